@@ -55,7 +55,7 @@ _NO_WORD: Final = (
     r"|ein(?:e[mnrs]?)?|mein\w*|mijn|mi|mia|mio|minha|meu|per|por|para|f[üu]r|voor|von|ab|bis|tot|fino|hasta|at[ée]"
     r"|whatsapp"
     r"|im\sjahre?|mei|mai|maio|mayo|maggio|tel\w*|handy|m[óo]vil|telem[óo]vel|cell\w*|nummer|numero|n[úu]mero"
-    r"|kunden\w*|mail|e-?mail)\b)"
+    r"|kunden\w*|mail|e-?mail|semanas?|settiman[ae]|weeks?|wochen?|kw)\b)"
 )
 _WORD: Final = rf"{_NO_WORD}[^\W\d_](?:[\w’'.]|-(?=\w)){{0,24}}"
 _COUNTED: Final = (

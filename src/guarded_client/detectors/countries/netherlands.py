@@ -18,12 +18,14 @@ _S: Final = r"[\s.\u2010-\u2015-]{0,2}"
 _BSN_WORDS: Final = ("bsn", "burgerservice", "sofinummer", "sofi-nummer", "citizen service number", "rsin")
 _VAT: Final = lazily(rf"{starting('[Nn]')}[Ll]{_S}\d{{3,4}}{_S}\d{{2,3}}{_S}\d{{3}}{_S}[Bb]{_S}\d\d(?!\w)")
 _CARD: Final = lazily(r"(?<!\w)[A-NP-Za-np-z]{2}[0-9A-NP-Za-np-z]{6}\d(?!\w)", re.ASCII)
-_CARD_WORDS: Final = ("paspoort", "identiteitskaart", "id-kaart", "identiteitsbewijs", "documentnummer")
+_CARD_WORDS: Final = ("paspoort", "identiteitskaart", "id-kaart", "identiteitsbewijs", "documentnummer", "legitimatie")
 _PLATE: Final = lazily(
     r"(?<![\w-])(?:[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|\d{2}-[A-Z]{3}-\d|\d-[A-Z]{3}-\d{2}|[A-Z]{3}-\d{2}-[A-Z]|[A-Z]-\d{2}-[A-Z]{3}"
     r"|\d{2}-[A-Z]{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\d{2}|[A-Z]{2}-\d{2}-[A-Z]{2}|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)(?![\w-])"
 )
 """The series of the RDW, as they stand on plates."""
+_ASSESSMENT: Final = lazily(r"(?<![\w.])\d{4}\.\d\d\.\d{3}\.?[A-Z]\.?\d\d(?:\.?\d{2,4})?(?![\w-]|\.\w)")
+"""Of a tax assessment: the BSN, with the tax and the year behind it."""
 _PROSECUTION: Final = lazily(r"(?<![\w/-])\d\d[/-]\d{6}[/-]\d\d(?![\w/-])")
 """The file of a public prosecutor: "05/447120-21"."""
 _POLICE: Final = lazily(r"(?<![\w-])PL\d{4}-\d{10}(?![\w-])")
@@ -34,6 +36,7 @@ _VEHICLE_WORDS: Final = ("auto", "wagen", "motor", "voertuig", "bestelbus", "bus
 
 RULES: Final = (
     *labelled("NL_BSN", digits(9), _BSN_WORDS, valid("nl.bsn")),
+    Rule("NL_BSN", _ASSESSMENT, 0.8, number=True),
     Rule("LICENSE_PLATE", _PLATE, 0.6, words=_VEHICLE_WORDS, reach=25),
     Rule("NL_VAT", _VAT, 0.9, number=True),
     *labelled("NL_KVK", digits(8), ("kvk", "kamer van koophandel", "handelsregister")),

@@ -21,9 +21,11 @@ _ACCOUNT: Final = lazily(r"(?<![\w.,€$£])\d(?:[\s./-]?\d){5,20}(?!\w|[.,]\d)"
 _SORT_CODE: Final = lazily(r"(?<![\w.,/-])\d\d(?P<s>[ -])\d\d(?P=s)\d\d(?![\w/]|[.,-]\d)")
 _EIGHT: Final = lazily(r"(?<![\w.,€$£/-])\d{8,12}(?![\w/]|[.,-]\d)")
 _RIB: Final = lazily(
-    r"\bbanque\s?:?\s{0,2}(?P<v>\d{5}\D{1,24}\d{5}\D{1,24}[0-9A-Z]{11}(?:\D{1,12}\d\d(?!\d))?)", re.IGNORECASE
+    r"\b(?:banque|abi|entidad)\s?:?\s{0,2}"
+    r"(?P<v>\d{4,5}\D{1,24}\d{4,5}\D{1,24}(?:\d\d\D{1,24})?[0-9A-Z]{10,12}(?!\w)(?:\D{1,12}\d\d(?!\d))?)",
+    re.IGNORECASE,
 )
-"""The parts of a French bank account, each with its label: bank, counter, account, key."""
+"""The parts of a French, Italian or Spanish bank account, each with its label: bank, counter, account, key."""
 _PERMANENT: Final = lazily(r"(?<![\w-])[A-Z]{4}[ -]?\d{4}[ -]?\d{4}(?![\w-])")
 """A pupil of Quebec, by letters of the name and the date of birth."""
 _PUPIL: Final = lazily(r"(?<![\w.,-])(?:\d{10}[A-Z]|\d{9}[A-Z]{2})(?![\w-])")
@@ -80,7 +82,7 @@ _STAFF_NUMBER: Final = lazily(r"(?<![\w.,/-])\d{4,10}(?![\w/]|[.,-]\d)")
 _STAFF: Final = lazily(r"(?<![\w-])EMP[-_]\d{3,8}(?![\w-])")
 _IN_ACCOUNT: Final = lazily(r"(?<![\w.,€$£/-])\d{10,14}(?![\w/-]|[.,]\d)")
 _METER: Final = lazily(
-    r"(?<![\w.,-])(?=[A-Za-z]{0,4}\d|[A-Z]{1,4}[ ]\d)(?=(?:[ ]?[0-9A-Za-z]){8,30}(?![\w-]))[0-9A-Za-z]{2,20}"
+    r"(?<![\w.,-])(?=[A-Za-z]{0,4}\d|[A-Z]{1,4}[ ]\d)(?=(?:[ ]?[0-9A-Za-z]){8,33}(?![\w-]))[0-9A-Za-z]{2,33}"
     r"(?:[ ](?=[A-Z]{0,2}\d)[0-9A-Z]{1,8}){0,6}(?![\w/-])",
     re.ASCII,
 )
@@ -132,6 +134,7 @@ RULES: Final = (
                 "zahlpunkt",
                 "marktlokation",
                 "malo-id",
+                "malo",
                 "meter number",
                 "meter serial",
             ),
@@ -193,10 +196,17 @@ RULES: Final = (
             *("badge #", "badge no", "staff no", "staff number"),
             *("membership no", "member no", "member number", "customer ref", "policy no", "policy #", "loyalty card"),
             *("frequent flyer", "allocataire n", "allocataire caf", "allocataire :", "identifiant client", "client n°"),
-            *("reference client", "ref client", "numero d'abonne", "carte de fidelite", "n° de contrat d'assurance"),
+            *(
+                "reference client",
+                "ref client",
+                "ref. client",
+                "numero d'abonne",
+                "carte de fidelite",
+                "n° de contrat d'assurance",
+            ),
             *("mitgliedsnr", "mitglieds-nr", "personalnr", "versicherungsnr", "vertragskonto", "kundin nr"),
             "polizzennummer",
-            *("kd.-nr", "kd-nr", "kdnr", "kd.nr", "kunden-id", "policen-nr", "police-nr"),
+            *("kd.-nr", "kd-nr", "kd nr", "kdnr", "kd.nr", "kunden-id", "policen-nr", "police-nr"),
             *("vertragsnummer", "vertrags-nr", "vertragsnr", "mandantennummer", "mandanten-nr", "debitorennummer"),
             *("teilnehmernummer", "vorsorgenummer", "debiteurnummer", "debiteurnr", "lidmaatschapsnummer", "lidnr"),
             *(

@@ -21,7 +21,7 @@ _AMOUNT: Final = (
 _NUMBER: Final = lazily(
     rf"(?<![\w.,€$£])(?!{A_DATE})(?![12]\d\d\d(?![\w./-]))(?:[A-Z]{{1,5}}[ ./-]?"
     rf"|[a-z]{{1,3}}-?)?(?:[A-Z]{{1,3}}[/-])?"
-    rf"\d(?:[ ./-]?\d){{3,17}}(?:[ /-]?[A-Z0-9]{{1,3}}(?![\w]))?(?![\w/]|[.,]\d){_AMOUNT}"
+    rf"\d(?:[ ./-]?\d){{3,17}}(?:(?:[/-]?[A-Z0-9]{{1,3}}|[ ][A-Z0-9])(?!\w))?(?![\w/]|[.,]\d){_AMOUNT}"
 )
 """Four digits or more in groups, behind letters or before one; no date, year or amount."""
 _MARK: Final = r"(?:(?:n\.?[º°o]\.?|nº|n\.|nr\.?|num\.?|n[úu]m(?:ero)?\.?|numero|nummer|no\.|#)\s?)"
@@ -42,9 +42,14 @@ _KNOWN_NL: Final = (
     r"|debiteur(?:en)?|relatie|cli[ëe]nt|verzekerde(?:n)?|inschrijf|inschrijvings|registratie|kaart|pas|meter|abonnee"
     r"|aansluit(?:ings)?|zis|klant(?:en)?|polis|deelnemer(?:s)?|uitkerings)"
 )
+_MANDATE: Final = (
+    r"r[ée]f[ée]rence\s(?:unique\s)?(?:de|du)\smandat|(?-i:RUM)|(?:referencia|riferimento|refer[êe]ncia)\s(?:[úu]nica\s)?d[eoi]l?\s"
+    r"mandato|refer[êe]ncia\sadc|mandate\sref(?:erence)?\.?"
+)
+"""What a bank knows a direct debit by, in the other languages."""
 _NORTHERN: Final = lazily(
     rf"(?<![\w-])(?:{_KNOWN_DE}[ -]?(?:nummer|nr\.?|id|kennung)|{_KNOWN_NL}[ -]?(?:nummer|nr\.?|id)"
-    rf"|mandatsreferenz(?:nummer)?|kassenzeichen|gesch[äa]ftszeichen|gz\.|geschz\.|bedarfsgemeinschaft"
+    rf"|mandatsreferenz(?:nummer)?|machtigingskenmerk|mandaatreferentie|{_MANDATE}|kassenzeichen|gesch[äa]ftszeichen|gz\.|geschz\.|bedarfsgemeinschaft"
     rf"|debitor(?:en-nr\.?)?"
     rf"|(?:kunde|kundin|mitglied|mieter(?:in)?|verzekerde|medewerker|klant|lid|mitarbeiter(?:in)?"
     rf"|debiteur)\s(?:{_MARK}|{_AT_ONCE})){_END}",

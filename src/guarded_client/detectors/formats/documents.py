@@ -56,7 +56,7 @@ _COURT_WORDS: Final = lazily(
     r"|verzoekschrift(?:en)?"
     r"|queixas?|aktenzeichen|az\.|r[ôo]le\sg[ée]n[ée]ral|(?:rg|r\.g)\.?(?:n\.?r\.?|trib\.?|gip\.?|app\.?)?"
     r"|rgnr)\s?(?:[(]?(?:n[o°º]?s?|nos?|nrs?|num|n[úu]m|numbers?|num[ée]ros?)[.]?(?!\w)|[:(])\s{0,2}"
-    r"|\b(?:n[°o]\s(?:rg|r\.g)\.?|zaaknummer|rolnummer|procedimiento|procedura)\s?:?\s{0,2}(?:[A-Z]{2,5}\s)?",
+    r"|\br\.\s?g\.\s(?=\d{1,6}/\d)|\b(?:n[°o]\s(?:rg|r\.g)\.?|zaaknummer|rolnummer|procedimiento|procedura)\s?:?\s{0,2}(?:[A-Z]{2,5}\s)?",
     re.IGNORECASE,
 )
 _PARCEL: Final = lazily(
@@ -275,8 +275,8 @@ RULES: Final = (
         (
             *("gmc", "rpps", "adeli", "big-registratie", "big-nummer", "big nummer", "agb", "npi", "dea"),
             *("inami", "riziv", "ncol", "n°col", "nºcol", "numero de colegiado", "n° colegiado", "nº colegiado"),
-            *("colegiado", "nº col", "n° col", "num. col", "bsnr", "betriebsstattennummer", "gln", "zsr", "nmc"),
-            *("cedula profissional", "arztnummer"),
+            *("colegiado", "nº col", "n.º col", "n° col", "num. col", "bsnr", "betriebsstattennummer"),
+            *("gln", "zsr", "nmc", "cedula profissional", "arztnummer"),
         ),
     ),
 )

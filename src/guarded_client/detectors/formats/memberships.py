@@ -19,14 +19,14 @@ _NO: Final = (
     r"\s?(?:(?i:n[°º]|#|(?:no|num[ée]ro|nr|number|num|ref(?:erence)?|r[ée]f(?:[ée]rence)?|id)\b)\.?\s?)?[:#]?\s{0,2}"
 )
 _CODE: Final = (
-    r"(?P<v>(?!(?:19|20)\d\d(?![\w./-]))(?:[A-Z]{1,4}[ /-]?)?\d(?:[ ./-]?\d){5,13}(?:[ /-]?[A-Z](?!\w))?)(?![\w€%]"
+    r"(?P<v>(?!(?:19|20)\d\d(?![\w./-]))(?:[A-Z]{1,4}[ /-]?)?\d(?:[ ./-]?\d){4,13}(?:[ /-]?[A-Z](?!\w))?)(?![\w€%]"
     r"|[/-]\w|[.,]\d|\s(?:€|EUR|euros?)(?!\w))"
 )
 _CONTRACT: Final = lazily(
     r"(?<!\w)(?i:contrat\s(?:d['’]\s?)?(?:assurance|pr[ée]voyance|[ée]nergie|edf|engie|gaz|[ée]lectricit[ée]|auto"
     r"|habitation|mrh|sant[ée]|mutuelle|vie|obs[èe]ques|box|mobile)"
     r"(?:\s(?:auto|habitation|vie|sant[ée]|moto|scolaire|multirisque))?|police(?:\sd['’]assurance)?(?=\s?n°|\s?:)"
-    r"|adh[ée]rente?s?|soci[ée]taires?|abonn[ée]es?"
+    r"|(?:adh[ée]rente?|soci[ée]taire|abonn[ée]e?|membre)(?=\s?(?:n[°º]|num|:|\d{5}))"
     rf"|council\stax(?:\s(?:account|no|number))?|tenancy|library\scard|service\s(?:no|number)\b\.?|membership"
     rf"|subscription\s(?:no|number|id)|warranty\s(?:no|number)){_NO}" + _CODE
 )
@@ -45,10 +45,20 @@ _SAVINGS: Final = lazily(
 """An account at a French bank, of eleven characters."""
 _RIO: Final = lazily(r"(?<!\w)(?i:rio)\s?:?\s{0,2}(?P<v>\d{2}[ ]?[A-Z][ ]?\d{6}[ ]?[A-Z0-9]{3})(?!\w)")
 _INE: Final = lazily(r"(?<!\w)(?:INE|ine|I\.N\.E\.)\s?(?:n°\s?)?:?\s{0,2}(?P<v>\d{4}[0-9A-Za-z]{6}[A-Za-z])(?!\w)")
+_WHO: Final = (
+    r"(?:abonn[ée]e?|abonad[oa]|abbonat[oa]|assinante|subscriber|adh[ée]rente?|member|mitglied|lid|soci[oa]|s[óo]ci[oa]"
+    r"|customer|client|cliente?|kund(?:e|in)|klant|utente|patient|paciente|paziente|policy|polic[ey]|polizza|p[óo]liza)"
+)
+_KEYED: Final = lazily(
+    rf"[\"'](?i:{_WHO})[\"']\s{{0,3}}:\s{{0,3}}(?:\{{\s{{0,16}}[\"'](?i:id|nr|no|num(?:ber|mer|[ée]ro|ero)?|code|ref(?:erence)?)"
+    r"[\"']\s{0,3}:\s{0,3})?[\"']?(?P<v>(?:[A-Za-z]{1,4}[-_]?)?\d(?:-?\d){4,14})(?![\w.-])"
+)
+"""In JSON: behind who has it, or as the first field of what is known of them (``"customer": {"id": "C-884120"``)."""
 _BELGIAN: Final = lazily(r"(?<![\w-])[1-9]-[A-Z]{3}-\d{3}(?![\w-])")
 
 RULES: Final = (
     Rule("CUSTOMER_NUMBER", _CONTRACT, 0.6),
+    Rule("CUSTOMER_NUMBER", _KEYED, 0.7),
     Rule("CUSTOMER_NUMBER", _STAFF, 0.6),
     Rule("CUSTOMER_NUMBER", _EMPLOYEE, 0.6),
     Rule("BANK_ACCOUNT", _SAVINGS, 0.6),

@@ -32,10 +32,12 @@ _TAIL: Final = "|".join(
 _IBAN: Final = lazily(
     rf"{starting('[A-Za-z]', '[A-Za-z0-9]')}(?=[A-Z]{_GAP}\d)(?:{_TAIL})(?![A-Z0-9])", re.IGNORECASE | re.ASCII
 )
+_NO_WORD: Final = r"(?!(?<![A-Za-z0-9])(?:[A-Z]{3}|[A-Z]{5,})(?![A-Za-z0-9]))"
 _LIKE_IBAN: Final = lazily(
-    rf"{starting('[A-Z]', '[A-Za-z0-9]')}[A-Z]{_GAP}\d{_GAP}\d(?:{_GAP}[A-Z0-9]){{8,32}}(?![A-Za-z0-9])", re.ASCII
+    rf"{starting('[A-Z]', '[A-Za-z0-9]')}[A-Z]{_GAP}\d{_GAP}\d(?:{_GAP}{_NO_WORD}[A-Z0-9]){{8,32}}(?![A-Za-z0-9])",
+    re.ASCII,
 )
-"""Of any country and length: behind its label a mistyped one, too, says whose it is."""
+"""Of any country and length: behind its label a mistyped one, too, says whose it is. Not "BIC" behind it."""
 _LONGEST: Final = 96
 _IBAN_WORDS: Final = lazily(r"\b(?:iban|rib|compte|account|virement|transfer|bank|banque|bancaires?)\b", re.IGNORECASE)
 
@@ -96,7 +98,7 @@ RULES: Final = (
     Rule("IBAN_CODE", _IBAN, 1.0, Source.CHECKSUM, number=True, before=_LONGEST, check=_iban),
     Rule("IBAN_CODE", _IBAN, 0.6, number=True, before=_LONGEST, check=_grouped),
     Rule("IBAN_CODE", _IBAN, 0.7, number=True, context=_IBAN_WORDS, reach=40),
-    Rule("IBAN_CODE", _LIKE_IBAN, 0.6, number=True, words=("iban",), reach=12),
+    Rule("IBAN_CODE", _LIKE_IBAN, 0.7, number=True, words=("iban",), reach=12),
     Rule("CREDIT_CARD", _CARD, 0.9, Source.CHECKSUM, number=True, check=_card),
     Rule("CREDIT_CARD", _LONG_CARD, 0.9, Source.CHECKSUM, number=True, check=_card),
     Rule("CREDIT_CARD", _ANY_CARD, 0.6, number=True, context=_CARD_WORDS, reach=40),

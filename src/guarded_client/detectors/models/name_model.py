@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Final, Protocol
 
 from guarded_client._model import Entity
@@ -14,6 +14,7 @@ from guarded_client.detectors.names.goods import without_goods
 from guarded_client.detectors.names.program_tokens import of_a_program
 from guarded_client.detectors.reading.uuids import piece_of_uuid
 from guarded_client.detectors.words.language import Language
+from guarded_client.detectors.words.listed_names import is_listed
 from guarded_client.detectors.words.ordinary import without_ordinary
 from guarded_client.detectors.words.values import is_value
 from guarded_client.detectors.words.vocabulary import NAME_LINKS
@@ -91,6 +92,14 @@ _CITED: Final = lazily(
 _CLITIC: Final = lazily(r"-(?:se|me|te|lhes?|nos|vos|lo|la)(?!\w)")
 """Behind a Portuguese verb: "queixa-se"."""
 _SHE: Final = lazily(r"(?<!\w)(?:para|con|por|de|sobre|sin|que|cuando|si|com|sem)\s\Z")
+_BETWEEN: Final = lazily(r"(?<=[a-zà-ÿ] )(?P<v>[a-zà-öø-ÿ]{4,})(?= (?:[a-z]{1,4} ){0,2}[A-ZÀ-ÖØ-Þ])")
+"""A word in lower case between two with capitals."""
+_BEGINS: Final = frozenset({". ", "; ", ", ", "! ", "? "})
+_LABEL: Final = lazily(r"\s?:\s{1,2}(?:(?P<number>\d)|(?:[A-Z][\w]{0,4}\.[ªº]? ){0,2})")
+"""A colon with a number behind it, or with civilities and initials that may stand before a name."""
+_SHORT: Final = 12
+_DOTTED: Final = lazily(r"(?<![\w.])(?:[A-Z]\.){1,5}[A-Z]?(?!\w)")
+"""Capitals with stops, of which a model may see a part: "N.I" of "N.I.E."."""
 _CELL_END: Final = lazily(r"&#?\w{2,8}(?P<entity>;)|</?[A-Za-z][^<>\n]{0,200}>?|[\n\t;|<>]")
 """Where a line, a cell of a table or a tag begins or ends; not the sign of HTML for a letter, such as "&eacute;"."""
 
@@ -109,7 +118,7 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
     capitals = Capitals(text, entities)
     for entity in entities:
         person = entity.kind == "PERSON"
-        for start, end in _lines(text, *_whole(text, entity.start, entity.end)):
+        for start, end in _parts(text, entity):
             trimmed = without_labels(text, start, end, entity)
             if trimmed is None:
                 continue
@@ -131,12 +140,52 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
                     ) is not None:
                         end = behind.end()
                 found.append(Entity(entity.kind, first, end, entity.score, entity.source))
+    begins = {entity.start for entity in found if entity.kind == "PERSON"}
     fit = (
         entity
         for entity in found
-        if not (piece_of_uuid(text, entity) or of_a_program(text, entity) or _of_a_sentence(text, entity))
+        if not (
+            piece_of_uuid(text, entity)
+            or of_a_program(text, entity)
+            or _of_a_sentence(text, entity)
+            or _is_label(text, entity, begins)
+        )
     )
     return list(without_ordinary(text, without_goods(text, fit)))
+
+
+def _parts(text: str, entity: Entity) -> Iterator[tuple[int, int]]:
+    """The pieces of a finding in lines and cells; those of a person also on each side of a verb: "Kevin Mba scored"."""
+    start, end = _whole(text, entity.start, entity.end)
+    if entity.kind != "ADDRESS" and "." in text[start - 1 : end + 1] and end - start <= _SHORT:
+        for dotted in _DOTTED.finditer(text, max(0, start - _SHORT), end + _SHORT):
+            if dotted.start() <= start and dotted.end() >= end:
+                start, end = dotted.span()
+    for first, last in _lines(text, start, end):
+        at = first
+        if entity.kind == "PERSON" and " " in text[first:last]:
+            for word in _BETWEEN.finditer(text, first, last):
+                if not (word["v"] in NAME_LINKS or is_listed(word["v"])):
+                    yield at, word.start()
+                    at = word.end()
+        yield at, last
+
+
+def _is_label(text: str, entity: Entity, persons: Set[int]) -> bool:
+    """Whether a word inside a line says what stands behind its colon: "Visitors: 1,204", "Referee: Tello Rabadán".
+
+    At the beginning of a line it may be who speaks there.
+    """
+    label = _LABEL.match(text, entity.end)
+    if label is None or text[max(0, entity.start - 2) : entity.start] not in _BEGINS:
+        return False
+    word = text[entity.start : entity.end]
+    return (
+        word.istitle()
+        and " " not in word
+        and not is_listed(word)
+        and (label["number"] is not None or not persons.isdisjoint(range(entity.end, label.end() + 1)))
+    )
 
 
 def _of_a_sentence(text: str, entity: Entity) -> bool:

@@ -35,6 +35,7 @@ _GOODS: Final = (
     r"|tisch|kasse|schalter|alquiler|gastos|p[áa]gina|paso|versi[óo]n|talla|mesa|affitto|spese|passo|versione"
     r"|braden|norton|waterlow|tinetti|katz|lawton|zarit|nihss|mmse|mna|gir|eva|glasgow|apgar"
     r"|pulse?|pouls|pulso|polso|pols|puls|pressione|tension|tensi[óo]n|tens[ãa]o|blutdruck|bloeddruk|blood\spressure"
+    r"|semanas?|semaines?|settiman[ae]|weeks?|wochen?|kw|formul(?:ar|aire|ier|ario)|formul[áa]rio|modul[ol]|night"
     r"|taglia|tavolo|partij|huur|servicekosten|stap|versie|maat|tafel|renda|aluguel|despesas|vers[ãa]o|tamanho"
 )
 _COUNTED: Final = lazily(

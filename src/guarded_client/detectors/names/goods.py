@@ -31,25 +31,26 @@ THINGS: Final = frozenset(
     afeitadora air-fryer akkuschrauber altoparlante armatur armbanduhr armchair aspirador aspiradora
     aspirapolvere aspirateur auriculares automobile backofen bag baskets berbequim bicicleta bicicletta bike
     blusão bohrmaschine bolso bookcase boots borsa botas bottes bottle bouilloire bracelet bril brille broek
-    bügeleisen cadeira cafetera cafetière caffettiera caldaia caldeira caldera calças cama camera camicia camisa
-    camiseta canapé car cardigan carro casaco casque cazadora chaqueta charger chaudière chaussures chemise
-    clavier coat coche cocina coffee colchão colchón colonia congélateur cooker crème cucina cuffie cv-ketel
-    depiladora dishwasher divano dress droger drucker drukker dryer earbuds enceinte esquentador fahrrad falda
-    fernseher fiets flask fogão forno fornuis fotocamera freezer fridge frigidaire frigo frigorifero frigorífico
-    frullatore fryer föhn gafas gastherme geschirrspüler giacca gonna grifo guitare headphones headset heizung
-    hoodie hoover horloge horno impresora impressora imprimante jacke jacket jas jeans jupe jurk kachel
-    kaffeemaschine kaffeevollautomat kamera ketel kettle keyboard kleid koelkast koffer koffiezetapparaat
-    kopfhörer koptelefoon kühlschrank lamp laptop lautsprecher lavadora lavastoviglie lavatrice lavavajillas
-    lave-linge lave-vaisselle lawnmower letto luidspreker lunettes macchina machine magnetron manteau matelas
-    materasso matratze mattress micro-ondas microondas microwave mixer mochila moka monitor montre mota mouse
-    mower mueble máquina nevera occhiali ordenador ordinateur orologio oven pantaloni pantalón parfum parfüm
-    patinete perceuse perfume phon pizza plancha plaque poltrona portátil poussette poêle printer profumo
-    rasenmäher rasierer rasoio rasoir razor reloj relógio robot robô roller router rubinetto réfrigérateur saia
-    sandals sapatilhas sapatos scaldabagno scarpe scheerapparaat schoenen schuh schuhe scooter secadora shaver
-    shirt shoes silla sillón sofa sofá speaker spülmaschine stampante staubsauger stivali stofzuiger stroller
-    stufa sunglasses sèche-linge tablet tablette taladro tasche teclado televisor televisore televisão therme
-    toaster tondeuse toothbrush torneira tractor trainers trapano trockner tronçonneuse trottinette tumble-dryer
-    télé télévision ténis vaatwasser vacuum vaqueros veste vestido voiture vriezer vélo waage waschbecken
+    bügeleisen cadeira cafetera cafetière caffettiera caldaia caldeira caldera calças cama camera camicia
+    camionnette camisa camiseta canapé car cardigan carro casaco casque cazadora chaqueta charger chaudière
+    chaussures chemise clavier coat coche cocina coffee colchão colchón colonia congélateur cooker crème cucina
+    cuffie cv-ketel depiladora dishwasher divano dress droger drucker drukker dryer earbuds enceinte esquentador
+    fahrrad fahrzeug falda fernseher fiets flask fogão forno fornuis fotocamera freezer fridge frigidaire frigo
+    frigorifero frigorífico frullatore fryer föhn gafas gastherme geschirrspüler giacca gonna grifo guitare
+    headphones headset heizung hoodie hoover horloge horno impresora impressora imprimante jacke jacket jas
+    jeans jupe jurk kachel kaffeemaschine kaffeevollautomat kamera ketel kettle keyboard kleid koelkast koffer
+    koffiezetapparaat kopfhörer koptelefoon kühlschrank lamp laptop lautsprecher lavadora lavastoviglie
+    lavatrice lavavajillas lave-linge lave-vaisselle lawnmower letto luidspreker lunettes macchina machine
+    magnetron manteau matelas materasso matratze mattress micro-ondas microondas microwave mixer mochila moka
+    monitor montre mota mouse mower mueble máquina nevera occhiali ordenador ordinateur orologio oven pantaloni
+    pantalón parfum parfüm patinete perceuse perfume phon pizza plancha plaque poltrona portátil poussette poêle
+    printer profumo rasenmäher rasierer rasoio rasoir razor reloj relógio robot robô roller router rubinetto
+    réfrigérateur saia sandals sapatilhas sapatos scaldabagno scarpe scheerapparaat schoenen schuh schuhe
+    scooter secadora shaver shirt shoes silla sillón sofa sofá speaker spülmaschine stampante staubsauger
+    stivali stofzuiger stroller stufa sunglasses sèche-linge tablet tablette taladro tasche teclado televisor
+    televisore televisão therme toaster tondeuse toothbrush torneira tractor trainers trapano trockner
+    tronçonneuse trottinette tumble-dryer télé télévision ténis utilitaire vaatwasser vacuum vaqueros vehicle
+    vehículo veicolo veste vestido vettura veículo voertuig voiture vriezer véhicule vélo waage waschbecken
     waschmaschine wasdroger washer wasmachine wasserkocher watch waterkoker zahnbürste zaino zapatillas zapatos
     óculos
     """.split()  # noqa: SIM905
@@ -101,7 +102,7 @@ def without_goods(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
         elif (
             kind == "ORGANIZATION"
             or not _may_be_sold(text, entity)
-            or not _sold(text, list(_WORD.finditer(text, entity.start, entity.end)))
+            or not _sold(text, list(_WORD.finditer(text, entity.start, entity.end)), kind)
             or is_titled(text, entity.start)
         ):
             yield entity
@@ -140,10 +141,12 @@ def _trimmed(entity: Entity, words: Sequence[re.Match[str]], known: Sequence[boo
     return replace(entity, start=start, end=end)
 
 
-def _sold(text: str, words: Sequence[re.Match[str]]) -> bool:
+def _sold(text: str, words: Sequence[re.Match[str]], kind: str) -> bool:
     """Whether a brand or a word unknown stands where only what is sold has its name."""
     names = [_plain(word[0]) for word in words]
     first, last = 0, len(words)
+    if kind == "ADDRESS" and names[0] in SURNAMED and (_NUMBERED.match(text, words[0].end()) is not None):
+        return all(word.islower() for word in names[2:])  # "Peugeot 208" is no house
     inside = last > 1 and names[0] in THINGS
     if inside:
         first = 2 if last > _FEW and names[1] in _OF else 1

@@ -20,6 +20,7 @@ from guarded_client.detectors.names.titles import FRENCH_TITLED, in_french, in_g
 from guarded_client.detectors.words.language import FUNCTION_WORDS, guess
 from guarded_client.detectors.words.listed_names import is_surname
 from guarded_client.detectors.words.ordinary import is_acronym, is_ordinary, trimmed
+from guarded_client.detectors.words.programs import is_slug
 from guarded_client.detectors.words.requests import REQUESTS
 from guarded_client.detectors.words.titles import CIVILITIES
 from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
@@ -154,7 +155,9 @@ _CONTRACTED: Final = lazily(
     r"(?i:(?:i|you|we|they|s?he|it|that|there|who)['’](?:m|d|ll|re|ve)|[a-z]{2,6}n['’]t)\Z|(?i:j|qu)['’][a-zà-ÿ]"
 )
 """How a sentence goes on, or begins, with a capital: "Hello I've got", "Bonjour J'appelle"; "J'Quan" is a name."""
-_NO_VALUE: Final = frozenset({"null", "none", "undefined", "true", "false"})
+_NO_VALUE: Final = frozenset(
+    "null none undefined true false docteur doktor doctor doctora dottore dottoressa doutor doutora dokter".split()  # noqa: SIM905
+)
 _NOT_LOWER_SELF: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive)\Z")
 
 PHRASES: Final = (
@@ -287,6 +290,8 @@ def introduced(text: str | Scan) -> list[Entity]:
             ):
                 continue  # "Maître d'ouvrage"
             if is_acronym(text[slice(*extent)]) or text[slice(*extent)].casefold() in _NO_VALUE:
+                continue
+            if match[0].endswith("name: ") and is_slug(text[slice(*extent)]):
                 continue
             given = _GIVEN.match(text, extent[1]) if ":" in match[0] else None
             end = given.end() if given is not None else extent[1]

@@ -84,6 +84,10 @@ _BRAND: Final = lazily(
 _LABELLED: Final = lazily(
     r"\"(?:service|app|application|component|module|pod|queue|env|cluster|namespace|logger|level|status|statut|error|grant_type)\"\s?:\s?"
     r"\"(?P<v>[a-z0-9][a-z0-9._/-]{1,40})\""
+    r"|(?<![\w-])(?:status|statut|estado|stato|(?:order|payment|ticket)_?state)\s?=\s?'(?P<w>[A-Z_]{2,24})'"
+    r"|\"(?:plan|tier|tarif[af]?|tarifario|forfait|offerta|offre|oferta|bundel|bundle)\"\s?:\s?"
+    r"\"(?P<x>[\w .+-]{2,40})\""
+    r"|(?<![^\n])[ ]{0,8}(?:kind|type|apiVersion):[ ](?P<y>[A-Za-z0-9._/-]{2,40})(?=\s{0,2}(?:\n|\Z))"
 )
 _WORDS: Final = frozenset(
     """
@@ -154,7 +158,7 @@ def _possible(text: str, start: int, end: int) -> Iterator[re.Pattern[str]]:
     around = text[max(0, start - 24) : end + 16].casefold()
     if any(word in around for word in _METHODS):
         yield _METHOD
-    if text[max(0, start - 1) : start] in {'"', "_"}:
+    if text[max(0, start - 1) : start] in {'"', "_", "'"} or text[max(0, start - 2) : start] == ": ":
         yield _LABELLED
 
 

@@ -11,7 +11,7 @@ from guarded_client.detectors.names.edges import is_never
 from guarded_client.detectors.names.file_names import in_file_name
 from guarded_client.detectors.reading.spelled_keys import in_words
 from guarded_client.detectors.words.ordinary import is_titled
-from guarded_client.detectors.words.programs import is_program_word
+from guarded_client.detectors.words.programs import is_program_word, is_slug
 
 _LONGEST_TOKEN: Final = 60
 """Characters on each side; the names of constants and zones are not longer."""
@@ -22,6 +22,9 @@ _TOKEN: Final = lazily(
     r"|(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_]+(?![\w/])"
 )
 _VARIABLE: Final = lazily(r"[A-Z0-9_]{0,40}=(?=\S)")
+_NUMBERED: Final = lazily(r"-\d")
+"""Behind capitals: the number of an error, order or part, "TPA-2207"."""
+_ASSIGNED: Final = lazily(r"[:=]\s?[\"'`]?\Z")
 _LOCALE: Final = lazily(r"[a-z]{2}-[A-Z]{2}")
 _CALL: Final = lazily(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 """A class in code: "DecimalField(...)"."""
@@ -38,6 +41,8 @@ def of_a_program(text: str, entity: Entity) -> bool:
     if is_program_word(value) and not is_titled(text, start):
         return True
     if value.isupper() and _in_variable(text, start, end):
+        return True
+    if (value.isupper() and _NUMBERED.match(text, end)) or _is_slug(text, start, value):
         return True
     if _HEXADECIMAL.fullmatch(value) is not None or _LOCALE.fullmatch(value) is not None:
         return True
@@ -58,6 +63,11 @@ def of_a_program(text: str, entity: Entity) -> bool:
         start -= 1
     token = _TOKEN.match(text, start, end + _LONGEST_TOKEN)
     return token is not None and token.end() >= end
+
+
+def _is_slug(text: str, start: int, value: str) -> bool:
+    """Words in lower case joined by hyphens, as the value of a key, none of which is a name: "name: smtp-creds"."""
+    return is_slug(value) and _ASSIGNED.search(text, max(0, start - 4), start) is not None
 
 
 def _in_variable(text: str, start: int, end: int) -> bool:

@@ -1,8 +1,8 @@
 """Rows of a table with the label of each column before its value, for the rules that need a word beside a value.
 
-A table: lines that follow one another with as many cells each, in Markdown (``|``), or divided by ``;``, tabs or
-commas (RFC 4180), or what a statement of SQL inserts; the first line names the columns. A divider between quotes
-divides nothing. A row with another number of cells is passed over.
+A table: lines that follow one another with as many cells each, in Markdown (``|``), or divided by ``;``, tabs, commas
+(RFC 4180) or rows of spaces, or what a statement of SQL inserts; the first line names the columns. A divider between
+quotes divides nothing. A row with another number of cells is passed over.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.reading.spelled_keys import in_words
 
 _DIVIDERS: Final = ("|", ";", "\t", ",")
+_SPACED: Final = "\x1f"
+"""Stands for the first of a row of spaces that divides the columns of a form or a printout."""
+_SPACES: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 _LONGEST_LABEL: Final = 40
 _SHORTEST: Final = 4
 """Characters of a value that a label could make one of somebody."""
@@ -68,6 +71,7 @@ def _cells(text: str) -> Iterator[tuple[int, int, Label]]:
     at = 0
     for line in text.split("\n"):
         plain = _undivided(line, divider) if labels and '"' in line else line
+        plain = _by_spaces(plain) if labels and divider == _SPACED else plain
         if labels and plain.count(divider) == len(labels) - 1:
             if _RULE.fullmatch(line) is None:
                 yield from _labelled(labels, _parts(plain, at, divider))
@@ -76,6 +80,11 @@ def _cells(text: str) -> Iterator[tuple[int, int, Label]]:
         elif not line.strip():
             labels = []
         at += len(line) + 1
+
+
+def _by_spaces(line: str) -> str:
+    """The line with a divider at the beginning of each row of spaces in it."""
+    return _SPACES.sub(lambda spaces: _SPACED + spaces[0][1:], line) if "  " in line else line
 
 
 def _undivided(line: str, divider: str) -> str:
@@ -115,7 +124,13 @@ def _labelled(labels: Iterable[Label], cells: Iterable[tuple[int, int]]) -> Iter
 def _head(text: str, line: str, at: int) -> tuple[str, list[Label]] | None:
     """What divides the cells of a line and what stands in them, if it can be the head of a table."""
     divider = next((each for each in _DIVIDERS if each in line), "")
-    if not divider or _DIGIT.search(line) is not None or (divider == "," and _PROSE.search(line) is not None):
+    if not divider and (line := _by_spaces(line)).find(_SPACED) > 0:
+        divider = _SPACED
+    if (
+        not divider
+        or _DIGIT.search(line) is not None
+        or (divider in {",", _SPACED} and _PROSE.search(line) is not None)
+    ):
         return None
     parts = list(_parts(line, at, divider))
     longest = max(end - start for start, end in parts)

@@ -88,6 +88,13 @@ _AND_ALARM: Final = lazily(
     re.IGNORECASE,
 )
 """A second one: "el portal es 4590 y la alarma 7781"."""
+_KEY_BOX: Final = lazily(
+    r"(?<![^\W_])(?:schl[üu]ssel(?:tresor|safe|kasten|box)|sleutel(?:kluis|kastje|safe|box)|(?:bo[îi]te|coffre)\s[àa]\scl[ée]s?"
+    r"|cassett[ao]\s(?:delle\s|porta)?chiavi|caja\sde\s(?:las\s)?llaves|(?:cofre|caixa)\sd(?:as|e)\schaves|key\s?box)"
+    rf"(?:[\s-]?code)?(?:\s{_IS}|\s?:)?\s#?(?P<v>\d{{3,8}}#?)(?![\w/-]|[.,]\d)",
+    re.IGNORECASE,
+)
+"""Of the box outside a house that holds its key."""
 _OF_CARD: Final = lazily(
     rf"\b(?:cvv2?|cvc2?|cryptogramme(?:\svisuel)?|(?:card\s)?security\scode)\s(?:(?:code|number)\s)?{_IS}\s:?"
     r"(?P<v>\d{3,4})(?![\w-]|[.,]\d)",
@@ -145,6 +152,7 @@ _AT_THE_DOOR: Final = lazily(
 RULES: Final = (
     Rule("SECRET", _SAID, 0.6),
     Rule("SECRET", _BARE, 0.6, digits=True),
+    Rule("SECRET", _KEY_BOX, 0.6),
     Rule("SECRET", _OF_CARD, 0.6),
     Rule("SECRET", _OF_DOOR, 0.6),
     Rule("SECRET", _HASHED, 0.6),

@@ -60,6 +60,13 @@ _SECOND: Final = lazily(
     re.IGNORECASE,
 )
 """Somebody who is not sure says two: "my password was Petunia!62 or petunia62"."""
+_ASKED_FOR: Final = lazily(
+    rf"(?<![^\W_])(?:{_WORDS}|pw|ww|pass|clave)\b[^\n?]{{0,60}}\?[ \t]{{0,3}}\n"
+    r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s)?(?:[^\W\d_][\w'’.-]{1,20}(?:\s[A-Za-z][\w.]{0,15})?\s?:\s)?[\"'`«“]?"
+    r"(?P<v>(?=[^\s]{0,40}[^\W\d])(?=[^\s]{0,40}[\d#$%^&*@+])[^\s\"'`<>,;]{5,40})(?=[\"'`»”]?[ \t.!]{0,3}(?:\n|\Z))",
+    re.IGNORECASE,
+)
+"""The answer, alone in its line, to somebody who asks for one in a chat."""
 _MEMORABLE: Final = lazily(
     r"(?<![^\W_])(?:(?:memorable|security|secret)\s(?:word|answer)|r[ée]ponse\ssecr[èe]te|mot\ssecret)\s(?:is|was|est|[ée]tait|c['’]est)\s[\"'«“]?\s?"
     r"(?!(?:the|a|an|not|my|your|le|la|un|une|mon|ma|requise?|required|correct|incorrect|wrong|case|set|longer|too|missing|invalid|toujours|trop|pas)\b)"
@@ -206,6 +213,7 @@ RULES: Final = (
     Rule("SECRET", _LOGIN, 0.7, check=_word),
     Rule("SECRET", _SPOKEN, 0.6),
     Rule("SECRET", _SECOND, 0.6, digits=True, check=is_lettered),
+    Rule("SECRET", _ASKED_FOR, 0.6, signs=("?",), check=is_lettered),
     Rule("SECRET", _MEMORABLE, 0.6),
     Rule("SECRET", _BARE, 0.6, check=is_lettered),
     Rule("SECRET", _OF_USER, 0.6, digits=True, check=is_lettered),
