@@ -22,7 +22,7 @@ _SORT_CODE: Final = lazily(r"(?<![\w.,/-])\d\d(?P<s>[ -])\d\d(?P=s)\d\d(?![\w/]|
 _EIGHT: Final = lazily(r"(?<![\w.,€$£/-])\d{8,12}(?![\w/]|[.,-]\d)")
 _RIB: Final = lazily(
     r"\b(?:banque|abi|entidad)\s?:?\s{0,2}"
-    r"(?P<v>\d{4,5}\D{1,24}\d{4,5}\D{1,24}(?:\d\d\D{1,24})?[0-9A-Z]{10,12}(?!\w)(?:\D{1,12}\d\d(?!\d))?)",
+    r"(?P<v>\d{4,5}\D{1,24}\d{4,5}\D{1,24}(?:\d\d\D{1,24})?[0-9A-Z]{10,12}(?!\w)(?:(?!\D{0,12}iban)\D{1,12}\d\d(?!\d))?)",
     re.IGNORECASE,
 )
 """The parts of a French, Italian or Spanish bank account, each with its label: bank, counter, account, key."""
