@@ -101,7 +101,7 @@ _WORDS: Final = frozenset(
     megane meniere menière mercedes merlin micra morphy mulino murphy mégane méniere ménière niro nissan
     octavia oetker paget panda parkinson peek pellegrino pepper perthes peugeot picanto pingo pinheiro pott
     potter poulard pouteau puma punto qashqai raynaud renault richards rocher rolls romberg romeo rover royce
-    sandero saunier scheuermann semana sjogren sjögren skoda sponge sportage strauss tony tourette
+    sandero saunier scheuermann seat semana sjogren sjögren skoda sponge sportage strauss tony tourette
     toyota turner valsalva villeroy vuitton walker wells whipple wilson wolfskin yaris
     """.split()  # noqa: SIM905
 )
@@ -112,6 +112,8 @@ _FARE: Final = frozenset(
     "beurre jambon piment saucisson saucisse moutarde savon agneau poulet noix lentilles pruneaux dentelle".split()  # noqa: SIM905
 )
 """What bears the name of a place: "jambon de Bayonne"."""
+_LINK: Final = lazily(r"(?: d(?:e|['’]))? ?\Z")
+"""Between such a word and the name."""
 _BEFORE: Final = 60
 _LONGEST: Final = 60
 
@@ -150,7 +152,7 @@ def _possible(text: str, start: int, end: int) -> Iterator[re.Pattern[str]]:
         yield _BRAND
     if not SCHOLARS.isdisjoint(words) and not is_titled(text, start):
         yield SCIENCE
-    before = text[max(0, start - 15) : start].removesuffix(" ").removesuffix(" de").casefold()
+    before = _LINK.sub("", text[max(0, start - 15) : start].casefold())
     if before.endswith(_LAWS) or any(
         word.endswith(_LAWS) or word in _FARE for word in (*words[:1], *before.split()[-1:])
     ):

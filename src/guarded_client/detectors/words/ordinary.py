@@ -106,7 +106,7 @@ def without_ordinary(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
         if not any(ordinary):
             yield entity
             continue
-        if _CIVILITY.search(text, max(0, entity.start - 14), entity.start) is not None:
+        if is_titled(text, entity.start):
             ordinary[0] = False
             ordinary[-1] &= not words[-1][0].istitle()
         elif len(words) > 1 and entity.kind == "PERSON":
@@ -125,10 +125,7 @@ def _northern(text: str, entity: Entity, cased: bool) -> bool:
     value = text[entity.start : entity.end]
     if value.casefold() in TOWNS_TOO and _TO_TOWN.search(text, max(0, entity.start - 6), entity.start) is not None:
         return False
-    return (
-        ordinary_northern(value, cased=cased)
-        and _CIVILITY.search(text, max(0, entity.start - 14), entity.start) is None
-    )
+    return ordinary_northern(value, cased=cased) and not is_titled(text, entity.start)
 
 
 def _part_of_name(text: str, entity: Entity) -> bool:
