@@ -28,7 +28,7 @@ _NATIONAL_WORDS: Final = (
         "niss",
         "insz",
     ),
-    *("nn", "n.n", "rrn"),
+    *("nn", "n.n"),
     *("bisnummer", "numero bis", "national register"),
 )
 _CARD: Final = lazily(r"(?<![\w-])\d{3}-\d{7}-\d\d(?![\w-])")

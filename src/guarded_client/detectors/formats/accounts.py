@@ -152,7 +152,7 @@ RULES: Final = (
             *("compte bancaire", "numero de conta", "conta bancaria", "kontonummer"),
             *("konto-nr", "kontonr", "kto", "depotnummer", "depot-nr", "numero de cuenta", "cuenta bancaria"),
             *("numero di conto", "conto corrente"),
-            *("rekeningnummer", "numero da conta", "conta bancaria", "nib", "rib", "routing number", "sort code"),
+            *("rekeningnummer", "numero da conta", "nib", "rib", "routing number", "sort code"),
             *("bankleitzahl", "blz", "coordinate bancarie"),
         ),
     ),

@@ -240,7 +240,6 @@ RULES: Final = (
                 "patient nr",
                 "patientnr",
                 "pat.nr",
-                "pat. nr",
                 "nosologico",
                 "n. cartella",
                 "cartella n",

@@ -43,7 +43,7 @@ _SMALL: Final = (
     *("diez", "once", "doce", "trece", "catorce", "quince", "dieciseis", "diecisiete", "dieciocho", "diecinueve"),
     *("primero", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici", "dodici"),
     *("tredici", "quattordici", "quindici", "sedici", "diciassette", "diciotto", "diciannove", "primo", "um", "dois"),
-    *("quatro", "sete", "oito", "dez", "doze", "treze", "quatorze", "quinze", "dezasseis", "dezassete", "dezoito"),
+    *("quatro", "sete", "oito", "dez", "doze", "treze", "dezasseis", "dezassete", "dezoito"),
     *("dezanove", "primeiro", "cero", "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"),
     *("tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien"),
     "eerste",

@@ -43,7 +43,7 @@ _WORDS: Final = (
     *("diez", "doce", "trece", "catorce", "quince", "veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta"),
     *("ochenta", "noventa", "dieci", "undici", "dodici", "tredici", "quattordici", "quindici", "sedici", "venti"),
     *("trenta", "quaranta", "cinquanta", "sessanta", "settanta", "ottanta", "novanta", "doze", "treze", "vinte"),
-    *("trinta", "quarenta", "cinquenta", "sessenta", "oitenta", "tres"),
+    *("trinta", "quarenta", "cinquenta", "sessenta", "oitenta"),
     *("nul", "een", "twee", "drie", "vijf", "zes", "zeven", "negen", "tien", "elf", "twaalf", "dertien", "veertien"),
     *("vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig", "dertig", "veertig", "vijftig"),
     *("zestig", "zeventig", "tachtig", "negentig", "zehn", "zwolf", "dreizehn", "vierzehn", "funfzehn", "sechzehn"),
