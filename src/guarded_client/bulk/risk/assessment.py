@@ -127,7 +127,7 @@ class Words(Section):
         rows: rows that were looked at.
         alone: rows with a word that no other row has.
         below: rows with a word that fewer than ``k`` rows have.
-        different: all words were counted; else rare ones may be fewer.
+        complete: all words were counted; else rare ones may be fewer.
     """
 
     rows: int
