@@ -75,6 +75,10 @@ def test_what_a_rule_makes_of_a_value_fits_it(values: list[str], rule: Column) -
         assert fits(value) >> number & 1
 
 
+def test_a_number_that_is_none_hides_others_from_a_range() -> None:
+    assert Fits(["31", "nan", "20", "50", "inf"], None)("30-39") == 0b1
+
+
 def test_ranges_lists_and_beginnings_fit_without_a_plan() -> None:
     fits = Fits(["1987-02-03", "37", "75018", "f"], None)
     fitting = {

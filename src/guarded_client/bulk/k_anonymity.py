@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from guarded_client.bulk.documents import Document
 from guarded_client.bulk.files import Source, compressed
 from guarded_client.bulk.format import Format
 from guarded_client.bulk.json_files import Json, JsonLines
+from guarded_client.bulk.numerals import finite
 from guarded_client.bulk.plan import Column, Do, KAnonymity, Plan
 from guarded_client.bulk.work import batches
 
@@ -136,7 +136,7 @@ class _Coded:
     """The values of a column as numbers that keep their order."""
 
     def __init__(self, values: Sequence[Any]) -> None:
-        numbers = [_number(value) for value in values]
+        numbers = [finite(value) for value in values]
         self._numeric = all(number is not None for number in numbers)
         self._values: list[Any] = list(numbers) if self._numeric else [str("" if v is None else v) for v in values]
         self._as_written = {number: text for number, text in zip(numbers, values, strict=True) if _is_code(text)}
@@ -153,16 +153,6 @@ class _Coded:
             return " | ".join(some)
         first, last = (self._as_written.get(one) or _written(one) for one in (some[0], some[-1]))
         return first if len(some) == 1 else f"{first}-{last}"
-
-
-def _number(value: Any) -> float | None:
-    if isinstance(value, bool) or value is None:
-        return None
-    try:
-        number = float(value)
-    except (TypeError, ValueError, OverflowError):
-        return None
-    return number if isfinite(number) else None
 
 
 def _is_code(value: Any) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import secrets
-from typing import Final
+from math import isfinite
+from typing import Final, SupportsFloat
 
 _WHOLE: Final = re.compile(r"(-?\d+)\.0+")
 _EXACT: Final = 2**53
@@ -42,6 +43,17 @@ def number(text: str) -> float | Numeral:
     """What a reader of JSON makes of a number that is not whole."""
     value = float(text)
     return value if repr(value) == text else Numeral(text)
+
+
+def finite(value: object) -> float | None:
+    """A value as a number, or a text that is one; ``None``: it is none, or no finite one, such as ``nan``."""
+    if isinstance(value, bool) or not isinstance(value, SupportsFloat | str):
+        return None
+    try:
+        number = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return number if isfinite(number) else None
 
 
 def marked(value: object) -> str:

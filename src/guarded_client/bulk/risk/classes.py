@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TypeAlias
 
+from guarded_client.bulk.numerals import finite
 from guarded_client.bulk.risk.columns import joined
 from guarded_client.bulk.risk.records import Record
 from guarded_client.policy.section import Section
@@ -158,7 +159,7 @@ class _Distance:
 
     def __init__(self, whole: Counter[str]) -> None:
         self._whole, self._rows = whole, whole.total()
-        numbers = {value: _number(value) for value in whole}
+        numbers = {value: finite(value) for value in whole}
         known = [value for value, number in numbers.items() if number is not None]
         self._order = sorted(known, key=lambda value: numbers[value] or 0.0) if len(known) == len(whole) else None
 
@@ -172,10 +173,3 @@ class _Distance:
             return 0.0
         steps = accumulate(counts[value] / rows - self._whole[value] / self._rows for value in self._order)
         return sum(map(abs, steps)) / (len(self._order) - 1)
-
-
-def _number(value: str) -> float | None:
-    try:
-        return float(value)
-    except ValueError:
-        return None

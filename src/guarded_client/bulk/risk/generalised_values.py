@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from guarded_client.bulk.numerals import finite
 from guarded_client.bulk.plan import Column, Do
 from guarded_client.bulk.rules import generalised
 
@@ -37,7 +38,7 @@ class Fits:
             forms.update(_YEAR.findall(plain))
             for form in forms:
                 self._same[form] = self._same.get(form, 0) | bit
-                if (one := _number(form)) is not None:
+                if (one := finite(form)) is not None:
                     numbers.append((one, bit))
             for length in range(_SHORTEST, len(plain)):
                 self._begins[plain[:length]] = self._begins.get(plain[:length], 0) | bit
@@ -62,7 +63,7 @@ class Fits:
             return _together(some, bits)
         if "|" in written:
             return _together((self._fitting(one.strip()) for one in written.split("|") if one.strip()), bits)
-        if (one := _number(written)) is not None:  # 7 and 7.0
+        if (one := finite(written)) is not None:  # 7 and 7.0
             some = self._bits[bisect_left(self._numbers, one) : bisect_right(self._numbers, one)]
             return _together(some, bits)
         return bits
@@ -72,10 +73,3 @@ def _together(some: Iterable[int], bits: int) -> int:
     for one in some:
         bits |= one
     return bits
-
-
-def _number(value: str) -> float | None:
-    try:
-        return float(value)
-    except ValueError:
-        return None
