@@ -26,7 +26,7 @@ from guarded_client import (
 )
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.policy import ReviewSection
-from guarded_client.review import Actor, Decision, Filter, Reason, ReviewState, Ticket, Verdict
+from guarded_client.review import Actor, Decision, Filter, Reason, ReviewState, Shown, Ticket, Verdict
 from guarded_client.review.search import CLOSED
 from guarded_client.stores.consent.embedded import MemoryConsentStore
 from guarded_client.stores.memory.vault import MemoryVault
@@ -242,6 +242,18 @@ def test_what_only_earlier_calls_held_keeps_no_ticket_from_being_resumed(bot: Bo
     restored = "to zoe@exemple.fr, from <IBAN_CODE>"
     assert desk.resume(held.ticket).text == restored
     assert bot.text("I am zoe@exemple.fr", stream=stream) == restored
+
+
+def test_a_sync_client_says_that_its_reviewer_is_async(bot: Bot) -> None:
+    class Elsewhere:
+        async def asked(self, ticket: Ticket, shown: Shown) -> None:
+            """Nothing yet."""
+
+    bot.guard(review(every=ALWAYS), tags=KNOWN, reviewer=Elsewhere())
+    with pytest.raises(
+        Misuse if bot.form == "sync" else Held, match="reviewer is async" if bot.form == "sync" else None
+    ):
+        _ = bot.text(ASK)
 
 
 def test_a_client_of_the_other_form_is_told_what_resumes_its_tickets(bot: Bot) -> None:

@@ -10,7 +10,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from guarded_client import _flow as asks
-from guarded_client._errors import GuardError, ReviewRefused
+from guarded_client._errors import GuardError, Misuse, ReviewRefused
 from guarded_client._held.overheard import Overheard, said_on
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Chain
@@ -94,7 +94,11 @@ class Outside:
 
 
 def consulted(queue: ReviewQueue, reviewer: Reviewer | None, outside: Outside, effect: asks.SubmitTicket) -> object:
-    """Submit a ticket and tell the reviewer outside, who may decide at once, by the rules of all reviewers."""
+    """Submit a ticket and tell the reviewer outside, who may decide at once, by the rules of all reviewers.
+
+    Raises:
+        Misuse: the reviewer is an async one.
+    """
     ticket = queue.submit(effect.ticket, effect.payload, born=effect.born)
     if reviewer is None or ticket.id != effect.ticket.id:
         return ticket
@@ -104,7 +108,11 @@ def consulted(queue: ReviewQueue, reviewer: Reviewer | None, outside: Outside, e
         return _untold(error, ticket)
     if answered is None:
         return ticket
-    done, facts = outside.decide(ticket, cast("Answered", answered))
+    if inspect.isawaitable(answered):
+        if inspect.iscoroutine(answered):
+            answered.close()
+        raise Misuse("the reviewer is async, and this client is not: give guard(reviewer=...) one whose asked() is not")
+    done, facts = outside.decide(ticket, answered)
     if facts is not None:
         _ = outside.tell(facts)
     return done
