@@ -134,17 +134,23 @@ class CopiedSdk:
         if self.signs(copy):
             own = getattr(sys.modules[self.module], self.error)
             copy._prepare_request = put_off(copy._prepare_request, own)
+        copy.copy = copy.with_options = self._copying(copy, seam.engine)
+        return copy
 
-        @functools.wraps(cast("Any", type(client)).copy)
+    def _copying(self, copy: Any, engine: Engine) -> Callable[..., Any]:
+        """The ``copy()`` of a guarded client: like that of its class, and what it makes is guarded and bound too."""
+        kind = cast("Any", type(copy))
+
+        @functools.wraps(kind.copy)
         def guarded_copy(**changes: Any) -> Any:
-            _ = _parameters(cast("Any", type(copy))).bind(copy, **changes)  # else a TypeError, as from the SDK
+            _ = _parameters(kind).bind(copy, **changes)  # else a TypeError, as from the SDK
             replaced = changes.get("http_client")
-            if isinstance(replaced, Delegate) and replaced.engine is not seam.engine:
+            if isinstance(replaced, Delegate) and replaced.engine is not engine:
                 raise Misuse(
                     "this http_client is guarded by another policy; give the unguarded one, it is guarded again"
                 )
             if replaced is not None and not isinstance(replaced, Delegate):
-                changes["http_client"] = self._guarded(replaced, seam.engine)
+                changes["http_client"] = self._guarded(replaced, engine)
             _ = changes.pop("websocket_base_url", None)
             binding = getattr(copy, _BINDING, None)
             if binding is not None and changes.get("set_default_headers") is not None:
@@ -154,8 +160,7 @@ class CopiedSdk:
                 setattr(again, _BINDING, binding)
             return again
 
-        copy.copy = copy.with_options = guarded_copy
-        return copy
+        return guarded_copy
 
 
 def refusing(translate: Translate, engine: Engine, host: str) -> Any:
