@@ -1,4 +1,4 @@
-"""Guarded clients of the ``httpx2`` family. Of the seam, the only module that imports ``httpx2``."""
+"""Guarded clients of the ``httpx2`` family; imported when the first of them is guarded."""
 
 from __future__ import annotations
 

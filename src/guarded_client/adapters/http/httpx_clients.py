@@ -1,4 +1,4 @@
-"""Guarded clients of the ``httpx`` family. Of the seam, the only module that imports ``httpx``."""
+"""Guarded clients of the ``httpx`` family; imported when the first of them is guarded."""
 
 from __future__ import annotations
 
