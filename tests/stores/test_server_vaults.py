@@ -409,6 +409,10 @@ def test_a_key_destroyed_elsewhere_is_not_used_again(make: Make, clock: SetClock
     mine.open(SCOPE)
     mine.assign(SCOPE, [CLEO], clock.keep())
     assert [value for _, value in make().open(SCOPE).pairs()] == ["Cleo"]
+    other.forget("cust-42", tenant="acme")
+    other.open(SCOPE)
+    other.assign(SCOPE, [ANNA], clock.keep())
+    assert [entry.value for entry in mine.export("cust-42", tenant="acme")] == [ANNA[1]]
 
 
 def test_an_erasure_elsewhere_is_heard_of_in_the_call_of_another_person(make: Make, clock: SetClock) -> None:

@@ -284,6 +284,28 @@ def test_a_key_destroyed_elsewhere_is_not_used_again(
         sealed.open(SCOPE)
         sealed.assign(SCOPE, [BEN], clock.keep())
         assert [value for _, value in other.open(SCOPE).pairs()] == ["Ben Beispiel"]
+        other.forget("cust-42", tenant="acme")
+        other.open(SCOPE)
+        other.assign(SCOPE, [ANNA], clock.keep())
+        assert [entry.value for entry in sealed.export("cust-42", tenant="acme")] == [ANNA[1]]
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["gone", "made again"])
+def test_a_key_that_no_entry_needed_any_more_is_not_used_again(
+    sealed: SqliteVault, path: Path, key: MasterKey, clock: SetClock, again: bool
+) -> None:
+    elsewhere = Scope("acme", "cust-42", "case-10")
+    sealed.assign(SCOPE, [ANNA], clock.keep("session", days=3))
+    sealed.assign(SCOPE, [ANNA], clock.keep("case", days=30))
+    with twin(path, key, clock) as other:
+        other.assign(elsewhere, [ANNA], clock.keep("dispute", hours=1))
+        sealed.open(SCOPE)
+        assert other.purge(clock.keep(hours=1).until, spare={"dispute"}) == 0
+        assert rows(path, "data_keys") == 2, "the session key went"
+        if again:
+            other.assign(elsewhere, [BEN], clock.keep("session", days=3))
+        sealed.assign(SCOPE, [BEN], clock.keep("session", days=5))
+        assert [value for _, value in other.open(SCOPE).pairs()] == [ANNA[1], BEN[1]]
 
 
 def test_an_erasure_elsewhere_counts_for_a_conversation_pushed_out_of_memory(

@@ -75,20 +75,24 @@ class Entries:
             )
 
     def of_person(self, connection: sqlite3.Connection, tenant: str, subject: bytes) -> list[KeptEntry]:
-        """All rows of a person.
+        """All rows of a person, read in one statement with their data keys: another process may have erased those at
+        hand, and made new ones.
 
         Raises:
             VaultUnavailable: a record does not open.
         """
         rows = connection.execute(
-            "SELECT scope, kind, number, sealed, class, ends, archived FROM entries WHERE subject = ?"
-            " ORDER BY scope, id",
+            "SELECT scope, kind, number, sealed, class, ends, archived, wrapped FROM entries"
+            " LEFT JOIN data_keys USING (subject, class) WHERE subject = ? ORDER BY scope, id",
             (subject,),
         ).fetchall()
+        keys: dict[str, DataKey] = {}
         kept: list[KeptEntry] = []
-        for scope, kind, number, sealed, label, ends, archived in rows:
-            surrogate = Surrogate(kind, number)
-            value = self._value(connection, Place(tenant, subject, scope), label, surrogate, sealed)
+        for scope, kind, number, sealed, label, ends, archived, wrapped in rows:
+            place, surrogate = Place(tenant, subject, scope), Surrogate(kind, number)
+            if label not in keys:
+                keys[label] = self._unwrapped(place, label, wrapped)
+            value = _opened(keys[label], place, surrogate, sealed)
             kept.append(KeptEntry(scope.hex(), surrogate, value, label, moment(ends), archived > 0, archived == 2))
         return kept
 
@@ -155,11 +159,9 @@ class Entries:
     def _value(
         self, connection: sqlite3.Connection, place: Place, label: str, surrogate: Surrogate, sealed: bytes
     ) -> str:
-        key = self._key(connection, place, label)
-        if key is None:
-            raise VaultUnavailable("the data key of a record is missing; restore the vault from a backup")
+        key = self._key(connection, place, label) or self._unwrapped(place, label, None)
         self.keep_key(key)
-        return decode(key.seal.open(sealed, *_bound(place, label, surrogate)))
+        return _opened(key, place, surrogate, sealed)
 
     def _key(self, connection: sqlite3.Connection, place: Place, label: str) -> DataKey | None:
         known = self.kept_key(place, label)
@@ -168,9 +170,16 @@ class Entries:
         row = connection.execute(
             "SELECT wrapped FROM data_keys WHERE subject = ? AND class = ?", (place.subject, label)
         ).fetchone()
-        if row is None:
-            return None
-        return DataKey(place.subject, label, self._wrap.unwrap(row[0], place.tenant, place.subject, label))
+        return None if row is None else self._unwrapped(place, label, row[0])
+
+    def _unwrapped(self, place: Place, label: str, wrapped: bytes | None) -> DataKey:
+        if wrapped is None:
+            raise VaultUnavailable("the data key of a record is missing; restore the vault from a backup")
+        return DataKey(place.subject, label, self._wrap.unwrap(wrapped, place.tenant, place.subject, label))
+
+
+def _opened(key: DataKey, place: Place, surrogate: Surrogate, sealed: bytes) -> str:
+    return decode(key.seal.open(sealed, *_bound(place, key.label, surrogate)))
 
 
 def _bound(place: Place, label: str, surrogate: Surrogate) -> tuple[str | bytes, ...]:

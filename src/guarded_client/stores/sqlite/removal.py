@@ -69,11 +69,13 @@ def purge(connection: sqlite3.Connection, first: Place, last: Place, moment: int
     between = "(subject, scope) >= (?, ?) AND (subject, scope) <= (?, ?)"
     spared = f"class NOT IN ({','.join('?' * len(spare))})"
     count = _remove(connection, f"{between} AND ends <= ? AND {spared} AND {_FREE}", (*first, *last, moment, *spare))
-    connection.execute(
+    keys = connection.execute(
         "DELETE FROM data_keys WHERE subject >= ? AND subject <= ? AND NOT EXISTS (SELECT 1 FROM entries"
         " WHERE entries.subject = data_keys.subject AND entries.class = data_keys.class)",
         (first[0], last[0]),
-    ).close()
+    ).rowcount
+    if keys and not count:  # a key that is at hand elsewhere must not be used again
+        _count_removal(connection)
     return count
 
 
@@ -97,7 +99,7 @@ def forget(connection: sqlite3.Connection, subject: bytes, at: int, keep: Stayin
         "DELETE FROM data_keys WHERE subject = ? AND class NOT IN (SELECT class FROM entries WHERE subject = ?)",
         (subject, subject),
     ).close()
-    connection.execute("UPDATE meta SET removals = removals + 1").close()
+    _count_removal(connection)
     return count
 
 
@@ -117,7 +119,7 @@ def restart(
                 (end, *place, label, end),
             ).rowcount
     if count:
-        connection.execute("UPDATE meta SET removals = removals + 1").close()
+        _count_removal(connection)
     return count
 
 
@@ -129,7 +131,7 @@ def archive(connection: sqlite3.Connection, before: Mapping[str, int]) -> int:
             "UPDATE entries SET archived = 1 WHERE class = ? AND ends <= ? AND archived = 0", (label, end)
         ).rowcount
     if count:
-        connection.execute("UPDATE meta SET removals = removals + 1").close()
+        _count_removal(connection)
     return count
 
 
@@ -143,5 +145,9 @@ def _remove(connection: sqlite3.Connection, where: str, values: tuple[object, ..
     ).close()
     count = connection.execute(f"DELETE FROM entries WHERE {where}", values).rowcount  # noqa: S608
     if count:
-        connection.execute("UPDATE meta SET removals = removals + 1").close()
+        _count_removal(connection)
     return count
+
+
+def _count_removal(connection: sqlite3.Connection) -> None:
+    connection.execute("UPDATE meta SET removals = removals + 1").close()

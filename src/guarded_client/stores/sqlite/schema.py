@@ -23,7 +23,7 @@ _ROOTS: Final = (
     " WITHOUT ROWID",
 )
 
-# meta.removals counts every time that rows went; whoever sees another number drops all it has in memory.
+# meta.removals counts every time that rows or data keys went; whoever sees another number drops all it has in memory.
 _VAULT: Final = (
     *_ROOTS,
     "CREATE TABLE data_keys (subject BLOB NOT NULL, class TEXT NOT NULL, wrapped BLOB NOT NULL,"
