@@ -13,6 +13,7 @@ import pytest
 
 from guarded_client import UnreadableRefused, guard
 from guarded_client.testing import LoopbackProvider, Raw
+from guarded_client.wires.openai import codecs
 from tests.codecs.bodies import SEAL
 from tests.conftest import TAGS, in_memory
 
@@ -216,3 +217,11 @@ def test_documents_of_groq_are_read_and_pictures_of_together_are_not(provider: L
         part = {"type": kind, kind: {"url": "https://example.com/a"}}
         with pytest.raises(UnreadableRefused, match=f"is {blob} data"):
             _ = asked(client, {"role": "user", "content": [part]})
+
+
+def test_a_model_whose_name_has_its_maker_in_front_was_not_looked_up(provider: LoopbackProvider, client: Any) -> None:
+    name = "meta-llama/Llama-3.1-8B-Instruct"
+    body = json.dumps({"id": name, "object": "model", "created": 1, "owned_by": "x"}).encode()
+    provider.reply(Raw(200, {"content-type": "application/json"}, body))
+    assert client.models.retrieve(name).id == name
+    assert codecs("openai", frozenset())("GET", "/v1/models/../fresh") is None

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 
 _TAIL: Final = 512
+"""Characters that are kept at hand before the piece that came last."""
 _REACH: Final = 64
 """Characters before a position that whoever asks about it looks at."""
 
@@ -38,7 +39,7 @@ class Overheard:
         """The text itself."""
         self._pieces.append(text)
         self.size += len(text)
-        self._tail = (self._tail + text)[-max(_TAIL, len(text) + _TAIL) :]
+        self._tail = (self._tail + text)[-(len(text) + _TAIL) :]
         return text
 
     def around(self, position: int) -> tuple[str, int]:

@@ -13,7 +13,8 @@ from guarded_client.codecs.wire import Codec
 from guarded_client.wires import Finder, openai_endpoints
 
 _CHAT: Final = re.compile(r"/+chat/+completions/*\Z", re.IGNORECASE)
-_MODELS: Final = re.compile(r"/models(/[\w.:-]{1,120})?/?\Z")
+_MODELS: Final = re.compile(r"/models(?:/\w[\w.:-]{0,119}){0,4}/?\Z")
+"""Servers that host models of many call them ``meta-llama/Llama-3.1-8B-Instruct``."""
 _RESPONSES: Final = re.compile(r"/+responses(?:/+(input_tokens|compact))?/*\Z", re.IGNORECASE)
 _RESPONSE: Final = re.compile(r"/+responses/+([^/]+)(?:/+(cancel|input_items))?/*\Z", re.IGNORECASE)
 _CONVERSATION: Final = re.compile(
