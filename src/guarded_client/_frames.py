@@ -1,12 +1,45 @@
-"""What the frames of an error's traceback hold: error trackers write down the local variables that they find there."""
+"""What frames tell: those of an error's traceback hold what error trackers write down, a thread's what it is amid."""
 
 from __future__ import annotations
 
+import sys
+from _thread import start_new_thread
+from collections.abc import Callable
 from contextlib import suppress
+from inspect import currentframe
 from types import TracebackType
 from typing import Final
 
 _OURS: Final = f"{__name__.partition('.')[0]}."
+
+
+_LOCKED: Final = frozenset(
+    {"_forks", "_memory", "audit", "detectors", "lifecycle", "protection", "stores", "telemetry", "transparency"}
+)
+"""Where locks are held, and transactions are open."""
+
+
+def aside(work: Callable[[], object]) -> None:
+    """Do what is due when something was dropped; in a thread of its own if this one may hold a lock."""
+    if not _amid():
+        _ = work()
+    elif not sys.is_finalizing():
+        _ = start_new_thread(work, ())
+
+
+def _amid() -> bool:
+    """Whether this thread is in the middle of what may hold a lock: collecting garbage may begin anywhere.
+
+    What is done when a stream is dropped that was read half-way would wait for such a lock for ever, or write into a
+    transaction that it knows nothing of.
+    """
+    frame = currentframe()
+    while frame is not None:
+        name = str(frame.f_globals.get("__name__"))
+        if name.startswith(_OURS) and name.split(".", 2)[1] in _LOCKED:
+            return True
+        frame = frame.f_back
+    return False
 
 
 def empty(trace: TracebackType | None) -> None:

@@ -9,7 +9,7 @@ from typing import Final, Self, TypeVar
 from guarded_client._drive import arun, run
 from guarded_client._errors import GateRefused, Misuse
 from guarded_client._flow import Answer, Ask, Flow, Forward, Hear, Heed, Send
-from guarded_client._frames import EMPTYING
+from guarded_client._frames import EMPTYING, aside
 from guarded_client._model import Call, Channel, End, Ending, Part, Path, Reply, Route
 from guarded_client._parts import alike, changes
 from guarded_client._rewrite import Chain, Rewriter
@@ -132,8 +132,8 @@ class Crossing:
         return rewriters[0] if len(rewriters) == 1 else Chain(rewriters)
 
     def end(self, end: End = End.COMPLETE, error: BaseException | None = None) -> None:
-        """What came back has ended: the guards do what they do then."""
-        self.drive(self._ending(end, error))
+        """What came back has ended: the guards do what they do then. Collecting garbage may call this anywhere."""
+        aside(lambda: self.drive(self._ending(end, error)))
 
     async def aend(self, end: End = End.COMPLETE, error: BaseException | None = None) -> None:
         """The same for async callers."""

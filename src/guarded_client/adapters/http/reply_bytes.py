@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError
-from guarded_client._frames import EMPTYING, empty
+from guarded_client._frames import EMPTYING, aside, empty
 from guarded_client._model import End
 from guarded_client.adapters.local import unreachable
 from guarded_client.adapters.watched import closed
@@ -133,7 +133,13 @@ class SyncReplyBytes(ReplyBytes):
                 run(self._exchange.epilogue(self._reply, self._body, end, error), self._exchange.answers.answer)
 
     def close(self) -> None:
-        """Close the provider's reply; guards learn that it ended."""
+        """Close the provider's reply; guards learn that it ended. Collecting garbage may call this anywhere."""
+        if self._finished:
+            self._close()
+        else:
+            aside(self._close)
+
+    def _close(self) -> None:
         self._raw.close()
         try:
             self._finish(self._end_now(), None)
