@@ -32,6 +32,8 @@ _SHORT: Final = 100
 """A stretch so short is searched whole."""
 _BRIEF: Final = 300
 """A text so short is looked through at once by a pattern that begins with a character or a set of them."""
+_NARROW: Final = 16
+"""In so many positions a pattern is tried sooner than its literals are looked for."""
 _FEW: Final = 3
 """So many positions are tried one by one."""
 _BEHIND: Final = 3
@@ -154,7 +156,7 @@ class Anchored:
             spans = _both(spans, scan.starts(need.row, need.row_near, need.row_far))
             if not spans:
                 return spans
-        if need.literals:
+        if need.literals and (spans is None or not (self._dear or _width(spans) <= _NARROW)):
             found = scan.occurrences(need.literals)
             if not found:
                 return []
@@ -163,6 +165,11 @@ class Anchored:
                 close = [(at - far if at > far else 0, at - near + 1) for at in found if at >= near]
                 spans = _both(spans, close if near == far else joined(close, SLACK))
         return [(0, length)] if spans is None else spans
+
+
+def _width(spans: Spans) -> int:
+    """How many positions they have."""
+    return sum([stop - start for start, stop in spans])
 
 
 def _both(first: Spans | None, second: Spans) -> Spans:
