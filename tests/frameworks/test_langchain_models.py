@@ -37,6 +37,7 @@ from guarded_client import (
     Refused,
     Reply,
     TagsRefused,
+    UnreadableRefused,
     VaultUnavailable,
     assert_guarded,
     bind,
@@ -46,6 +47,7 @@ from guarded_client import (
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.langchain import edge
 from guarded_client.testing import Canaries, LoopbackProvider, Text, ToolCall, ToolCalls, capture_everything
+from guarded_client.transparency.receipt import receipt
 from tests.conftest import TAGS, in_memory
 from tests.sdks.conftest import MAIL, Laws, Sdk, bots
 
@@ -460,6 +462,17 @@ def test_tokens_are_counted_of_placeholders(policy: Any) -> None:
         guarded.get_num_tokens(MAIL)
 
 
+def test_a_call_that_left_was_said_not_to_have_left(policy: Any, provider: LoopbackProvider) -> None:
+    ledger = MemoryLedger()
+    guarded = guard(ChatOllama(model="llama4", base_url=provider.origin), policy, tags=TAGS, ledger=ledger)
+    _ = guarded.invoke(MAIL), list(guarded.stream(MAIL))
+    with pytest.raises(TagsRefused), tagged(purpose="other"):
+        _ = guarded.invoke(MAIL)
+    entries = list(ledger.entries())
+    assert [(entry.outcome, entry.sent) for entry in entries] == [("released", 1), ("released", 1), ("blocked", 0)]
+    assert [receipt(entry).left for entry in entries] == [True, True, False]
+
+
 def test_a_count_that_fails_has_its_entry_in_the_audit_log(policy: Any) -> None:
     class Failing(OwnModel):
         def get_num_tokens(self, text: str) -> int:
@@ -485,6 +498,26 @@ def test_a_guard_that_fails_at_the_end_of_a_reply_is_in_the_audit_log(policy: An
         guard(OwnModel(), policy, tags=TAGS, ledger=ledger, guards=[failing]).invoke(MAIL)
     (entry,) = ledger.entries()
     assert (entry.outcome, entry.error_type) == ("guard_error", "VaultUnavailable")
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_a_reply_that_a_guard_stops_as_it_comes_back_is_in_the_audit_log(policy: Any, stream: bool) -> None:
+    class Stopping:
+        def feed(self, text: str) -> str:
+            raise UnreadableRefused("not released")
+
+        def close(self) -> str:
+            return ""
+
+    def stopping(call: Call, forward: Forward) -> Flow[Reply]:
+        return (yield from forward(call)).rewritten(lambda channel: Stopping())
+
+    ledger = MemoryLedger()
+    guarded: Any = guard(OwnModel(), policy, tags=TAGS, ledger=ledger, guards=[stopping])
+    with pytest.raises(UnreadableRefused):
+        _ = list(guarded.stream(MAIL)) if stream else guarded.invoke(MAIL)
+    (entry,) = ledger.entries()
+    assert (entry.outcome, entry.error_type, entry.sent) == ("blocked", "UnreadableRefused", 1)
 
 
 def test_failures_of_the_model_come_out_as_they_are(policy: Any) -> None:

@@ -10,11 +10,11 @@ from guarded_client._drive import arun, run
 from guarded_client._errors import GateRefused, Misuse
 from guarded_client._flow import Answer, Ask, Flow, Forward, Hear, Heed, Send
 from guarded_client._frames import EMPTYING, aside
-from guarded_client._model import Call, Channel, End, Ending, Part, Path, Reply, Route
+from guarded_client._model import Call, Channel, End, Part, Path, Reply, Route
 from guarded_client._parts import alike, changes
 from guarded_client._rewrite import Chain, Rewriter
 from guarded_client._tags import resolve
-from guarded_client.adapters.exchange import Engine
+from guarded_client.adapters.exchange import Engine, ending_of
 from guarded_client.adapters.seal import guards_of
 from guarded_client.consent.decision import NOBODY
 from guarded_client.guards.gate import check
@@ -103,6 +103,8 @@ class Crossing:
         check(call)
         if call.route not in (self.call.route, self.call.route.instead) or not alike(call.parts, self.call.parts):
             raise GateRefused("not sent: a guard added, dropped or moved parts, or changed the route, of the call")
+        if call.course is not None:
+            call.course.sent += 1
         return Reply(200, call)
 
     def _checked(self, reply: object) -> Reply:
@@ -150,4 +152,4 @@ class Crossing:
             return await arun(flow, self._answers.answer_async)
 
     def _ending(self, end: End, error: BaseException | None) -> Flow[None]:
-        return self.reply.ended(Ending(end, {}, type(error).__name__ if error is not None else None))
+        return self.reply.ended(ending_of(end, {}, error))

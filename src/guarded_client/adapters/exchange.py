@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from base64 import b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
@@ -255,9 +255,14 @@ class Exchange:
         """What the guards do once the reply has ended."""
         if end is End.COMPLETE and not body.complete:
             end = End.CUT
-        error_type = type(error).__name__ if error is not None else "incomplete_reply" if end is End.CUT else None
-        refused = {names.OUTCOME: error.recorded_as} if isinstance(error, GuardError) else {}
-        return reply.ended(Ending(end, {**body.facts, **refused}, error_type))
+        return reply.ended(ending_of(end, body.facts, error))
+
+
+def ending_of(end: End, facts: Mapping[str, object], error: BaseException | None) -> Ending:
+    """How a reply ended: if a guard stopped it while it was read, by the outcome of that."""
+    error_type = type(error).__name__ if error is not None else "incomplete_reply" if end is End.CUT else None
+    refused = {names.OUTCOME: error.recorded_as} if isinstance(error, GuardError) else {}
+    return Ending(end, {**facts, **refused}, error_type)
 
 
 def shallow(use: Callable[[], T]) -> T:

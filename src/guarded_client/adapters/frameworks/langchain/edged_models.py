@@ -95,13 +95,13 @@ def _generate(self: Any, messages: Any, stop: Any = None, run_manager: Any = Non
     messages, options = out.written(messages, {**options, "stop": stop})
     token = _inside.set(self)
     try:
-        result = method(messages, **_asked(method, options.pop("stop"), run_manager, options))
+        told = method(messages, **_asked(method, options.pop("stop"), run_manager, options))
+        result = restored(told, crossing.open)
     except BaseException as error:
         crossing.end(End.CUT, error)
         raise
     finally:
         _inside.reset(token)
-    result = restored(result, crossing.open)
     crossing.end()
     return result
 
@@ -115,13 +115,13 @@ async def _agenerate(self: Any, messages: Any, stop: Any = None, run_manager: An
     messages, options = out.written(messages, {**options, "stop": stop})
     token = _inside.set(self)
     try:
-        result = await method(messages, **_asked(method, options.pop("stop"), run_manager, options))
+        told = await method(messages, **_asked(method, options.pop("stop"), run_manager, options))
+        result = restored(told, crossing.open)
     except BaseException as error:
         await crossing.aend(End.CUT, error)
         raise
     finally:
         _inside.reset(token)
-    result = restored(result, crossing.open)
     await crossing.aend()
     return result
 
