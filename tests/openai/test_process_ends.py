@@ -1,7 +1,9 @@
-"""A process that ends while a stream is read half-way."""
+"""A process that ends, or forks, while a stream is read half-way."""
 
 import subprocess
 import sys
+
+import pytest
 
 from guarded_client import Policy, open_ledger
 from guarded_client._facts import Outcome
@@ -22,6 +24,20 @@ words = iter(client.chat.completions.create(model="m", messages=messages, stream
 _ = next(words)
 """
 
+FORKED = """
+import gc, os
+
+child = os.fork()
+if not child:
+    del words
+    gc.collect()
+    os._exit(0)
+assert os.waitpid(child, 0)[1] == 0
+for _ in words:
+    pass
+client.close()
+"""
+
 
 def test_a_program_that_ends_in_mid_stream_prints_an_error(
     provider: LoopbackProvider,
@@ -31,3 +47,12 @@ def test_a_program_that_ends_in_mid_stream_prints_an_error(
     assert (done.returncode, done.stderr) == (0, "")
     with open_ledger(Policy(names="off")) as ledger:
         assert [entry.outcome for entry in ledger.entries()] == [Outcome.INTERRUPTED]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no forks")
+def test_the_child_of_a_fork_tells_of_its_parents_stream(provider: LoopbackProvider) -> None:
+    command = [sys.executable, "-W", "ignore::DeprecationWarning", "-c", HALF_READ + FORKED, provider.base_url]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    with open_ledger(Policy(names="off")) as ledger:
+        assert [entry.outcome for entry in ledger.entries()] == [Outcome.RELEASED]

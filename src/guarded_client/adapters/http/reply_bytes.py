@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import suppress
@@ -69,11 +70,19 @@ class ReplyBytes:
         self._client = client
         self._length = client.length()
         self._finished = False
+        self._process = os.getpid()
 
     @property
     def elapsed(self) -> Any:
         """Time from request to end, where ``httpx2`` looks for it; ``None`` before the end."""
         return getattr(self._raw, "elapsed", None)
+
+    def _finishes(self) -> bool:
+        """Whether the guards are to be told of the end now: once, and not by the child of a fork, which has a copy."""
+        if self._finished:
+            return False
+        self._finished = True
+        return os.getpid() == self._process
 
     def _end_now(self) -> End:
         return End.COMPLETE if self._body.complete else End.CANCELLED
@@ -127,8 +136,7 @@ class SyncReplyBytes(ReplyBytes):
         raise failure
 
     def _finish(self, end: End, error: BaseException | None) -> None:
-        if not self._finished:
-            self._finished = True
+        if self._finishes():
             with EMPTYING:
                 run(self._exchange.epilogue(self._reply, self._body, end, error), self._exchange.answers.answer)
 
@@ -185,8 +193,7 @@ class AsyncReplyBytes(ReplyBytes):
         raise failure
 
     async def _finish(self, end: End, error: BaseException | None) -> None:
-        if not self._finished:
-            self._finished = True
+        if self._finishes():
             flow = self._exchange.epilogue(self._reply, self._body, end, error)
             with EMPTYING:
                 await arun(flow, self._exchange.answers.answer_async)
