@@ -97,7 +97,7 @@ def test_what_a_record_holds_of_nobody_is_found(text: str) -> None:
         ("Nacionalidad afgana. N.I.E. Y1234567X", "N.I", []),
         ("Banco Sur, S.A. no responde", "S.A", []),
         ("de eerste helft. Toeschouwers: 1.204", "Toeschouwers", []),
-        ("Toeschouwers: 1.204", "Toeschouwers", ["Toeschouwers"]),
+        ("Zanele: 1.204", "Zanele", ["Zanele"]),
         ("al final. Zanele: hola, qué tal", "Zanele", ["Zanele"]),
         ("FOUT betaling code=BET-2207 order=12", "BET", []),
         ("apiVersion: v1\nname: smtp-creds\n", "smtp-creds", []),
@@ -128,3 +128,34 @@ def test_a_title_or_a_word_of_a_configuration_is_introduced_as_a_name(text: str)
 def test_a_car_is_an_address() -> None:
     text = "el vehículo Peugeot 208, gris"
     assert list(without_goods(text, [Entity("ADDRESS", 12, 23, 0.9, Source.NAME)])) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Dear Hiring Manager, I apply.", "Dear Tenant, your rent is due.", "Hello Support, it broke."]
+)
+def test_who_is_greeted_by_what_they_do_is_a_name(text: str) -> None:
+    assert introduced(text) == []
+
+
+@pytest.mark.parametrize("text", ["Dear Grace, thanks", "Dear Priyanka, thanks", "Hello Baker, thanks"])
+def test_who_is_greeted_by_name_is_missed(text: str) -> None:
+    assert len(introduced(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "names"),
+    [
+        ("On Tue, 4 Feb 2025 at 09:12, Beth wrote:", "Tue", []),
+        ("El mar, 4 feb 2025 a las 9:12, Nerea escribió:", "El mar", []),
+        ("Dom, 4 kids, likes chess", "Dom", ["Dom"]),
+        ("LOONSTROOK maart 2025", "LOONSTROOK", []),
+        ("El Pasajeros: 3", "Pasajeros", []),
+    ],
+)
+def test_a_weekday_or_the_head_of_a_document_is_a_name(text: str, value: str, names: list[str]) -> None:
+    assert left(text, value) == names
+
+
+@pytest.mark.parametrize("text", ["Trasferimento: paz. T.G., 72 aa", "Sturz der Bewohnerin K. M. im Bad"])
+def test_initials_of_who_is_cared_for_are_missed(text: str) -> None:
+    assert any(kind == "PERSON" for kind, _ in found(text))

@@ -85,6 +85,12 @@ _SYLLABLE: Final = lazily(r"(?<= )[A-Z][a-z]{1,5}-(?!led|era|like|style|type|fre
 _HALF_AFTER: Final = lazily(r"[-\u2010\u2011][A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}(?!\w)")
 _ELIDED: Final = lazily(r"['’][A-ZÀ-ÖØ-Þ][^\W\d_]{2,30}(?!\w)|(?<=[cC])['’][hH][a-zà-ÿA-Z]{0,15}(?![^\W\d_])")
 """The rest of "Dell'Acqua" or, in Breton, "Guivarc'h", of which a model saw the first half."""
+_WEEKDAY: Final = lazily(
+    r"(?:\A|\s)(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mi[ée]|jue|vie|s[áa]b|dom|gio|seg|ter|qua|qui|sex"
+    r"|mo|di|mi|do|fr|sa|so|ma|wo|vr|za|zo)\Z"
+)
+_DAY: Final = lazily(r"\.?,?[ ]\d{1,2}\.?[ ](?:de[ ])?[^\W\d_]{3,10}\.?[ ](?:de[ ])?\d{4}")
+"""A weekday in short, with the day behind it, as mails have it: "On Tue, 4 Feb", "El mar, 4 feb"."""
 _CITED: Final = lazily(
     r"(?:[a-z]\.[ ]){0,3}art\.?[ ]\d|(?:Cass|Trib|Cons)\.? ?(?:n\.|sez|civ|pen|soc|com|crim|SS|UU)", re.IGNORECASE
 )
@@ -191,9 +197,11 @@ def _is_label(text: str, entity: Entity, persons: Set[int]) -> bool:
 def _of_a_sentence(text: str, entity: Entity) -> bool:
     """A citation; a verb in lower case with a pronoun hung on, or a pronoun behind a preposition: "es para ella"."""
     start, end = entity.start, entity.end
-    if _CITED.match(text, start) is not None:
-        return True
     value = text[start:end]
+    if _CITED.match(text, start) is not None or (
+        _WEEKDAY.search(value.casefold()) is not None and _DAY.match(text, end) is not None
+    ):
+        return True
     if not value.islower():
         return False
     return _CLITIC.match(text, end) is not None or (

@@ -23,6 +23,7 @@ _PART: Final = (
     r"|witness|defendant|claimant|applicant|plaintiff|complainant|victim|patient"
     r"|Zeug(?:en?|in)|Angeklagte[rn]?|Beklagte[rn]?|Kläger(?:in|s)?|Antragsteller(?:in|s)?|Patient(?:in|en)?|Geschädigte[rn]?"
     r"|Rechtsanw[aä]lt(?:s|in)?|Patentanw[aä]lt(?:s|in)?|Sachverständige[rn]?|Richter(?:in|s)?"
+    r"|[Pp]a[zct]\.|[Rr][ée]sidente?|[Uu]sag[eè]re?|[Bb]ewohner(?:in)?|[Kk]lient(?:in)?|[Bb]ewoner|[Cc]liënte?|[Dd]oente|[Uu]tente"
     r"|testigo|acusad[oa]|demandante|paciente|víctima|teste|imputat[oa]|paziente|getuige|verdachte|patiënte?|testemunha|menor|minore|alun[oa]|alunn[oa]|alumn[oa]|leerling|Schüler(?:in)?|indagat[oa]|investigad[oa]|réu|arguid[oa])"
 )
 _SENTENCE: Final = (

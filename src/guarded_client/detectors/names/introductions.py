@@ -18,7 +18,7 @@ from guarded_client.detectors.matching.literals import Gate
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.names.titles import FRENCH_TITLED, in_french, in_german
 from guarded_client.detectors.words.language import FUNCTION_WORDS, guess
-from guarded_client.detectors.words.listed_names import is_surname
+from guarded_client.detectors.words.listed_names import is_common, is_listed, is_surname
 from guarded_client.detectors.words.ordinary import is_acronym, is_ordinary, trimmed
 from guarded_client.detectors.words.programs import is_slug
 from guarded_client.detectors.words.requests import REQUESTS
@@ -224,8 +224,10 @@ def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[in
     return start, end
 
 
-def _ordinary(value: str) -> bool:
-    """One ordinary word, in lower case or in capitals: "I am vegetarian", "THIS IS UNACCEPTABLE", "name: build"."""
+def _ordinary(value: str, *, greeted: bool) -> bool:
+    """Ordinary, in lower case or capitals: "I am vegetarian", "name: build"; or greeted: "Dear Hiring Manager"."""
+    if greeted and all(is_common(word) and not is_listed(word) for word in value.casefold().split()):
+        return True
     return (value.islower() or value.isupper()) and is_ordinary(value, alone=False)
 
 
@@ -266,32 +268,30 @@ def introduced(text: str | Scan) -> list[Entity]:
             extent = _name(text, match.end(), longest, capitals=capitals)
             if extent is None:
                 continue
+            value = text[slice(*extent)]
             if phrase.pattern is FRENCH_TITLED and not in_french(text, match.start(), language):
                 continue
-            if phrase.pattern is _HEY_ITS and _no_greeter(text[slice(*extent)]):
+            if phrase.pattern is _HEY_ITS and _no_greeter(value):
                 continue
             if phrase.pattern is _LOWER_SELF and (
-                _NOT_LOWER_SELF.match(text[extent[0] : extent[1]].lower())
-                or in_german(text, match.start(), extent[1], language)
+                _NOT_LOWER_SELF.match(value.lower()) or in_german(text, match.start(), extent[1], language)
             ):
                 continue
-            if phrase.pattern in {_ANY_CASE, _CAPITALISED, _LOWER_SELF} and _ordinary(text[slice(*extent)]):
-                continue
-            if phrase.pattern is _OF_SERVICE and not _bare_name(text[slice(*extent)]):
-                continue
-            if phrase.pattern in {_FAMILY, _RELATED} and is_ordinary(text[slice(*extent)]):
-                continue
-            if phrase.pattern is _SIGNED and text[slice(*extent)].casefold() in _TEAMS and text[extent[1] :][:1] == " ":
-                continue
-            if (
-                phrase.pattern is _TITLED
-                and text.startswith(("d'", "d’"), extent[0])
-                and is_ordinary(text[slice(*extent)])
+            if phrase.pattern in {_ANY_CASE, _CAPITALISED, _LOWER_SELF} and _ordinary(
+                value, greeted=phrase.pattern is _CAPITALISED
             ):
+                continue
+            if phrase.pattern is _OF_SERVICE and not _bare_name(value):
+                continue
+            if phrase.pattern in {_FAMILY, _RELATED} and is_ordinary(value):
+                continue
+            if phrase.pattern is _SIGNED and value.casefold() in _TEAMS and text[extent[1] :][:1] == " ":
+                continue
+            if phrase.pattern is _TITLED and text.startswith(("d'", "d’"), extent[0]) and is_ordinary(value):
                 continue  # "Maître d'ouvrage"
-            if is_acronym(text[slice(*extent)]) or text[slice(*extent)].casefold() in _NO_VALUE:
+            if is_acronym(value) or value.casefold() in _NO_VALUE:
                 continue
-            if match[0].endswith("name: ") and is_slug(text[slice(*extent)]):
+            if match[0].endswith("name: ") and is_slug(value):
                 continue
             given = _GIVEN.match(text, extent[1]) if ":" in match[0] else None
             end = given.end() if given is not None else extent[1]

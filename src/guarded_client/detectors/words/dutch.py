@@ -9,6 +9,9 @@ from typing import Final
 
 WORDS: Final = frozenset(
     """
+    loonstrook loonstroken pakbon leningnemer kassière afwezigen aanwezigen toeschouwers scheidsrechter raadslid
+    penningmeester beoordelaar waarschuwing kwitantie portiek brievenbus berging caterer reizigers getuige
+    afzender
     aanbieding aanbod aandacht aandeel aangemaakt aangifte aanhanger aanhouding aankoop aanleiding aanmaning
     aanmelden aanmelding aanpassing aanslag aansluiting aansprakelijkheid aantal aanvang aanvraag aardappel
     aardappelen aardbei abonnement abonnementen accu acht achterstand actie adreswijziging advies afdeling

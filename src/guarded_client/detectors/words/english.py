@@ -10,6 +10,14 @@ from typing import Final
 
 ENGLISH: Final = frozenset(
     """
+    cardholder payslip payslips lessee lessor guarantor lender beneficiary drawer insurer adjuster assessor
+    surveyor prosecutor registrar headmaster headmistress caretaker janitor receptionist cashier attendee
+    attendees absentee absentees spectators referee umpire linesman goalkeeper midfielder striker councillor
+    treasurer chairperson proposer seconder executor trustee trustees testator donor consignee haulier purchaser
+    assignee reporter requester approver reviewer maintainer engineer developer analyst candidate candidates
+    interviewer interviewers vaccinated dispatched instalment instalments outpatient inpatient triage
+    anaesthetist paediatrician sonographer radiographer pharmacist dosage payload namespace deployment rollback
+    bump revert hotfix changelog opaque
     bayesian gaussian markovian cartesian newtonian keynesian lagrangian laplacian hermitian euclidean abelian
     jacobian hessian freudian jungian orwellian darwinian machiavellian grievance grievances
     acts anybody beating believed catholic chinese christmas comic conservative democrats destroy

@@ -8,6 +8,9 @@ from typing import Final
 
 FRENCH: Final = frozenset(
     """
+    caissier caissière échevin échevine donateur cédant brancardier clôturé clôturée prêteur emprunteur
+    requérant requérante huissier plaignant plaignante arbitre arbitres buteur buteurs trésorière posologie
+    pédiatre harmonie concierge spectateurs entraîneur
     bayésien bayésienne gaussien gaussienne cartésien cartésienne newtonien newtonienne keynésien keynésienne freudien
     freudienne darwinien darwinienne euclidien euclidienne hessienne jacobienne wesh
     académie adulte agit aient aimez aise allant ambiance amener amitié américain américaine américains

@@ -10,6 +10,10 @@ from typing import Final
 
 NOUNS: Final = frozenset(
     """
+    schöffe schöffin gutachter gutachterin darlehensnehmer darlehensnehmerin kassiererin kassierer
+    schiedsrichter schiedsrichterin torwart torhüter kämmerin schatzmeister schatzmeisterin beisitzer
+    beisitzerin erblasser erblasserin vollmachtgeber entwickler entwicklerin vermerk rohrbruch radiologe
+    radiologin versandt caterer
     abbau abbruch abdeckung abdomen abend abendessen abfall abfindung abfluss abgabe abholung abitur ablage ablauf
     ablehnung abo abreise abschlag abschleppdienst abschluss abschnitt absender absicht absprache abstand
     abstimmung absturz abteil abwasser abwicklung abzug akku akte aktenlage aktenzeichen aktie aktien aktion alarm

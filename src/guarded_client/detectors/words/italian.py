@@ -10,6 +10,10 @@ from typing import Final
 
 ITALIAN: Final = frozenset(
     """
+    garante mutuatario mutuataria attore convenuto convenuta imputato imputata querelante portiere custode
+    cassiera passeggeri assenti spettatori arbitro allenatore assessora relatore acquirente revisore candidato
+    candidata anestesista pediatra barelliere morosità chiamami avvisami cassetta cantina portone coordinatrice
+    fatturare donante sindaca
     abbiamo abbonamenti abbonamento abito acari accesso accessori acciaio accordo account acqua acquisti
     acquisto addebito adesione adesso aereo aeroporto affitto agenda agente agenzia aggiornamento aiuto albergo
     alimentare allarme allegati allego allergia allergie alloggio allora ambulanza ambulatorio amministratore
