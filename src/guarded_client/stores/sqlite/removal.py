@@ -1,8 +1,9 @@
 """How rows leave a sealed vault. Each function runs in its caller's transaction.
 
-Whatever removes a row counts it in ``meta.removals``: every process that sees another count drops its maps and keys. It
-also moves the counters of the conversation to the numbers that go: counters hold digests and numbers only, and stay. A
-number that was given again would bring one person's value back for another's wherever an old placeholder is in use.
+Whatever removes a row or a data key counts it in ``meta.removals``: every process that sees another count drops its
+maps and keys. It also moves the counters of the conversation to the numbers that go: counters hold digests and numbers
+only, and stay. A number that was given again would bring one person's value back for another's wherever an old
+placeholder is in use.
 
 While a legal hold stands on a person, none of these functions removes a row of theirs.
 """
