@@ -1,5 +1,6 @@
 """Chat models of LangChain, guarded: at their SDK's HTTP clients, or, where these are not known, by an edge."""
 
+import asyncio
 import copy
 import gc
 import json
@@ -471,6 +472,20 @@ def test_a_call_that_left_was_said_not_to_have_left(policy: Any, provider: Loopb
     entries = list(ledger.entries())
     assert [(entry.outcome, entry.sent) for entry in entries] == [("released", 1), ("released", 1), ("blocked", 0)]
     assert [receipt(entry).left for entry in entries] == [True, True, False]
+
+
+@pytest.mark.parametrize("form", ["invoke", "stream", "ainvoke"])
+def test_what_could_not_be_read_was_not_in_the_audit_log(policy: Any, form: str) -> None:
+    ledger = MemoryLedger()
+    guarded: Any = guard(OwnModel(), policy, tags=TAGS, ledger=ledger)
+    picture = asked([{"type": "image", "base64": "QUJD", "mime_type": "image/png"}])
+    with pytest.raises(UnreadableRefused, match="image data"):
+        if form == "ainvoke":
+            asyncio.run(guarded.ainvoke(picture))
+        else:
+            _ = list(guarded.stream(picture)) if form == "stream" else guarded.invoke(picture)
+    (entry,) = ledger.entries()
+    assert (entry.outcome, entry.error_type, entry.sent) == ("blocked", "UnreadableRefused", 0)
 
 
 def test_a_count_that_fails_has_its_entry_in_the_audit_log(policy: Any) -> None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from typing import Final, Self, TypeVar
+from typing import Final, NoReturn, Self, TypeVar
 
 from guarded_client._drive import arun, run
-from guarded_client._errors import GateRefused, Misuse
+from guarded_client._errors import GateRefused, GuardError, Misuse
 from guarded_client._flow import Answer, Ask, Flow, Forward, Hear, Heed, Send
 from guarded_client._frames import EMPTYING, aside
 from guarded_client._model import Call, Channel, End, Part, Path, Reply, Route
 from guarded_client._parts import alike, changes
 from guarded_client._rewrite import Chain, Rewriter
 from guarded_client._tags import resolve
-from guarded_client.adapters.exchange import Engine, ending_of
+from guarded_client.adapters.exchange import Engine, Target, ending_of, refused
 from guarded_client.adapters.seal import guards_of
 from guarded_client.consent.decision import NOBODY
 from guarded_client.guards.gate import check
@@ -153,3 +153,28 @@ class Crossing:
 
     def _ending(self, end: End, error: BaseException | None) -> Flow[None]:
         return self.reply.ended(ending_of(end, {}, error))
+
+
+class Unread:
+    """In the place of a :class:`Crossing`: a request that could not be read. It is told of, and refused."""
+
+    def __init__(self, engine: Engine, recipient: str, error: GuardError) -> None:
+        self._answers = engine.answers
+        self._telling = refused(engine, Target("", recipient, None, "", ""), error, operation="chat")
+        self._error = error
+
+    def go(self) -> NoReturn:
+        """Tell of it.
+
+        Raises:
+            GuardError: why it could not be read.
+        """
+        with EMPTYING:
+            run(self._telling, self._answers.answer)
+            raise self._error
+
+    async def ago(self) -> NoReturn:
+        """The same for async callers."""
+        with EMPTYING:
+            await arun(self._telling, self._answers.answer_async)
+            raise self._error

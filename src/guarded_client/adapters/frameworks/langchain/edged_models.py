@@ -10,9 +10,10 @@ from typing import Any, Final
 from langchain_core.language_models.base import BaseLanguageModel
 from langchain_core.language_models.chat_models import BaseChatModel
 
+from guarded_client._errors import GuardError
 from guarded_client._model import End, Route, Tags
 from guarded_client._tags import Binding, merged
-from guarded_client.adapters.crossing import Crossing
+from guarded_client.adapters.crossing import Crossing, Unread
 from guarded_client.adapters.frameworks.langchain.chunks import ChunkRestorer
 from guarded_client.adapters.frameworks.langchain.classes import BINDING, GuardedModel, above
 from guarded_client.adapters.frameworks.langchain.contexts import asteps, steps
@@ -55,22 +56,26 @@ class EdgedModel(GuardedModel):
 
     def crossing(self, messages: Sequence[Any], options: dict[str, Any], *, stream: bool) -> Outgoing:
         """The passage of a request."""
-        reader = ValueReader(self.guard_engine.blobs)
-        parts = [*reader.read(list(messages), ("messages",)), *reader.options(options)]
         told: Any = self
         named = told._get_ls_params(**{key: value for key, value in options.items() if key == "model"})
         said: str = named.get("ls_provider") or "unknown"
         provider = _NAMES.get(said) or said
-        route = Route("chat", provider, named.get("ls_model_name", ""), stream=stream, recipient=provider,
-                      blobs=frozenset(reader.sent))  # fmt: skip
-        binding = self.binding
-        return Outgoing(Crossing(self.guard_engine, route, parts, binding=binding.id if binding else None), reader)
+        engine, binding, reader = self.guard_engine, self.binding, ValueReader(self.guard_engine.blobs)
+        crossing: Crossing | Unread
+        try:
+            parts = [*reader.read(list(messages), ("messages",)), *reader.options(options)]
+            route = Route("chat", provider, named.get("ls_model_name", ""), stream=stream, recipient=provider,
+                          blobs=frozenset(reader.sent))  # fmt: skip
+            crossing = Crossing(engine, route, parts, binding=binding.id if binding else None)
+        except GuardError as error:
+            crossing = Unread(engine, provider, error)
+        return Outgoing(crossing, reader)
 
 
 class Outgoing:
     """A request that passes, and what it becomes."""
 
-    def __init__(self, crossing: Crossing, reader: ValueReader) -> None:
+    def __init__(self, crossing: Any, reader: ValueReader) -> None:
         self.crossing = crossing
         self._reader = reader
 
