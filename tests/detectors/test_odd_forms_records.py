@@ -46,6 +46,9 @@ def left(text: str, value: str, kind: str = "PERSON", score: float = 0.6) -> lis
         ('{"customer": {"id": "C-884120", "tier": 2}}', "CUSTOMER_NUMBER", "C-884120"),
         ('{"kunde": {\n  "nr": 884120', "CUSTOMER_NUMBER", "884120"),
         ("Karim Lebrun, adhérent 55120.", "CUSTOMER_NUMBER", "55120"),
+        ("Nome      Licença\nRemo Vaz  0912345\n".replace("  ", "   "), "CUSTOMER_NUMBER", "0912345"),
+        ("Licence : 0912345A", "CUSTOMER_NUMBER", "0912345A"),
+        ("fondo Metasalute, iscritto 7781120", "CUSTOMER_NUMBER", "7781120"),
         ("Réf. client : 6 004 118 273", "CUSTOMER_NUMBER", "6 004 118 273"),
         (
             "Zählpunkt DE0004412098700000000000012345678",

@@ -66,7 +66,7 @@ _KNOWN_SOUTH: Final = (
 )
 _SOUTHERN: Final = lazily(
     rf"(?<![\w-])(?:(?:{_MARK}|c[óo]d(?:igo|ice|\.)?\s|id(?:entificador|entificativo)?\s){_OF}(?<!\w){_KNOWN_SOUTH}"
-    rf"|{_KNOWN_SOUTH}\s{_MARK}|(?:siniestro|sinistro|carteirinha|legajo|matr[íi]cula\s(?:funcional|de\salumn[oa])"
+    rf"|{_KNOWN_SOUTH}\s{_MARK}|(?:siniestro|sinistro|carteirinha|legajo|licencia|licen[çc]a|tessera|iscritt[oa]|matr[íi]cula\s(?:funcional|de\salumn[oa])"
     rf"|carteira\sd[oe]\sconv[êe]nio|unidade\sconsumidora|referencia\scatastral|cups|cpe|nhc|(?-i:NIS|NIB"
     rf"|NB))\s?{_MARK}?"
     rf"|(?:cliente|dipendente|emplead[oa]|funcion[áa]ri[oa])\s{_AT_ONCE}"
