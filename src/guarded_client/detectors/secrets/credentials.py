@@ -24,11 +24,12 @@ _MARKERS: Final = lazily(r"-----[^-]{5,60}-----|\\[nrt]|[^A-Za-z0-9+/=]+")
 _DATABASE: Final = lazily(
     r"\b(?:mongodb|postgres(?:ql)?|mysqlx?|mariadb|mssql|sqlserver|oracle|redshift|cockroachdb|clickhouse|neo4j|bolt"
     r"|rediss?|valkeys?|amqps?|kafka|nats|mqtts?|couchbases?|cassandra|elasticsearch|ldaps?|smtps?|imaps?)(?:\+\w{1,20})?"
-    r"://[^\s:/@\"'<>]{0,100}:[^\s/@\"'<>]{1,200}@[^\s\"'<>`),;]{1,500}",
+    r"://[^\s:/@\"'<>]{0,100}:(?!(?:\d{2,5}|[$<{%\[][^\s/,@]{0,60})[/,])@?[^\s@\"'<>]{1,200}@[^\s\"'<>`),;]{1,500}",
     re.IGNORECASE,
 )
+"""A text is read with "%2F" and "%40" undone, so that a password may have "/" and "@"; a port has a path behind it."""
 _AUTHORITY: Final = lazily(
-    r"://(?<=[A-Za-z]://)(?P<v>[^\s:/@\"'<>]{1,100}:[^\s/@\"'<>]{2,200}@[\w.-]{1,200}(?::\d{1,5})?)"
+    r"://(?<=[A-Za-z]://)(?P<v>[^\s:/@\"'<>]{1,100}:@?[^\s/@\"'<>]{2,200}@[\w.-]{1,200}(?::\d{1,5})?)"
 )
 _WEBHOOK: Final = lazily(
     r"https://(?:hooks\.slack\.com/(?:services|workflows|triggers)/\w{1,20}/\w{1,40}/\w{4,80}(?:/\w{1,80})?"
@@ -51,7 +52,11 @@ _PARAMETER: Final = lazily(
     r"|secret|accountkey|sharedaccesskey|sharedaccesssignature|password|pwd)=(?P<v>[A-Za-z0-9%._~+/-]{16,2000}={0,2})",
     re.IGNORECASE,
 )
-_CURL: Final = lazily(r"\bcurl\s[^\n]{0,200}?(?:-u|--user)[\s=]{1,2}[\"']?(?P<v>[^\s\"':$]{1,80}:[^\s\"']{2,100})")
+_CURL: Final = lazily(
+    r"\bcurl\s[^\n]{0,200}?(?<=\s)(?:-[#0-9aBfgGijkIlLMnNOpqRsSvZ]{0,6}[uU]\s{0,2}|--(?:proxy-)?user[\s=]{1,2})[\"']?"
+    r"(?P<v>[^\s\"':$]{1,80}:[^\s\"']{2,100})"
+)
+"""Its option may stand behind others that take no value, and touch the name: "-su ada:...", "-uada:..."."""
 _COMMAND: Final = lazily(
     r"\b(?:sshpass\s-p\s?|mysql(?:dump)?\s(?:-\w\s?[\w.-]{1,60}\s){0,4}-p|machine\s[\w.-]{1,100}\slogin\s[^\s]{1,100}\spassword\s)"
     r"[\"']?(?P<v>[^\s\"'$-][^\s\"']{2,100})"
@@ -71,6 +76,12 @@ _LOGIN_OPTION: Final = lazily(
     r"|redis-cli\s[^\n;|&]{0,120}?(?<=\s)-a|ldap(?:search|modify|add|whoami)\s[^\n;|&]{0,120}?(?<=\s)-w)\s?[\"']?(?P<v>[^\s\"'$<{-][^\s\"']{3,100})"
 )
 """Passwords of commands that take them as an option of one letter."""
+_STAND_IN: Final = lazily(
+    r"(?:[^@:/]*[:/])?(?:\$\(|\$?\{\{|(?:\$\{[^{}]*\}|\$(?:[A-Z_][A-Z0-9_]*|[A-Za-z_]+)(?!\w)|<[^<>]*>|\{[^{}]*\}"
+    r"|\[[^\[\]]*\]|%\w+%|%[sdv]|%\(\w+\)s|\*)++(?:@|\Z))"
+)
+"""A variable of a shell or program, a placeholder or a mask as the whole password, perhaps behind a user; "$ecret1" and
+"%40bc1", as "@bc1" is written in a URL, are none."""
 
 
 def _key(value: str) -> bool:
@@ -85,8 +96,7 @@ def _service_account(value: str) -> bool:
 
 def _filled(value: str) -> bool:
     """Not a template: no variable and no mask where the password stands."""
-    password = value.partition("://")[2] or value
-    return re.match(r"[^@]*:(?:[$<{*%]|\[)", password) is None
+    return _STAND_IN.match(value.partition("://")[2] or value) is None
 
 
 RULES: Final = (
@@ -98,10 +108,10 @@ RULES: Final = (
     Rule("SECRET", _HEADER, 0.8),
     Rule("SECRET", _SHORT_BASIC, 0.8),
     Rule("SECRET", _PARAMETER, 0.7),
-    Rule("SECRET", _CURL, 0.8, anchors=("curl ",)),
+    Rule("SECRET", _CURL, 0.8, anchors=("curl ",), check=_filled),
     Rule("SECRET", _ORACLE, 0.9, anchors=("jdbc:oracle",), check=_filled),
     Rule("SECRET", _LOGIN_OPTION, 0.8),
-    Rule("SECRET", _NET_USE, 0.8, anchors=("net use",)),
+    Rule("SECRET", _NET_USE, 0.8, anchors=("net use",), check=_filled),
     Rule("SECRET", _PGPASS, 0.8, digits=True),
     Rule("SECRET", _PUTTY, 1.0, anchors=("private-lines",)),
     Rule("SECRET", _COMMAND, 0.8),
