@@ -59,17 +59,17 @@ PERSON: Final[dict[str, tuple[str, str]]] = {
     "person.how": ("Nothing was recorded: say how the withdrawal was told.",
                    "Rien n’a été consigné : indiquez par quel moyen le retrait a été exprimé."),
     "person.took": ("Recorded. It counts from the next call on.", "Consigné. Cela vaut dès le prochain appel."),
-    "person.forget": ("Forget this person", "Oublier cette personne"),
+    "person.forget": ("Forget this person", "Effacer les données de cette personne"),
     "person.dry": ("The table above is the dry run. Entries that would go, with their keys: {going}. "
                    "Nothing brings them back.",
-                   "Le tableau ci-dessus est la simulation. Entrées qui partiraient, avec leurs clés : {going}. "
+                   "Le tableau ci-dessus est la simulation. Entrées qui seraient effacées, avec leurs clés : {going}. "
                    "C’est irréversible."),
-    "person.again": ("Write the person again", "Saisissez la personne à nouveau"),
-    "person.forget.button": ("Forget for good", "Oublier définitivement"),
-    "forgotten.title": ("The person was forgotten", "La personne a été oubliée"),
+    "person.again": ("Write the person again", "Saisissez à nouveau l’identifiant de la personne"),
+    "person.forget.button": ("Forget for good", "Effacer définitivement"),
+    "forgotten.title": ("The person was forgotten", "Les données de la personne ont été effacées"),
     "forgotten.done": ("Done: {moment}.", "Fait : {moment}."),
     "forgotten.until": ("until {date}", "jusqu’au {date}"),
-    "forgotten.gone": ("Gone", "Parti"),
+    "forgotten.gone": ("Gone", "Effacé"),
     "forgotten.stays": ("Stays", "Reste"),
     "forgotten.kept": ("What stays, and why", "Ce qui reste, et pourquoi"),
     "forgotten.not": ("What this does not reach", "Ce que l’effacement n’atteint pas"),
