@@ -51,7 +51,7 @@ _NORTHERN: Final = lazily(
     rf"(?<![\w-])(?:{_KNOWN_DE}[ -]?(?:nummer|nr\.?|id|kennung)|{_KNOWN_NL}[ -]?(?:nummer|nr\.?|id)"
     rf"|mandatsreferenz(?:nummer)?|machtigingskenmerk|mandaatreferentie|{_MANDATE}|kassenzeichen|gesch[äa]ftszeichen|gz\.|geschz\.|bedarfsgemeinschaft"
     rf"|debitor(?:en-nr\.?)?"
-    rf"|(?:kunde|kundin|mitglied|mieter(?:in)?|verzekerde|medewerker|klant|lid|mitarbeiter(?:in)?"
+    rf"|(?:kunde|kundin|mitglied|mieter(?:in)?|vertrag|contract|polis|verzekerde|medewerker|klant|lid|mitarbeiter(?:in)?"
     rf"|debiteur)\s(?:{_MARK}|{_AT_ONCE})){_END}",
     re.IGNORECASE,
 )
@@ -69,7 +69,7 @@ _SOUTHERN: Final = lazily(
     rf"|{_KNOWN_SOUTH}\s{_MARK}|(?:siniestro|sinistro|carteirinha|legajo|licencia|licen[çc]a|tessera|iscritt[oa]|matr[íi]cula\s(?:funcional|de\salumn[oa])"
     rf"|carteira\sd[oe]\sconv[êe]nio|unidade\sconsumidora|referencia\scatastral|cups|cpe|nhc|(?-i:NIS|NIB"
     rf"|NB))\s?{_MARK}?"
-    rf"|(?:cliente|dipendente|emplead[oa]|funcion[áa]ri[oa])\s{_AT_ONCE}"
+    rf"|(?:cliente|contrat[to]?o|dipendente|emplead[oa]|funcion[áa]ri[oa])\s{_AT_ONCE}"
     rf"|conto\s(?:corrente\s)?{_MARK}|c/c\s{_MARK}|{_MARK}{_OF}(?<!\w)(?:cuenta|conta|conto)"
     rf"|conta(?:\scorrente)?\s?{_MARK}?:\s?)"
     rf"{_END}",
