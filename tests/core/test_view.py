@@ -14,6 +14,7 @@ from guarded_client._reading.view import View
     ("raw", "reads"),
     [(r"Jos\u00e9", "José"), (r"Jos\\u00e9", "José"), ("jean%40exemple.fr", "jean@exemple.fr"), ("%C3%89lo", "Élo"),
      ("&Eacute;lo &#233; &#xe9;", "Élo é é"), (r"a\nb\"c", 'a\nb"c'), (r"\ud83d\ude00!", "😀!"), (r"\ud83d!", "\ufffd!"),
+     ("https://zo%40:a%2Fb%40c9@h.example/%40 %40", "https://zo%40:a%2Fb%40c9@h.example/@ @"),
      ("100% sure & %zz", "100% sure & %zz"), ("%ff", "%ff"), ("&unknown;", "&unknown;"),
      (r"Zo\303\253 Bront\\303\\253 \200\301 \303 C:\303\101", r"Zoë Brontë \200\301 \303 C:\303\101"),
      (r"Jos\xc3\xa9 Jos\xe9 Jos\\xe9l \x40a \xe9\x41 C:\x86\xbox \x0a", r"José José Josél @a éA C:\x86\xbox \x0a")],

@@ -108,6 +108,8 @@ PLACED = [
     "curl -x proxy.example.net --proxy-user ⟦zoe:s3cret⟧ https://example.net",
     "curl -u '⟦zoe:$ecret77⟧' https://example.net",
     "⟦postgres://app:p%2Fs9kdQ@db.example.net/shop⟧, https://⟦zoe:%40s9kdQ@example.net⟧/x",
+    "https://⟦zoe:a%2Fb%40c9@example.net⟧/x and https:\\/\\/⟦zoe:a%2Fb%40c9@example.net⟧",
+    "⟦postgres://zoe:pa%20ss%21word@db.example.net/shop⟧",
     "⟦postgres://app:$ecret99x@db.example.net/shop⟧ and ⟦postgres://app:%40bc123x@db.example.net/shop⟧",
     "machine example.net login zoe password ⟦s3cret⟧",
     "https://example.net/blob?sv=1&sig=⟦" + filler(43) + "%3D⟧",

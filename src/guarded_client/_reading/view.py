@@ -42,6 +42,11 @@ _PLUS: Final = re.compile("%2B", re.IGNORECASE)
 _EQUALS: Final = re.compile("%3D", re.IGNORECASE)
 """With it, a form within another one, as in the address that a page goes back to: its pluses are encoded."""
 
+_SLASHES: Final = r":\\{0,8}/\\{0,8}/"
+_LOGIN: Final = re.compile(rf"{_SLASHES}([^\s/?#@:\"'<>\\]{{0,100}}:[^\s/?#@\"'<>\\]{{1,300}})@")
+"""A user and a password in a URL (RFC 3986, 3.2.1). A password is what is written: undone, it may have the ``/`` or the
+``@`` that ends it."""
+
 _LETTERS: Final = frozenset(" \n\r\t")
 """What an escape with a letter stands for."""
 
@@ -81,7 +86,13 @@ class View:
             self._decode(raw, sorted([*self._escapes(raw), *spaces]) if form else self._escapes(raw))
 
     def _escapes(self, raw: str) -> Iterator[Segment]:
+        logins = iter(_LOGIN.finditer(raw) if "%" in raw and "@" in raw else ())
+        login = next(logins, None)
         for match in _ESCAPE.finditer(raw):
+            while login is not None and login.end(1) <= match.start():
+                login = next(logins, None)
+            if login is not None and login.start(1) <= match.start() and raw[match.start()] == "%":
+                continue
             for segment in _characters(match):
                 if self._within and segment[2] == "+" and raw[segment[0]] == "%":
                     yield (*segment[:2], " ")
