@@ -120,6 +120,8 @@ GEMINI: Final[dict[str, Any]] = {
             {"functionCall": {"id": "call_1", "name": "f", "args": {"a": "b"}}},
             {"executableCode": {"language": "PYTHON", "code": "x"}},
             {"codeExecutionResult": {"outcome": "OUTCOME_OK", "output": "x"}},
+            {"toolCall": {"id": "call_2", "toolType": "GOOGLE_SEARCH_WEB", "args": {"a": "b"}}},
+            {"toolResponse": {"id": "call_2", "toolType": "GOOGLE_SEARCH_WEB", "response": {"a": "b"}}},
         ]},
         {"role": "user", "parts": [{"functionResponse": {"id": "call_1", "name": "f", "response": {"a": "b"}}}]},
     ],
