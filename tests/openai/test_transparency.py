@@ -115,6 +115,27 @@ def test_a_download_is_redirected_with_its_history_and_without_credentials(
 
 
 @pytest.mark.parametrize("asynchronous", [False, True])
+def test_a_raw_response_from_another_host_was_parsed(policy: Any, asynchronous: bool) -> None:
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        if request.url.host == "files.example.com":
+            return httpx2.Response(200, json={"object": "list", "data": []})
+        return httpx2.Response(302, headers={"location": "https://files.example.com/a"})
+
+    inner: Any = {"transport": httpx2.MockTransport(answer), "follow_redirects": True}
+
+    async def over_there() -> Any:
+        async with openai.AsyncOpenAI(api_key="k", http_client=httpx2.AsyncClient(**inner)) as bare:
+            return await guard(bare, policy, tags=TAGS).models.with_raw_response.list()
+
+    if asynchronous:
+        raw = asyncio.run(over_there())
+    else:
+        with openai.OpenAI(api_key="k", http_client=httpx2.Client(**inner)) as bare:
+            raw = guard(bare, policy, tags=TAGS).models.with_raw_response.list()
+    assert [past.status_code for past in raw.http_response.history] == [302] and raw.parse().data == []
+
+
+@pytest.mark.parametrize("asynchronous", [False, True])
 def test_a_body_is_redirected_on_the_same_host_only(policy: Any, asynchronous: bool) -> None:
     sent, response = redirected(asynchronous, "post", 307, "/v2/chat/completions", policy)
     assert sent[0].content == sent[1].content

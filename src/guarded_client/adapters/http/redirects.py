@@ -10,9 +10,11 @@ if TYPE_CHECKING:
     from guarded_client.adapters.http.delegate import Delegate
 
 _FOR_ANY_HOST: Final = frozenset(
-    {"host", "accept", "accept-encoding", "accept-language", "connection", "cookie", "user-agent", "range", "if-range"}
-)
-"""What is asked for, and what the client keeps for that host. Any other may log in, such as the headers of gateways."""
+    {"host", "accept", "accept-encoding", "accept-language", "connection", "cookie", "user-agent", "range", "if-range",
+     "x-stainless-raw-response"}
+)  # fmt: skip
+"""What is asked for, what the client keeps for that host, and what an SDK looks at in the request of a reply to know in
+which form the caller wants it. Any other may log in, such as the headers of gateways."""
 
 
 def following(client: Delegate, response: Any, options: dict[str, Any]) -> Any:
