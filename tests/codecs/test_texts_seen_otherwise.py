@@ -9,7 +9,7 @@ import pytest
 
 from guarded_client import ProviderReplyInvalid
 from guarded_client._fragments import Joined
-from guarded_client._model import Channel, PartKind, Surrogate
+from guarded_client._model import Channel, PartKind, Showing, Surrogate
 from guarded_client._restoring.arrivals import Arriving
 from guarded_client._restoring.restorer import Restorer
 from guarded_client._surrogates import Surrogates
@@ -258,6 +258,16 @@ def test_the_text_that_a_block_begins_with_ended_or_began_a_link(first: int, sec
     assert MAIL not in passed("anthropic", begun(IMAGE, first) + mark)
     assert MAIL not in passed("anthropic", message(IMAGE) + mark)
     assert MAIL in passed("anthropic", begun("a", first) + line("anthropic", "b", first) + begun("c ", second) + mark)
+
+
+def test_a_block_that_begins_without_text_was_read_three_times() -> None:
+    texts = Arriving(None, structured=False).of(Channel(PartKind.TEXT, running=Showing(first=False)))
+    assert texts is not None
+    texts.texts = 1
+    texts.add("")
+    assert texts.inside() == []
+    texts.add("a")
+    assert texts.inside() == [None, None]
 
 
 @pytest.mark.parametrize("second", [0, 1])

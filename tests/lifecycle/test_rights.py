@@ -119,6 +119,8 @@ def test_what_would_change_nothing_is_refused_and_not_recorded(life: Lifecycle) 
     acts: dict[str, Any] = {
         "there is none to withdraw": lambda: life.rights.withdraw(SUBJECT, "marketing", method="letter", **WHO),
         "no consent of this person": lambda: life.rights.withdraw(SUBJECT, method="letter", **WHO),
+        "no such purpose": lambda: life.rights.withdraw(SUBJECT, f"{MARKETING}.Zoé B", method="letter", **WHO),
+        "say how the withdrawal": lambda: life.rights.withdraw(SUBJECT, "marketing", method=" ", **WHO),
         "has no such purpose; it has analytics": lambda: life.rights.object_to(SUBJECT, "marketting", **WHO),
         "legal_obligation or below it rests on": lambda: life.rights.object_to(SUBJECT, "legal", **WHO),
     }

@@ -36,7 +36,7 @@ class Arrivals:
         self._fresh.append(text)
         if self._showing.first:
             self._firsts.append(text)
-        else:
+        elif text:  # Anthropic's blocks begin with none
             self._apart = True
 
     def inside(self) -> list[str | None]:

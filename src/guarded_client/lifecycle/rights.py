@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from guarded_client._errors import Misuse
 from guarded_client.consent import ConsentEvent, ConsentState, Grant
 from guarded_client.consent.decision import covers
+from guarded_client.consent.keys import FIDES_KEY
 from guarded_client.policy import Action, Policy, Trigger
 from guarded_client.policy.purposes import LawfulBasis
 from guarded_client.stores.naming import see_named
@@ -29,7 +31,7 @@ class Rights:
     policy's purposes that it concerns, needs an actor who may ``consent`` and a reason, and raises:
 
     - :class:`~guarded_client.AccessRefused`: see :class:`~guarded_client.policy.AccessSection`.
-    - :class:`~guarded_client.Misuse`: the subject is empty, or it would change nothing; nothing was recorded.
+    - :class:`~guarded_client.Misuse`: something is empty, or it would change nothing; nothing was recorded.
     - an :class:`~guarded_client.Unavailable` error: a store failed, or the audit log could not be told.
 
     Attributes:
@@ -55,8 +57,10 @@ class Rights:
             method: how the person said so, such as ``letter``.
             by: who said so.
         """
-        keys = self._keys(purposes)
         self._permit(subject, actor, reason)
+        keys = self._keys(purposes)
+        if not method.strip():
+            raise Misuse("nothing was recorded: say how the withdrawal was told, such as letter or telephone")
         ended = _last(self.consent.find(tenant, subject), keys)
         now = max(self.clock(), ended.at)  # clocks of machines differ, and a withdrawal ends what was given before it
         event = ConsentEvent(
@@ -82,6 +86,7 @@ class Rights:
 
         Calls on the basis of legitimate or public interest stop, and all that are direct marketing.
         """
+        self._permit(subject, actor, reason)
         (key,) = self._keys([purpose])
         concerned = self._named(lambda name: self._objectable(name) and covers(key, self.policy.purposes[name].key))
         if not concerned:
@@ -90,7 +95,6 @@ class Rights:
                 "public interest, or is direct marketing, so that an objection would change nothing; withdraw the "
                 "consent, or have the processing restricted"
             )
-        self._permit(subject, actor, reason)
         now = self.clock()
         self._let_in(subject, actor, reason, tenant, now, "objection")
         self.consent.object_to(subject, key, now, tenant=tenant)
@@ -124,7 +128,7 @@ class Rights:
         known = self.policy.purposes
         keys = tuple(known[one].key if one in known else one for one in purposes)
         for key in keys:
-            if not any(self._near(key, name) for name in known):
+            if re.fullmatch(FIDES_KEY, key) is None or not any(self._near(key, name) for name in known):
                 raise Misuse(
                     f"nothing was recorded: the policy has no such purpose; it has {', '.join(sorted(known))}, and "
                     f"keys of theirs such as {known[min(known)].key}"
