@@ -511,9 +511,10 @@ def test_who_connects_and_says_too_little_keeps_everybody_out(
     console = start()
     at = httpx.URL(console.url)
     with contextlib.ExitStack() as stack:
-        some = [stack.enter_context(socket.create_connection((at.host, at.port), 30)) for _ in range(205)]
-        for one in some:
-            one.sendall(begun.format(at.netloc.decode()).encode())
+        some: list[socket.socket] = []
+        for _ in range(205):  # each says so much before the next comes: of many at once, too many are sent away
+            some.append(stack.enter_context(socket.create_connection((at.host, at.port), 30)))
+            some[-1].sendall(begun.format(at.netloc.decode()).encode())
         assert console.client().get("/sign-in").status_code == 503
         for one in some:
             assert not (told := one.recv(65536)) or b" 503 " in told
