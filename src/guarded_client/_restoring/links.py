@@ -11,6 +11,7 @@ import re
 from copy import copy
 from typing import Final, TypeAlias
 
+from guarded_client._restoring.enclosed import EnclosedUrls
 from guarded_client._restoring.html_tags import LEFT, HtmlTags
 from guarded_client._restoring.link_targets import LinkTargets
 from guarded_client._restoring.urls import LONGEST, SPACES, address, host_in, run
@@ -188,12 +189,13 @@ class _Reader:
     ``whole``: a text that begins with a URL is one, white space and all. Programs that ask for it escape that.
     """
 
-    __slots__ = ("_address", "_run", "_tags", "_targets", "_word", "marked")
+    __slots__ = ("_address", "_enclosed", "_run", "_tags", "_targets", "_word", "marked")
 
     def __init__(self, *, whole: bool = False) -> None:
         self.marked: str | None = None
         """What targets and tags alone say."""
         self._run = ""
+        self._enclosed = EnclosedUrls()
         self._targets = LinkTargets()
         self._tags = HtmlTags()
         self._word: str | None = "" if whole else None
@@ -203,7 +205,8 @@ class _Reader:
 
     def copy(self) -> _Reader:
         other = _Reader()
-        other._run, other._targets, other._tags = self._run, copy(self._targets), copy(self._tags)
+        other._run, other._enclosed = self._run, copy(self._enclosed)
+        other._targets, other._tags = copy(self._targets), copy(self._tags)
         other.marked, other._word, other._address = self.marked, self._word, self._address
         return other
 
@@ -220,7 +223,10 @@ class _Reader:
         self.marked = "" if inside else targets.host() if targets.open else None
         if self._word is not None:
             self._begin((self._word + fresh).lstrip(SPACES))
+        self._enclosed.read(fresh)
         host = host_in(self._run) if self.marked is None else self.marked
+        if self._enclosed.open:
+            host = _both(host, self._enclosed.host())
         return host if self._address is None else _both(host, self._address)
 
     def _begin(self, text: str) -> None:

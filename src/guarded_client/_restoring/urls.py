@@ -15,8 +15,9 @@ _IN_NAME: Final = r"[^\s!-/:-@\[-^`{-~]"
 """In the name of a host, as browsers take it: not letters alone, but emoji, and marks that are not letters."""
 URL: Final = re.compile(
     r"[a-z][a-z0-9+.-]{1,30}:(?:/|\\[/\\])|//[^/]"
-    r"|(?<![a-z0-9])(?:https?|ftp|file|data|javascript|mailto|smsto|sms|callto|skype|whatsapp):"
-    rf"|(?<![a-z0-9])www\.|[^\s.!-#%-*,/:-<>-@\[-^`{{-}}][{DOTS}](?:xn--[\w-]{{1,59}}|[^\W\d_]{_IN_NAME}{{1,24}})(?::\d{{1,5}})?[/?\#\\]",
+    r"|(?<![a-z0-9])(?:https?|ftp|file|data|javascript|mailto|smsto|sms|callto|skype|whatsapp|xmpp|sips?):"
+    r"|(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?[/?\#\\]"
+    rf"|(?<![a-z0-9])www\.|[^\s.!-#%-*,/:-<>-@\[-^`{{-}}][{DOTS}](?:xn--[\w-]{{1,59}}|[^\W\d_]{_IN_NAME}{{1,24}})[{DOTS}]?(?::\d{{1,5}})?[/?\#\\]",
     re.IGNORECASE,
 )
 _TAG: Final = re.compile(r"(?<!\\)</?[a-z][a-z0-9-]{0,30}/?>", re.IGNORECASE)
