@@ -14,14 +14,11 @@ from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
+from guarded_client.detectors.words.numerals import DE, EN, ES, FR, IT, NL, PT, below_hundred, either
 from guarded_client.detectors.words.vocabulary import NO_STREET
 
-_FR: Final = (
-    r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente"
-    r"|quarante"
-    r"|cinquante|soixante|septante|octante|huitante|nonante|cents?|mille|z[ée]ro|un)"
-)
-_NUMBER_FR: Final = rf"(?:(?!un\s){_FR}(?:[\s-](?:et[\s-])?{_FR}){{0,4}})"
+_FR: Final = rf"(?:z[ée]ro|{either(FR.below_twenty, FR.tens, FR.large)})"
+_NUMBER_FR: Final = rf"(?:(?!une?\s){_FR}(?:[\s-](?:et[\s-])?{_FR}){{0,4}})"
 _STOP: Final = (
     rf"(?:(?:{'|'.join(NO_STREET)}|alors|euh|voil[àa]|donc|oui|non|ok|tr[èe]s|plus|mon|ma|mes|num[ée]ro|code|postal"
     rf"|t[ée]l[ée]phone|tout"
@@ -36,10 +33,7 @@ _FRENCH: Final = lazily(
     rf"(?:,?\s(?:à\s)?(?:{_WORD})(?:-{_WORD}){{0,3}})?(?:,?\s{_FR}(?:[\s-](?:et[\s-])?{_FR}){{1,7}})?",
     re.IGNORECASE,
 )
-_EN: Final = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|oh)"
-)
+_EN: Final = either(EN.below_twenty, EN.tens, "hundred oh")
 _NAME_EN: Final = (
     rf"(?!(?:{'|'.join(NO_STREET)}|way|lane|main|side|dead|busy|more|other|different|long|mile|miles|major|minor|new"
     rf"|old|big|small|blocks?|doors?"
@@ -53,24 +47,12 @@ _ENGLISH: Final = lazily(
     re.IGNORECASE,
 )
 
-_TENS: Final = (
-    r"veinti[a-zéó]{2,6}|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|ciento|cien|(?:dos|tres"
-    r"|cuatro|seis|sete|ocho|nove)cientos|quinientos|mil"
-    r"|(?:vent|trent|quarant|cinquant|sessant|settant|ottant|novant)[aio]?(?:uno|due|tr[eé]|quattro|cinque|sei|sette"
-    r"|otto|nove)?"
-    r"|vinte|trinta|quarenta|cinquenta|sessenta|oitenta|noventa|cento|duzentos|trezentos|(?:quatro|seis|sete|oito"
-    r"|nove)centos|quinhentos"
-    r"|(?:due|tre|quattro|cinque|sei|sette|otto|nove)?cento[a-z]{0,14}|mille[a-z]{0,14}|duemila[a-z]{0,14}"
+_WORDS_SOUTH: Final = (
+    rf"{either(ES.below_twenty, ES.tens, ES.large, IT.below_twenty, PT.below_twenty, PT.tens, PT.large)}"
+    rf"|{below_hundred(IT, either)}|{either(IT.ones)}?cento[a-z]{{0,14}}|(?:mille|duemila)[a-z]{{0,14}}"
 )
-_ONES: Final = (
-    r"uno?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci(?:s[eé]is|siete"
-    r"|ocho|nueve)"
-    r"|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|tredici|quattordici|quindici|sedici"
-    r"|dici(?:assette|otto|annove)|um|dois|duas|quatro|sete|oito|dez|onze|doze|treze|quatorze|quinze"
-    r"|dez[ae]sse(?:is|te)|dezoito|dez[ae]nove"
-)
-_NUMBER_SOUTH: Final = rf"(?:{_TENS}|{_ONES})(?:\s(?:[ey]\s)?(?:{_TENS}|{_ONES})){{0,5}}(?!\w)"
-_NO_NAME: Final = rf"(?:libera|tiene|tem|ha|hay|c['’]è|è|es|é|con|com|per|para|que|che|a|{_TENS}|{_ONES})"
+_NUMBER_SOUTH: Final = rf"(?:{_WORDS_SOUTH})(?:\s(?:[ey]\s)?(?:{_WORDS_SOUTH})){{0,5}}(?!\w)"
+_NO_NAME: Final = rf"(?:libera|tiene|tem|ha|hay|c['’]è|è|es|é|con|com|per|para|que|che|a|{_WORDS_SOUTH})"
 _NAME_SOUTH: Final = rf"(?!{_NO_NAME}\b)[^\W\d_][\w’'-]{{0,20}}"
 _SOUTHERN: Final = lazily(
     rf"(?<![\w-])(?:calle|avenida|plaza|paseo|camino|carrer|via|viale|corso|piazza|vicolo|rua|travessa|pra[çc]a"
@@ -80,13 +62,8 @@ _SOUTHERN: Final = lazily(
     re.IGNORECASE,
 )
 _NUMBER_NORTH: Final = (
-    r"(?:(?:(?:ein|zwei|drei|vier|f[üu]nf|sechs|sieben|acht|neun)?hundert(?:und)?)?"
-    r"(?:(?:ein|zwei|drei|vier|f[üu]nf|sechs|sieben|acht|neun)und)?"
-    r"(?:zwanzig|drei(?:ß|ss)ig|vierzig|f[üu]nfzig|sechzig|siebzig|achtzig|neunzig|elf|zw[öo]lf"
-    r"|(?:drei|vier|f[üu]nf|sech|sieb|acht|neun)?zehn|eins|zwei|zwo|drei|vier|f[üu]nf|sechs|sieben|acht|neun|hundert)"
-    r"|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]n)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig"
-    r"|tachtig"
-    r"|negentig)|(?:der|veer|vijf|zes|zeven|acht|negen)?tien|twaalf|een|twee|drie|vijf|zes|zeven|negen)(?!\w)"
+    rf"(?:(?:{either(DE.below_ten)}?hundert(?:und)?)?(?:{below_hundred(DE, either)}|{either(DE.below_twenty)}|hundert)"
+    rf"|{below_hundred(NL, either)}|{either(NL.below_twenty)})(?!\w)"
 )
 _NORTHERN: Final = lazily(
     r"(?<![\w-])(?:[^\W\d_]{2,24}(?:stra(?:ß|ss)e|gasse|weg|allee|platz|ring|damm|straat|laan|plein|gracht|kade|dijk)"

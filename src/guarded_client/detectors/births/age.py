@@ -7,6 +7,7 @@ from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
+from guarded_client.detectors.words.numerals import ALL, either
 
 _NO_TERM: Final = (
     r"(?!\s(?:\w{1,12}\s)?(?:garantie|gew[äa]hr|laufzeit|frist|bindung|dauer|vertrag|jubil|bestehen|erfahrung|ausbildung|mitglied"
@@ -186,11 +187,8 @@ _IS_OF_CARE: Final = lazily(
     r"\b(?:cli[ëe]nte?|pati[ëe]nte?|pt|bewoon?ster|bewoner|mw|mevr|dhr|zij|hij|ze)\.?\sis\s", re.IGNORECASE
 )
 _IN_WORDS: Final = lazily(
-    r"(?<!\w)(?:un[ae]?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dos|tres|cuatro|cinco|seis"
-    r"|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici"
-    r"|tredici|dois|duas|três|quatro|sete|oito|dez|doze|treze|one|two|three|four|five|seven|eight|nine|ten|eleven|twelve"
-    r"|thirteen|fourteen|fifteen|sixteen|ein(?:em|en)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|een|twee|drie|vijf"
-    r"|zes|zeven|negen|tien|twaalf)\s(?:ans|mois|años|mes(?:es|i)|anni|anos|years?(?:\sold)?|months?(?:\sold)?|Jahren?|Monaten?|jaar|maanden)"
+    rf"(?<!\w)(?:{either(*(language.below_twenty for language in ALL))}|ein(?:em|en))"
+    r"\s(?:ans|mois|años|mes(?:es|i)|anni|anos|years?(?:\sold)?|months?(?:\sold)?|Jahren?|Monaten?|jaar|maanden)"
     r"(?!\w)(?!\s(?:d['’e]|of|di|van|experience|warrant|garant|ago|fa\b|later|atr[áa]s))",
     re.IGNORECASE,
 )

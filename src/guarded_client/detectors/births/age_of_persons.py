@@ -13,15 +13,10 @@ from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
+from guarded_client.detectors.words.numerals import EN, FR, either
 
-_SMALL_FR: Final = (
-    r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf"
-    r"|dix(?:[\s-](?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize)"
-)
-_TENS_FR: Final = (
-    r"(?:vingt|trente|quarante|cinquante|soixante|septante|quatre[ -]vingts?|octante|huitante|nonante)"
-    rf"(?:[ -](?:et[ -])?{_SMALL_FR})?"
-)
+_SMALL_FR: Final = either(FR.below_twenty)
+_TENS_FR: Final = rf"{either(FR.tens)}(?:[ -](?:et[ -])?{_SMALL_FR})?"
 _NUMBER: Final = rf"(?:[1-9]|[1-9]\d|10\d|{_TENS_FR}|{_SMALL_FR})"
 _YEARS: Final = lazily(
     rf"(?<![\w.,/-]){_NUMBER}[ ]?(?:ans|an|mois)(?:[ ]et[ ]demie?)?(?!\w)"
@@ -72,13 +67,8 @@ _INFORMAL_YEARS: Final = lazily(
     re.IGNORECASE,
 )
 """As chats have it: "jai 23ans", "j'vais avoir 60 ans"."""
-_TENS_EN: Final = (
-    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-    r"(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?"
-)
-_SMALL_EN: Final = (
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
-)
+_TENS_EN: Final = rf"{either(EN.tens)}(?:[\s-]{either(EN.below_ten)})?"
+_SMALL_EN: Final = either(EN.ones, EN.dozen, EN.teens)
 _IS: Final = lazily(
     r"(?<!\w)(?:i['’]?m|i\sam|(?:s?he|mother|father|wife|husband|son|daughter|mum|mom|dad|nan|gran|partner|brother|sister)(?:['’]?s|\sis))\s(?=[tfsen])",
     re.IGNORECASE,

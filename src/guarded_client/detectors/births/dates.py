@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from guarded_client.detectors.words.numerals import DE, EN, ES, FR, IT, NL, PT, below_hundred, either, ordinals_german
+
 MONTHS: Final = (
     r"(?:janv(?:ier)?|f[ée]v(?:r(?:ier)?)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[ûu]t|sept(?:embre)?|oct(?:obre)?"
     r"|nov(?:embre)?"
@@ -19,53 +21,21 @@ MONTHS: Final = (
     r"|janeiro|fev(?:ereiro)?|mar[çc]o|maio|junho|julho|setembro|out(?:ubro)?|novembro|dezembro)"
 )
 
-_UNITS_FR: Final = "un|une|deux|trois|quatre|cinq|six|sept|huit|neuf"
-_UNITS_EN: Final = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
-_UNITS_DE: Final = "ein|zwei|drei|vier|f[üu]nf|sechs|sieben|acht|neun"
-_UNITS_ES: Final = "uno?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
-_UNITS_IT: Final = "uno?|due|tre|quattro|cinque|sei|sette|otto|nove"
-_UNITS_NL: Final = "een|twee|drie|vier|vijf|zes|zeven|acht|negen"
-_UNITS_PT: Final = "um|dois|tr[êe]s|quatro|cinco|seis|sete|oito|nove"
-
 DAY_IN_DIGITS: Final = r"\d{1,2}(?:er|st|nd|rd|th|º|°|\.)?"
 DAY_IN_WORDS: Final = (
-    r"(?:premier"
-    rf"|(?:vingt|trente)(?:[\s-](?:et[\s-])?(?:{_UNITS_FR}))?|dix[\s-](?:sept|huit|neuf)|dix|onze|douze|treize"
-    rf"|quatorze|quinze|seize|{_UNITS_FR}"
-    rf"|(?:twenty|thirty)[\s-](?:{_UNITS_EN})|twentieth|thirtieth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven"
-    rf"|eigh|nine)teenth|{_UNITS_EN}"
-    rf"|(?:(?:{_UNITS_DE})und)?(?:zwanzig|drei[ßs]s?ig)sten?|(?:erst|zweit|dritt|viert|f[üu]nft|sechst|siebte?n?t?"
-    rf"|acht|neunt|zehnt|elft|zw[öo]lft"
-    r"|(?:drei|vier|f[üu]nf|sech|sieb|acht|neun)zehnt)e[nr]?"
-    rf"|primero|(?:treinta|veinte)(?:\sy\s(?:{_UNITS_ES}))?|veinti[a-zéó]{{2,7}}|diez|once|doce|trece|catorce|quince"
-    rf"|dieci[a-zéó]{{3,6}}|{_UNITS_ES}"
-    rf"|primo|(?:vent|trent)[io]?(?:uno|due|tr[eé]|quattro|cinque|sei|sette|otto|nove)?|dieci|undici|dodici|tredici"
-    rf"|quattordici|quindici|sedici"
-    rf"|dicias?n?(?:n?ove|sette)|diciotto|{_UNITS_IT}"
-    rf"|(?:(?:{_UNITS_NL})(?:en|ën))?(?:twintig|dertig)(?:ste)?|eerste|tien|elf|twaalf|(?:der|veer|vijf|zes|zeven"
-    rf"|acht|negen)tien|{_UNITS_NL}"
-    rf"|primeiro|(?:vinte|trinta)(?:\se\s(?:{_UNITS_PT}))?|dez|catorze|dezasseis|dezassete|dezoito|dezanove"
-    rf"|{_UNITS_PT})"
+    rf"(?:{either(FR.ordinals)}|(?:vingt|trente)(?:[\s-](?:et[\s-])?{either(FR.below_ten)})?|{either(FR.below_twenty)}"
+    rf"|(?:twenty|thirty)[\s-]{either(EN.ordinals)}|{either(EN.ordinals)}"
+    rf"|{below_hundred(DE, either)}sten?|{ordinals_german(either)}"
+    rf"|{either(ES.ordinals)}|treinta(?:\sy\s{either(ES.below_ten)})?|veinte|veinti[a-zéó]{{2,7}}|{either(ES.below_twenty)}"
+    rf"|{either(IT.ordinals)}|{below_hundred(IT, either)}|{either(IT.below_twenty)}"
+    rf"|{below_hundred(NL, either)}(?:ste)?|{either(NL.ordinals)}|{either(NL.below_twenty)}"
+    rf"|{either(PT.ordinals)}|(?:vinte|trinta)(?:\se\s{either(PT.below_ten)})?|{either(PT.below_twenty)})"
 )
 DAY: Final = rf"(?:{DAY_IN_DIGITS}|{DAY_IN_WORDS})"
 
-_NUMERALS: Final = (
-    rf"(?:et|{_UNITS_FR}|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante"
-    rf"|septante|huitante|octante"
-    r"|nonante|hundred|and|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six"
-    r"|seven|eigh|nine)teen"
-    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-)
-_NUMERALS_ES: Final = (
-    rf"(?:y(?=\s(?:{_UNITS_ES})(?!\w))|{_UNITS_ES}|diez|once|doce|trece|catorce|quince|dieci\w{{3,6}}|veinte|veinti\w{{2,7}}|treinta|cuarenta"
-    rf"|cincuenta|sesenta|setenta"
-    r"|ochenta|noventa)"
-)
-_NUMERALS_PT: Final = (
-    rf"(?:e(?=\s(?:{_UNITS_PT}|dez|onze|doze|treze|catorze|quinze|vinte|\w{{3,6}}enta|trinta)(?!\w))|{_UNITS_PT}|dez|onze|doze|treze|catorze|quinze|dez\w{{4,6}}"
-    rf"|vinte|trinta|quarenta|cinquenta|sessenta|setenta|oitenta|noventa)"
-)
-
+_NUMERALS: Final = rf"(?:et|and|oh|hundred|{either(FR.below_twenty, FR.tens, EN.below_twenty, EN.tens)})"
+_NUMERALS_ES: Final = rf"(?:y(?=\s{either(ES.below_ten)}(?!\w))|{either(ES.below_twenty, ES.tens)})"
+_NUMERALS_PT: Final = rf"(?:e(?=\s{either(PT.below_twenty, PT.tens)}(?!\w))|{either(PT.below_twenty, PT.tens)})"
 YEAR: Final = (
     r"(?:(?:1[89]|20)\d\d|1\.9\d\d|['’]?\d\d(?!\d)"
     rf"|(?:mille|mil)[\s-]neuf[\s-]cents?(?:[\s-]{_NUMERALS}){{0,5}}|deux[\s-]mille(?:[\s-]{_NUMERALS}){{0,4}}"

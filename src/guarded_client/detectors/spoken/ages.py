@@ -15,41 +15,29 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.literals import heads
 from guarded_client.detectors.matching.scan import Scan
+from guarded_client.detectors.words.numerals import (
+    ALL,
+    DE,
+    EN,
+    ES,
+    FR,
+    IT,
+    NL,
+    PT,
+    beginnings,
+    beginnings_below_hundred,
+    below_hundred,
+    plain,
+)
 
-_DE: Final = "ein|zwei|drei|vier|funf|sechs|sieben|acht|neun"
-_NL: Final = "een|twee|drie|vier|vijf|zes|zeven|acht|negen"
-_IT: Final = "uno|due|tre|quattro|cinque|sei|sette|otto|nove"
-_ONES: Final = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix(?:[ -](?:sept"
-    r"|huit|neuf))?|onze|douze|treize|quatorze"
-    r"|quinze|seize|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|uma?|dois|duas|quatro|sete|oito|nove)"
-)
-_GERMANIC: Final = (
-    rf"(?:(?:{_DE})und)?(?:zwanzig|drei(?:ss|ß)ig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig)"
-    rf"|(?:(?:{_NL})en)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
-)
+_ONES: Final = plain(EN.below_ten, FR.below_twenty, ES.below_ten, PT.below_ten)
+_GERMANIC: Final = f"(?:{below_hundred(DE, plain)}|{below_hundred(NL, plain)})"
 _TENS: Final = (
-    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    r"|quatre[ -]vingts?|vingt|trente|quarante|cinquante|soixante|septante|huitante|nonante"
-    r"|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|vinte|trinta|quarenta|cinquenta|sessenta|oitenta)"
-    rf"(?:[ -](?:(?:et|y|e)[ ])?{_ONES})?|veinti[a-z]{{2,6}}|veinte|{_GERMANIC}"
-    rf"|(?:vent|trent|quarant|cinquant|sessant|settant|ottant|novant)[aio]?(?:{_IT})?)"
+    rf"(?:{plain(EN.tens, FR.tens, ES.tens, PT.tens)}(?:[ -](?:(?:et|y|e)[ ])?{_ONES})?"
+    rf"|{_GERMANIC}|{below_hundred(IT, plain)})"
 )
-_TEENS: Final = (
-    r"(?:(?:thir|four|fif|six|seven|eigh|nine)teen|treize|quatorze|quinze|seize|dix-(?:sept|huit|neuf)|trece|catorce"
-    r"|quince|dieci[a-z]{3,6}"
-    r"|tredici|quattordici|quindici|sedici|dicia[a-z]{5,7}|diciotto|deza[a-z]{4,6}|dezesseis|dezessete|dezoito"
-    r"|dezenove"
-    r"|(?:drei|vier|funf|sech|sieb|acht|neun)zehn|(?:der|veer|vijf|zes|zeven|acht|negen)tien)"
-)
-_SMALL: Final = (
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze"
-    r"|douze"
-    r"|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
-    r"|once|doce"
-    r"|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|dois|duas|quatro|sete|oito|dez|doze"
-    r"|twee|drie|vijf|zes|zeven|negen|tien|twaalf)"
-)
+_TEENS: Final = plain(*(language.teens for language in ALL))
+_SMALL: Final = plain(*(language.ones for language in ALL), *(language.dozen for language in ALL))
 _WORDS: Final = rf"(?:{_TENS}|{_TEENS}|{_SMALL})"
 _YEARS: Final = r"(?:ans|anos|anni|jahren?|jaar|years?(?:[ ]old)?)"
 _UNIT: Final = rf"(?:[ ]{_YEARS}(?![^\W_]))"
@@ -132,21 +120,8 @@ _KIN_HEADS: Final = heads(
     """
 )
 """How the words for relatives begin; "sœur" is read as "s" and "ur". A test compares these with the patterns."""
-_SMALL_HEADS: Final = heads(
-    """
-    acht cinc cinq cuat deux dez diec diez dix doce dodi dois dos douz doze drei drie duas due eigh elev elf
-    five four funf huit nege neuf neun nine nove nuev ocho oito once onze otto quat sech sei seis sept sete sett
-    seve sieb siet six ten thre tien tre tres troi twaa twee twel two undi vier vijf zehn zes zeve zwei zwol
-    """
-)
-_TENS_HEADS: Final = heads(
-    """
-    acht cato cinc cinq cuar dert deza deze dezo dici diec dix drei drie eene eigh einu fift fort four funf huit
-    nege neun nine nona nova nove oche octa oite otta quar quat quin sech sedi seid seiz sept sese sess sete sett
-    seve sieb sixt soix tach thir trec tred trei tren trez trin twee twen twin veer vein vent vier vijf ving vint
-    zese zest zeve zwan zwei
-    """
-)
+_SMALL_HEADS: Final = beginnings(*(f"{language.ones} {language.dozen}" for language in ALL))
+_TENS_HEADS: Final = beginnings(*(language.teens for language in ALL)) | beginnings_below_hundred()
 
 
 def ages_in_words(scan: Scan) -> Iterator[Entity]:

@@ -16,43 +16,27 @@ from guarded_client.detectors.matching.folding import folded
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.literals import heads
 from guarded_client.detectors.matching.scan import Scan
-
-_DE: Final = "ein|zwei|zwo|drei|vier|funf|sechs|sieben|acht|neun"
-_NL: Final = "een|twee|drie|vier|vijf|zes|zeven|acht|negen"
-_IT: Final = "uno|due|tre|quattro|cinque|sei|sette|otto|nove"
-_TENS: Final = (
-    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    r"|quatre[ -]vingts?|vingt|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante"
-    r"|veinti[a-z]{2,6}|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa"
-    r"|vinte|trinta|quarenta|cinquenta|sessenta|oitenta"
-    rf"|(?:(?:{_DE})und)?(?:zwanzig|drei(?:ss|ß)ig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig)"
-    rf"|(?:(?:{_NL})en)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
-    rf"|(?:vent|trent|quarant|cinquant|sessant|settant|ottant|novant)[aio]?(?:{_IT})?)"
+from guarded_client.detectors.words.numerals import (
+    ALL,
+    DE,
+    beginnings,
+    beginnings_below_hundred,
+    below_hundred,
+    ordinals_german,
+    plain,
 )
+
+_TENS: Final = f"(?:{'|'.join(below_hundred(language, plain) for language in ALL)})"
 _CENTURY: Final = (
     r"(?:nineteen|hundred|thousand|cents?|mille?|mil|novecientos|novecentos|neunzehnhundert[a-z]{0,22}|zweitausend[a-z]{0,22}"
     r"|negentienhonderd[a-z]{0,22}|tweeduizend[a-z]{0,22}|millenovecento[a-z]{0,22}|duemila[a-z]{0,20})"
 )
-_SMALL: Final = (
-    *("zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "first", "second", "third", "fourth"),
-    *("fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"),
-    *("fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "thirtieth"),
-    *("un", "deux", "trois", "quatre", "cinq", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze"),
-    *("quinze", "seize", "premier", "null", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"),
-    *("diez", "once", "doce", "trece", "catorce", "quince", "dieciseis", "diecisiete", "dieciocho", "diecinueve"),
-    *("primero", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici", "dodici"),
-    *("tredici", "quattordici", "quindici", "sedici", "diciassette", "diciotto", "diciannove", "primo", "um", "dois"),
-    *("quatro", "sete", "oito", "dez", "doze", "treze", "dezasseis", "dezassete", "dezoito"),
-    *("dezanove", "primeiro", "cero", "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"),
-    *("tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien"),
-    "eerste",
+_SMALL: Final = plain(
+    *(language.below_twenty for language in ALL),
+    *(language.ordinals for language in ALL if language is not DE),
+    "zero oh null nul cero",
 )
-_ORDINAL_DE: Final = (
-    rf"(?:erst|zweit|dritt|viert|funft|sechst|siebt|siebent|acht|neunt|zehnt|elft|zwolft|(?:drei|vier|funf|sech|sieb|acht|neun)zehnt"
-    rf"|(?:(?:{_DE})und)?(?:zwanzig|drei(?:ss|ß)ig)st)e[nr]?"
-)
-_UNIT: Final = rf"(?:{'|'.join(sorted(set(_SMALL), key=len, reverse=True))}|{_ORDINAL_DE})"
+_UNIT: Final = rf"(?:{_SMALL}|{ordinals_german(plain)})"
 _MONTH: Final = folded(MONTHS).replace("[ee]", "e").replace("[uu]", "u").replace("[aa]", "a").replace("[cc]", "c")
 _NUMBER: Final = rf"(?:{_CENTURY}|{_TENS}|{_UNIT})(?![^\W_])"
 _LINK: Final = r"(?:(?:of|the|de|del|do|et|y|e|and|en|ano|l'an)[ ]){1,2}"
@@ -98,12 +82,8 @@ _AGE: Final = lazily(
     rf"|(?<![^\W_])(?P<w>{_TENS}(?:[ -]{_UNIT})?)(?=[ -](?:years?[ -]old|jahre?[ ]alt|jaar[ ]oud)(?![^\W_]))"
 )
 _AGE_HEADS: Final = heads("ans anos anni year jahr jaar")
-_TENS_HEADS: Final = heads(
-    """
-    acht cent cinc cinq cuar dert drei drie duem een eene eigh einu fift fort funf huit hund mil mill nege neun nine
-    nona nova nove oche octa oite otta quar quat sech sept sese sess sete sett seve sieb sixt soix tach thir thou
-    trei tren trin twee twen twin veer vein vent vier vijf ving vint zes zese zest zeve zwan zwei zwou
-    """
+_TENS_HEADS: Final = beginnings_below_hundred() | beginnings(
+    "nineteen hundred thousand cent mille mil novecientos novecentos neunzehn zwei negentien twee duemila"
 )
 """How the words for tens and centuries begin. A test compares these with the patterns."""
 _DATE_HEADS: Final = heads("anni birt born dob geb gebo gebu naci nais nasc nata nato ne nee nees nes verj")

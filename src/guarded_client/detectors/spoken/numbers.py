@@ -11,60 +11,19 @@ from typing import Final
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.matching.literals import heads
 from guarded_client.detectors.matching.rule import REFERENCE, excluded
 from guarded_client.detectors.matching.scan import Scan
+from guarded_client.detectors.words.numerals import ALL, DE, IT, NL, beginnings, below_hundred, plain
 
 _WORDS: Final = (
-    *("zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "double", "triple", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-    *("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
-    *("un", "deux", "trois", "quatre", "cinq", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze"),
-    *("quinze", "seize", "vingt", "vingts", "trente", "quarante", "cinquante", "soixante", "septante", "octante"),
-    *("huitante", "nonante"),
-    *("null", "eins", "zwei", "zwo", "drei", "vier", "funf", "fuenf", "sechs", "sieben", "acht", "neun"),
-    *("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"),
-    *(
-        "due",
-        "tre",
-        "quattro",
-        "cinque",
-        "sei",
-        "sette",
-        "otto",
-        "nove",
-        "um",
-        "dois",
-        "quatro",
-        "sete",
-        "oito",
-        "meia",
-    ),
-    *("diez", "doce", "trece", "catorce", "quince", "veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta"),
-    *("ochenta", "noventa", "dieci", "undici", "dodici", "tredici", "quattordici", "quindici", "sedici", "venti"),
-    *("trenta", "quaranta", "cinquanta", "sessanta", "settanta", "ottanta", "novanta", "doze", "treze", "vinte"),
-    *("trinta", "quarenta", "cinquenta", "sessenta", "oitenta"),
-    *("nul", "een", "twee", "drie", "vijf", "zes", "zeven", "negen", "tien", "elf", "twaalf", "dertien", "veertien"),
-    *("vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig", "dertig", "veertig", "vijftig"),
-    *("zestig", "zeventig", "tachtig", "negentig", "zehn", "zwolf", "dreizehn", "vierzehn", "funfzehn", "sechzehn"),
-    *("siebzehn", "achtzehn", "neunzehn", "zwanzig", "vierzig", "funfzig", "sechzig", "siebzig", "achtzig", "neunzig"),
-    *("hundred", "cent", "cents", "hundert", "honderd", "cien", "ciento", "cento", "cem", "once", "dez"),
-    *("thousand", "mille", "mil", "tausend", "duizend"),
+    *(f"{language.below_twenty} {language.tens} {language.large}" for language in ALL),
+    "zero oh double triple null cero meia nul",
 )
-_COMPOUNDS: Final = (
-    r"(?:ein|zwei|drei|vier|funf|sechs|sieben|acht|neun)und(?:zwanzig|drei(?:ß|ss)ig|(?:vier|funf|sech|sieb|acht"
-    r"|neun)zig)"
-    r"|drei(?:ß|ss)ig|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)en(?:twintig|dertig|veertig|vijftig|zestig"
-    r"|zeventig|tachtig|negentig)"
-    r"|[a-z]{3,8}(?:cientos|cento|centos)|du[sz]entos|trezentos|quinhentos|quinientos"
-)
-"""In German and Dutch the ones stand before the tens; in Spanish, Italian and Portuguese hundreds are one word."""
 _ONE: Final = (
-    rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}|veinti[a-z]{{2,7}}"
-    rf"|dieci[a-z]{{3,6}}|dici(?:assette|otto|annove)|{_COMPOUNDS}"
-    r"|(?:vent|trent|quarant|cinquant|sessant|settant|ottant|novant)[aio]?(?:uno|due|tre|quattro|cinque|sei|sette"
-    r"|otto|nove))(?![^\W_])"
+    rf"(?:{plain(*_WORDS)}|{below_hundred(DE, plain)}|{below_hundred(NL, plain)}|{below_hundred(IT, plain)}"
+    r"|[a-z]{3,8}cento)(?![^\W_])"
 )
+"""In Italian, hundreds are one word with what counts them."""
 _NEXT: Final = rf"(?:[\s,.-]{{1,3}}(?:(?:et|y|e|ponto|punto|punt|tra[çc]o|guion|trattino|streepje|barra)\s)?{_ONE})"
 _RUN: Final = lazily(rf"(?<![^\W_])(?:(?:zero|cero|null|nul|oh){_NEXT}{{5,40}}|{_ONE}{_NEXT}{{6,40}})")
 _HALF: Final = lazily(
@@ -74,7 +33,7 @@ _HALF: Final = lazily(
     rf"|0\d{{1,5}}(?:[ -]\d{{2,4}})?{_NEXT}{{3,12}})"
 )
 """The area in words and the rest in digits, or the other way round."""
-_HEADS: Final = heads(" ".join(_WORDS))
+_HEADS: Final = beginnings(*_WORDS)
 _FEWEST: Final = 3
 """So many different words at least; a run with fewer is of a program, such as "null, null", or of a song."""
 _LETTERS: Final = lazily(r"[^\W\d_]+")

@@ -15,32 +15,15 @@ from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
+from guarded_client.detectors.words.numerals import ALL, below_hundred, either
 
-_NUMBER: Final = (
-    r"zero|nought|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh"
-    r"|nine)teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand"
-    r"|z[ée]ro|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente"
-    r"|quarante"
-    r"|cinquante|soixante|septante|huitante|nonante|cents?|mille"
-    r"|null|eins?|zwei|zwo|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|neun|zehn|elf|zw(?:ö|oe)lf|(?:drei|vier|fünf|sech"
-    r"|sieb|acht|neun)zehn"
-    r"|(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)?(?:zwanzig|drei(?:ß|ss)ig|vierzig|fünfzig|sechzig"
-    r"|siebzig|achtzig|neunzig)"
-    r"|hundert|tausend"
-    r"|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\w{3,5}"
-    r"|veinti?\w{0,6}|treinta"
-    r"|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien(?:to)?|mil"
-    r"|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|tredici|quattordici|quindici|sedici|cento"
-    r"|(?:vent|trent|quarant|cinquant|sessant|settant|ottant|novant)[aio]?(?:uno|due|tr[eé]|quattro|cinque|sei|sette"
-    r"|otto|nove)?"
-    r"|um|dois|duas|tr[êe]s|quatro|sete|oito|meia|dez|doze|treze|quinze|vinte|trinta|quarenta|cinquenta|sessenta"
-    r"|oitenta|cem"
-    r"|nul|[ée][ée]n|twee|drie|vijf|zes|zeven|negen|tien|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien"
-    r"|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]n)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig"
-    r"|tachtig|negentig)"
-    r"|honderd|duizend|mill[oó]n(?:es)?|milh(?:ão|ões)|[a-z]{2,8}(?:cento|mila)[a-z]{0,16}|[a-z]{2,8}(?:cientos"
-    r"|centos)|quin(?:ientos|hentos)|double|triple"
+_NUMBER: Final = "|".join(
+    (
+        *(either(language.below_twenty) for language in ALL),
+        *(below_hundred(language, either) for language in ALL),
+        *(either(language.large) for language in ALL),
+        r"nought|oh|z[ée]ro|null?|cero|meia|double|triple|mill[oó]n(?:es)?|milh(?:ão|ões)|[a-z]{2,8}(?:cento|mila)[a-z]{0,16}",
+    )
 )
 _SPELLED: Final = (
     r"alfa|alpha|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliett?|kilo|lima|mike|november|oscar|papa|quebec"
