@@ -17,6 +17,7 @@ from guarded_client.commands.anonymize import anonymize
 from guarded_client.commands.assess import assess
 from guarded_client.commands.dashboards import dashboards
 from guarded_client.commands.demo import demo
+from guarded_client.commands.forget_again import forget_again
 from guarded_client.commands.init import init
 from guarded_client.commands.label import label
 from guarded_client.commands.person import access, export, forget, reveal, verify_certificate
@@ -83,6 +84,7 @@ for _command in (
     assess,
     verify,
     forget,
+    forget_again,
     export,
     reveal,
     access,

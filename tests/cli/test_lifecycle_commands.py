@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -253,3 +254,54 @@ def test_what_a_person_says_is_taken_down(guarded: Any, filled: Path, tmp_path: 
     _ = memory.write_text("names: off\nconsent: {store: memory}\n", encoding="utf-8")
     refused = guarded("consent", "restrict", "cust-42", "--policy", str(memory), *OFFICER)
     assert refused.exit_code == 2 and "in its own memory" in refused.stderr
+
+
+def test_erasures_that_a_restored_backup_lacks_are_repeated_from_their_certificates(
+    guarded: Any, filled: Path, tmp_path: Path
+) -> None:
+    backup, again = filled.with_name("backup"), tmp_path / "again"
+    again.mkdir()
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    assert guarded("forget", "cust-7", *OFFICER, "-o", str(old)).exit_code == 0
+    shutil.copytree(filled, backup)
+    since = datetime.now(UTC).isoformat()
+    assert guarded("forget", "cust-42", *OFFICER, "-o", str(new)).exit_code == 0
+    shutil.rmtree(filled)
+    shutil.move(backup, filled)
+    assert values() == ["Anna Muster", "Ben B"]
+    said = guarded("forget-again", str(old), str(new), "--since", since, *OFFICER, "-o", str(again))
+    assert said.exit_code == 0 and "1 of 2 erasures are later" in said.stderr and values() == []
+    (made,) = again.iterdir()
+    assert "valid" in guarded("verify-certificate", str(made)).stdout
+    shown = guarded("forget-again", str(new), "--since", since, *OFFICER)
+    assert json.loads(shown.stdout)["signature"], "without a folder, it is shown"
+
+
+def test_erasures_are_repeated_only_if_all_certificates_are_sound(guarded: Any, filled: Path, tmp_path: Path) -> None:
+    sound, changed = tmp_path / "sound.json", tmp_path / "changed.json"
+    assert guarded("forget", "cust-7", *OFFICER, "-o", str(sound)).exit_code == 0
+    changed.write_text(sound.read_text().replace("dora", "dana"))
+    since = ("--since", "2026-01-01T00:00Z", *OFFICER)
+    entries = len(list_of_accesses(guarded))
+    for words, options in (
+        (f"{changed}: the certificate was changed", (str(sound), str(changed), *since)),
+        ("nowhere is no folder", (str(sound), *since, "-o", "nowhere")),
+        ("takes a time with its zone", (str(sound), "--since", "2026-01-01", *OFFICER)),
+    ):
+        refused = guarded("forget-again", *options)
+        assert refused.exit_code == 2 and "nothing was erased" in refused.stderr and words in refused.stderr
+    assert len(list_of_accesses(guarded)) == entries + 1, "but for this look at them"
+
+
+def test_a_hold_keeps_one_erasure_of_several_from_being_repeated(guarded: Any, filled: Path, tmp_path: Path) -> None:
+    held, other = tmp_path / "held.json", tmp_path / "other.json"
+    for subject, file in (("cust-42", held), ("cust-7", other)):
+        assert guarded("forget", subject, *OFFICER, "-o", str(file)).exit_code == 0
+    assert guarded("retention", "hold", "cust-42", "2026-7", *OFFICER).exit_code == 0
+    said = guarded("forget-again", str(held), str(other), "--since", "2026-01-01T00:00Z", *OFFICER)
+    assert said.exit_code == 1 and "legal hold" in said.stderr and json.loads(said.stdout)["signature"]
+
+
+def list_of_accesses(guarded: Any) -> list[str]:
+    lines: list[str] = guarded("access", "cust-7", "--reason", "audit", "--actor", "eve").stdout.splitlines()
+    return lines

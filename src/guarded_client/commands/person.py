@@ -55,7 +55,7 @@ def forget(
             _show(life.plan_erasure(subject, tenant=tenant), life.policy.retention)
             return
         certificate = life.forget(subject, actor=actor, reason=reason, tenant=tenant, language=lang.code)
-    _certify(certificate.model_dump_json(indent=1), out)
+    certify(certificate.model_dump_json(indent=1), out)
     if not any(one.removed or (one.staying and one.store != "access") for one in certificate.stores):
         typer.echo(
             "guarded-client: nothing was kept of this person: are subject and tenant those of the calls' tags, letter "
@@ -153,7 +153,7 @@ def _entries(count: int) -> str:
     return "1 entry" if count == 1 else f"{count} entries"
 
 
-def _certify(text: str, out: Path | None) -> None:
+def certify(text: str, out: Path | None) -> None:
     """Hand over a certificate, which nobody can ask for again: in its file, else on standard output, else the other."""
     problem = "" if out is None else _written(text, out)
     if out is not None and not problem:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, ValidationError, model_serializer
 
 from guarded_client._errors import Misuse
 from guarded_client.stores.keys.signature import Signature, is_signed, known_key
@@ -38,10 +38,12 @@ class NotCovered(Document):
 
 
 class Certificate(Document):
-    """The record of one erasure (GDPR Art. 17), without any personal data.
+    """The record of one erasure (GDPR Art. 17). It names the person to nobody but the vault.
 
     Attributes:
         subject: keyed digest of the person, as the vault has it; only whoever has the vault can make it again.
+        sealed_subject: the person's id, which only that vault can read, to erase the person again; see
+            :meth:`~guarded_client.Lifecycle.forget_again`. Certificates of older versions have none.
         actor, reason: who erased, and why.
         method: the data keys were destroyed, and the rows removed.
         kept: what stays, and on which ground.
@@ -59,8 +61,17 @@ class Certificate(Document):
     stores: tuple[StoreErasure, ...]
     kept: tuple[str, ...]
     not_covered: tuple[NotCovered, ...] = Field(min_length=1)
+    sealed_subject: str = ""
     public_key: str = ""
     signature: str = ""
+
+    @model_serializer(mode="wrap")
+    def _as_signed(self, written: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Without a field that was unknown when older certificates were signed."""
+        fields: dict[str, Any] = written(self)
+        if not self.sealed_subject:
+            fields.pop("sealed_subject", None)
+        return fields
 
     def signed(self, vault: Vault) -> Certificate:
         """The same, signed by a vault."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import urlsplit
 
 from guarded_client._errors import HoldRefused, Misuse, Unavailable
-from guarded_client.lifecycle.certificate import NotCovered, StoreErasure
+from guarded_client.lifecycle.certificate import Certificate, NotCovered, StoreErasure, verify_certificate
+from guarded_client.lifecycle.certificate_words import in_french
+from guarded_client.lifecycle.sealed_subject import sealed, unsealed
 from guarded_client.policy import Disposal, Trigger
 
 if TYPE_CHECKING:
-    from guarded_client._ports import Kept, MustStay
-    from guarded_client.policy import RetentionClass
+    from guarded_client._ports import Kept, MustStay, Vault
+    from guarded_client.policy import Policy, RetentionClass
     from guarded_client.policy.providers import ProviderRetention
     from guarded_client.policy.review import WebhookSection
     from guarded_client.stores.status import Erased, ErasurePlan
@@ -91,6 +95,53 @@ def erased(places: Iterable[Kept], subject: str, tenant: str, keep: MustStay) ->
 
 def _names(done: Done) -> str:
     return ", ".join(place.name for place, _ in done)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What an erasure's certificate says of who asked for it.
+
+    Attributes:
+        backups_until: when the last backup will have been overwritten, if that is known.
+        language: of the certificate's sentences.
+    """
+
+    subject: str
+    tenant: str
+    actor: str
+    reason: str
+    backups_until: datetime | None
+    language: Literal["en", "fr"]
+
+
+def certified(request: Request, done: Done, at: datetime, policy: Policy, vault: Vault) -> Certificate:
+    """The certificate of an erasure, signed by the vault."""
+    id_, said = secrets.token_hex(16), in_french if request.language == "fr" else str
+    elsewhere = not_covered(policy.providers, at, request.backups_until, done, policy.review.webhook)
+    return Certificate(
+        id=id_,
+        tenant=request.tenant,
+        subject=vault.digest(request.tenant, request.subject),
+        actor=request.actor,
+        reason=request.reason,
+        executed_at=at,
+        stores=listed(done),
+        kept=tuple(map(said, reasons(done, policy.retention))),
+        not_covered=tuple(each.model_copy(update={"what": said(each.what)}) for each in elsewhere),
+        sealed_subject=sealed(vault, request.subject, request.tenant, id_),
+    ).signed(vault)
+
+
+def subject_of(certificate: Certificate, vault: Vault) -> str:
+    """Whose erasure a certificate of this vault is about.
+
+    Raises:
+        Misuse: it was changed, made by another vault, or has no sealed id.
+    """
+    _ = verify_certificate(certificate.model_dump(mode="json"), public_key=vault.sign(b"").public_key)
+    if not certificate.sealed_subject:
+        raise Misuse("the certificate is of an older version, which sealed no id into it: erase the person by the id")
+    return unsealed(vault, certificate.sealed_subject, certificate.tenant, certificate.id)
 
 
 def listed(done: Done) -> tuple[StoreErasure, ...]:

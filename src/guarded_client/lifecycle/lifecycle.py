@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -15,7 +14,6 @@ from guarded_client._model import Scope
 from guarded_client.lifecycle import due, erasure, export, retention, revealing, sweeping, uses
 from guarded_client.lifecycle.access import Doorkeeper, Witness
 from guarded_client.lifecycle.certificate import Certificate
-from guarded_client.lifecycle.certificate_words import in_french
 from guarded_client.lifecycle.kept import Accesses, Evidence, Placeholders
 from guarded_client.lifecycle.reasons import see_nameless
 from guarded_client.lifecycle.rights import Rights
@@ -218,19 +216,24 @@ class Lifecycle:
         self.doorkeeper.let_in(Action.ERASE, actor, reason, self.clock(), tenant, subject, going, kept=kept)
         done = erasure.erased(self.places, subject, tenant, keep)
         _memory.forget(lambda other, person: (other, person) == (tenant, subject))
-        said = in_french if language == "fr" else str
-        not_covered = erasure.not_covered(self.policy.providers, now, backups_until, done, self.policy.review.webhook)
-        return Certificate(
-            id=secrets.token_hex(16),
-            tenant=tenant,
-            subject=self.vault.digest(tenant, subject),
-            actor=actor,
-            reason=reason,
-            executed_at=now,
-            stores=erasure.listed(done),
-            kept=tuple(map(said, erasure.reasons(done, self.policy.retention))),
-            not_covered=tuple(each.model_copy(update={"what": said(each.what)}) for each in not_covered),
-        ).signed(self.vault)
+        request = erasure.Request(subject, tenant, actor, reason, backups_until, language)
+        return erasure.certified(request, done, now, self.policy, self.vault)
+
+    def forget_again(
+        self, certificate: Certificate, *, actor: str, reason: str, backups_until: datetime | None = None,
+        language: Literal["en", "fr"] = "en",
+    ) -> Certificate:  # fmt: skip
+        """Erase the person of a certificate once more, after a store was restored from a backup of the time before.
+
+        What is kept of the person since goes too: repeat only what the backup lacks.
+
+        Raises as :meth:`forget`, and:
+            Misuse: the certificate was changed, made by another vault, or has no sealed id; nothing was erased.
+        """
+        return self.forget(
+            erasure.subject_of(certificate, self.vault), actor=actor, reason=reason, tenant=certificate.tenant,
+            backups_until=backups_until, language=language,
+        )  # fmt: skip
 
     def export(self, subject: str, *, actor: str, reason: str, tenant: str = "") -> export.PersonalData:
         """All that is kept of a person, for the person (GDPR Art. 15, 20), and why and to whom calls were sent.

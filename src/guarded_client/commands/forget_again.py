@@ -1,0 +1,88 @@
+"""``guarded-client forget-again``: erasures that a restored backup undid."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from guarded_client._errors import HoldRefused, Misuse
+from guarded_client.commands.given import bytes_of
+from guarded_client.commands.opened import Actor, PolicyFile, Reason, opened
+from guarded_client.commands.person import certify
+from guarded_client.commands.quoted import see_open
+from guarded_client.commands.receipt import Language
+
+if TYPE_CHECKING:
+    from guarded_client.lifecycle import Certificate
+
+
+def forget_again(
+    files: Annotated[list[Path], typer.Argument(help="The certificates of erasures.")],
+    since: Annotated[
+        str, typer.Option(metavar="<TIME>", help="When the backup was made, such as 2026-11-29T03:00+01:00.")
+    ],
+    reason: Reason,
+    actor: Actor,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "--output", "-o", help="The folder for the new certificates; default: the terminal."),
+    ] = None,
+    policy: PolicyFile = None,
+    lang: Annotated[Language, typer.Option(help="The language of the new certificates.")] = Language.EN,
+) -> None:
+    """Repeat the erasures that are missing in a restored backup.
+
+    Those of persons under a legal hold are left out, which is told; the exit code is then 1.
+    """
+    made = _moment(since)
+    if out is None:
+        see_open()
+    elif not out.is_dir():
+        raise Misuse(f"nothing was erased: {out} is no folder; make it first")
+    held = False
+    with opened(policy) as life:
+        certificates = [_read(file, life.vault.sign(b"").public_key) for file in files]
+        missing = [certificate for certificate in certificates if certificate.executed_at >= made]
+        for certificate in missing:
+            try:
+                done = life.forget_again(certificate, actor=actor, reason=reason, language=lang.code)
+            except HoldRefused as refused:
+                held = True
+                typer.echo(f"guarded-client: certificate {certificate.id}: {refused}", err=True)
+                continue
+            certify(done.model_dump_json(indent=1), None if out is None else out / f"{done.id}.json")
+    typer.echo(f"{len(missing)} of {len(files)} erasures are later than the backup", err=True)
+    if held:
+        raise typer.Exit(1)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise Misuse("nothing was erased: --since takes a time with its zone, such as 2026-11-29T03:00+01:00")
+    return moment
+
+
+def _read(file: Path, public_key: str) -> Certificate:
+    """A certificate of this vault, whose person it can tell.
+
+    Raises:
+        Misuse: it is none; the message names the file.
+    """
+    from guarded_client.lifecycle import verify_certificate
+
+    problem = "it does not have the person's id sealed in it, as it is of an older version: use forget, with the id"
+    try:
+        certificate = verify_certificate(bytes_of(str(file)), public_key=public_key)
+    except Misuse as error:
+        problem = str(error)
+    else:
+        if certificate.sealed_subject:
+            return certificate
+    raise Misuse(f"nothing was erased: {file}: {problem}")
