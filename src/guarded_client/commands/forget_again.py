@@ -33,9 +33,9 @@ def forget_again(
     policy: PolicyFile = None,
     lang: Annotated[Language, typer.Option(help="The language of the new certificates.")] = Language.EN,
 ) -> None:
-    """Repeat the erasures that are missing in a restored backup.
+    """Repeat erasures after a backup was restored.
 
-    Those of persons under a legal hold are left out, which is told; the exit code is then 1.
+    Needs their certificates. Those of persons under a legal hold are left out, which is told; the exit code is then 1.
     """
     made = _moment(since)
     if out is None:
