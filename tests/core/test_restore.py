@@ -117,6 +117,31 @@ def test_what_is_no_host_does_not_keep_a_value_back(after: str) -> None:
     assert "".join(map(step.feed, text)) + step.close() == restored(text)
 
 
+GIVEN = {
+    Surrogate("USERNAME", 1): "evil.example",
+    Surrogate("SECRET", 1): ".evil.example/p",
+    Surrogate("SECRET", 2): "a",
+    Surrogate("SECRET", 3): "no domain",
+}
+"""What somebody else whose text the model reads gives for a login or a password."""
+
+
+@pytest.mark.parametrize(
+    ("after", "gets"),
+    [(".<USERNAME_1>", False), (".<username_1>", False), ("<SECRET_1>", False), ("-&lt;SECRET_1&gt;", False), (".x<SECRET_2>.<USERNAME_1>/p", False),
+     ("<SECRET_2>.evil.example", False), (".\\u003cUSERNAME\\_1\\u003e", False), ("<SECRET_2>" * 8 + ".<USERNAME_1>", False),
+     (" <USERNAME_1>", True), (", <USERNAME_1>", True), (".<USERNAME_9>", True), (".<SECRET_3>", True), ("<SECRET_2>", True), (".<USER", True),
+     ("<SECRET_3>.evil.example", True), ("<PERSON_1>", True)],
+)  # fmt: skip
+@pytest.mark.parametrize("size", [0, 1, 5])
+def test_a_value_gave_another_one_the_domain_that_made_a_host_of_it(after: str, gets: bool, size: int) -> None:
+    step = Restorer(Surrogates("epoch", [*VALUES.items(), *GIVEN.items()]), kinds=KINDS)
+    text = f"<EMAIL_ADDRESS_1>{after}"
+    pieces = [text[at : at + size] for at in range(0, len(text), size)] if size else [text]
+    out = "".join([*map(step.feed, pieces), step.close()])
+    assert out.startswith("zoe@exemple.fr" if gets else "<EMAIL_ADDRESS_1>")
+
+
 def test_a_host_that_is_allowed_takes_a_value_in_its_name() -> None:
     assert (
         restored("<EMAIL_ADDRESS_1>.shop.example.", hosts=frozenset({"shop.example"})) == "zoe@exemple.fr.shop.example."
@@ -235,6 +260,10 @@ def test_a_map_never_gives_one_number_to_two_values() -> None:
         "<a b='",
         "<style></style x",
         "<script></script x",
+        "[a https://",
+        '"https://a ',
+        ".. a: https://x ",
+        "<SECRET_2>",
     ],
 )
 def test_the_cost_of_a_hostile_reply_grows_with_its_length_only(unit: str) -> None:
@@ -243,7 +272,8 @@ def test_the_cost_of_a_hostile_reply_grows_with_its_length_only(unit: str) -> No
         best = 1e9
         for _ in range(3):
             began = time.thread_time()
-            _ = restored(text)
+            step = Restorer(Surrogates("epoch", [*VALUES.items(), *GIVEN.items()]), kinds=KINDS)
+            _ = step.feed(text) + step.close()
             best = min(best, time.thread_time() - began)
         return best
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import Final
 
 from guarded_client._grammar import base
 from guarded_client._model import Piece, Source, Surrogate
@@ -12,6 +13,11 @@ from guarded_client._restoring.links import LinkContext
 from guarded_client._restoring.suffix import makes_host
 from guarded_client._restoring.urls import allowed
 from guarded_client._surrogates import FORBIDDEN, LITERAL, OPENER, OPENER_PREFIX, PLACEHOLDER, Surrogates, normal
+
+_AHEAD: Final = 272
+"""Characters behind a placeholder that are looked at for the rest of a host: more than one may have."""
+_MOST: Final = 8
+"""Values without white space that are looked at, one right behind the other. With more, nobody writes a sentence."""
 
 
 class Restorer:
@@ -179,7 +185,7 @@ class Restorer:
         position = 0
         for match in PLACEHOLDER.finditer(text):
             pair = self._surrogates.get(match.group(1)) or self._surrogates.get(normal(match.group(1)))
-            host = None if pair is None else makes_host(text, match.end(), self._hosts, final=final)
+            host = None if pair is None else self._makes_host(text, match.end(), final=final)
             out.append(text[position : match.start()])
             if pair is not None and host is None:
                 self._held = text[match.start() :]
@@ -200,6 +206,27 @@ class Restorer:
         out.append(rest)
         self._tell()
         return "".join(out[start:])
+
+    def _makes_host(self, text: str, at: int, *, final: bool) -> bool | None:
+        """See :func:`makes_host`. A value may have the domain, too: somebody gave it for a login or a password."""
+        if text[at : at + 1].isspace():
+            return False
+        ahead = ""
+        for _ in range(_MOST):
+            opener = OPENER.search(text, at, at + _AHEAD)
+            stop = min(len(text), at + _AHEAD) if opener is None else opener.start()
+            ahead += text[at:stop]
+            host = makes_host(ahead, 0, self._hosts, final=final and opener is None)
+            if host is not None or opener is None:
+                return host
+            match = PLACEHOLDER.match(text, stop)
+            pair = None if match is None else self._surrogates.get(normal(match.group(1)))
+            if match is None or pair is None:
+                waiting = match is None and not final and self._surrogates.could_become_live(text[stop:])
+                return None if waiting else makes_host(ahead, 0, self._hosts, final=True)
+            ahead += pair[1]
+            at = match.end()
+        return True
 
     def _value(self, pair: tuple[Surrogate, str], *, in_host: bool) -> tuple[Surrogate, str] | str | None:
         if pair[0].kind in self._one_way:
