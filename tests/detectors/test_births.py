@@ -25,6 +25,20 @@ LABELLED = [
     "(b. ⟦12 Aug 1987⟧)",
     "Bot: Date of birth? (DDMMYY)\nUser: ⟦120887⟧",
     "Agent: your full name and date of birth please?\nCustomer: Sure, it's Margaret O'Sullivan, ⟦3rd of June 1957⟧.",
+    '{"dob":"⟦1987-04-08⟧T00:00:00Z"}',
+    '{"birthDate":"⟦1987-04-08⟧T00:00:00.000+02:00"}',
+    '{"dateOfBirth": {"$date": "⟦1987-04-08⟧T00:00:00Z"}}',
+    "né le ⟦1987-04-08⟧T00:00:00",
+    '{"birthdate":"⟦19870408⟧T000000Z"}',
+    '{"dob": ⟦19870408⟧.0}',
+    '{"dateOfBirth":[⟦1987,4,8⟧]}',
+    '{"dob": ⟦544838400000⟧}',
+    '{"dob": ⟦-157766400⟧}',
+    '{"BirthDate":"\\/Date(⟦544838400000⟧)\\/"}',
+    '{"birthdays": [{"date": {"year": ⟦1987⟧, "month": ⟦4⟧, "day": ⟦8⟧}}]}',
+    '{"dateOfBirth":{"dayOfMonth":⟦8⟧,"monthValue":⟦4⟧,"month":"APRIL","year":⟦1987⟧}}',
+    '{"Birthdate__c":"⟦1987-04-08⟧"}',
+    '{"fecNac":"⟦1987-04-08⟧"}',
     "vos nom, prénom et date de naissance ?\nClient : oui, Vasseur, Jean-Baptiste Vasseur, ⟦12 mars 1961⟧",
 ]
 NOT_LABELLED = [
@@ -40,6 +54,13 @@ NOT_LABELLED = [
     "the date of birth? We never ask for it by phone or mail: shipped 3 June 2019",
     "birthday? no idea\nThe parcel left our warehouse on 3 June 2019",
     "section IX/1972 of the code",
+    '{"birthtimeMs": 1732788000000, "birthtime": 1732788000}',
+    '{"dob_verified_at": 1732788000000}',
+    '{"birthday": null, "created": 1732788000000}',
+    '{"birthdays": [], "date": {"year": 2026, "month": 4, "day": 8}}',
+    '{"createdAt":"1987-04-08T00:00:00Z"}',
+    "birth rate: 12345678",
+    "dob: 99999999999999",
 ]
 
 

@@ -14,7 +14,7 @@ from guarded_client.detectors.addresses import number_first as address
 from guarded_client.detectors.addresses import number_last as streets
 from guarded_client.detectors.addresses import spoken as spoken_addresses
 from guarded_client.detectors.addresses.street import Street
-from guarded_client.detectors.births import age, age_of_persons, birth
+from guarded_client.detectors.births import age, age_of_persons, birth, stored
 from guarded_client.detectors.countries import (
     australia,
     austria,
@@ -162,6 +162,7 @@ class Identifiers:
             *online.RULES,
             *logins.RULES,
             *birth.RULES,
+            *stored.RULES,
             *age.RULES,
             *age_of_persons.RULES,
             *initials.RULES,

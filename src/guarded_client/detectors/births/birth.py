@@ -27,6 +27,7 @@ _STARRED: Final = lazily(
 _NUMERIC: Final = (
     r"\d{1,2}(?:st|nd|rd|th)?\sof\s(?:the\s)?\d{1,2}(?:st|nd|rd|th),?\s(?:of\s)?(?:(?:19|20)\d\d|\d\d)"
     r"|\d{1,2}\s[A-Z]{3,4}\s?/\s?[A-ZÀ-Û]{3,5}\s\d\d(?:\d\d)?|(?:1[89]|20)\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}"
+    r"|(?<=[\[(])(?:1[89]|20)\d\d,\s?\d{1,2},\s?\d{1,2}(?=[,\])])"
     r"|\d{1,2}[º°]?\s?[-/.\s|]\s?\d{1,2}\s?[-/.\s|]\s?(?:(?:1[89]|20)\d\d|['’]?\d\d)"
 )
 _DAY_FIRST: Final = (
@@ -43,12 +44,12 @@ _AS_REGISTERS: Final = (
 _DATE: Final = lazily(
     rf"(?<![\w/])(?=\w)(?:(?=\d)(?:{_NUMERIC}|{DAY_IN_DIGITS}{_DAY_FIRST}"
     rf"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d|{_AS_REGISTERS})"
-    rf"|(?<!\d\s)(?=[^\W\d_]{{2}})(?:{DAY_IN_WORDS}{_DAY_FIRST}|{_MONTH_FIRST}))(?![\w]|/\d)",
+    rf"|(?<!\d\s)(?=[^\W\d_]{{2}})(?:{DAY_IN_WORDS}{_DAY_FIRST}|{_MONTH_FIRST}))(?!(?!T\d)\w|/\d)",
     re.IGNORECASE,
 )
 _ABBREVIATED: Final = lazily(
     r"(?<![\w.])(?:[Ff]\.[ ]?[Nn]ac(?:im)?\.?|F\.?[ ]?N(?:to|cto)\.?|"
-    r"[Ff](?:ec)?_?nac(?=[\"']?[ ]?[:.])\.?[\"']?|[Dd]\.[ ]?[Nn]asc\.?|[FD]\.[ ]?N\.?"
+    r"[Ff](?:ec)?[_ ]?[Nn]ac(?=[\"']?[ ]?[:.])\.?[\"']?|[Dd]\.[ ]?[Nn]asc\.?|[FD]\.[ ]?N\.?"
     r"|[FD]N(?=[ ]?:)|FN(?=[ ]\d{1,2}[./-]\d{1,2}[./-]\d\d)"
     r"|(?<=[^\W\d_],[ ])n\.(?=[ ]?\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)"
     r"|(?<![\w.])n\.[ ](?:a[ ])?[A-ZÀ-Þ][a-zà-ÿ'’]{2,20}[ ]"
@@ -61,7 +62,7 @@ _MONTH_IN_SHORT: Final = lazily(
     re.IGNORECASE,
 )
 """The month with two digits of the year: "(née 12/54)"."""
-_SIX: Final = lazily(r"(?<![\w/])\d{6}(?:\d\d)?(?![\w]|[./-]\d)")
+_SIX: Final = lazily(r"(?<![\w/])\d{6}(?:\d\d)?(?!(?![Tt]\d{4})\w|[/-]\d|\.(?!0(?!\d))\d)")
 """As machines write it, in eight or six digits. Only right behind the label."""
 _FULL: Final = 8
 

@@ -12,7 +12,7 @@ from typing import Final
 from guarded_client.detectors.reading.changed import changed
 
 _KEY: Final = re.compile(
-    r"(?<![\w.@/-])(?=[A-Za-z]{1,20}(?:[_-][A-Za-z]|(?<=[a-z])[A-Z]))[A-Za-z][A-Za-z0-9]{0,20}(?:[_-][A-Za-z0-9]{1,20}){0,5}"
+    r"(?<![\w.@/-])(?=[A-Za-z]{1,20}(?:_?[_-][A-Za-z]|(?<=[a-z])[A-Z]))[A-Za-z][A-Za-z0-9]{0,20}(?:_?[_-][A-Za-z0-9]{1,20}){0,5}"
     r"(?=\\?[\"'`]?\s{0,3}(?:[:=>]|[|;,\t]))"
 )
 """A name of more than one word, with what follows a name: it is assigned, or is a cell of a row."""
