@@ -17,6 +17,13 @@ X12 = "~NM1*IL*1*ESPINOZA*MARISOL*T***MI*W123456789~N3*418 OAKHURST DR APT 2~N4*
     ("text", "kind", "value"),
     [
         (EXPORT, "DATE_OF_BIRTH", "12/02/1984"),
+        ('{"cvv":123}', "SECRET", "123"),
+        ('{"cards":[{"pin":4821.0}]}', "SECRET", "4821.0"),
+        ('{"password":"1234}"}', "SECRET", "1234}"),
+        ('{"phone":{"countryCode":1,"nationalNumber":4155552671}}', "PHONE_NUMBER", "4155552671"),
+        ('{"telephone": {"prefix": "+49", "number": "1701234567"}}', "PHONE_NUMBER", "1701234567"),
+        ('{"mac":"001122aabbcc"}', "MAC_ADDRESS", "001122aabbcc"),
+        ("MAC address 001122-AABBCC", "MAC_ADDRESS", "001122-AABBCC"),
         (EXPORT, "PHONE_NUMBER", "600123123"),
         ('"Name";"Geburtstag";"Kundennr"\n"Weiß; ""Karl""";"12.02.1984";"884213"', "DATE_OF_BIRTH", "12.02.1984"),
         ('"Name";"Geburtstag";"Kundennr"\n"Weiß; ""Karl""";"12.02.1984";"884213"', "CUSTOMER_NUMBER", "884213"),
@@ -57,6 +64,9 @@ def test_a_value_as_programs_write_it_is_missed(text: str, kind: str, value: str
 @pytest.mark.parametrize(
     "text",
     [
+        '{"country_code":"DE","number":"20261128"}',
+        '{"countryCode":1,"orderNumber":4155552671}',
+        "mac users 001122, commit 001122aabbcc",
         "OBX|1|NM|2345-7^Glucose^LN||95|mg/dL|70-99|N|||F",
         "N1*PR*ACME INSURANCE*PI*12345~CLP*7722337*1*211366.97*138018.4**12*119932404007801~",
         "PID|User|Command\n1|root|init",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from typing import Final
 
@@ -19,6 +20,13 @@ _MAC: Final = lazily(
     + r"(?:[0-9A-Fa-f](?:(?::[0-9A-Fa-f]{2}){5}|(?:-[0-9A-Fa-f]{2}){5})"
     + r"|[0-9A-Fa-f]{3}(?:\.[0-9A-Fa-f]{4}){2})(?![\w:-])"
 )
+_MAC_LABEL: Final = lazily(
+    r"(?<![^\W_])(?:mac(?:[ _-]?addr(?:ess)?)?|adresse\smac|mac[ -]adresse|(?:direcci[óo]n|indirizzo|endere[çc]o)\smac)"
+    r"\\?[\"']?\s?[:=]?\s?\\?[\"']?",
+    re.IGNORECASE,
+)
+_MAC_WHOLE: Final = lazily(r"(?<![\w:-])(?=[A-Fa-f-]{0,12}\d)[0-9A-Fa-f]{6}-?[0-9A-Fa-f]{6}(?![\w:-])")
+"""With nothing or one hyphen between its halves, behind its name alone."""
 
 
 def _v4(value: str) -> bool:
@@ -43,5 +51,6 @@ RULES: Final = (
     Rule("IP_ADDRESS", _V4, 0.9, check=_v4, unless=_VERSION),
     Rule("IP_ADDRESS", _V6, 0.8, check=_v6),
     Rule("MAC_ADDRESS", _MAC, 0.9),
+    Rule("MAC_ADDRESS", _MAC_WHOLE, 0.8, context=_MAC_LABEL, reach=1),
 )
 """Loopback and unspecified addresses are no one's."""

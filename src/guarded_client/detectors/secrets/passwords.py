@@ -34,9 +34,9 @@ _WIFI: Final = r"(?:code|cl[ée]|clave|chave|chiave)\s(?:du\s|de\sla\s|del\s)?wi
 _ASSIGNED: Final = r"\\?[\"']?\s{0,3}(?::=|=>|[:=])\s{0,3}"
 _VALUE: Final = (
     r"(?:u?\\?[\"'`«“]\s?)?"
-    r"(?P<v>{0}(?:(?<=\")[^\"\\\n]{{3,200}}(?=\\?\")|(?:[^\s\"'`<>,;&»”]|&(?!\w{{1,30}}=)){{3,200}}))"
+    r"(?P<v>{0}(?:(?<![\"'`])\d{{3,40}}(?:\.\d{{1,6}})?(?=\s{{0,3}}[}}\]])|(?<=\")[^\"\\\n]{{3,200}}(?=\\?\")|(?:[^\s\"'`<>,;&»”]|&(?!\w{{1,30}}=)){{3,200}}))"
 )
-"""What stands between double quotes may have spaces."""
+"""What stands between double quotes may have spaces. Brackets of JSON end a number."""
 _A_DIGIT: Final = r"(?=[^\s]{0,20}\d)"
 _NAMED: Final = lazily(
     rf"(?<![^\W_])(?:{_WORDS}|wlan[\s-](?:schl[üu]ssel|key|code))(?:[_-]?\d)?{_ASSIGNED}{_VALUE.format('')}",
