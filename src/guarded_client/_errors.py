@@ -28,8 +28,13 @@ class GuardError(Exception):
     recorded_as: ClassVar[str] = "guard_error"
     _kinds: ClassVar[tuple[type, ...]] = ()
 
+    @property
+    def message(self) -> str:
+        """What went wrong and what to do. Behind it in ``args`` are attributes: Celery makes errors anew from their
+        ``args`` in JSON. What a page of the console may show is :class:`~guarded_client._bilingual.Bilingual`."""
+        return self.args[0] if self.args and isinstance(self.args[0], str) else ""
+
     def __str__(self) -> str:
-        """The message. Behind it in ``args`` are attributes: Celery makes errors anew from their ``args`` in JSON."""
         return str(self.args[0]) if self.args else ""
 
     def __reduce__(self) -> Any:
@@ -79,7 +84,14 @@ class AccessRefused(Refused):
     """The policy does not let this actor do this, or the actor or the reason is missing, or it names the person.
 
     Nothing was done or shown.
+
+    Attributes:
+        objection: which of these: ``role``, ``reason`` or ``named``.
     """
+
+    def __init__(self, message: str, objection: str = "role") -> None:
+        super().__init__(message, *([objection] if objection != "role" else []))
+        self.objection = objection
 
 
 class HoldRefused(Refused):

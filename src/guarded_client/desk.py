@@ -16,6 +16,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from guarded_client._bilingual import both
 from guarded_client._errors import ReviewRefused
 from guarded_client._facts import Event, Facts
 from guarded_client._model import Scope
@@ -188,12 +189,22 @@ class Desk:
         payload = self.queue.payload(ticket).payload
         found = PLACEHOLDER.fullmatch(placeholder)
         if found is None or f"<{normal(found.group(1))}>" not in payload.placeholders():
-            raise ReviewRefused("not shown: this ticket has no such placeholder")
+            raise ReviewRefused(
+                both(
+                    "not shown: this ticket has no such placeholder",
+                    "Rien n’a été montré : ce ticket n’a pas ce repère.",
+                )
+            )
         subject = payload.subject or ""
         surrogates = self.vault.open(Scope(kept.tenant, subject, payload.conversation))
         pair = surrogates.get(normal(found.group(1)))
         if pair is None:
-            raise ReviewRefused("not shown: what this placeholder stands for is not kept (any more)")
+            raise ReviewRefused(
+                both(
+                    "not shown: what this placeholder stands for is not kept (any more)",
+                    "Rien n’a été montré : ce que ce repère remplace n’est pas conservé, ou ne l’est plus.",
+                )
+            )
         see_nameless(reason, subject, surrogates.pairs())
         doorkeeper.record(Action.REVEAL, name, f"ticket {ticket}: {reason}", self.clock(), kept.tenant, subject, 1)
         return pair[1]

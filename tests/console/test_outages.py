@@ -1,141 +1,157 @@
-"""Every failure of a store, of the audit log or of an erasure that a page may show has French words."""
+"""Whatever a page may show of a store, the audit log, an erasure or a decision, it shows in both languages."""
 
 import ast
+import pickle
 import re
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import guarded_client
-from guarded_client.console.outages import in_french
+from guarded_client import AccessRefused, Misuse, Unavailable, VaultUnavailable
+from guarded_client._bilingual import ON_POSTGRES, ON_REDIS, STORES, Bilingual, both, french, of_store
+from guarded_client.console.words import Words
+from guarded_client.lifecycle.erasure import erased
 from guarded_client.stores.postgres import failure as postgres
 from guarded_client.stores.redis import server as redis
 from guarded_client.stores.sqlite import failure as sqlite
-from guarded_client.stores.sqlite.strangers import FOREIGN
 
 SOURCES = Path(guarded_client.__file__).parent
-NOUNS = ("vault", "consent store", "review queue", "access log", "audit log")
+SHOWN = (
+    "stores",
+    "audit",
+    "review",
+    "desk.py",
+    "lifecycle/erasure.py",
+    "lifecycle/rights.py",
+    "transparency/counting.py",
+)
+"""What the pages of the console call, and what may fail below it."""
+ERRORS = (*(f"{store}Unavailable" for store in ("Vault", "Consent", "Review", "Access", "Audit")), "ReviewRefused",
+          "HoldRefused", "_error", ".error")  # fmt: skip
 ENGLISH = re.compile(r"\b(?:the|is|was|it|and|with|cannot|retry|restore)\b")
-GIVEN = {
-    "noun": "vault",
-    "_noun": "vault",
-    "name": "the audit log /srv/audit.db",
-    "operation": "encrypt",
-    "index": "7",
-    "row.index": "7",
-    "at": "7",
-    "mode": "0644",
-    "what": "a trigger t",
-    "_strange": "a view entries",
-    "FOREIGN": FOREIGN,
-    "INDEX": ".index",
-}
 
 
-def said(node: ast.expr) -> list[str]:
-    """The messages that an argument can be; what is filled in stands as a path, a number or a noun."""
-    match node:
-        case ast.Constant(value=str(text)):
-            return [text]
-        case ast.JoinedStr(values=values):
-            parts = [value.value if isinstance(value, ast.Constant) else filled(value) for value in values]
-            return ["".join(map(str, parts))]
-        case ast.IfExp(body=body, orelse=orelse):
-            return said(body) + said(orelse)
-        case _:
-            return []
+def raised(folder: str) -> Iterator[tuple[str, ast.Call]]:
+    """Every error of a store or a person's decision that is made in a folder."""
+    for file in sorted([SOURCES / folder] if folder.endswith(".py") else (SOURCES / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and ast.unparse(node.func).endswith(ERRORS):
+                yield f"{file.relative_to(SOURCES)}:{node.lineno}", node
 
 
-def filled(value: ast.expr) -> str:
-    assert isinstance(value, ast.FormattedValue)
-    name = ast.unparse(value.value).removeprefix("self.").removeprefix("failure.")
-    path = "/srv/my home/x.db" if "path" in name or name in ("file", "place") else "x"
-    return GIVEN.get(name, path)
+def is_plain(message: ast.expr) -> bool:
+    """Whether a message is English alone."""
+    if isinstance(message, ast.IfExp):
+        return is_plain(message.body) or is_plain(message.orelse)
+    return isinstance(message, ast.Constant | ast.JoinedStr | ast.BinOp)
 
 
-def messages() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for folder in ("stores", "audit", "lifecycle/erasure.py", "transparency/counting.py"):
-        for file in sorted([SOURCES / folder] if folder.endswith(".py") else (SOURCES / folder).rglob("*.py")):
-            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and node.args:
-                    name = ast.unparse(node.func)
-                    if name.endswith(("Unavailable", "_error", ".error", "HoldRefused")):
-                        found |= dict.fromkeys(said(node.args[0]), file.name)
-                if isinstance(node, ast.Assign | ast.AnnAssign) and file.name != "failure.py":
-                    target = node.targets[0] if isinstance(node, ast.Assign) else node.target
-                    if ast.unparse(target) in ("ERASED", "MISSING", "_FOREIGN", "_BUSY", "_LOST") and node.value:
-                        found |= dict.fromkeys(said(node.value), file.name)
+def test_an_error_that_a_page_may_show_has_no_french_words() -> None:
+    found = [each for folder in SHOWN for each in raised(folder)]
+    assert len(found) > 60
+    keyed = ("Objection.", "found.advice")  # the page knows these by their key
+    plain = [
+        place for place, call in found if is_plain(call.args[0]) and not any(k in ast.unparse(call) for k in keyed)
+    ]
+    assert plain == []
+    findings = [
+        node
+        for name in ("verification", "second_place")
+        for node in ast.walk(ast.parse((SOURCES / f"audit/{name}.py").read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Problem"
+    ]
+    assert len(findings) > 6 and not [node.lineno for node in findings if is_plain(node.args[1])]
+    rights = ast.parse((SOURCES / "lifecycle/rights.py").read_text(encoding="utf-8"))
+    assert [n.lineno for n in ast.walk(rights) if isinstance(n, ast.Call) and ast.unparse(n.func) == "Misuse" and is_plain(n.args[0])] == []  # fmt: skip
+
+
+def sentences() -> list[tuple[str, str]]:
+    """All that the sources say in both languages; what is filled in stands as "x"."""
+    found: list[tuple[str, str]] = []
+    for file in sorted(SOURCES.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "both" and file.name != "_bilingual.py":
+                found.append((said(node.args[0]), said(node.args[1])))
     return found
 
 
-OPEN = {"the vault x", "the vault /srv/my home/x.db x", "the file of checkpoints /srv/my home/x.db x; restore it from a backup",
-        "x; see that its directory can be written, then retry", "x; see that it can be written, then retry",
-        "the second place of audit checkpoints, /srv/my home/x.db, is x"}  # fmt: skip
-"""Of these the words come from elsewhere; see below."""
+def said(node: ast.expr) -> str:
+    parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "x" for part in parts)
 
 
-@pytest.mark.parametrize("message", sorted(messages().keys() - OPEN))
-def test_a_failure_has_no_french_words(message: str) -> None:
-    assert_french(message)
+@pytest.mark.parametrize(("english", "other"), sorted(set(sentences())))
+def test_a_sentence_says_the_same_in_both_languages_or_nothing(english: str, other: str) -> None:
+    assert english and other and english != other
+    assert not ENGLISH.search(other.replace("GUARDED_CLIENT_HOME", "")), other
+    assert ("/srv" in english) == ("/srv" in other)
 
 
-def assert_french(message: str) -> None:
-    told = in_french(message)
-    assert told, message
-    assert not ENGLISH.search(told.replace("GUARDED_CLIENT_HOME", "")), told
-    assert "/srv/my home/x.db" not in message or "/srv/my home/x.db" in told or "point" in told
-
-
-def test_there_are_messages_to_look_at() -> None:
-    assert len(messages()) > 50 and set(messages()) >= OPEN
+def test_there_are_sentences_to_look_at() -> None:
+    assert len(sentences()) > 90
 
 
 ADVICE = [
-    *(f"the NOUN /srv/my home/x.db {text}" for text in {**sqlite._ADVICE, 0: sqlite.advice(sqlite3.Error())}.values()),
-    f"the NOUN /srv/my home/x.db {sqlite.DAMAGED}",
-    f"the NOUN /srv/my home/x.db cannot be made: Permission denied; {sqlite.WRITABLE}",
-    *(
-        f"the NOUN on PostgreSQL {text}"
-        for text in (*postgres._ADVICE.values(), "failed with XX000; see the server's log")
-    ),
-    *(f"the NOUN on Redis {text}" for text in redis._ADVICE.values()),
-    f"the NOUN {redis.RedisFailure('x', guarded_client.VaultUnavailable).advice(TimeoutError())}",
-    f"the NOUN {redis.RedisFailure('x', guarded_client.VaultUnavailable).advice(OSError())}",
-    f"the NOUN {redis.RedisFailure('x', guarded_client.VaultUnavailable).advice(ValueError())}",
-    "the NOUN on Redis may lose keys when the server is full; set maxmemory-policy noeviction",
+    *{**sqlite._ADVICE, 0: sqlite.advice(sqlite3.Error())}.values(),
+    sqlite.cannot_be_made(PermissionError(13, "Permission denied")),
+    *postgres._ADVICE.values(),
+    *redis._ADVICE.values(),
+    *(redis.RedisFailure("vault", VaultUnavailable).advice(each) for each in (TimeoutError(), OSError(), ValueError())),
 ]
 
 
-@pytest.mark.parametrize("noun", NOUNS)
-def test_an_advice_has_no_french_words(noun: str) -> None:
-    told = {}
-    for text in ADVICE:
-        message = text.replace("NOUN", noun)
-        assert_french(message)
-        told[in_french(message)] = text
-    assert len(told) >= len(set(ADVICE)) - 4, "one is told in the words of another"
+@pytest.mark.parametrize("noun", STORES)
+@pytest.mark.parametrize("where", ["", "/srv/my home/x.db", ON_POSTGRES, ON_REDIS])
+def test_an_advice_has_no_french_words(noun: str, where: str) -> None:
+    for what in ADVICE:
+        told = of_store(noun, where, what)
+        assert told == " ".join(filter(None, ("the", noun, where, what)))
+        assert told.french == f"{STORES[noun].capitalize()}{' ' if where else ''}{french(where)} : {what.french}"
+        assert not ENGLISH.search(told.french.replace("GUARDED_CLIENT_HOME", "")), told.french
 
 
-@pytest.mark.parametrize(
-    ("english", "french"),
-    [
-        ("the vault on PostgreSQL cannot be reached; see that the server runs, and that the URL is right; vault, review "
-         "went before: erase again, and the rest goes",
-         "Coffre sur PostgreSQL : serveur injoignable ; vérifiez qu’il fonctionne, et que l’URL est juste. Déjà effacé : "
-         "vault, review ; effacez à nouveau, et le reste part."),
-        ("the file of checkpoints /a/b cannot be read: Is a directory; restore it from a backup",
-         "Le fichier des points de contrôle /a/b est illisible ; restaurez-le d’une sauvegarde."),
-        ("a call cannot be noted beside the audit log /a/b: No space left on device; see that its directory can be "
-         "written, then retry",
-         "Un appel n’a pas pu être noté à côté du journal d’audit ; vérifiez que son dossier accepte l’écriture."),
-        ("the audit log /a/b cannot be written through to the disk: I/O; see that it can be written, then retry",
-         "Le journal d’audit ne peut être écrit ; vérifiez les droits du fichier, puis réessayez."),
-        ("the second place of audit checkpoints, /a/b, is no file of checkpoints: name a file of its own",
-         "Le second lieu des points de contrôle n’en est pas un : nommez un fichier à part sous audit.checkpoint.path."),
-        ("what nobody has translated", ""),
-    ],
-)  # fmt: skip
-def test_words_of_others_stand_in_it(english: str, french: str) -> None:
-    assert in_french(english) == french
+def test_a_page_shows_an_error_in_its_language_and_says_so_where_it_has_no_words_for_it() -> None:
+    failed = VaultUnavailable(of_store("vault", ON_POSTGRES, both("was shut down", "serveur arrêté.")))
+    assert Words("en").error(failed) == str(failed) == "the vault on PostgreSQL was shut down"
+    assert Words("fr").error(failed) == "Coffre sur PostgreSQL : serveur arrêté."
+    own = Misuse("the witness is new")
+    assert Words("fr").error(own) == "Non effectué. Le détail, en anglais : the witness is new"
+    assert Words("en").error(own) == "the witness is new"
+
+
+@pytest.mark.parametrize("objection", ["role", "reason", "named"])
+def test_who_may_not_is_told_why_in_the_words_of_the_page(objection: str) -> None:
+    refused = pickle.loads(pickle.dumps(AccessRefused("no", objection)))
+    for language in ("en", "fr"):
+        assert Words(language).error(refused) == Words(language)(f"error.{objection}")
+
+
+def test_an_error_lost_its_french_words_on_its_way_from_another_process() -> None:
+    failed = VaultUnavailable(both("the vault is closed", "Coffre : fermé."))
+    assert Words("fr").error(pickle.loads(pickle.dumps(failed))) == "Coffre : fermé."
+
+
+def test_what_went_before_is_told_in_english_only() -> None:
+    class Place:
+        staying = ""
+
+        def __init__(self, name: str, error: Unavailable | None = None) -> None:
+            self.name, self.error = name, error
+
+        def forget(self, *_: object, **__: object) -> object:
+            if self.error is not None:
+                raise self.error
+            return object()
+
+    failed = VaultUnavailable(of_store("vault", "", both("was shut down; retry", "serveur arrêté ; réessayez.")))
+    with pytest.raises(VaultUnavailable) as caught:
+        erased([Place("review"), Place("vault", failed)], "p", "", {})  # type: ignore[list-item]
+    message = caught.value.message
+    assert message == "the vault was shut down; retry; review went before: erase again, and the rest goes"
+    assert isinstance(message, Bilingual)
+    assert message.french == (
+        "Coffre : serveur arrêté ; réessayez. Déjà effacé : review ; effacez à nouveau, et le reste part."
+    )

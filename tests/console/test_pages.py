@@ -20,12 +20,10 @@ from playwright.sync_api import Browser, Page, expect
 from guarded_client import open_desk, open_lifecycle, verify_certificate
 from guarded_client._facts import Event, Facts, Outcome
 from guarded_client._listening import listening
-from guarded_client.audit import verification
 from guarded_client.consent import ConsentEvent, ConsentState, Grant
 from guarded_client.console.phrases import PHRASES
 from guarded_client.console.server import office_of, serving
 from guarded_client.console.settings import Settings
-from guarded_client.console.tampering import FRENCH
 from guarded_client.console.terms import TERMS
 from guarded_client.console.words import Words, preferred
 from guarded_client.policy import LawfulBasis, ReviewSection
@@ -186,12 +184,6 @@ def test_the_audit_log_is_checked_and_what_was_changed_is_named(kept: Running) -
     told = client.post("/audit", data={"csrf": token}).text
     assert "Première entrée fautive : 3. modifiée : son empreinte n’est pas celle de ce qu’elle dit.</p>" in told
     assert '<p class="quiet" lang="en"><span class="said">changed: its hash' in told
-
-
-def test_every_finding_that_has_french_words_is_one_of_the_check() -> None:
-    package = Path(verification.__file__).parent
-    source = "".join((package / f"{name}.py").read_text(encoding="utf-8") for name in ("verification", "second_place"))
-    assert {begin for begin in FRENCH if f'"{begin}' not in source} == set()
 
 
 def test_texts_in_fields_run_as_their_script_does(kept: Running) -> None:
@@ -448,12 +440,3 @@ def test_a_withdrawal_of_everything_covers_nothing_on_the_page(kept: Running) ->
     ended = {"record_id": "r2", "state": ConsentState.WITHDRAWN, "grants": (), "valid_until": None, "at": kept.clock()}
     kept.office.lifecycle.consent.append(given.model_copy(update=ended))
     assert "<td>all purposes</td>" in look(kept, kept.client("dora")).text
-
-
-def test_what_has_no_french_words_is_at_least_announced_in_french() -> None:
-    from guarded_client import VaultUnavailable
-    from guarded_client.console.words import Words
-
-    odd = VaultUnavailable("something else broke")
-    assert Words("fr").error(odd) == "Non effectué. Le détail, en anglais : something else broke"
-    assert Words("en").error(odd) == "something else broke"

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
+from guarded_client._bilingual import both
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Position
 from guarded_client.audit.encoding import canonical
@@ -59,7 +60,10 @@ def read(line: object) -> Checkpoint:
     with suppress(ValueError):
         return Checkpoint.model_validate_json(line if isinstance(line, (str, bytes)) else b"")
     raise AuditUnavailable(
-        "a checkpoint in the audit log was changed: it is none any more; restore the log from a backup"
+        both(
+            "a checkpoint in the audit log was changed: it is none any more; restore the log from a backup",
+            "Un point de contrôle du journal d’audit a été modifié ; restaurez le journal d’une sauvegarde.",
+        )
     )
 
 

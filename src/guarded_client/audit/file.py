@@ -7,16 +7,20 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
+from guarded_client._bilingual import STORES, Bilingual, both, of_store
 from guarded_client._errors import AuditUnavailable
 from guarded_client.audit.checkpoint import Checkpoint, read
 from guarded_client.audit.jsonl import INDEX, read_header, row_of
 from guarded_client.audit.reading import BATCH, Row, batches, found
 from guarded_client.stores.sqlite import schema
-from guarded_client.stores.sqlite.strangers import ENDLESS, FOREIGN, strangers
+from guarded_client.stores.sqlite.strangers import ENDLESS, has_a, strangers
 
 T = TypeVar("T")
+
+
+_RESTORE: Final = "restaurez-le d’une sauvegarde"
 
 
 class LogFile:
@@ -30,13 +34,18 @@ class LogFile:
         self.path = path
         with closing(self._connect()) as connection:
             if self._one(connection, "PRAGMA application_id") != schema.AUDIT_ID:
-                raise AuditUnavailable(f"the file {path} is not an audit log of this library")
+                raise AuditUnavailable(_other(path))
             strange = self._asked(lambda: strangers(connection, schema.AUDIT_ID))
             self._strange = next(iter(strange), "")
             readable = not any(each.lower() in ("a view meta", "a table meta") for each in strange)
             store = self._one(connection, "SELECT store FROM meta LIMIT 1") if readable else b""
             if not isinstance(store, bytes):
-                raise AuditUnavailable(f"the file {path} does not say which audit log it is; restore it from a backup")
+                raise AuditUnavailable(
+                    both(
+                        f"the file {path} does not say which audit log it is; restore it from a backup",
+                        f"Le fichier {path} ne dit pas quel journal il est ; restaurez-le d’une sauvegarde.",
+                    )
+                )
             self.log_id: str = store.hex()
 
     def close(self) -> None:
@@ -71,7 +80,7 @@ class LogFile:
             AuditUnavailable: it may have none.
         """
         if self._strange.startswith(ENDLESS):
-            raise AuditUnavailable(f"the audit log {self.path} has {self._strange} {FOREIGN}")
+            raise AuditUnavailable(of_store("audit log", self.path, has_a(self._strange)))
 
     def _some(self, connection: sqlite3.Connection, after: int) -> list[Row]:
         sql = f"SELECT id, body, hash, call, at FROM entries WHERE id > {after:d} ORDER BY id LIMIT {BATCH:d}"  # noqa: S608  (integers)
@@ -79,7 +88,7 @@ class LogFile:
 
     def _connect(self) -> sqlite3.Connection:
         if not self.path.is_file():
-            raise AuditUnavailable(f"there is no audit log {self.path}")
+            raise AuditUnavailable(_none(self.path))
         file = self.path.resolve()
         still = "&immutable=1" if self._is_shut() and not self._has_more() else ""
         connection = sqlite3.connect(f"{file.as_uri()}?mode=ro{still}", uri=True, isolation_level=None)
@@ -95,11 +104,18 @@ class LogFile:
         except (sqlite3.Error, UnicodeDecodeError) as error:  # of a damaged file, what SQLite says of it is no text
             problem = type(error).__name__
         if self._is_shut() and self._has_more():
-            raise AuditUnavailable(
-                f"the audit log {self.path} cannot be read where it lies: entries are in {self.path.name}-wal, and "
-                "nothing can be written there; copy both into a directory of your own"
+            raise self._failed(
+                both(
+                    f"cannot be read where it lies: entries are in {self.path.name}-wal, and nothing can be written "
+                    "there; copy both into a directory of your own",
+                    "illisible à cet endroit : des entrées sont dans le fichier -wal, et rien ne peut y être écrit ; "
+                    "copiez les deux dans un dossier à vous.",
+                )
             )
-        raise AuditUnavailable(f"the audit log {self.path} cannot be read: {problem}; restore it from a backup")
+        raise self._failed(both(f"cannot be read: {problem}; restore it from a backup", f"illisible ; {_RESTORE}."))
+
+    def _failed(self, what: Bilingual) -> AuditUnavailable:
+        return AuditUnavailable(of_store("audit log", self.path, what))
 
     def _is_shut(self) -> bool:
         """Whether nothing can be written beside the file, as SQLite would for its index of the write-ahead log."""
@@ -139,7 +155,12 @@ def checkpoints_of(path: Path) -> list[Checkpoint]:
             if not _is_torn(line):
                 problem = problem or f"has a line that is no checkpoint: line {number}"
     if problem:
-        raise AuditUnavailable(f"the file of checkpoints {path} {problem}; restore it from a backup")
+        raise AuditUnavailable(
+            both(
+                f"the file of checkpoints {path} {problem}; restore it from a backup",
+                f"Le fichier des points de contrôle {path} est illisible ; {_RESTORE}.",
+            )
+        )
     return found
 
 
@@ -161,7 +182,7 @@ class JsonlFile:
         with path.open("rb") as file:
             told = read_header(file.readline())
         if told is None:
-            raise AuditUnavailable(f"the file {path} is not an audit log of this library")
+            raise AuditUnavailable(_other(path))
         self.log_id, self._first = told
 
     def close(self) -> None:
@@ -209,5 +230,19 @@ def log_file(path: Path) -> LogFile | JsonlFile:
     else:
         if start:
             return JsonlFile(path) if start == b"{" else LogFile(path)
-        raise AuditUnavailable(f"the audit log {path} is empty; restore it from a backup")
-    raise AuditUnavailable(f"there is no audit log {path}: {problem}")
+        raise AuditUnavailable(
+            of_store("audit log", path, both("is empty; restore it from a backup", f"fichier vide ; {_RESTORE}."))
+        )
+    raise AuditUnavailable(_none(path, problem))
+
+
+def _other(path: Path) -> Bilingual:
+    return both(
+        f"the file {path} is not an audit log of this library",
+        f"Le fichier {path} n’est pas celui qu’il devrait être ({STORES['audit log']}) ; nommez-en un autre.",
+    )
+
+
+def _none(path: Path, why: str | None = None) -> Bilingual:
+    because = f": {why}" if why else ""
+    return both(f"there is no audit log {path}{because}", f"Il n’y a pas de journal d’audit {path}.")

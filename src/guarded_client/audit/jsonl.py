@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
+from guarded_client._bilingual import Bilingual, both, of_store
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Position
 from guarded_client.audit import encoding
@@ -23,6 +24,7 @@ from guarded_client.audit.reading import Row
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.stores.clock import Clock, microseconds, utc_now
 from guarded_client.stores.keys.root import KeyEncryption
+from guarded_client.stores.sqlite.failure import FULL
 from guarded_client.stores.sqlite.transactions import transact
 
 FORMAT: Final = "guarded-client/audit/1"
@@ -58,6 +60,9 @@ def read_header(line: bytes) -> tuple[str, int] | None:
         return None
 
 
+_CHANGED: Final = both("was changed: run guarded-client audit verify", "modifié : lancez guarded-client audit verify.")
+
+
 class JsonlLedger(SqliteLedger):
     """A :class:`~guarded_client._ports.Ledger`. Arguments and errors as for :class:`SqliteLedger`."""
 
@@ -79,7 +84,7 @@ class JsonlLedger(SqliteLedger):
             written = os.write(fd, line)
             if written != len(line):  # the disk is full: nobody was told of this entry
                 os.ftruncate(fd, place)
-                raise AuditUnavailable(f"the audit log {self.path} cannot grow: the disk is full; free some space")
+                raise self._told(FULL)
         finally:
             os.close(fd)
         self._index(connection, index, call, at, hash_, place)
@@ -98,7 +103,12 @@ class JsonlLedger(SqliteLedger):
         if row is None and not self.path.exists():
             os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600))
         elif not self.path.exists():
-            raise AuditUnavailable(f"the audit log {self.path} was removed: put it back beside {self.path.name}{INDEX}")
+            raise self._told(
+                both(
+                    f"was removed: put it back beside {self.path.name}{INDEX}",
+                    f"retiré : remettez-le à côté de son fichier {INDEX}.",
+                )
+            )
         with self.path.open("r+b") as file:
             if row is None:
                 last, index, prev, place = self._begun(file), -1, encoding.genesis(self.log_id), 0
@@ -110,7 +120,7 @@ class JsonlLedger(SqliteLedger):
                     _ = file.seek(place := place - shift)
                     last = file.readline()
             if not last or (row is not None and not _is(last, prev)):
-                raise AuditUnavailable(f"the audit log {self.path} was changed: run guarded-client audit verify")
+                raise self._told(_CHANGED)
             self._take_up(connection, file, index, prev, place + len(last))
 
     def _begun(self, file: BinaryIO) -> bytes:
@@ -142,11 +152,19 @@ class JsonlLedger(SqliteLedger):
             found = row_of(line, index := index + 1)
             fields = _entry(found, prev)
             if fields is None:
-                raise AuditUnavailable(f"the audit log {self.path} has a line of another program: run audit verify")
+                raise self._told(
+                    both(
+                        "has a line of another program: run guarded-client audit verify",
+                        "il contient une ligne d’un autre programme : lancez guarded-client audit verify.",
+                    )
+                )
             call = fields.get("call", "")
             at = microseconds(datetime.fromisoformat(fields["at"]))
             self._index(connection, index, bytes.fromhex(call) or None, at, found.hash, end)
             prev, end = found.hash, end + len(line)
+
+    def _told(self, what: Bilingual) -> AuditUnavailable:
+        return AuditUnavailable(of_store("audit log", self.path, what))
 
     def _write_through(self) -> None:
         problem, descriptor = "", -1
@@ -154,12 +172,18 @@ class JsonlLedger(SqliteLedger):
             descriptor = os.open(self.path, os.O_WRONLY)
             os.fsync(descriptor)
         except OSError as error:
-            problem = f"the audit log {self.path} cannot be written through to the disk: {error.strerror}"
+            problem = error.strerror or type(error).__name__
         finally:
             if descriptor >= 0:
                 os.close(descriptor)
         if problem:
-            raise AuditUnavailable(f"{problem}; see that it can be written, then retry")
+            raise AuditUnavailable(
+                both(
+                    f"the audit log {self.path} cannot be written through to the disk: {problem}; see that it can be "
+                    "written, then retry",
+                    "Le journal d’audit ne peut être écrit ; vérifiez les droits du fichier, puis réessayez.",
+                )
+            )
         super()._write_through()
 
     def head(self) -> Position:
@@ -202,7 +226,7 @@ class JsonlLedger(SqliteLedger):
                 _ = file.write(header)
                 _ = old.seek(start)
                 if not _is(old.readline(), hash_.hex()):
-                    raise AuditUnavailable(f"the audit log {self.path} was changed: run guarded-client audit verify")
+                    raise self._told(_CHANGED)
                 _ = old.seek(start)
                 while piece := old.read(1 << 20):
                     _ = file.write(piece)

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from guarded_client._bilingual import both
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Position
 from guarded_client.audit.checkpoint import Checkpoint, Signer, signed
@@ -19,7 +20,6 @@ from guarded_client.telemetry import events, names
 Place: TypeAlias = Path | Callable[[Checkpoint], object]
 """A file that checkpoints are appended to, one line each; or what takes them: a function of your own."""
 _BEGINS: Final = b'{"at":"'
-_OTHER: Final = "no file of checkpoints: name a file of its own under audit.checkpoint.path"
 EVERY: Final = 1000
 SECONDS: Final = 3600
 
@@ -39,7 +39,14 @@ class Notary:
 
     def __init__(self, place: Place | None, every: int, seconds: float, clock: Clock) -> None:
         if isinstance(place, Path) and _is_other(place):
-            raise AuditUnavailable(f"the second place of audit checkpoints, {place}, is {_OTHER}")
+            raise AuditUnavailable(
+                both(
+                    f"the second place of audit checkpoints, {place}, is no file of checkpoints: name a file of its "
+                    "own under audit.checkpoint.path",
+                    "Le second lieu des points de contrôle n’en est pas un : nommez un fichier à part sous "
+                    "audit.checkpoint.path.",
+                )
+            )
         self._place = place
         self._every = every
         self._seconds = seconds
@@ -88,7 +95,12 @@ class Notary:
         except Exception as error:
             failure = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
         if failure:
-            raise AuditUnavailable(f"the second place of audit checkpoints does not take them: {failure}; mend it")
+            raise AuditUnavailable(
+                both(
+                    f"the second place of audit checkpoints does not take them: {failure}; mend it",
+                    "Le second lieu n’accepte pas les points de contrôle du journal d’audit ; rétablissez-le.",
+                )
+            )
 
     @property
     def signed_size(self) -> int:
@@ -98,7 +110,7 @@ class Notary:
 
 def _add(place: Path, checkpoint: Checkpoint) -> None:
     if _is_other(place):
-        raise OSError(errno.EEXIST, f"it is {_OTHER}")
+        raise OSError(errno.EEXIST, "it is no file of checkpoints: name a file of its own under audit.checkpoint.path")
     append_line(place, checkpoint.line())
 
 

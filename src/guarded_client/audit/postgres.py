@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Final
 
+from guarded_client._bilingual import ON_POSTGRES
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Event, Facts, Outcome, Position
 from guarded_client.audit import encoding, reading
@@ -18,6 +19,7 @@ from guarded_client.audit.entry import Entry
 from guarded_client.audit.notary import EVERY, SECONDS, Notary, Place
 from guarded_client.audit.postgres_writing import Writing
 from guarded_client.audit.reached import see_reached
+from guarded_client.audit.reading import LOST
 from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.keys.signature import Signature
@@ -27,7 +29,7 @@ from guarded_client.stores.postgres.server import AsyncPostgresServer, PostgresS
 from guarded_client.stores.served.head import RootKeys
 from guarded_client.stores.served.steps import Steps
 from guarded_client.stores.served.store import ServedStore
-from guarded_client.stores.sqlite.strangers import FOREIGN
+from guarded_client.stores.sqlite.strangers import has_a
 
 FAILURE: Final = PostgresFailure("audit log", AuditUnavailable)
 PATIENCE: Final = 3600 * 1_000_000
@@ -75,14 +77,14 @@ class PostgresLedger(ServedStore):
         def begin() -> Steps[None]:
             yield from steps.TABLES.begin(self._keys)
             if what := (yield from steps.stranger()):
-                raise AuditUnavailable(f"the audit log on PostgreSQL has {what} {FOREIGN}")
+                raise FAILURE.because(has_a(what))
             yield from steps.begin(self._keys.store.hex())
 
         self._server.run(begin, alone=True)
         self.writing = Writing(self._keys, clock)
         self.log_id = self.writing.log_id
         try:
-            see_reached(self, "the audit log on PostgreSQL", place)
+            see_reached(self, ON_POSTGRES, place)
             _ = self.recover()
         except BaseException:
             self._server.close()
@@ -114,10 +116,7 @@ class PostgresLedger(ServedStore):
             AuditUnavailable: it stands where another one stood that this process wrote before.
         """
         if position.index < before:
-            raise AuditUnavailable(
-                "the audit log on PostgreSQL lost entries that this process wrote: run guarded-client audit verify, "
-                "restore the log from a backup, then start the process anew"
-            )
+            raise FAILURE.because(LOST)
         self._wrote, self.size_seen = True, position.index + 1
         if self.notary.is_due(position.index) or self.notary.is_time(position.index):
             self.owed = position

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, Protocol
 
+from guarded_client._bilingual import both, of_store
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Position
 from guarded_client.audit.checkpoint import Checkpoint
@@ -36,12 +37,12 @@ class Reaching(Protocol):
         ...
 
 
-def see_reached(log: Reaching, name: str, place: object) -> None:
+def see_reached(log: Reaching, where: object, place: object) -> None:
     """See that a log has all that its newest checkpoint in the second place vouches for.
 
     Args:
         log: the log; other processes may write it, so the second place is read first.
-        name: what the log is called, in a message.
+        where: where the log lies, for a message.
         place: the second place; only a file can be looked at.
 
     Raises:
@@ -57,11 +58,14 @@ def see_reached(log: Reaching, name: str, place: object) -> None:
             return
     else:
         has = f"{size}"
-    raise AuditUnavailable(
-        f"{name} is older than the second place {place}, where a checkpoint of {newest.at:%Y-%m-%d %H:%M:%S} UTC signs "
+    older = both(
+        f"is older than the second place {place}, where a checkpoint of {newest.at:%Y-%m-%d %H:%M:%S} UTC signs "
         f"{newest.size} entries; the log has {has}: an old copy was put back, of the stores beside it perhaps, too. "
-        "Put the newer one in its place; docs/vault.md, Backups, says what else to do"
+        "Put the newer one in its place; docs/vault.md, Backups, says what else to do",
+        "plus ancien que le second lieu de ses points de contrôle : une ancienne copie a été remise, peut-être avec "
+        "tous les stockages. Remettez la plus récente ; voyez docs/fr/journal.md.",
     )
+    raise AuditUnavailable(of_store("audit log", where, older))
 
 
 def _newest(place: Path, log: Reaching) -> Checkpoint | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from guarded_client._bilingual import Bilingual, both, of_store
 from guarded_client._errors import AuditUnavailable, Misuse
 from guarded_client.audit.encoding import digest, read
 from guarded_client.audit.entry import Entry
@@ -17,7 +18,13 @@ BATCH: Final = 1000
 ALL: Final = -(2**63)
 """After which all rows come that a table can have, also those that nobody numbers so."""
 
-_VERIFY: Final = "run guarded-client audit verify"
+LOST: Final = both(
+    "lost entries that this process wrote: run guarded-client audit verify, restore the log from a backup, then start "
+    "the process anew",
+    "des entrées que cette console a écrites manquent : lancez guarded-client audit verify, restaurez-le d’une "
+    "sauvegarde, puis relancez la console.",
+)
+"""What is the matter with a log where an entry that was written is not there any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,14 @@ def found(index: object, body: object, hash_: object, call: object, at: object) 
     """
     if not isinstance(index, int):
         raise AuditUnavailable(
-            "the audit log has an entry without a number: somebody made another table of it; restore it from a backup"
+            of_store(
+                "audit log",
+                "",
+                both(
+                    "has an entry without a number: somebody made another table of it; restore it from a backup",
+                    "une entrée y est sans numéro : quelqu’un a changé la table ; restaurez-le d’une sauvegarde.",
+                ),
+            )
         )
     text, hash_of_it = body if isinstance(body, str) else "", hash_.hex() if isinstance(hash_, bytes) else ""
     beside = call.hex() if isinstance(call, bytes) else "" if call is None else "?"
@@ -71,7 +85,7 @@ def of_call(row: Row | None, call: str) -> Entry | None:
         return None
     fields = fields_of(row.body)
     if fields is None or fields.get("call") != call or digest(row.body) != row.hash:
-        raise AuditUnavailable(f"entry {row.index} of the audit log was changed, or is of another call: {_VERIFY}")
+        raise AuditUnavailable(untrusted(row.index, "was changed, or is of another call"))
     return read(row.body, row.hash)
 
 
@@ -83,7 +97,7 @@ def see_old(row: Row | None, index: int, before: datetime) -> str:
     """
     fields = None if row is None or digest(row.body) != row.hash else fields_of(row.body)
     if row is None or fields is None or fields["index"] != index or not _is_until(fields["at"], before):
-        raise AuditUnavailable(f"entry {index} of the audit log was changed, no older one is removed: {_VERIFY}")
+        raise AuditUnavailable(untrusted(index, "was changed, no older one is removed"))
     return row.hash
 
 
@@ -112,3 +126,11 @@ def call_id(call: str) -> bytes:
         return bytes.fromhex(call)
     except ValueError:
         return b""
+
+
+def untrusted(index: int, what: str) -> Bilingual:
+    """What is told of an entry that nobody can rely on."""
+    return both(
+        f"entry {index} of the audit log {what}: run guarded-client audit verify",
+        f"L’entrée {index} du journal d’audit est illisible ou a été modifiée : lancez guarded-client audit verify.",
+    )

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
+from guarded_client._bilingual import both
 from guarded_client.audit.file import checkpoints_of
 from guarded_client.audit.opened import Source
 from guarded_client.audit.reading import ALL
 from guarded_client.audit.verification import Problem, Verified, verified
 from guarded_client.stores.keys.signature import known_key
-from guarded_client.stores.sqlite.strangers import ENDLESS, FOREIGN
+from guarded_client.stores.sqlite.strangers import ENDLESS, has_a
+
+_FOREIGN: Final = "La base contient ce que cette bibliothèque n’y a pas mis : des entrées peuvent manquer."
 
 
 def checked(
@@ -35,11 +39,12 @@ def checked(
     found = verified(() if endless else source.rows(ALL), source.log_id, [*elsewhere, *within], public_key, others)
     found = replace(found, elsewhere=len(elsewhere))
     if strange and (endless or found.problem is None):
-        return replace(found, vouched=0, problem=Problem(-1, f"the log has {strange} {FOREIGN}"))
+        return replace(found, vouched=0, problem=Problem(-1, both(f"the log {has_a(strange)}", _FOREIGN)))
     if place is None or elsewhere or not within or found.problem is not None:
         return found
-    what = (
+    what = both(
         f"the log was signed, and the second place {place} has no checkpoint: restore it; if it was named only now, "
-        "run guarded-client audit checkpoint"
+        "run guarded-client audit checkpoint",
+        "Le journal a été signé, et le second lieu n’a aucun point de contrôle : restaurez-le.",
     )
     return replace(found, vouched=0, problem=Problem(-1, what))

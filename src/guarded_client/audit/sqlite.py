@@ -80,7 +80,7 @@ class SqliteLedger(SealedFile):
             timeout=timeout,
         )
         try:
-            see_reached(self, f"the audit log {path}", place)
+            see_reached(self, path, place)
             _ = self.recover()
         except BaseException:
             self._notes.close()
@@ -108,9 +108,9 @@ class SqliteLedger(SealedFile):
         try:
             self._notes.write(facts, began, body)
         except OSError as error:
-            problem = f"a call cannot be noted beside the audit log {self._database.path}: {error.strerror}"
+            problem = error.strerror or type(error).__name__
         if problem:
-            raise AuditUnavailable(f"{problem}; see that its directory can be written, then retry")
+            raise rows.unnoted(self._database.path, problem)
 
     def append(self, facts: Facts) -> Position:
         """See :class:`~guarded_client._ports.Ledger`."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from guarded_client._bilingual import both, of_store
 from guarded_client._errors import AuditUnavailable
 from guarded_client.audit.checkpoint import Checkpoint, read
-from guarded_client.audit.reading import BATCH, Row, call_id, found
+from guarded_client.audit.reading import BATCH, LOST, Row, call_id, found
 from guarded_client.stores.sqlite.transactions import transact
 
 
@@ -19,9 +20,17 @@ def last(connection: sqlite3.Connection) -> tuple[int, str] | None:
 
 def lost(path: Path) -> AuditUnavailable:
     """What is told where an entry that was written is not there any more."""
+    return AuditUnavailable(of_store("audit log", path, LOST))
+
+
+def unnoted(path: Path, problem: str) -> AuditUnavailable:
+    """What is told where a call that is about to be sent cannot be noted."""
     return AuditUnavailable(
-        f"the audit log {path} lost entries that this process wrote: run guarded-client audit verify, restore the log "
-        "from a backup, then start the process anew"
+        both(
+            f"a call cannot be noted beside the audit log {path}: {problem}; see that its directory can be written, "
+            "then retry",
+            "Un appel n’a pas pu être noté à côté du journal d’audit ; vérifiez que son dossier accepte l’écriture.",
+        )
     )
 
 

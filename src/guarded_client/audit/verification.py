@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
+from guarded_client._bilingual import Bilingual, both
 from guarded_client.audit.checkpoint import Checkpoint
 from guarded_client.audit.encoding import canonical, digest, genesis
 from guarded_client.audit.entry import Entry
@@ -20,12 +21,16 @@ from guarded_client.audit.shape import fields_of, misfits
 _REQUIRED: Final = frozenset(name for name, each in Entry.model_fields.items() if each.is_required()) - {"hash"}
 
 
+_ADDED: Final = "ajoutée : elle n’a pas sa place dans la suite."
+_REWRITTEN: Final = "réécrite : un point de contrôle signé a une autre empreinte pour elle."
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong, and at which entry first; an index of -1: with the log as a whole."""
 
     index: int
-    what: str
+    what: Bilingual
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +93,53 @@ def _doubt(
     given: Sequence[Checkpoint], mine: Sequence[Checkpoint], keys: Sequence[str], public_key: str | None
 ) -> Problem | None:
     if given and not mine:
-        return Problem(-1, "the checkpoints are of another log: this one was put in its place")
+        return Problem(
+            -1,
+            both(
+                "the checkpoints are of another log: this one was put in its place",
+                "Les points de contrôle sont d’un autre journal : celui-ci a été mis à sa place.",
+            ),
+        )
     for checkpoint in mine:
         if not checkpoint.is_signed():
-            return Problem(-1, f"the checkpoint of {checkpoint.size} entries was changed after it was signed")
+            return Problem(
+                -1,
+                both(
+                    f"the checkpoint of {checkpoint.size} entries was changed after it was signed",
+                    "Un point de contrôle a été modifié après sa signature.",
+                ),
+            )
     said: dict[int, Checkpoint] = {}
     for checkpoint in mine:
         other = said.setdefault(checkpoint.size, checkpoint)
         if other.hash != checkpoint.hash:
             return Problem(
                 checkpoint.size - 1,
-                f"written anew: checkpoints signed at {other.at:%Y-%m-%d %H:%M:%S} and at "
-                f"{checkpoint.at:%Y-%m-%d %H:%M:%S} have different hashes for it",
+                both(
+                    f"written anew: checkpoints signed at {other.at:%Y-%m-%d %H:%M:%S} and at "
+                    f"{checkpoint.at:%Y-%m-%d %H:%M:%S} have different hashes for it",
+                    _REWRITTEN,
+                ),
             )
     if public_key is not None and any(key != public_key for key in keys):
-        return Problem(-1, "a checkpoint was signed with another key than the one given")
-    return Problem(-1, "the checkpoints were signed with different keys") if len(keys) > 1 else None
+        return Problem(
+            -1,
+            both(
+                "a checkpoint was signed with another key than the one given",
+                "Un point de contrôle a été signé avec une autre clé que celle qui est connue.",
+            ),
+        )
+    return (
+        Problem(
+            -1,
+            both(
+                "the checkpoints were signed with different keys",
+                "Les points de contrôle ont été signés avec des clés différentes.",
+            ),
+        )
+        if len(keys) > 1
+        else None
+    )
 
 
 def _removed(given: Sequence[Checkpoint], known: Collection[str]) -> Problem | None:
@@ -112,9 +148,12 @@ def _removed(given: Sequence[Checkpoint], known: Collection[str]) -> Problem | N
         return None
     return Problem(
         -1,
-        f"there are checkpoints of another log, {strange.log_id}, which had {strange.size} entries at "
-        f"{strange.at:%Y-%m-%d %H:%M:%S}: if it was this one before, it was removed; if it is still kept elsewhere, "
-        "name it with --other-log",
+        both(
+            f"there are checkpoints of another log, {strange.log_id}, which had {strange.size} entries at "
+            f"{strange.at:%Y-%m-%d %H:%M:%S}: if it was this one before, it was removed; if it is still kept "
+            "elsewhere, name it with --other-log",
+            "Il y a des points de contrôle d’un autre journal : peut-être celui d’avant, retiré.",
+        ),
     )
 
 
@@ -156,38 +195,60 @@ class _Chain:
         self.first = self.size = row.index
         self.prev = "" if found is None else found["prev"]
 
-    def look(self, row: Row) -> str | None:
+    def look(self, row: Row) -> Bilingual | None:
         """What is wrong with the next entry."""
         if row.index < 0:
-            return f"added: no entry of a log has the index {row.index}"
+            return both(f"added: no entry of a log has the index {row.index}", _ADDED)
         found = fields_of(row.body)
         strange = found is None
         if found is None:
             found = _read(row.body)
         if found is None:
-            return "it is not JSON"
+            return both("it is not JSON", "illisible : ce n’est pas du JSON.")
         if not found.keys() >= _REQUIRED:
-            return "it lacks what every entry has"
+            return both("it lacks what every entry has", "incomplète : il lui manque ce que chaque entrée contient.")
         if row.index > self.size and self.root is not None and self.size < self.root.size:
             self.size = self.first
-            return f"added: the log goes on from entry {self.root.size}, and nothing leads from this one to there"
+            return both(
+                f"added: the log goes on from entry {self.root.size}, and nothing leads from this one to there", _ADDED
+            )
         if row.index > self.size:
-            return f"removed: this entry is missing, and the next one there is {row.index}"
+            return both(
+                f"removed: this entry is missing, and the next one there is {row.index}",
+                "retirée : cette entrée manque.",
+            )
         if row.index < self.size:
-            return "added: there are two entries of this index"
+            return both("added: there are two entries of this index", _ADDED)
         if digest(row.body) != row.hash or (strange and not _is_canonical(found, row.body)):
-            return "changed: its hash is not that of what it says"
+            return both(
+                "changed: its hash is not that of what it says",
+                "modifiée : son empreinte n’est pas celle de ce qu’elle dit.",
+            )
         if found["index"] != row.index:
-            return f"moved: it was written as entry {found['index']}"
+            return both(
+                f"moved: it was written as entry {found['index']}", "déplacée : elle a été écrite à une autre place."
+            )
         if found["prev"] != self.prev:
-            return "it does not follow the entry before it: one of the two was replaced, or one between them removed"
+            return both(
+                "it does not follow the entry before it: one of the two was replaced, or one between them removed",
+                "elle ne suit pas l’entrée précédente : l’une a été remplacée, ou une autre retirée.",
+            )
         if strange:
-            return f"it has what no entry may have: {', '.join(misfits(found)) or 'an order of its own'}"
+            return both(
+                f"it has what no entry may have: {', '.join(misfits(found)) or 'an order of its own'}",
+                "elle contient ce qu’aucune entrée ne peut contenir.",
+            )
         if what := misled(row, found):
-            return f"changed: the {what} that the store keeps beside it, to find it by, is another one than it says"
+            return both(
+                f"changed: the {what} that the store keeps beside it, to find it by, is another one than it says",
+                "modifiée : ce que la base garde à côté d’elle, pour la retrouver, n’est pas ce qu’elle dit.",
+            )
         signed = self.signed.get(row.index + 1)
         if signed is not None and signed.hash != row.hash:
-            return f"written anew: a checkpoint signed at {signed.at:%Y-%m-%d %H:%M:%S} has another hash for it"
+            return both(
+                f"written anew: a checkpoint signed at {signed.at:%Y-%m-%d %H:%M:%S} has another hash for it",
+                _REWRITTEN,
+            )
         self.size, self.prev, self.last_at = row.index + 1, row.hash, found["at"]
         return None
 
@@ -196,7 +257,10 @@ class _Chain:
         if last is not None and last.size > self.size:
             return Problem(
                 self.size,
-                f"cut off: a checkpoint signed at {last.at:%Y-%m-%d %H:%M:%S} counts {last.size} entries, and the log "
-                f"ends after {self.size}",
+                both(
+                    f"cut off: a checkpoint signed at {last.at:%Y-%m-%d %H:%M:%S} counts {last.size} entries, and the "
+                    f"log ends after {self.size}",
+                    "tronqué : un point de contrôle signé compte plus d’entrées que le journal.",
+                ),
             )
         return None

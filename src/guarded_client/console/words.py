@@ -8,10 +8,9 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
+from guarded_client._bilingual import Bilingual, french
 from guarded_client._errors import AccessRefused, GuardError, Misuse, ReviewRefused, Unavailable
-from guarded_client.console import outages, refusals
 from guarded_client.console.phrases import PHRASES
-from guarded_client.console.tampering import in_french
 from guarded_client.console.terms import TERMS
 from guarded_client.lifecycle.export_words import EN as HOLDS_EN
 from guarded_client.lifecycle.export_words import FR as HOLDS_FR
@@ -105,22 +104,19 @@ class Words:
         """How long until a moment, or since."""
         return self("time.left" if moment > now else "time.late", span=self.span(moment - now))
 
-    def tampering(self, what: str) -> str:
-        """What a check of the audit log found."""
-        return (in_french(what) if self.language == "fr" else "") or what
+    def said(self, text: str) -> str:
+        """A sentence that knows itself in both languages; another one stays as it is."""
+        return french(text) if self.language == "fr" else text
 
     def error(self, error: GuardError) -> str:
         """Why something was not done."""
         if isinstance(error, ReviewRefused) and error.objection:
             return self.of(error.objection, "Objection")
         if isinstance(error, AccessRefused):
-            said = {"to ": "error.reason", "the reason ": "error.named"}
-            return self(next((key for start, key in said.items() if str(error).startswith(start)), "error.role"))
-        told = str(error)
-        if self.language == "en":
-            return told
-        if french := refusals.in_french(told) or outages.in_french(told):
-            return french
+            return self(f"error.{error.objection}")
+        told = error.message
+        if self.language == "en" or isinstance(told, Bilingual):
+            return self.said(told)
         return self("error.english", told=told) if isinstance(error, Misuse | Unavailable) else told
 
 

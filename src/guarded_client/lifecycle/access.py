@@ -39,7 +39,7 @@ class Doorkeeper:
             AccessRefused: no actor or no reason is given, or the policy does not let the actor do it.
         """
         if not actor.strip() or not reason.strip():
-            raise AccessRefused(f"to {action.value}, say who you are and why: actor and reason are recorded")
+            raise AccessRefused(f"to {action.value}, say who you are and why: actor and reason are recorded", "reason")
         if not self.policy.access.may(actor, action):
             raise AccessRefused(
                 f"the policy does not let this actor {action.value}; give them a role that may, under access.actors"

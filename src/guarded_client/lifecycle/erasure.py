@@ -9,11 +9,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import urlsplit
 
+from guarded_client._bilingual import both, french
 from guarded_client._errors import HoldRefused, Misuse, Unavailable
 from guarded_client.lifecycle.certificate import Certificate, NotCovered, StoreErasure, verify_certificate
 from guarded_client.lifecycle.certificate_words import in_french
 from guarded_client.lifecycle.sealed_subject import sealed, unsealed
 from guarded_client.policy import Disposal, Trigger
+from guarded_client.stores.holds import refuse
 
 if TYPE_CHECKING:
     from guarded_client._ports import Kept, MustStay, Vault
@@ -38,11 +40,7 @@ def see_no_hold(plans: Iterable[ErasurePlan]) -> None:
     Raises:
         HoldRefused: names the legal holds.
     """
-    names = tuple(dict.fromkeys(name for plan in plans for name in plan.holds))
-    if names:
-        raise HoldRefused(
-            f"nothing was erased: the legal hold {', '.join(names)} stands on this person; release it first", names
-        )
+    refuse(tuple(dict.fromkeys(name for plan in plans for name in plan.holds)))
 
 
 def see_classes(plans: Mapping[str, ErasurePlan], known: Mapping[str, object]) -> None:
@@ -52,9 +50,14 @@ def see_classes(plans: Mapping[str, ErasurePlan], known: Mapping[str, object]) -
         Misuse: names those it does not know.
     """
     if strange := unknown_classes(plans, known):
+        names = ", ".join(strange)
         raise Misuse(
-            f"nothing was erased: the policy has no retention class {', '.join(strange)}, so it cannot say whether "
-            "that may go; add it under retention, as the program that uses it has it"
+            both(
+                f"nothing was erased: the policy has no retention class {names}, so it cannot say whether that may go; "
+                "add it under retention, as the program that uses it has it",
+                f"Rien n’a été effacé : la politique n’a pas de classe de conservation {names}, et ne peut dire si "
+                "cela peut partir ; ajoutez-la sous retention, comme l’a le programme qui s’en sert.",
+            )
         )
 
 
@@ -81,13 +84,22 @@ def erased(places: Iterable[Kept], subject: str, tenant: str, keep: MustStay) ->
                 raise
         except Unavailable as error:
             if done:
-                error.args = (f"{error}; {_names(done)} went before: erase again, and the rest goes",)
+                error.args = (
+                    both(
+                        f"{error}; {_names(done)} went before: erase again, and the rest goes",
+                        f"{french(error.message)} Déjà effacé : {_names(done)} ; effacez à nouveau, et le reste part.",
+                    ),
+                )
             raise
         if holds:
             names, before = ", ".join(holds), _names(done)
             raise HoldRefused(
-                f"the legal hold {names} was placed while the person was being erased: {before} went before, the rest "
-                "stays; release it first, then erase again",
+                both(
+                    f"the legal hold {names} was placed while the person was being erased: {before} went before, the "
+                    "rest stays; release it first, then erase again",
+                    f"Le gel juridique {names} a été posé pendant l’effacement : déjà parti : {before} ; le reste "
+                    "demeure. Levez-le, puis effacez à nouveau.",
+                ),
                 holds,
             )
     return done

@@ -33,5 +33,6 @@ def see_nameless(reason: str, subject: str, kept: Iterable[tuple[Surrogate, str]
     if known.find(reason):
         raise AccessRefused(
             "the reason names the person, and would stay in records after they are erased, so nothing was done; say it "
-            "by a date or a file number, such as: request of 3 March"
+            "by a date or a file number, such as: request of 3 March",
+            "named",
         )

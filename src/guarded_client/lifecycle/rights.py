@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, Literal
 
+from guarded_client._bilingual import both
 from guarded_client._errors import Misuse
 from guarded_client.consent import ConsentEvent, ConsentState, Grant
 from guarded_client.consent.decision import covers
@@ -60,7 +61,12 @@ class Rights:
         self._permit(subject, actor, reason)
         keys = self._keys(purposes)
         if not method.strip():
-            raise Misuse("nothing was recorded: say how the withdrawal was told, such as letter or telephone")
+            raise Misuse(
+                both(
+                    "nothing was recorded: say how the withdrawal was told, such as letter or telephone",
+                    "Rien n’a été consigné : dites comment le retrait a été reçu, par exemple par lettre ou téléphone.",
+                )
+            )
         ended = _last(self.consent.find(tenant, subject), keys)
         now = max(self.clock(), ended.at)  # clocks of machines differ, and a withdrawal ends what was given before it
         event = ConsentEvent(
@@ -91,9 +97,13 @@ class Rights:
         concerned = self._named(lambda name: self._objectable(name) and covers(key, self.policy.purposes[name].key))
         if not concerned:
             raise Misuse(
-                f"nothing was recorded: no purpose of the policy that is {key} or below it rests on legitimate or "
-                "public interest, or is direct marketing, so that an objection would change nothing; withdraw the "
-                "consent, or have the processing restricted"
+                both(
+                    f"nothing was recorded: no purpose of the policy that is {key} or below it rests on legitimate or "
+                    "public interest, or is direct marketing, so that an objection would change nothing; withdraw the "
+                    "consent, or have the processing restricted",
+                    f"Rien n’a été consigné : {key} ne repose ni sur l’intérêt légitime ni sur une mission d’intérêt "
+                    "public, et n’est pas de la prospection. Consignez un retrait, ou une limitation du traitement.",
+                )
             )
         now = self.clock()
         self._let_in(subject, actor, reason, tenant, now, "objection")
@@ -111,7 +121,12 @@ class Rights:
     def _restricted(self, subject: str, actor: str, reason: str, tenant: str, *, restricted: bool) -> tuple[str, ...]:
         self._permit(subject, actor, reason)
         if not restricted and self.consent.find(tenant, subject).restricted_since is None:
-            raise Misuse("nothing was recorded: the processing of this person's data is not restricted")
+            raise Misuse(
+                both(
+                    "nothing was recorded: the processing of this person's data is not restricted",
+                    "Rien n’a été consigné : le traitement des données de cette personne n’est pas limité.",
+                )
+            )
         now = self.clock()
         self._let_in(subject, actor, reason, tenant, now, "restriction" if restricted else "restriction lifted")
         self.consent.restrict(subject, now, restricted=restricted, tenant=tenant)
@@ -129,9 +144,14 @@ class Rights:
         keys = tuple(known[one].key if one in known else one for one in purposes)
         for key in keys:
             if re.fullmatch(FIDES_KEY, key) is None or not any(self._near(key, name) for name in known):
+                names, example = ", ".join(sorted(known)), known[min(known)].key
                 raise Misuse(
-                    f"nothing was recorded: the policy has no such purpose; it has {', '.join(sorted(known))}, and "
-                    f"keys of theirs such as {known[min(known)].key}"
+                    both(
+                        f"nothing was recorded: the policy has no such purpose; it has {names}, and keys of theirs "
+                        f"such as {example}",
+                        f"Rien n’a été consigné : la politique n’a pas cette finalité. Elle a : {names}, et leurs "
+                        f"clés, telles que {example}.",
+                    )
                 )
         return keys
 
@@ -168,8 +188,13 @@ def _last(history: ConsentHistory, keys: Sequence[str]) -> ConsentEvent:
     ]
     if not given:
         raise Misuse(
-            "nothing was recorded: no consent of this person to this is on record, so that there is none to withdraw; "
-            "see that subject and tenant are those of the calls' tags, letter by letter, or record an objection"
+            both(
+                "nothing was recorded: no consent of this person to this is on record, so that there is none to "
+                "withdraw; see that subject and tenant are those of the calls' tags, letter by letter, or record an "
+                "objection",
+                "Rien n’a été consigné : aucun consentement de cette personne n’est enregistré pour cela, il n’y en a "
+                "donc pas à retirer. Vérifiez la personne et l’entité, ou consignez une opposition.",
+            )
         )
     return max(given, key=lambda event: (event.at, event.seq))
 

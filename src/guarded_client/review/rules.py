@@ -21,7 +21,7 @@ from guarded_client.review.payload import Payload, changed, placeholders, sha256
 from guarded_client.review.person import person
 from guarded_client.review.terms import Decision, Mode, OnTimeout, ReviewState, Verdict
 from guarded_client.review.ticket import Lease, ReviewDecision, Ticket
-from guarded_client.review.words import broken, misquoted, writable
+from guarded_client.review.words import broken, misquoted, not_there, writable
 
 
 def claimed(ticket: Ticket, actor: Actor, now: datetime, lease: timedelta) -> Ticket:
@@ -146,13 +146,13 @@ def with_words(payload: Payload, draft: Draft) -> Payload:
         ):
             see(Objection.WORDS)
         if problem := broken(payload.said, said) or misquoted(payload, draft.texts, draft.dropped):
-            raise ReviewRefused(f"not decided: {problem}")
+            raise ReviewRefused(problem)
         return payload.model_copy(update={"said": said, "original": payload.original or payload.said, "response": None})
     if draft.response is not None:
         if not draft.response.strip():
             see(Objection.WORDS)
         if invented := placeholders([draft.response]) - payload.placeholders():
-            raise ReviewRefused(f"not decided: {', '.join(sorted(invented))} stands nowhere in the conversation")
+            raise ReviewRefused(not_there(invented))
         return payload.model_copy(update={"response": draft.response})
     return payload
 

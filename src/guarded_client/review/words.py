@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from typing import Final, cast
 
+from guarded_client._bilingual import Bilingual, both
 from guarded_client._surrogates import PLACEHOLDER
 from guarded_client.review.payload import Payload, Said, placeholders
 
@@ -60,8 +61,8 @@ def _within(text: str) -> Iterator[str]:
     yield text
 
 
-def broken(before: Sequence[Said], after: Sequence[Said]) -> str:
-    """What is wrong with edited arguments; "" if nothing is.
+def broken(before: Sequence[Said], after: Sequence[Said]) -> Bilingual | None:
+    """What is wrong with edited arguments; ``None``: nothing is.
 
     Arguments that were an object or a list, or always are, stay JSON; an object stays an object.
     """
@@ -73,8 +74,12 @@ def broken(before: Sequence[Said], after: Sequence[Said]) -> str:
             continue  # one string of the arguments, or a tool that takes free text
         if _shape(new.text) not in ((_Pairs, list) if shape is None else (shape,)):
             tool = f" of {new.tool}" if new.tool else ""
-            return f"the new arguments{tool} are no JSON object; see to quotes, commas and brackets"
-    return ""
+            return both(
+                f"not decided: the new arguments{tool} are no JSON object; see to quotes, commas and brackets",
+                "Rien n’a été décidé : les nouveaux arguments ne sont pas un objet JSON. Vérifiez guillemets, virgules "
+                "et accolades.",
+            )
+    return None
 
 
 def fresh(payload: Payload) -> tuple[str, ...]:
@@ -87,33 +92,56 @@ def fresh(payload: Payload) -> tuple[str, ...]:
     return tuple(text for text in plain if text.strip())
 
 
-def unevaluated(payload: Payload, kinds: Collection[str], suspected: Collection[str]) -> str:
-    """What in a reviewer's words the call's consent was not evaluated for, in words; "" if nothing is.
+def unevaluated(payload: Payload, kinds: Collection[str], suspected: Collection[str]) -> Bilingual | None:
+    """What in a reviewer's words the call's consent was not evaluated for; ``None``: nothing is.
 
     Args:
         payload: the call's.
         kinds: kinds of personal data found in :func:`fresh`.
         suspected: kinds of special categories suspected in it.
     """
-    problems: list[str] = []
-    if more := sorted(set(kinds) - set(payload.kinds)):
-        problems.append(f"have personal data of kind {', '.join(more)}")
-    if payload.tags.get("special") != "intended" and (hints := sorted(set(suspected) - set(payload.suspected))):
-        problems.append(f"suggest a special category ({', '.join(hints)})")
-    return " and ".join(problems)
+    more = sorted(set(kinds) - set(payload.kinds))
+    intended = payload.tags.get("special") == "intended"
+    hints = [] if intended else sorted(set(suspected) - set(payload.suspected))
+    problems = [f"have personal data of kind {', '.join(more)}"] if more else []
+    problems += [f"suggest a special category ({', '.join(hints)})"] if hints else []
+    if not problems:
+        return None
+    return both(
+        f"not decided: the new words {' and '.join(problems)}, which this call's consent was not evaluated for; use "
+        "the placeholders of the conversation, or leave it out",
+        "Rien n’a été décidé : les nouveaux mots évoquent une catégorie particulière de données, ou contiennent "
+        "d’autres données personnelles, que les consentements de cet appel ne prévoyaient pas. Omettez-les."
+        if hints
+        else f"Rien n’a été décidé : les nouveaux mots contiennent des données personnelles ({', '.join(more)}) que "
+        "les consentements de cet appel ne prévoyaient pas. Utilisez les repères de la conversation, ou omettez-les.",
+    )
 
 
-def misquoted(payload: Payload, texts: Sequence[str], dropped: frozenset[str] = frozenset()) -> str:
-    """What is wrong with the placeholders of an edited reply, without naming a value; "" if nothing is.
+def misquoted(payload: Payload, texts: Sequence[str], dropped: frozenset[str] = frozenset()) -> Bilingual | None:
+    """What is wrong with the placeholders of an edited reply, without naming a value; ``None``: nothing is.
 
     None may be lost, but those ``dropped`` on purpose; none may stand there that the conversation does not have.
     """
     before, after = placeholders([said.text for said in payload.said]), placeholders(texts)
     if invented := after - payload.placeholders():
-        return f"{', '.join(sorted(invented))} stands nowhere in the conversation; use the placeholders that are there"
+        return not_there(invented)
     if lost := before - after - dropped:
-        return f"{', '.join(sorted(lost))} is missing; put it back, or say that it is left out on purpose"
-    return ""
+        names = ", ".join(sorted(lost))
+        return both(
+            f"not decided: {names} is missing; put it back, or say that it is left out on purpose",
+            f"Rien n’a été décidé, il manque : {names}. Remettez-le, ou cochez qu’il est omis volontairement.",
+        )
+    return None
+
+
+def not_there(invented: Collection[str]) -> Bilingual:
+    """What is told of placeholders that the conversation does not have."""
+    names = ", ".join(sorted(invented))
+    return both(
+        f"not decided: {names} stands nowhere in the conversation; use the placeholders that are there",
+        f"Rien n’a été décidé, absent de la conversation : {names}. Utilisez les repères qui s’y trouvent.",
+    )
 
 
 def writable(texts: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
+from guarded_client._bilingual import both
 from guarded_client._errors import Misuse
 from guarded_client._model import Surrogate
 from guarded_client._surrogates import FORBIDDEN, Surrogates
@@ -16,8 +17,17 @@ Value: TypeAlias = tuple[str, str]
 
 NEVER: Final = 2**62
 """Later than any moment that a store keeps."""
-ERASED: Final = (
-    "the person was erased while the call was under way; nothing was written: begin the call anew, if it may be made"
+ERASED: Final = both(
+    "the person was erased while the call was under way; nothing was written: begin the call anew, if it may be made",
+    "La personne a été effacée pendant l’appel ; rien n’a été écrit.",
+)
+NO_DATA_KEY: Final = both(
+    "the data key of a record is missing; restore the vault from a backup",
+    "La clé d’un enregistrement manque ; restaurez le coffre d’une sauvegarde.",
+)
+CONTRADICTION: Final = both(
+    "two records of the vault contradict each other; restore it from a backup",
+    "Deux enregistrements du coffre se contredisent ; restaurez-le d’une sauvegarde.",
 )
 _KIND: Final = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
 _HOUR: Final = 3_600_000_000

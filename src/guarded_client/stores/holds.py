@@ -6,6 +6,7 @@ import re
 from collections.abc import Hashable
 from typing import Final
 
+from guarded_client._bilingual import both
 from guarded_client._errors import HoldRefused, Misuse
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -30,7 +31,11 @@ def refuse(standing: tuple[str, ...]) -> None:
     """
     if standing:
         raise HoldRefused(
-            f"nothing was erased: the legal hold {', '.join(standing)} stands on this person; release it first",
+            both(
+                f"nothing was erased: the legal hold {', '.join(standing)} stands on this person; release it first",
+                f"Rien n’a été effacé : le gel juridique {', '.join(standing)} porte sur cette personne ; levez-le "
+                "d’abord.",
+            ),
             standing,
         )
 

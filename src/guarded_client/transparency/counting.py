@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Event, Position
 from guarded_client.audit.encoding import digest, read
-from guarded_client.audit.reading import of_call
+from guarded_client.audit.reading import of_call, untrusted
 from guarded_client.transparency.counted import Counted, of_body, of_entry
 from guarded_client.transparency.observed import Acts, Observations
 from guarded_client.transparency.tally import Key, Tally
@@ -136,9 +136,7 @@ def _pairs(ledger: Log, after: int) -> Iterator[tuple[Counted, str]]:
         yield counted, row.hash
     else:
         return
-    raise AuditUnavailable(
-        f"entry {at} of the audit log cannot be read, or was changed: run guarded-client audit verify"
-    )
+    raise AuditUnavailable(untrusted(at, "cannot be read, or was changed"))
 
 
 def _on(ledger: Log, before: Observations, file: Path | None) -> Observations | None:

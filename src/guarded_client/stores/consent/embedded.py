@@ -13,6 +13,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from guarded_client._bilingual import CLOSED, of_store
 from guarded_client._errors import ConsentUnavailable, Misuse
 from guarded_client._forks import Locked
 from guarded_client.consent import ConsentEvent, ConsentHistory
@@ -103,7 +104,7 @@ class MemoryConsentStore(Locked, Recording):
 
     def _see_open(self) -> None:
         if self._closed:
-            raise ConsentUnavailable("the consent store is closed; open a new one")
+            raise ConsentUnavailable(of_store("consent store", "", CLOSED))
 
     def _add(self, tenant: str, subject: str, record: AnyRecord) -> None:
         with self._lock:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+from guarded_client._bilingual import both
 from guarded_client._errors import ConsentUnavailable
 from guarded_client.stores.keys.digests import Digests, bind
 
@@ -27,7 +28,12 @@ class PlainBox:
             ConsentUnavailable: it is not.
         """
         if connection.execute("SELECT 1 FROM roots").fetchone() is not None:
-            raise ConsentUnavailable("the consent store is sealed; give the master key it was made with")
+            raise ConsentUnavailable(
+                both(
+                    "the consent store is sealed; give the master key it was made with",
+                    "Registre des consentements : scellé ; donnez la clé maîtresse d’origine.",
+                )
+            )
 
     def person(self, tenant: str, subject: str) -> bytes:
         """What stands for a person in the file."""

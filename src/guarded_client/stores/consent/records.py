@@ -8,6 +8,7 @@ from typing import Final, TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
+from guarded_client._bilingual import both
 from guarded_client._errors import ConsentUnavailable, Misuse
 from guarded_client.consent import ConsentEvent, ConsentHistory, ConsentState, Objection
 from guarded_client.consent.decision import covers
@@ -33,7 +34,10 @@ Until: TypeAlias = Callable[[datetime], datetime]
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
 _LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 EVENT: Final = "event"
-MISSING: Final = "a consent record is missing; restore the store from a backup"
+MISSING: Final = both(
+    "a consent record is missing; restore the store from a backup",
+    "Un enregistrement de consentement manque ; restaurez une sauvegarde.",
+)
 SORTS: Final[dict[str, type[AnyRecord]]] = {EVENT: ConsentEvent, "objection": Objection, "restriction": Restriction}
 
 
@@ -52,7 +56,13 @@ def parsed(sort: str, body: bytes) -> AnyRecord:
         return SORTS[sort].model_validate_json(body)
     except (KeyError, ValidationError):
         pass
-    raise ConsentUnavailable("a consent record is damaged or of a newer version; upgrade, or restore a backup")
+    raise ConsentUnavailable(
+        both(
+            "a consent record is damaged or of a newer version; upgrade, or restore a backup",
+            "Un enregistrement de consentement est endommagé, ou d’une version plus récente : mettez à jour, ou "
+            "restaurez une sauvegarde.",
+        )
+    )
 
 
 class Person:

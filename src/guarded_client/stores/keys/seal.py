@@ -13,6 +13,7 @@ from typing import Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from guarded_client._bilingual import both
 from guarded_client._errors import Unavailable, VaultUnavailable
 from guarded_client.stores.keys.digests import bind
 
@@ -51,7 +52,13 @@ class Seal:
             return self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], bind(*place))
         except (InvalidTag, ValueError):
             pass
-        raise self._error("a record does not open: wrong key or damaged record; restore the file from a backup")
+        raise self._error(
+            both(
+                "a record does not open: wrong key or damaged record; restore the file from a backup",
+                "Un enregistrement ne s’ouvre pas : mauvaise clé, ou enregistrement endommagé ; restaurez une "
+                "sauvegarde.",
+            )
+        )
 
     def new_key(self, *place: str | bytes) -> tuple[bytes, Seal]:
         """A new data key: wrapped by this one, for keeping, and ready for use."""

@@ -11,6 +11,7 @@ import base64
 import binascii
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from guarded_client._bilingual import both
 from guarded_client._errors import Misuse, VaultUnavailable
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ _REFUSED: Final = {
     403: "the token may not use this key, or has ended",
     404: "there is no transit engine at this mount",
 }
+
+
+_MEND: Final = "Le service de gestion des clés ne répond pas comme il le doit ; rétablissez-le."
 
 
 class TransitKey:
@@ -78,7 +82,7 @@ class TransitKey:
         answer = self._ask("encrypt", {"plaintext": _written(key), "associated_data": _written(place)})
         ciphertext = answer.get("ciphertext")
         if not isinstance(ciphertext, str) or not ciphertext:
-            raise VaultUnavailable("the key management service answered something else than a wrapped key")
+            raise VaultUnavailable(both("the key management service answered something else than a wrapped key", _MEND))
         return ciphertext.encode()
 
     def unwrap(self, wrapped: bytes, place: bytes) -> bytes:
@@ -90,7 +94,7 @@ class TransitKey:
         except binascii.Error:
             key = b""
         if not key:
-            raise VaultUnavailable("the key management service answered something else than a key")
+            raise VaultUnavailable(both("the key management service answered something else than a key", _MEND))
         return key
 
     def _ask(self, operation: str, body: dict[str, str]) -> dict[str, Any]:
@@ -127,7 +131,9 @@ class TransitKey:
                 return _data(answer)
             status = 0 if isinstance(answer, str) else answer.status_code
             problem = f"status {status}: {_REFUSED.get(status, 'see its log')}"
-        raise VaultUnavailable(f"the key management service cannot {operation} ({problem}); mend it and retry")
+        raise VaultUnavailable(
+            both(f"the key management service cannot {operation} ({problem}); mend it and retry", _MEND)
+        )
 
     def _post(self, url: str, body: dict[str, str]) -> httpx.Response:
         import httpx

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from guarded_client._bilingual import CLOSED, of_store
 from guarded_client._errors import VaultUnavailable
 from guarded_client._evidence import RetentionSet
 from guarded_client._forks import Locked
@@ -126,4 +127,4 @@ class MemoryVault(Locked, MemoryKeeping):
 
     def _see_open(self) -> None:
         if self._closed:
-            raise VaultUnavailable("the vault is closed; open a new one")
+            raise VaultUnavailable(of_store("vault", "", CLOSED))

@@ -12,6 +12,7 @@ try:
 except ImportError as missing:  # pragma: no cover
     raise ImportError('stores on PostgreSQL need the extra: pip install "guarded-client[postgres]"') from missing
 
+from guarded_client._bilingual import ON_POSTGRES, Bilingual, both
 from guarded_client.stores.served.server import Failure
 
 _PASSING: Final = ("08", "40", "57P", "53300")
@@ -21,27 +22,63 @@ _BUSY: Final = "busy"
 _INSECURE: Final = "insecure"
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
 """Names of hosts, users and databases in the words of libpq. A host may be called ``pg-primary``."""
-_ADVICE: Final[Mapping[str, str]] = {
-    _BUSY: "had no connection free in time: all that this process may open are in use; see what keeps the server busy",
-    _INSECURE: "gives no connection that is as secure as the URL asks; see sslmode and sslrootcert there, and the "
-    "server's certificate",
-    "08": "cannot be reached; see that the server runs, and that the URL is right",
-    "25006": "is read-only there; give the URL of the primary, and a user that may write",
-    "28": "is not opened to this user: wrong user or password; correct the URL",
-    "3D000": "has no such database; make it, or correct the URL",
-    "3F000": "has no schema to make its tables in; correct the search path",
-    "40": "was in use by others for too long; retry",
-    "42501": "may not be used by this user; grant it rights on the tables guarded_*, once they are made",
-    "42P01": "has lost tables; restore it from a backup",
-    "53": "has no room or connections left on the server; free some, then retry",
-    "55P03": "was locked by others for too long; retry",
-    "57014": "did not answer in time; see what keeps the server busy, then retry",
-    "57P": "was shut down; see that the server runs, then retry",
+_ADVICE: Final[Mapping[str, Bilingual]] = {
+    _BUSY: both(
+        "had no connection free in time: all that this process may open are in use; see what keeps the server busy",
+        "aucune connexion libre à temps : toutes celles de ce processus servent ; voyez ce qui occupe le serveur.",
+    ),
+    _INSECURE: both(
+        "gives no connection that is as secure as the URL asks; see sslmode and sslrootcert there, and the server's "
+        "certificate",
+        "aucune connexion aussi sûre que l’URL le demande ; voyez sslmode et sslrootcert, et le certificat du serveur.",
+    ),
+    "08": both(
+        "cannot be reached; see that the server runs, and that the URL is right",
+        "serveur injoignable ; vérifiez qu’il fonctionne, et que l’URL est juste.",
+    ),
+    "25006": both(
+        "is read-only there; give the URL of the primary, and a user that may write",
+        "en lecture seule ; donnez l’URL du serveur primaire, et un utilisateur qui peut écrire.",
+    ),
+    "28": both(
+        "is not opened to this user: wrong user or password; correct the URL",
+        "utilisateur ou mot de passe refusé ; corrigez l’URL.",
+    ),
+    "3D000": both(
+        "has no such database; make it, or correct the URL", "cette base n’existe pas ; créez-la, ou corrigez l’URL."
+    ),
+    "3F000": both(
+        "has no schema to make its tables in; correct the search path",
+        "aucun schéma où créer les tables ; corrigez le chemin de recherche.",
+    ),
+    "40": both("was in use by others for too long; retry", "d’autres s’en servent depuis trop longtemps ; réessayez."),
+    "42501": both(
+        "may not be used by this user; grant it rights on the tables guarded_*, once they are made",
+        "cet utilisateur n’y a pas droit ; accordez-lui les tables guarded_*, une fois créées.",
+    ),
+    "42P01": both("has lost tables; restore it from a backup", "des tables manquent ; restaurez-le d’une sauvegarde."),
+    "53": both(
+        "has no room or connections left on the server; free some, then retry",
+        "plus de place ou de connexions sur le serveur ; libérez-en, puis réessayez.",
+    ),
+    "55P03": both(
+        "was locked by others for too long; retry", "verrouillé par d’autres depuis trop longtemps ; réessayez."
+    ),
+    "57014": both(
+        "did not answer in time; see what keeps the server busy, then retry",
+        "pas de réponse à temps ; voyez ce qui occupe le serveur, puis réessayez.",
+    ),
+    "57P": both(
+        "was shut down; see that the server runs, then retry",
+        "serveur arrêté ; vérifiez qu’il fonctionne, puis réessayez.",
+    ),
 }
 
 
 class PostgresFailure(Failure):
     """What psycopg's errors mean. Their texts are not passed on: they name hosts, users and values."""
+
+    where = ON_POSTGRES
 
     @property
     def kinds(self) -> tuple[type[BaseException], ...]:
@@ -59,11 +96,11 @@ class PostgresFailure(Failure):
             return False
         return state_of(error).startswith(_PASSING)
 
-    def advice(self, error: BaseException) -> str:
+    def advice(self, error: BaseException) -> Bilingual:
         """By the SQLSTATE. Source: https://www.postgresql.org/docs/current/errcodes-appendix.html"""
         state = state_of(error)
         found = (text for start, text in _ADVICE.items() if state.startswith(start))
-        return "on PostgreSQL " + next(found, f"failed with {state}; see the server's log")
+        return next(found, both(f"failed with {state}; see the server's log", "échec ; voyez le journal du serveur."))
 
 
 def state_of(error: BaseException) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
+from guarded_client._bilingual import both
 from guarded_client._errors import VaultUnavailable
 from guarded_client._model import Surrogate
 from guarded_client.stores import holds
@@ -58,7 +59,12 @@ class RedisKeeping:
                 return int(count)
             for label, ends in ((label.decode(), int(ends)) for label, ends in unknown):
                 said += [label, ends, keep[label](ends)]
-        raise VaultUnavailable("calls of the person were faster every time; nothing was erased: erase again")
+        raise VaultUnavailable(
+            both(
+                "calls of the person were faster every time; nothing was erased: erase again",
+                "Des appels de la personne ont été plus rapides à chaque fois ; rien n’a été effacé : recommencez.",
+            )
+        )
 
     def restart(self, subject: bytes, scope: bytes | None, ends: Mapping[str, tuple[int, int]], now: int) -> Steps[int]:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.restart`."""

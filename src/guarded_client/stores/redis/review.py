@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
+from guarded_client._bilingual import both
 from guarded_client._errors import ReviewUnavailable
 from guarded_client.review.search import CLOSED, OPEN, Counts, Filter
 from guarded_client.stores import holds
@@ -148,7 +149,12 @@ class RedisRows(ServedStore):
                 return gone
             for label, ends in ((label.decode(), int(ends)) for label, ends in unknown):
                 said += [label, ends, keep[label](ends)]
-        raise ReviewUnavailable("calls of the person were faster every time; nothing was erased: erase again")
+        raise ReviewUnavailable(
+            both(
+                "calls of the person were faster every time; nothing was erased: erase again",
+                "Des appels de la personne ont été plus rapides à chaque fois ; rien n’a été effacé : recommencez.",
+            )
+        )
 
     def restart(self, person: bytes, conversation: bytes | None, ends: Mapping[str, tuple[int, int]]) -> int:
         """By class."""

@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
 from redis.exceptions import ResponseError
 
-from guarded_client._errors import Unavailable
+from guarded_client._bilingual import both
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.redis.server import Command, RedisServer, call
 from guarded_client.stores.served.head import Head, Keyring
+from guarded_client.stores.served.server import Failure
 from guarded_client.stores.served.steps import Steps
 
 VERSION: Final = 1
+
+
+_EVICTS: Final = both(
+    "may lose keys when the server is full; set maxmemory-policy noeviction",
+    "des clés peuvent se perdre quand le serveur est plein ; réglez maxmemory-policy sur noeviction.",
+)
+_FORGETS: Final = both(
+    "does not outlive a crash of the server; set appendonly yes",
+    "ne survit pas à un arrêt brutal du serveur ; réglez appendonly sur yes.",
+)
+_HEADLESS: Final = both(
+    "lost what it says of itself; restore it from a backup",
+    "ce qui le décrit est perdu ; restaurez-le d’une sauvegarde.",
+)
+
+
+_GONE: Final = both(
+    "is gone: the server was emptied; restore it from a backup, then restart",
+    "disparu : le serveur a été vidé ; restaurez-le d’une sauvegarde, puis relancez la console.",
+)
+_UNSURE: Final = both(
+    "was written to, but it is not known to be on disk: do the same again",
+    "écrit, sans certitude que le disque l’ait : refaites la même chose.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +49,13 @@ class Keyspace:
         prefix: of their names.
         store: its random id: a server that was emptied has another one, or none.
         seconds: to wait until a write is on disk.
-        failed: makes the error to raise, from what happened and what to do.
+        failure: makes the errors to raise.
     """
 
     prefix: str
     store: bytes
     seconds: float
-    failed: Callable[[str], Unavailable]
+    failure: Failure
 
     def call(self, script: str, *arguments: str | bytes | int, shared: str = "") -> Steps[Any]:
         """Run a script of this store; ``shared``: the one whose functions it uses.
@@ -41,7 +65,7 @@ class Keyspace:
         """
         answer = yield from call((shared, script), self.prefix, self.store, *arguments)
         if answer is None:
-            raise self.failed("is gone: the server was emptied; restore it from a backup, then restart")
+            raise self.failure.because(_GONE)
         return answer
 
     def saved(self) -> Steps[None]:
@@ -58,7 +82,7 @@ class Keyspace:
         except ResponseError:
             return
         if saved[0] < 1:
-            raise self.failed("was written to, but it is not known to be on disk: do the same again")
+            raise self.failure.because(_UNSURE)
 
     def roots(self) -> Steps[list[str]]:
         """Ids of the master keys that open the store."""
@@ -95,24 +119,21 @@ def begun(
     noun, error = server.failure.noun, server.failure.error
     keys = Keyring(key, noun, error, VERSION)
 
-    def failed(problem: str) -> Unavailable:
-        return error(f"the {noun} on Redis {problem}")
-
     def begin() -> Steps[tuple[bytes, int]]:
         facts = _facts((yield Command(("INFO",))))
         if facts.get("maxmemory_policy", "noeviction") != "noeviction":
-            raise failed("may lose keys when the server is full; set maxmemory-policy noeviction")
+            raise server.failure.because(_EVICTS)
         if durable and facts.get("aof_enabled") != "1":
-            raise failed("does not outlive a crash of the server; set appendonly yes")
+            raise server.failure.because(_FORGETS)
         found = yield from set_up(prefix, keys.new())
         if found is None:
-            raise failed("lost what it says of itself; restore it from a backup")
+            raise server.failure.because(_HEADLESS)
         head, tombstone = found
         keys.open(head)
         return head.store, tombstone
 
     store, tombstone = server.run(begin)
-    return keys, Keyspace(prefix, store, seconds, failed), tombstone
+    return keys, Keyspace(prefix, store, seconds, server.failure), tombstone
 
 
 def _facts(info: bytes) -> dict[str, str]:

@@ -26,23 +26,53 @@ except ImportError as missing:  # pragma: no cover
     raise ImportError('stores on Redis need the extra: pip install "guarded-client[redis]"') from missing
 
 from guarded_client import _drive
+from guarded_client._bilingual import ON_REDIS, Bilingual, both
 from guarded_client._errors import Misuse
 from guarded_client.stores.served.server import AsyncServer, Failure, Server
 from guarded_client.stores.served.steps import Steps
 
 T = TypeVar("T")
 
-_ADVICE: Final[Mapping[str, str]] = {
-    "LOADING": "is still being loaded; retry",
-    "READONLY": "is read-only there; give the URL of the primary",
-    "NOPERM": "may not be used by this user; grant it the commands and keys that docs/stores.md lists",
-    "NOAUTH": "needs a password; put it into the URL",
-    "WRONGPASS": "is not opened to this user: wrong user or password; correct the URL",
-    "OOM": "has no room left on the server; give it more memory",
-    "MISCONF": "cannot be written to the server's disk; see the server's log",
-    "MOVED": "lies on a cluster; give the URL of a single server, or of the primary of a replicated one",
-    "CROSSSLOT": "lies on a cluster; give the URL of a single server, or of the primary of a replicated one",
-    "WRONGTYPE": "has keys of something else under its prefix; name another database",
+_CLUSTER: Final = both(
+    "lies on a cluster; give the URL of a single server, or of the primary of a replicated one",
+    "c’est une grappe ; donnez l’URL d’un seul serveur, ou du primaire d’un serveur répliqué.",
+)
+_SLOW: Final = both(
+    "did not answer in time; see what keeps the server busy, then retry",
+    "pas de réponse à temps ; voyez ce qui occupe le serveur, puis réessayez.",
+)
+_AWAY: Final = both(
+    "cannot be reached; see that the server runs, and that the URL is right",
+    "serveur injoignable ; vérifiez qu’il fonctionne, et que l’URL est juste.",
+)
+_ADVICE: Final[Mapping[str, Bilingual]] = {
+    "LOADING": both("is still being loaded; retry", "en cours de chargement ; réessayez."),
+    "READONLY": both(
+        "is read-only there; give the URL of the primary", "en lecture seule ; donnez l’URL du serveur primaire."
+    ),
+    "NOPERM": both(
+        "may not be used by this user; grant it the commands and keys that docs/stores.md lists",
+        "cet utilisateur n’y a pas droit ; accordez-lui les commandes et les clés que docs/stores.md énumère.",
+    ),
+    "NOAUTH": both("needs a password; put it into the URL", "mot de passe requis ; mettez-le dans l’URL."),
+    "WRONGPASS": both(
+        "is not opened to this user: wrong user or password; correct the URL",
+        "utilisateur ou mot de passe refusé ; corrigez l’URL.",
+    ),
+    "OOM": both(
+        "has no room left on the server; give it more memory",
+        "plus de place sur le serveur ; donnez-lui plus de mémoire.",
+    ),
+    "MISCONF": both(
+        "cannot be written to the server's disk; see the server's log",
+        "écriture impossible sur le disque du serveur ; voyez son journal.",
+    ),
+    "MOVED": _CLUSTER,
+    "CROSSSLOT": _CLUSTER,
+    "WRONGTYPE": both(
+        "has keys of something else under its prefix; name another database",
+        "d’autres clés portent son préfixe ; nommez une autre base.",
+    ),
 }
 
 
@@ -73,6 +103,8 @@ def _script(names: tuple[str, ...]) -> tuple[str, str]:
 class RedisFailure(Failure):
     """What redis-py's errors mean. Their texts are not passed on: they name hosts, users and values."""
 
+    where = ON_REDIS
+
     @property
     def kinds(self) -> tuple[type[BaseException], ...]:
         """Those of redis-py, and of the sockets below it."""
@@ -84,12 +116,12 @@ class RedisFailure(Failure):
             error, exceptions.AuthenticationError | exceptions.AuthorizationError | exceptions.MaxConnectionsError
         )
 
-    def advice(self, error: BaseException) -> str:
+    def advice(self, error: BaseException) -> Bilingual:
         """By the first word of the server's error, which is its code."""
         if isinstance(error, exceptions.AuthenticationError):
             problem = _ADVICE["WRONGPASS"]
         elif isinstance(error, exceptions.TimeoutError | TimeoutError):
-            problem = "did not answer in time; see what keeps the server busy, then retry"
+            problem = _SLOW
         elif isinstance(error, exceptions.BusyLoadingError):
             problem = _ADVICE["LOADING"]
         elif isinstance(error, exceptions.ReadOnlyError):
@@ -97,12 +129,15 @@ class RedisFailure(Failure):
         elif isinstance(error, exceptions.NoPermissionError):
             problem = _ADVICE["NOPERM"]
         elif isinstance(error, exceptions.ConnectionError | OSError):
-            problem = "cannot be reached; see that the server runs, and that the URL is right"
+            problem = _AWAY
         else:
             words = str(error)
             found = (text for code, text in _ADVICE.items() if code in words)
-            problem = next(found, f"failed with {type(error).__name__}; see the server's log")
-        return f"on Redis {problem}"
+            failed = both(
+                f"failed with {type(error).__name__}; see the server's log", "échec ; voyez le journal du serveur."
+            )
+            problem = next(found, failed)
+        return problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,10 +88,7 @@ class Deciding:
             return
         kinds, hints = _kinds([self.detector()], texts), _kinds(self.special(), texts)
         if problem := unevaluated(new, kinds, hints):
-            raise ReviewRefused(
-                f"not decided: the new words {problem}, which this call's consent was not evaluated for; use the "
-                "placeholders of the conversation, or leave it out"
-            )
+            raise ReviewRefused(problem)
 
 
 def _kinds(detectors: Sequence[Detector], texts: Sequence[str]) -> set[str]:

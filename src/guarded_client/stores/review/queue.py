@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
+from guarded_client._bilingual import both, of_store
 from guarded_client._errors import ReviewRefused, ReviewUnavailable
 from guarded_client._model import Scope
 from guarded_client.review import rules, search
@@ -26,7 +27,7 @@ from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.review import told as review_told
 from guarded_client.stores.review.keeping import KeptTickets
 from guarded_client.stores.review.rows import Row, Rows, row_of
-from guarded_client.stores.review.sealing import GONE
+from guarded_client.stores.review.sealing import BUSY, FOREIGN, GONE
 
 LEASE: Final = timedelta(minutes=10)
 PACES: Final = (0.005, 0.01, 0.02, 0.04)
@@ -37,7 +38,6 @@ _TRIES: Final = 100
 _BATCH: Final = 64
 _FIRST: Final = 8
 """Tickets that are looked at first by whoever claims: nearly always one of them is free."""
-_FOREIGN: Final = "the payload of the ticket is not the one it was made with; see who can write to the review queue"
 _OPEN_STATES: Final = {state.value for state in search.OPEN}
 
 
@@ -89,11 +89,20 @@ class Queue(KeptTickets):
                 review_told.requested(ticket)
                 return ticket
             if answer == "erased":
-                raise ReviewRefused("not held: the person was erased while the call was under way")
+                raise ReviewRefused(
+                    both(
+                        "not held: the person was erased while the call was under way",
+                        "Non mis en attente : la personne a été effacée pendant l’appel.",
+                    )
+                )
             if answer != "key":
                 return self.get(answer)
             self._drop()
-        raise ReviewUnavailable("the review queue gave no key that stays; retry")
+        raise ReviewUnavailable(
+            of_store(
+                "review queue", "", both("gave no key that stays; retry", "aucune clé durable obtenue ; réessayez.")
+            )
+        )
 
     def find(self, fingerprint: str) -> Ticket | None:
         """See :meth:`~guarded_client._ports.ReviewQueue.find`."""
@@ -186,7 +195,7 @@ class Queue(KeptTickets):
         new = self._change(ticket, lambda now, old: rules.opened(old, actor, now))
         shown = self.payload(ticket)
         if shown.sha256 != new.sha256:
-            raise ReviewUnavailable(_FOREIGN)
+            raise ReviewUnavailable(FOREIGN)
         return shown
 
     def decide(self, actor: Actor, ticket: str, draft: Draft) -> Ticket:
@@ -195,12 +204,12 @@ class Queue(KeptTickets):
             row, old = self._read(ticket, payload=True)
             shown = self._shown(row)
             if shown.sha256 != old.sha256:
-                raise ReviewUnavailable(_FOREIGN)
+                raise ReviewUnavailable(FOREIGN)
             new, payload = rules.decided(old, shown.payload, actor, draft, self._clock())
             if self._rows.swap(self._sealed(row, new, payload), row.version):
                 review_told.completed(new)
                 return new
-        raise ReviewUnavailable("others changed the ticket every time; retry")
+        raise ReviewUnavailable(BUSY)
 
     def stopped(self) -> Stop | None:
         """See :meth:`~guarded_client._ports.ReviewQueue.stopped`."""
@@ -262,7 +271,7 @@ class Queue(KeptTickets):
             current, new = self._current(row)
             if current is row:
                 return row, new
-        raise ReviewUnavailable("others changed the ticket every time; retry")
+        raise ReviewUnavailable(BUSY)
 
     def _current(self, row: Row) -> tuple[Row, Ticket]:
         """A row and its ticket as they are after what ran out of time has expired."""
@@ -285,4 +294,4 @@ class Queue(KeptTickets):
                 if old.state.open:
                     review_told.completed(new)
                 return new
-        raise ReviewUnavailable("others changed the ticket every time; retry")
+        raise ReviewUnavailable(BUSY)

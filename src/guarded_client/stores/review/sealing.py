@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from guarded_client._bilingual import both
 from guarded_client._errors import ReviewRefused
 from guarded_client._forks import ForkLock
 from guarded_client.review.payload import Payload, Shown
@@ -15,7 +16,19 @@ from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Personal
 from guarded_client.stores.review.rows import Row, Rows, row_of
 
-GONE: Final = "there is no such ticket: its retention has ended, its person was erased, or this is not its whole id"
+GONE: Final = both(
+    "there is no such ticket: its retention has ended, its person was erased, or this is not its whole id",
+    "Ce ticket n’existe pas : sa conservation est terminée, la personne a été effacée, ou l’identifiant n’est pas "
+    "complet.",
+)
+FOREIGN: Final = both(
+    "the payload of the ticket is not the one it was made with; see who can write to the review queue",
+    "Le contenu du ticket n’est pas celui d’origine ; voyez qui peut écrire dans la file de validation.",
+)
+BUSY: Final = both(
+    "others changed the ticket every time; retry",
+    "D’autres ont été plus rapides à chaque fois ; rien n’a été écrit : réessayez.",
+)
 
 
 class SealedTickets(Closing):

@@ -21,6 +21,7 @@ from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.served.steps import Steps, Sweep, sweeping
+from guarded_client.stores.served.told import BUSY_CONSENT, LOST_CONSENT
 from guarded_client.stores.status import EvidenceStatus
 
 _TRIES: Final = 100
@@ -128,7 +129,7 @@ class Filed(Locked):
                 sent.add(body)
                 if (yield from self._cabinet.add(person, Sheet(n, sort, seq, body), ends)):
                     return
-            raise ConsentUnavailable("other writers were faster every time; nothing was recorded: retry")
+            raise ConsentUnavailable(BUSY_CONSENT)
 
         return add
 
@@ -166,7 +167,7 @@ class Filed(Locked):
             if drawer.sweeps != known.sweeps:  # a new one: other threads may be reading the old one
                 known = Person(sweeps=drawer.sweeps)
             elif drawer.last < after:
-                raise ConsentUnavailable("the server lost consent records; see that what it keeps outlives a crash")
+                raise ConsentUnavailable(LOST_CONSENT)
             more, last, seqs = list[AnyRecord](), known.last, dict[str, int]()
             for sheet in drawer.sheets:
                 if sheet.n <= last:  # another thread read it too

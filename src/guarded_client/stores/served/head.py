@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from guarded_client._bilingual import NEWER, both, of_store
 from guarded_client._errors import Misuse, Unavailable
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.master import Label
@@ -64,11 +65,18 @@ class Keyring:
             Unavailable: a newer version of this library made the store, or it was sealed with other keys.
         """
         if head.version > self._version:
-            raise self._error(f"the {self._noun} was made by a newer guarded-client; upgrade this one")
+            raise self._error(of_store(self._noun, "", NEWER))
         wrapped = head.roots.get(self._key.id)
         if wrapped is None:
             raise self._error(
-                f"the {self._noun} was sealed with another key; give the key it was made with, or name another store"
+                of_store(
+                    self._noun,
+                    "",
+                    both(
+                        "was sealed with another key; give the key it was made with, or name another store",
+                        "scellé avec une autre clé ; donnez la clé d’origine, ou nommez un autre stockage.",
+                    ),
+                )
             )
         self._store, self._root = head.store, Root.unwrap(wrapped, self._key, head.store)
         self.digests = Digests(self._root.derive("digest"))

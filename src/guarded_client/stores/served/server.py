@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator
-from typing import Any, Final, TypeVar
+from typing import Any, ClassVar, Final, TypeVar
 
 from tenacity import AsyncRetrying, Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
+from guarded_client._bilingual import CLOSED, Bilingual, of_store
 from guarded_client._errors import Misuse, Unavailable
 from guarded_client.stores.served.steps import Steps
 
@@ -26,6 +27,9 @@ class Failure(ABC):
         error: what failures become. Its messages name neither host nor user; they carry no context.
     """
 
+    where: ClassVar[Bilingual]
+    """On which server, in words."""
+
     def __init__(self, noun: str, error: type[Unavailable]) -> None:
         self.noun = noun
         self.error = error
@@ -40,12 +44,16 @@ class Failure(ABC):
         """Whether the same may go through a moment later."""
 
     @abstractmethod
-    def advice(self, error: BaseException) -> str:
+    def advice(self, error: BaseException) -> Bilingual:
         """What happened and what to do, without anything that the error says."""
 
     def of(self, error: BaseException) -> Unavailable:
         """The error to raise instead."""
-        return self.error(f"the {self.noun} {self.advice(error)}")
+        return self.because(self.advice(error))
+
+    def because(self, what: Bilingual) -> Unavailable:
+        """The same for what is found without an error: what goes after the name of the store."""
+        return self.error(of_store(self.noun, self.where, what))
 
 
 class _Connections:
@@ -72,7 +80,7 @@ class _Connections:
             Unavailable: of the failure's type.
         """
         if self.closed:
-            raise self.failure.error(f"the {self.failure.noun} is closed; open a new one")
+            raise self.failure.error(of_store(self.failure.noun, "", CLOSED))
 
 
 class Server(_Connections, ABC):

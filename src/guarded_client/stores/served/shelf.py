@@ -8,6 +8,7 @@ from typing import Protocol
 
 from guarded_client._errors import VaultUnavailable
 from guarded_client._model import Surrogate
+from guarded_client.stores.conversation import NO_DATA_KEY
 from guarded_client.stores.keys.digests import Place, decode
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.served.steps import Steps, Sweep
@@ -212,5 +213,5 @@ def opened(place: Place, row: Row, keys: Mapping[int, DataKey]) -> str:
     """
     key = keys.get(row.key)
     if key is None:
-        raise VaultUnavailable("the data key of a record is missing; restore the vault from a backup")
+        raise VaultUnavailable(NO_DATA_KEY)
     return decode(key.seal.open(row.sealed, *bound(place, key.label, row.surrogate)))

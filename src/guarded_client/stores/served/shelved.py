@@ -27,7 +27,7 @@ from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope, Surrogate
 from guarded_client._surrogates import Surrogates
 from guarded_client.stores.clock import Clock, microseconds
-from guarded_client.stores.conversation import ERASED, Conversation, Value, born_of, check
+from guarded_client.stores.conversation import CONTRADICTION, ERASED, Conversation, Value, born_of, check
 from guarded_client.stores.keys.digests import Digests, Place, encode
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
@@ -35,14 +35,13 @@ from guarded_client.stores.served.maps import Known, Work
 from guarded_client.stores.served.shelf import Asked, DataKey, Draft, News, Page, Row, Shelf, bound, opened
 from guarded_client.stores.served.shelved_keeping import ShelvedKeeping
 from guarded_client.stores.served.steps import Steps
+from guarded_client.stores.served.told import BUSY, LOST
 
 FRESH: Final = 1.0
 """Seconds for which a map that was read answers for values it has."""
 HEARD: Final = 10.0
 """Seconds for which a call may begin with what the server said last."""
 _TRIES: Final = 100
-_BUSY: Final = "other writers of the conversation were faster every time; nothing was written: retry"
-_LOST: Final = "the server lost what it had kept of the conversation; see that what it keeps outlives a crash of it"
 
 
 class Shelved(ShelvedKeeping):
@@ -126,7 +125,7 @@ class Shelved(ShelvedKeeping):
                 self._hear(answer, sent)
                 with self._lock:
                     return self._noted(known, work, sent)
-        raise VaultUnavailable(_BUSY)
+        raise VaultUnavailable(BUSY)
 
     def _of(self, scope: Scope) -> Known:
         digest = self.digests.scope(scope)
@@ -158,7 +157,7 @@ class Shelved(ShelvedKeeping):
             live = self._learned(known, page, asked, held, now, sent, opening=opening, since=since)
             if live is not None:
                 return live
-        raise VaultUnavailable(_BUSY)
+        raise VaultUnavailable(BUSY)
 
     def _learned(
         self,
@@ -197,7 +196,7 @@ class Shelved(ShelvedKeeping):
         """The map with what a page says; ``None`` if other threads made it go too far from what was asked with."""
         if page.removals < asked.removals or (page.removals == asked.removals and page.last < asked.seen):
             known.drop()
-            raise VaultUnavailable(_LOST)
+            raise VaultUnavailable(LOST)
         if page.removals < known.removals:
             return None
         for key in page.keys:
@@ -213,7 +212,7 @@ class Shelved(ShelvedKeeping):
         live.reach(page.numbers)
         if not self._added(live, known.place, (row for row in page.rows if row.id > seen), held, now):
             known.drop()
-            raise VaultUnavailable("two records of the vault contradict each other; restore it from a backup")
+            raise VaultUnavailable(CONTRADICTION)
         known.live, known.removals, known.keys = live, page.removals, held
         self._persons.put(known.place.subject, known)
         known.ended, known.held = ended or any(self._goes(row, held, now) for row in page.rows), page.held

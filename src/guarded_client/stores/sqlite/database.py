@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
 from guarded_client import _forks
+from guarded_client._bilingual import CLOSED, NEWER, Bilingual, of_store
 from guarded_client._errors import Unavailable
-from guarded_client.stores.sqlite.failure import DAMAGED, WRITABLE, advice, is_busy
+from guarded_client.stores.sqlite import failure
 from guarded_client.stores.sqlite.new_file import is_empty, make, mode_of
-from guarded_client.stores.sqlite.strangers import FOREIGN, stranger
+from guarded_client.stores.sqlite.strangers import has_a, stranger
 from guarded_client.stores.sqlite.transactions import roll_back, transact
 from guarded_client.stores.write_ahead import LOG_PAGES, WAIT, emptied
 
@@ -98,12 +99,12 @@ class Database:
                     self._empty(0)
                 return result
         except sqlite3.Error as error:
-            problem = advice(error)
+            problem = failure.advice(error)
         except UnicodeDecodeError:  # what SQLite says of a damaged file is no text
-            problem = DAMAGED
+            problem = failure.DAMAGED
         except OSError as error:
-            problem = f"cannot be made: {error.strerror}; {WRITABLE}"
-        raise self._error(f"the {self._noun} {self.path} {problem}")
+            problem = failure.cannot_be_made(error)
+        raise self._failed(problem)
 
     def _done(self, work: Callable[[sqlite3.Connection], T], connection: sqlite3.Connection) -> T:
         """``work``, outside of what a signal's handler broke off as it was to be rolled back."""
@@ -161,7 +162,7 @@ class Database:
             Unavailable: of the type given.
         """
         if self._closed:
-            raise self._error(f"the {self._noun} {self.path} is closed; open a new one")
+            raise self._failed(CLOSED)
 
     def checkpoint(self) -> bool:
         """Copy the write-ahead log into the file and empty it; ``False``: another connection reads, it is tried again.
@@ -215,7 +216,7 @@ class Database:
         )
         try:
             Retrying(
-                retry=retry_if_exception(is_busy),
+                retry=retry_if_exception(failure.is_busy),
                 wait=wait_random_exponential(multiplier=0.005, max=0.25),
                 stop=stop_after_delay(self._timeout),
                 reraise=True,
@@ -231,18 +232,18 @@ class Database:
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         if not self._is_ours(connection):
-            raise self._error(f"the file {self.path} is not a {self._noun} of this library; name another file")
+            raise self._error(failure.not_ours(self._noun, self.path))
         for pragma in ("foreign_keys=ON", "secure_delete=ON", "recursive_triggers=ON", "temp_store=MEMORY"):
             connection.execute(f"PRAGMA {pragma}").close()
         mode = _number(connection, "journal_mode")
         if mode != "wal" and (mode := _number(connection, "journal_mode=WAL")) != "wal":
-            raise self._error(f"the {self._noun} {self.path} lies on a file system without WAL mode; use a local disk")
+            raise self._failed(failure.NO_WAL)
         for pragma in ("synchronous=NORMAL", f"wal_autocheckpoint={LOG_PAGES}"):
             connection.execute(f"PRAGMA {pragma}").close()
         if _number(connection, "user_version") != len(self._steps):
             transact(connection, self._migrate)
         if what := stranger(connection, self._application):
-            raise self._error(f"the {self._noun} {self.path} has {what} {FOREIGN}")
+            raise self._failed(has_a(what))
 
     def _shut_out_others(self) -> None:
         database = self.path.resolve()
@@ -251,7 +252,7 @@ class Database:
                 with contextlib.suppress(OSError):
                     file.chmod(0o600)
             if (mode := mode_of(file)) & 0o077:
-                raise self._error(f"others may read the {self._noun} {file} (mode {mode:04o}): run chmod 600 {file}")
+                raise self._error(failure.readable(self._noun, file, mode))
 
     def _is_ours(self, connection: sqlite3.Connection) -> bool:
         application = _number(connection, "application_id")
@@ -262,24 +263,19 @@ class Database:
             raise self._emptied()
         return False
 
+    def _failed(self, what: Bilingual) -> Unavailable:
+        return self._error(of_store(self._noun, self.path, what))
+
     def _moved(self) -> Unavailable:
-        return self._error(
-            f"the {self._noun} {self.path} was removed or emptied, or another was put in its place, while this process "
-            "uses it: put it back; a process that is started anew uses what lies there, and makes a new one if nothing "
-            "does"
-        )
+        return self._failed(failure.REPLACED)
 
     def _emptied(self) -> Unavailable:
-        return self._error(
-            f"the {self._noun} {self.path} is empty: somebody emptied it, or copied it without the file "
-            f"{self.path.name}-wal, or the disk was full; restore it from a backup. If nothing was ever kept in it, "
-            "remove it, and a new one is made"
-        )
+        return self._failed(failure.emptied_by_others(self.path))
 
     def _migrate(self, connection: sqlite3.Connection) -> None:
         version = _number(connection, "user_version")
         if not isinstance(version, int) or version > len(self._steps):
-            raise self._error(f"the {self._noun} {self.path} was made by a newer guarded-client; upgrade this one")
+            raise self._failed(NEWER)
         for step in self._steps[version:]:
             step(connection)
         connection.execute(f"PRAGMA application_id={self._application}").close()

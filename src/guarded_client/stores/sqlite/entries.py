@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from guarded_client._errors import VaultUnavailable
 from guarded_client._model import Surrogate
 from guarded_client.stores.clock import moment
+from guarded_client.stores.conversation import NO_DATA_KEY
 from guarded_client.stores.keys.digests import Place, decode, encode
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
@@ -174,7 +175,7 @@ class Entries:
 
     def _unwrapped(self, place: Place, label: str, wrapped: bytes | None) -> DataKey:
         if wrapped is None:
-            raise VaultUnavailable("the data key of a record is missing; restore the vault from a backup")
+            raise VaultUnavailable(NO_DATA_KEY)
         return DataKey(place.subject, label, self._wrap.unwrap(wrapped, place.tenant, place.subject, label))
 
 

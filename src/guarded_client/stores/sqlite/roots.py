@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import Final
 
+from guarded_client._bilingual import both, of_store
 from guarded_client._errors import Misuse, Unavailable
 from guarded_client.stores.keys.root import KeyEncryption, Root
+
+_OTHER_KEY: Final = both(
+    "was sealed with another key; give the key it was made with, or name another file",
+    "scellé avec une autre clé ; donnez la clé d’origine, ou nommez un autre stockage.",
+)
+_NO_KEY: Final = both(
+    "was made without a master key; open it without one", "créé sans clé maîtresse ; ouvrez-le sans elle."
+)
 
 
 class Roots:
@@ -41,12 +51,7 @@ class Roots:
             row = connection.execute("SELECT wrapped FROM roots WHERE key = ?", (self._key.id,)).fetchone()
             if row is None:
                 sealed = connection.execute("SELECT 1 FROM roots").fetchone() is not None
-                raise self._error(
-                    f"the {self._noun} {self._path} was sealed with another key; give the key it was made with, or "
-                    "name another file"
-                    if sealed
-                    else f"the {self._noun} {self._path} was made without a master key; open it without one"
-                )
+                raise self._error(of_store(self._noun, self._path, _OTHER_KEY if sealed else _NO_KEY))
             self._store, self._root = store, Root.unwrap(row[0], self._key, store)
         return self._root
 

@@ -12,6 +12,7 @@ from contextlib import closing
 from functools import lru_cache
 from typing import Final
 
+from guarded_client._bilingual import Bilingual, both
 from guarded_client.stores.sqlite import schema
 
 _STEPS: Final[dict[int, tuple[Callable[[sqlite3.Connection], None], ...]]] = {
@@ -21,7 +22,6 @@ _STEPS: Final[dict[int, tuple[Callable[[sqlite3.Connection], None], ...]]] = {
     schema.AUDIT_ID: (schema.make_audit,),
     schema.REVIEW_ID: (schema.make_review, schema.note_erased_tickets),
 }
-FOREIGN: Final = "that this library did not make so: what was written since may be missing; restore it from a backup"
 ENDLESS: Final = ("a view", "a table")
 """Beginnings of what may be read without an end."""
 _ALL: Final = "SELECT type, name, sql FROM sqlite_master WHERE type IN ('table', 'trigger', 'view')"
@@ -52,3 +52,13 @@ def _made(application: int, version: int) -> dict[str, tuple[str, str]]:
         for step in _STEPS[application][:version]:
             step(connection)
         return {name: (kind, sql) for kind, name, sql in connection.execute(_ALL).fetchall()}
+
+
+def has_a(stranger: str) -> Bilingual:
+    """What goes after the name of a store that has something which this library did not make."""
+    return both(
+        f"has {stranger} that this library did not make so: what was written since may be missing; restore it from a "
+        "backup",
+        "quelqu’un y a mis ce que cette bibliothèque n’a pas fait : ce qui a été écrit depuis peut manquer ; "
+        "restaurez-le d’une sauvegarde.",
+    )

@@ -24,7 +24,7 @@ from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client._surrogates import Surrogates
 from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
-from guarded_client.stores.conversation import ERASED, Conversation, Value, born_of, check, single_call
+from guarded_client.stores.conversation import CONTRADICTION, ERASED, Conversation, Value, born_of, check, single_call
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.root import KeyEncryption, Root
 from guarded_client.stores.keys.seal import Seal
@@ -213,7 +213,7 @@ class SqliteVault(SqliteKeeping):
             known.drop()  # a row that counts as seen and is not in the map would be overwritten: its number given again
             raise
         if not known.is_read:
-            raise VaultUnavailable("two records of the vault contradict each other; restore it from a backup")
+            raise VaultUnavailable(CONTRADICTION)
         known.look = look
         return known
 
