@@ -20,6 +20,9 @@ T = TypeVar("T")
 HEADER: Final = "x-guarded-binding"
 """Carries an opaque id from a bound client to the guard; never sent."""
 PREFIX: Final = "x-guarded-"
+TOLD: Final = {f"{PREFIX}{name}": name for name in TAG_NAMES if name != "tenant"}
+"""Tags that a caller of a gateway or a proxy says, by their header. The tenant is the caller's own, and not theirs to
+say."""
 
 _NOTHING: Final = Tags()
 _stack: ContextVar[tuple[tuple[object, Tags], ...]] = ContextVar("guarded_client.tags", default=())

@@ -12,16 +12,14 @@ from typing import Any, Final
 from urllib.parse import parse_qs
 
 from guarded_client._errors import Misuse
-from guarded_client._model import TAG_NAMES
-from guarded_client._tags import tagged
-from guarded_client.gateway.callers import PREFIX, Caller
+from guarded_client._tags import PREFIX, TOLD, tagged
+from guarded_client.gateway.callers import PREFIX as KEY_PREFIX
+from guarded_client.gateway.callers import Caller
 from guarded_client.gateway.problems import Problem, Wire
 
 KEY: Final = "x-guarded-key"
 KNOWN: Final = "x-guarded-known"
-_TAG: Final = "x-guarded-"
-TAGS: Final = tuple(name for name in TAG_NAMES if name != "tenant")
-"""Tags that a header may say: ``x-guarded-purpose`` and so on. The tenant is the caller's own."""
+TAGS: Final = tuple(TOLD.values())
 _ONCE: Final = frozenset(
     {"host", "content-length", "content-type", "content-encoding", "transfer-encoding", "authorization", "x-api-key",
      "origin", "idempotency-key", "anthropic-version", "openai-organization", "openai-project"}
@@ -87,7 +85,7 @@ def head_of(scope: Mapping[str, Any]) -> Head:
     fields: dict[str, str] = {}
     for name, value in scope["headers"]:
         key = name.decode("latin-1").lower()
-        if key in fields and (key in _ONCE or key.startswith(_TAG)):
+        if key in fields and (key in _ONCE or key.startswith(PREFIX)):
             raise Problem(400, "ambiguous", "a header that may come once came twice")
         said = value.decode("latin-1").strip(" \t")
         fields[key] = f"{fields[key]}, {said}" if key in fields else said
@@ -140,7 +138,7 @@ def key_of(fields: Mapping[str, str], *, own_keys: bool) -> str:
     scheme, _, token = fields.get("authorization", "").partition(" ")
     shown = {token.strip(" ") if scheme.lower() == "bearer" else "", fields.get("x-api-key", "")} - {""}
     if own_keys:
-        if any(key.startswith(PREFIX) for key in shown):
+        if any(key.startswith(KEY_PREFIX) for key in shown):
             raise Problem(401, "wrong_header", f"here the gateway's key goes into {KEY}; other keys go to the provider")
         return ""
     if len(shown) > 1:
@@ -159,18 +157,18 @@ def tags_of(fields: Mapping[str, str], name: str, caller: Caller) -> tagged:
     said: dict[str, str | None] = dict(caller.tags)
     known: dict[str, list[str]] = {}
     for field_name, value in fields.items():
-        if not field_name.startswith(_TAG) or field_name == KEY:
+        if not field_name.startswith(PREFIX) or field_name == KEY:
             continue
         if field_name == KNOWN:
             known = _known(value)
             continue
-        tag = field_name.removeprefix(_TAG)
-        if tag not in TAGS:
+        tag = TOLD.get(field_name)
+        if tag is None:
             raise Problem(400, "unknown_tag", f"there is no such header; tags are {', '.join(TAGS)}, known")
         if _VALUE.fullmatch(value) is None:
-            raise Problem(400, "bad_tag", f"{_TAG}{tag} takes 1 to 256 characters of printable ASCII")
+            raise Problem(400, "bad_tag", f"{field_name} takes 1 to 256 characters of printable ASCII")
         if not caller.lets(tag, value):
-            raise Problem(403, "tag_not_allowed", f"this caller may not say this in {_TAG}{tag}")
+            raise Problem(403, "tag_not_allowed", f"this caller may not say this in {field_name}")
         said[tag] = value
     if said.get("conversation"):
         said["conversation"] = f"{name}/{said['conversation']}"

@@ -9,8 +9,7 @@ from typing import Any, ClassVar, Final, cast
 from litellm.integrations.custom_guardrail import CustomGuardrail
 
 from guarded_client._errors import GuardError, Held, Misuse, Unavailable
-from guarded_client._model import TAG_NAMES
-from guarded_client._tags import tagged
+from guarded_client._tags import TOLD, tagged
 from guarded_client.adapters.frameworks.litellm.beside_body import SAID, passed_on, renaming, said_beside
 from guarded_client.adapters.frameworks.litellm.door import shut
 from guarded_client.adapters.frameworks.litellm.endpoints import (
@@ -36,8 +35,6 @@ from guarded_client.adapters.halfway import Halfway
 _EVENTS: Final = frozenset({"pre_call", "post_call"})
 _KEPT: Final = frozenset({"litellm_metadata", "guardrails", "tags"})
 """Keys of a request that LiteLLM keeps to itself."""
-_TAGS: Final = tuple(name for name in TAG_NAMES if name != "tenant")
-"""What a caller may say by headers: the tenant is the caller's own."""
 
 
 class Guardrail(CustomGuardrail):
@@ -188,7 +185,7 @@ def _named(events: Any) -> frozenset[str]:
 
 
 def _tags(caller: Any, headers: Mapping[str, str]) -> dict[str, Any]:
-    said: dict[str, Any] = {name: value for name in _TAGS if (value := headers.get(f"x-guarded-{name}"))}
+    said: dict[str, Any] = {name: value for header, name in TOLD.items() if (value := headers.get(header))}
     tenant = next((str(one) for name in ("team_id", "token", "api_key") if (one := getattr(caller, name, None))), None)
     return said if tenant is None else {**said, "tenant": tenant}
 
