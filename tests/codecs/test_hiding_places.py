@@ -104,6 +104,8 @@ def test_what_only_looks_long_is_no_signature(seal: str) -> None:
         ("openai", "/v1/responses", {"input": [{"type": "reasoning", "summary": [], "encrypted_content": "?"}]}),
         ("openai", "/v1/chat/completions", {"messages": [{"role": "assistant", "content": "x", "reasoning_details": [
             {"type": "reasoning.encrypted", "data": "?"}]}]}),
+        ("openai", "/v1/chat/completions", {"messages": [{"role": "assistant", "content": "x", "reasoning_details": [
+            {"type": "reasoning.text", "text": "a thought", "signature": "?"}]}]}),
         ("gemini", "/v1/models/m:generateContent", {"contents": [{"parts": [{"text": "x", "thoughtSignature": "?"}]}]}),
     ],
 )  # fmt: skip
@@ -113,8 +115,43 @@ def test_a_letter_in_base64_is_no_signature(wire: str, path: str, body: dict[str
     for seal in (base64.b64encode(letter.encode()).decode(), SEAL):
         parts = codec.read(json.dumps(body).replace("?", seal).encode(), "").parts
         assert any(seal in part.text for part in parts) == (seal != SEAL)
-        if "thinking" in json.dumps(body):  # nor does it sign the thought beside it, which would pass unread
+        if "a thought" in json.dumps(body):  # nor does it sign the thought beside it, which would pass unread
             assert any("a thought" in part.text for part in parts) == (seal != SEAL)
+
+
+PICTURE = base64.b64encode(bytes(range(256)) * 8).decode()
+
+
+@pytest.mark.parametrize("text", [PICTURE, f"data:image/png;base64,{PICTURE}"])
+@pytest.mark.parametrize(
+    ("wire", "path", "body"),
+    [
+        ("openai", "/v1/chat/completions", {"messages": [{"role": "assistant", "tool_calls": [
+            {"id": "call_1", "type": "function", "function": {"name": "f", "arguments": "{?}"}}]}]}),
+        ("openai", "/v1/chat/completions", {"messages": [{"role": "assistant", "tool_calls": [
+            {"id": "call_1", "type": "custom", "custom": {"name": "f", "input": "?"}}]}]}),
+        ("openai", "/v1/chat/completions", {"messages": [{"role": "assistant", "function_call":
+            {"name": "f", "arguments": "{?}"}}]}),
+        ("openai", "/v1/responses", {"input": [
+            {"type": "function_call", "call_id": "call_1", "name": "f", "arguments": "{?}"}]}),
+        ("openai", "/v1/responses", {"input": [
+            {"type": "custom_tool_call", "call_id": "call_1", "name": "f", "input": "?"}]}),
+        ("mistral", "/v1/chat/completions", {"messages": [{"role": "assistant", "tool_calls": [
+            {"id": "call_1", "function": {"name": "f", "arguments": {"a": "?"}}}]}]}),
+        ("anthropic", "/v1/messages", {"messages": [{"role": "assistant", "content": [
+            {"type": "tool_use", "id": "toolu_1", "name": "f", "input": {"a": "?"}}]}]}),
+        ("gemini", "/v1/models/m:generateContent", {"contents": [{"role": "model", "parts": [
+            {"functionCall": {"name": "f", "args": {"a": "?"}}}]}]}),
+        ("ollama", "/api/chat", {"messages": [{"role": "assistant", "tool_calls": [
+            {"function": {"name": "f", "arguments": {"a": "?"}}}]}]}),
+    ],
+)  # fmt: skip
+def test_a_picture_was_sent_in_the_arguments_of_a_tool(wire: str, path: str, body: dict[str, Any], text: str) -> None:
+    codec = finder(wire, wire, frozenset(), "refuse")("POST", path)
+    assert codec is not None
+    given = json.dumps(body).replace("{?}", json.dumps(json.dumps({"a": text}))[1:-1]).replace("?", text)
+    with pytest.raises(UnreadableRefused, match="looks like binary"):
+        _ = codec.read(given.encode(), "application/json")
 
 
 LOGGED_IN = {"type": "tool_use", "id": "toolu_1", "name": "login", "input": {}}

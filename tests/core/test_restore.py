@@ -108,7 +108,7 @@ def test_nothing_is_restored_in_the_name_of_a_host(after: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "after", [".", "...", ".Merci", ".\nwww.a.example", ". Voir a.b.example", "-vous", "s", ".pdf", ".3.14", "@a.b.example", ",a.b.example", "."*300, "\u3001www.a.example", "\u00bb.www.a.example", "&nbsp;www.a.example"]
+    "after", [".", "...", ".Merci", ".\nwww.a.example", ". Voir a.b.example", "-vous", "s", ".pdf", ".3.14", "@a.b.example", ",a.b.example", "."*300, "\u3001www.a.example", "\u00bb.www.a.example", "&nbsp;www.a.example", "|www.a.example"]
 )  # fmt: skip
 def test_what_is_no_host_does_not_keep_a_value_back(after: str) -> None:
     text = f"see <PERSON_1>{after}"

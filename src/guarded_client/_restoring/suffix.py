@@ -48,7 +48,7 @@ def makes_host(text: str, start: int, hosts: frozenset[str], *, final: bool) -> 
     end = next((at for at in range(start, limit) if not (_named(text[at]) or text[at] in _ESCAPES)), limit)
     if end == start:
         return None if start == len(text) and not final else False
-    if end == len(text) and end - start < _LONGEST and not final:
+    if end == len(text) and not final:
         return None
     name = html.unescape(undone(text[start:end])).translate(_LEFT_OUT)
     host = _HOST.match("".join(takewhile(_named, name)))

@@ -16,7 +16,6 @@ _FIXED: Final = frozenset(
      "prompt_cache_options", "audio", "moderation", "tool_choice", "function_call"}
 )  # fmt: skip
 """Enumerations, numbers and names of tools."""
-_ROLES: Final = ("system", "developer", "user", "assistant", "tool", "function")
 _IDENTIFIERS: Final = frozenset({"user", "safety_identifier", "prompt_cache_key"})
 _SOURCES: Final = frozenset({"data_sources", "dataSources"})
 """Azure's: where it looks for what the model is to know."""
@@ -82,8 +81,7 @@ class ChatReader(PartReader):
             if value is None:
                 continue
             if key == "role":
-                if value not in _ROLES:
-                    self.fixed(value)
+                self.fixed(value)
             elif key == "content":
                 yield from self._content(value, place, role)
             elif key == "images" and isinstance(value, list):  # OpenRouter's
@@ -203,9 +201,7 @@ class ChatReader(PartReader):
             place = (*path, key)
             if key == "name":
                 self.fixed(value)
-            elif key in ("arguments", "input") and isinstance(value, str):
-                yield Part(PartKind.TOOL_CALL, value, place, "assistant", tool)
-            elif key == "arguments":  # Mistral's may be an object
+            elif key in ("arguments", "input"):  # Mistral's may be an object
                 yield from self._as_json(value, place, PartKind.TOOL_CALL, "assistant", tool)
             else:
                 yield from self.prose(value, place, PartKind.TEXT, "assistant")
