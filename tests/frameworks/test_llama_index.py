@@ -1,8 +1,12 @@
 """LlamaIndex over guarded models, and what its callbacks and its instrumentation record."""
 
 import json
+import os
 import pickle
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 from typing import Any
 
 import openai
@@ -265,3 +269,13 @@ def test_tags_are_bound_or_around_the_call(provider: LoopbackProvider) -> None:
 def test_other_models_are_refused() -> None:
     with pytest.raises(Misuse, match="MockLLM does not hold clients of openai"):
         guard(MockLLM(), in_memory(names="off"))
+
+
+def test_the_demo_ends_in_a_traceback_with_the_openai_sdk_that_llama_index_brings(tmp_path: Path) -> None:
+    places = {"GUARDED_CLIENT_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path / "state")}
+    done = subprocess.run(
+        [sys.executable, "-m", "guarded_client", "demo", "--lang", "en"], capture_output=True, encoding="utf-8",
+        timeout=200, env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **places},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "0 of 10 personal values found" in done.stdout

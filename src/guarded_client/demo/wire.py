@@ -5,14 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-import httpx2
 import openai
+
+if TYPE_CHECKING:
+    import httpx2 as http
+else:  # openai 2, which some frameworks still need, is built on httpx
+    _roots = [base.__module__.partition(".")[0] for base in openai.DefaultHttpxClient.__mro__]
+    http = import_module("httpx2" if "httpx2" in _roots else "httpx")
 
 
 @dataclass(eq=False)
-class _Tee(httpx2.SyncByteStream):
+class _Tee(http.SyncByteStream):
     stream: Any
     kept: bytearray
 
@@ -35,7 +41,7 @@ class Replies:
         """An HTTP client for the SDK that keeps the replies, and heeds no proxy."""
         return openai.DefaultHttpxClient(trust_env=False, event_hooks={"response": [self._keep]})
 
-    def _keep(self, response: httpx2.Response) -> None:
+    def _keep(self, response: http.Response) -> None:
         self.bodies.append(bytearray())
         response.stream = _Tee(response.stream, self.bodies[-1])
 
