@@ -21,6 +21,7 @@ from guarded_client.detectors.lately import Lately
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.merge import masked, merge
 from guarded_client.detectors.models.name_model import named
+from guarded_client.detectors.names.code import without_code
 from guarded_client.detectors.names.counted import without_counted
 from guarded_client.detectors.names.file_names import spelled_out
 from guarded_client.detectors.names.introductions import introduced
@@ -275,8 +276,8 @@ class Cascade:
 
 
 def _names(text: str, entities: Iterable[Entity]) -> Iterable[Entity]:
-    """What a model found, without what is counted, called after somebody, or known to be a program."""
-    return without_skills(text, without_namesakes(text, without_counted(text, entities)))
+    """What a model found, without what is counted, called after somebody, known to be a program, or code."""
+    return without_skills(text, without_namesakes(text, without_counted(text, without_code(text, entities))))
 
 
 def _name_models(languages: Sequence[str], names: Literal["auto"] | Sequence[str], unlisted: Unlisted) -> NameModels:
