@@ -65,7 +65,7 @@ class SetRetention:
         route = call.route
         if not needs or route.local or all(part.kind is PartKind.STRUCTURE for part in call.parts):
             return call
-        doubt = self.providers.get(route.recipient, _NOTHING_KNOWN).doubt(now)
+        doubt: str | None = self.providers.get(route.recipient, _NOTHING_KNOWN).doubt(now)
         if not doubt and route.stored:
             doubt = "the request asks it to keep something"
         if not doubt:

@@ -1,114 +1,132 @@
-"""The sentences of a certificate of an erasure in French."""
+"""The sentences of a certificate of an erasure, each in English and French."""
 
 from __future__ import annotations
 
-import re
+from datetime import datetime
 from typing import Final
 
+from guarded_client._bilingual import Bilingual, both
 from guarded_client.policy.contract_words import CONTRACTS
+from guarded_client.policy.providers import ProviderRetention
+from guarded_client.policy.retention import Disposal, RetentionClass, Trigger
 
-_CONTRACT: Final = r"(?P<contract>[a-z_]+)"
-
-_FRENCH: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
-    (re.compile(english), french)
-    for english, french in (
-        (
-            r"a tombstone with a keyed digest and a time, .*",
-            "une marque d’effacement (empreinte à clé et date), pour que rien ne recrée les données de la personne",
-        ),
-        (
-            r"evidence of consent, .*",
-            "les preuves de consentement, qui montrent que le traitement était licite (RGPD, art. 7(1), 17(3)(b) et "
-            "(e)), jusqu’à la fin de leur classe, ou tant qu’une opposition ou une limitation subsiste",
-        ),
-        (
-            r"the record of who accessed the person's data .*",
-            "le registre des accès aux données de la personne (RGPD, art. 5(2)), sous une empreinte à clé, jusqu’à la "
-            "fin de sa classe",
-        ),
-        (
-            r"entries of the audit log .*",
-            "les entrées du journal d’audit (RGPD, art. 5(2) et 30), sans donnée personnelle ; la clé qui permettait "
-            "de les rattacher à cette personne a été détruite",
-        ),
-        (
-            r"(?P<count>\d+) entr(?:y|ies) of class (?P<label>.+) \((?P<store>.+)\): its min_keep has not passed; .*",
-            "entrées de la classe {label} ({store}) : {count} ; leur durée minimale (min_keep) n’est pas écoulée : un "
-            "nouvel effacement après ce terme les retire, sinon elles restent jusqu’à la fin de leur classe",
-        ),
-        (
-            r"(?P<count>\d+) entr(?:y|ies) of class (?P<label>.+) \((?P<store>.+)\): archived for its min_keep, the "
-            r"last until (?P<date>[-0-9]+); (?P<then>the next sweep removes them|then a person ends them [^;]+)"
-            r"(?:; from (?P<event>[a-z_]+), if that is to come, min_keep counts anew)?",
-            "entrées de la classe {label} ({store}) : {count} ; archivées pour leur durée minimale (min_keep), la "
-            "dernière jusqu’au {date} ; {then}{anew}",
-        ),
-        (r"the next sweep removes them", "la purge suivante les retire"),
-        (r"then a person ends them .*", "leur fin est ensuite décidée par une personne (disposal: review)"),
-        (
-            r"the write-ahead log of the store (?P<store>[^:]+): .*",
-            "le journal d’écriture anticipée du stockage {store} : une autre connexion lisait le fichier ; ce qui a "
-            "été effacé y reste, chiffré, avec ses clés, chiffrées elles aussi, jusqu’à la fin de cette connexion et "
-            "au prochain usage, à la prochaine purge ou à la fermeture du stockage",
-        ),
-        (
-            rf"copies at (?P<name>.+): none by contract \({_CONTRACT}, attested\)",
-            "copies chez {name} : aucune, par contrat (« {contract} », attesté)",
-        ),
-        (
-            r"copies at (?P<name>.+), if calls went there: (?P<doubt>.+?)"
-            r"(?:; content flagged as abuse up to (?P<days>\d+) days)?",
-            "copies chez {name}, si des appels lui ont été transmis : {doubt}{flagged}",
-        ),
-        (
-            r"copies at any other provider that calls went to; see its contract",
-            "copies chez tout autre fournisseur qui a reçu des appels : voir son contrat",
-        ),
-        (
-            r"backups of the stores, until they are overwritten",
-            "sauvegardes des stockages, jusqu’à ce qu’elles soient écrasées",
-        ),
-        (
-            r"exported traces and logs: .*",
-            "traces et journaux exportés : aucune valeur, mais des identifiants de conversation si vos appels en ont",
-        ),
-        (
-            r"what the receiver of tickets of human review keeps: .* \((?P<host>.+)\)",
-            "ce que conserve le destinataire des tickets de validation humaine ({host}) : des textes avec des repères, "
-            "sans identifiant de personne",
-        ),
-        (
-            r"what your own program keeps: .*",
-            "ce que conserve votre propre programme : conversations, tickets, courriels",
-        ),
-        (rf"the contract is {_CONTRACT}", "contrat « {contract} »"),
-        (r"the provider may train on the data", "le fournisseur peut s’en servir pour l’entraînement"),
-        (rf"the contract {_CONTRACT} is not attested", "contrat « {contract} » non attesté"),
-        (
-            rf"the attestation of the contract {_CONTRACT} does not hold today",
-            "contrat « {contract} » dont l’attestation n’est pas valable aujourd’hui",
-        ),
-    )
+TOMBSTONE: Final = both(
+    "a tombstone with a keyed digest and a time, so that nothing brings the person back",
+    "une marque d’effacement (empreinte à clé et date), pour que rien ne recrée les données de la personne",
+)
+EVIDENCE: Final = both(
+    "evidence of consent, as proof that processing was lawful (GDPR Art. 7(1), 17(3)(b), (e)), until its class ends, "
+    "or while an objection or a restriction stands",
+    "les preuves de consentement, qui montrent que le traitement était licite (RGPD, art. 7(1), 17(3)(b) et (e)), "
+    "jusqu’à la fin de leur classe, ou tant qu’une opposition ou une limitation subsiste",
+)
+ACCESSES: Final = both(
+    "the record of who accessed the person's data (GDPR Art. 5(2)), under a keyed digest, until its class ends",
+    "le registre des accès aux données de la personne (RGPD, art. 5(2)), sous une empreinte à clé, jusqu’à la fin de "
+    "sa classe",
+)
+ENTRIES: Final = both(
+    "entries of the audit log (GDPR Art. 5(2), 30), which hold no personal data; the key by which they could be told "
+    "to be this person's was destroyed",
+    "les entrées du journal d’audit (RGPD, art. 5(2) et 30), sans donnée personnelle ; la clé qui permettait de les "
+    "rattacher à cette personne a été détruite",
+)
+OTHER_PROVIDERS: Final = both(
+    "copies at any other provider that calls went to; see its contract",
+    "copies chez tout autre fournisseur qui a reçu des appels : voir son contrat",
+)
+BACKUPS: Final = both(
+    "backups of the stores, until they are overwritten",
+    "sauvegardes des stockages, jusqu’à ce qu’elles soient écrasées",
+)
+TRACES: Final = both(
+    "exported traces and logs: they hold no values, but conversation ids where you tag them",
+    "traces et journaux exportés : aucune valeur, mais des identifiants de conversation si vos appels en ont",
+)
+OWN: Final = both(
+    "what your own program keeps: conversations, tickets, mails",
+    "ce que conserve votre propre programme : conversations, tickets, courriels",
 )
 
+_BY_A_PERSON: Final = both(
+    "then a person ends them (disposal: review)", "leur fin est ensuite décidée par une personne (disposal: review)"
+)
+_BY_A_SWEEP: Final = both("the next sweep removes them", "la purge suivante les retire")
 
-def in_french(sentence: str) -> str:
-    """A sentence of a certificate in French; the sentence itself if it is a place's of your own."""
-    for english, french in _FRENCH:
-        found = english.fullmatch(sentence)
-        if found is None:
-            continue
-        values = {name: value or "" for name, value in found.groupdict().items()}
-        if "contract" in values:
-            values["contract"] = CONTRACTS[values["contract"]][1]
-        if "doubt" in values:
-            values["doubt"] = in_french(values["doubt"])
-            days = values["days"]
-            values["flagged"] = f" ; contenus signalés comme abusifs : jusqu’à {days} jours" if days else ""
-        if "then" in values:
-            values["then"], event = in_french(values["then"]), values["event"]
-            values["anew"] = (
-                f" ; si l’événement {event} est à venir, la durée minimale court à partir de lui" if event else ""
-            )
-        return french.format_map(values)
-    return sentence
+
+def must_stay(count: int, label: str, place: str, until: datetime | None, kept: RetentionClass | None) -> Bilingual:
+    """Entries whose ``min_keep`` has not passed.
+
+    Args:
+        count: how many.
+        label: their class.
+        place: the store.
+        until: when the last of them may go; ``None``: a place of the program's own does not say.
+        kept: the class; ``None``: the policy has none of this name.
+    """
+    english = f"{count} {'entry' if count == 1 else 'entries'} of class {label} ({place})"
+    french = f"entrées de la classe {label} ({place}) : {count}"
+    if until is None or kept is None:
+        return both(
+            f"{english}: its min_keep has not passed; erase again once it has, or they stay until their class ends",
+            f"{french} ; leur durée minimale (min_keep) n’est pas écoulée : un nouvel effacement après ce terme les "
+            "retire, sinon elles restent jusqu’à la fin de leur classe",
+        )
+    then = _BY_A_PERSON if kept.disposal is Disposal.REVIEW else _BY_A_SWEEP
+    told = both(
+        f"{english}: archived for its min_keep, the last until {until.date()}; {then}",
+        f"{french} ; archivées pour leur durée minimale (min_keep), la dernière jusqu’au {until.date()} ; "
+        f"{then.french}",
+    )
+    if kept.starts_on is Trigger.CREATED:
+        return told
+    return both(
+        f"{told}; from {kept.starts_on}, if that is to come, min_keep counts anew",
+        f"{told.french} ; si l’événement {kept.starts_on} est à venir, la durée minimale court à partir de lui",
+    )
+
+
+def write_ahead_log(store: str) -> Bilingual:
+    """What the log of a store still has, that could not be emptied."""
+    return both(
+        f"the write-ahead log of the store {store}: another connection was reading the file, so what was erased, "
+        "sealed, and its data keys, wrapped, stand there until that connection ends and the store is used next, swept "
+        "or closed",
+        f"le journal d’écriture anticipée du stockage {store} : une autre connexion lisait le fichier ; ce qui a été "
+        "effacé y reste, chiffré, avec ses clés, chiffrées elles aussi, jusqu’à la fin de cette connexion et au "
+        "prochain usage, à la prochaine purge ou à la fermeture du stockage",
+    )
+
+
+def receiver(host: str | None) -> Bilingual:
+    """What the receiver of tickets has."""
+    return both(
+        f"what the receiver of tickets of human review keeps: texts with placeholders, without ids of persons ({host})",
+        f"ce que conserve le destinataire des tickets de validation humaine ({host}) : des textes avec des repères, "
+        "sans identifiant de personne",
+    )
+
+
+def copies(name: str, kept: ProviderRetention, doubt: Bilingual | None) -> Bilingual:
+    """What a provider may have.
+
+    Args:
+        name: the provider's.
+        kept: what the policy says of it.
+        doubt: why it is not proved that nothing is kept there.
+    """
+    if doubt is None:
+        return both(
+            f"copies at {name}: none by contract ({kept.contract.value}, attested)",
+            f"copies chez {name} : aucune, par contrat (« {CONTRACTS[kept.contract.value][1]} », attesté)",
+        )
+    told = both(
+        f"copies at {name}, if calls went there: {doubt}",
+        f"copies chez {name}, si des appels lui ont été transmis : {doubt.french}",
+    )
+    if not (days := kept.flagged_content_days):
+        return told
+    return both(
+        f"{told}; content flagged as abuse up to {days} days",
+        f"{told.french} ; contenus signalés comme abusifs : jusqu’à {days} jours",
+    )

@@ -6,15 +6,14 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
-from guarded_client._bilingual import both, french
+from guarded_client._bilingual import Bilingual, both, french
 from guarded_client._errors import HoldRefused, Misuse, Unavailable
+from guarded_client.lifecycle import certificate_words as words
 from guarded_client.lifecycle.certificate import Certificate, NotCovered, StoreErasure, verify_certificate
-from guarded_client.lifecycle.certificate_words import in_french
 from guarded_client.lifecycle.sealed_subject import sealed, unsealed
-from guarded_client.policy import Disposal, Trigger
 from guarded_client.stores.holds import refuse
 
 if TYPE_CHECKING:
@@ -25,13 +24,6 @@ if TYPE_CHECKING:
     from guarded_client.stores.status import Erased, ErasurePlan
 
     Done = Sequence[tuple[Kept, Erased]]
-
-LOG: Final = (
-    "the write-ahead log of the store {}: another connection was reading the file, so what was erased, sealed, and its "
-    "data keys, wrapped, stand there until that connection ends and the store is used next, swept or closed"
-)
-TOLD: Final = "what the receiver of tickets of human review keeps: texts with placeholders, without ids of persons"
-TOMBSTONE: Final = "a tombstone with a keyed digest and a time, so that nothing brings the person back"
 
 
 def see_no_hold(plans: Iterable[ErasurePlan]) -> None:
@@ -128,7 +120,7 @@ class Request:
 
 def certified(request: Request, done: Done, at: datetime, policy: Policy, vault: Vault) -> Certificate:
     """The certificate of an erasure, signed by the vault."""
-    id_, said = secrets.token_hex(16), in_french if request.language == "fr" else str
+    id_, said = secrets.token_hex(16), french if request.language == "fr" else str
     elsewhere = not_covered(policy.providers, at, request.backups_until, done, policy.review.webhook)
     return Certificate(
         id=id_,
@@ -139,7 +131,7 @@ def certified(request: Request, done: Done, at: datetime, policy: Policy, vault:
         executed_at=at,
         stores=listed(done),
         kept=tuple(map(said, reasons(done, policy.retention))),
-        not_covered=tuple(each.model_copy(update={"what": said(each.what)}) for each in elsewhere),
+        not_covered=tuple(NotCovered(what=said(what), until=until) for what, until in elsewhere),
         sealed_subject=sealed(vault, request.subject, request.tenant, id_),
     ).signed(vault)
 
@@ -166,26 +158,12 @@ def listed(done: Done) -> tuple[StoreErasure, ...]:
 def reasons(done: Done, classes: Mapping[str, RetentionClass]) -> Sequence[str]:
     """On which grounds something stays, and until when."""
     must = [
-        f"{count} {'entry' if count == 1 else 'entries'} of class {label} ({place.name}): "
-        + _least(gone.until.get(label), classes.get(label))
+        words.must_stay(count, label, place.name, gone.until.get(label), classes.get(label))
         for place, gone in done
         if not place.staying
         for label, count in gone.staying.items()
     ]
-    return [*must, *(place.staying for place, _ in done if place.staying), TOMBSTONE]
-
-
-def _least(until: datetime | None, kept: RetentionClass | None) -> str:
-    if until is None or kept is None:  # in a place of the program's own, which gives them no other end date
-        return "its min_keep has not passed; erase again once it has, or they stay until their class ends"
-    waits = kept.disposal is Disposal.REVIEW
-    then = "then a person ends them (disposal: review)" if waits else "the next sweep removes them"
-    anew = (
-        ""
-        if kept.starts_on is Trigger.CREATED
-        else f"; from {kept.starts_on}, if that is to come, min_keep counts anew"
-    )
-    return f"archived for its min_keep, the last until {until.date()}; {then}{anew}"
+    return [*must, *(place.staying for place, _ in done if place.staying), words.TOMBSTONE]
 
 
 def not_covered(
@@ -194,27 +172,22 @@ def not_covered(
     backups_until: datetime | None,
     done: Done = (),
     webhook: WebhookSection | None = None,
-) -> tuple[NotCovered, ...]:
-    """Where copies may still be: with the providers of the policy, by what is known of them, and elsewhere.
-
-    First of all, the write-ahead log of a store that could not be emptied.
+) -> tuple[tuple[Bilingual, datetime | None], ...]:
+    """Where copies may still be, and until when: with the providers of the policy, by what is known of them, and
+    elsewhere. First of all, the write-ahead log of a store that could not be emptied.
     """
-    told = () if webhook is None else (NotCovered(what=f"{TOLD} ({urlsplit(webhook.url).hostname})"),)
     return (
-        *(NotCovered(what=LOG.format(place.name)) for place, gone in done if gone.lingers),
+        *((words.write_ahead_log(place.name), None) for place, gone in done if gone.lingers),
         *(_copies(name, kept, at) for name, kept in sorted(providers.items())),
-        NotCovered(what="copies at any other provider that calls went to; see its contract"),
-        NotCovered(what="backups of the stores, until they are overwritten", until=backups_until),
-        NotCovered(what="exported traces and logs: they hold no values, but conversation ids where you tag them"),
-        *told,
-        NotCovered(what="what your own program keeps: conversations, tickets, mails"),
+        (words.OTHER_PROVIDERS, None),
+        (words.BACKUPS, backups_until),
+        (words.TRACES, None),
+        *(() if webhook is None else ((words.receiver(urlsplit(webhook.url).hostname), None),)),
+        (words.OWN, None),
     )
 
 
-def _copies(name: str, kept: ProviderRetention, at: datetime) -> NotCovered:
+def _copies(name: str, kept: ProviderRetention, at: datetime) -> tuple[Bilingual, datetime | None]:
     doubt = kept.doubt(at)
-    if not doubt:
-        return NotCovered(what=f"copies at {name}: none by contract ({kept.contract.value}, attested)")
-    flagged = f"; content flagged as abuse up to {days} days" if (days := kept.flagged_content_days) else ""
-    until = None if kept.default_days is None else at + timedelta(days=kept.default_days)
-    return NotCovered(what=f"copies at {name}, if calls went there: {doubt}{flagged}", until=until)
+    ends = doubt is not None and kept.default_days is not None
+    return words.copies(name, kept, doubt), at + timedelta(days=kept.default_days or 0) if ends else None

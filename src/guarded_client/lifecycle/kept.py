@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from guarded_client.lifecycle.certificate_words import ACCESSES, EVIDENCE
 from guarded_client.policy import Disposal
 from guarded_client.stores.status import ClassStatus, Erased, ErasurePlan, Swept
 from guarded_client.stores.staying import planned
@@ -149,10 +150,7 @@ class Evidence(Proof["ConsentStore"]):
     """The consent store: proof that processing was lawful. Its class is the policy's ``consent.retention``."""
 
     name: str = "consent"
-    staying: str = (
-        "evidence of consent, as proof that processing was lawful (GDPR Art. 7(1), 17(3)(b), (e)), until its class "
-        "ends, or while an objection or a restriction stands"
-    )
+    staying: str = EVIDENCE
 
     def status(self, at: datetime) -> tuple[ClassStatus, ...]:
         """Counts persons: what is recorded of one goes together."""
@@ -169,9 +167,7 @@ class Accesses(Proof["AccessLog"]):
     """The record of who did what with personal data. Its class is the policy's ``access.retention``."""
 
     name: str = "access"
-    staying: str = (
-        "the record of who accessed the person's data (GDPR Art. 5(2)), under a keyed digest, until its class ends"
-    )
+    staying: str = ACCESSES
 
     def status(self, at: datetime) -> tuple[ClassStatus, ...]:
         """One class."""

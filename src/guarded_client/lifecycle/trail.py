@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from guarded_client._facts import Event, Facts
+from guarded_client.lifecycle.certificate_words import ENTRIES
 from guarded_client.policy import Action, Disposal
 from guarded_client.policy.durations import before
 from guarded_client.stores.status import ClassStatus, Erased, ErasurePlan, Swept
@@ -53,10 +54,7 @@ class Trail:
     classes: Mapping[str, RetentionClass]
     accesses: AccessLog
     name: str = "audit"
-    staying: str = (
-        "entries of the audit log (GDPR Art. 5(2), 30), which hold no personal data; the key by which they could be "
-        "told to be this person's was destroyed"
-    )
+    staying: str = ENTRIES
 
     def status(self, at: datetime) -> tuple[ClassStatus, ...]:
         """See :class:`~guarded_client._ports.Kept`, as for all that follow."""

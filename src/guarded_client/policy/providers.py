@@ -8,7 +8,9 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field
 
+from guarded_client._bilingual import Bilingual, both
 from guarded_client.consent.keys import plain_utc
+from guarded_client.policy.contract_words import CONTRACTS
 from guarded_client.policy.durations import IsoDuration, after
 from guarded_client.policy.section import Section
 
@@ -86,17 +88,21 @@ class ProviderRetention(Section):
         nothing = self.contract in _NOTHING_KEPT
         return self.contract if self.holds(at) and not (nothing and self.doubt(at)) else Contract.DEFAULT
 
-    def doubt(self, at: datetime) -> str:
-        """Why it is not proved that nothing is kept; empty: it is."""
+    def doubt(self, at: datetime) -> Bilingual | None:
+        """Why it is not proved that nothing is kept; ``None``: it is."""
+        name, french = self.contract.value, CONTRACTS[self.contract.value][1]
         if self.contract not in _NOTHING_KEPT:
-            return f"the contract is {self.contract.value}"
+            return both(f"the contract is {name}", f"contrat « {french} »")
         if self.trains_on_data:
-            return "the provider may train on the data"
+            return both("the provider may train on the data", "le fournisseur peut s’en servir pour l’entraînement")
         if self.attested_at is None:
-            return f"the contract {self.contract.value} is not attested"
+            return both(f"the contract {name} is not attested", f"contrat « {french} » non attesté")
         if not self.holds(at):
-            return f"the attestation of the contract {self.contract.value} does not hold today"
-        return ""
+            return both(
+                f"the attestation of the contract {name} does not hold today",
+                f"contrat « {french} » dont l’attestation n’est pas valable aujourd’hui",
+            )
+        return None
 
 
 DEFAULT_PROVIDERS: Final = {
