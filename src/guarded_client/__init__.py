@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from guarded_client._tags import tagged
     from guarded_client._told import call_receipt, notice_shown
     from guarded_client._version import __version__
+    from guarded_client.adapters.resume import Resumed
     from guarded_client.consent import (
         ConsentDecision,
         ConsentEvent,
@@ -84,6 +85,7 @@ if TYPE_CHECKING:
         import_consent,
     )
     from guarded_client.desk import Desk
+    from guarded_client.detectors.explain import Hit, Miss
     from guarded_client.lifecycle import Certificate, Lifecycle, verify_certificate
     from guarded_client.policy import (
         AccessSection,
@@ -97,6 +99,7 @@ if TYPE_CHECKING:
     from guarded_client.protection.loggers import ScrubbingFilter
     from guarded_client.protection.mask import scrub
     from guarded_client.protection.sdk import ScrubbingLogRecordProcessor, ScrubbingSpanExporter, protect
+    from guarded_client.transparency.receipt import Receipt
 
     __all__ = [
         "AccessRefused",
@@ -133,6 +136,7 @@ if TYPE_CHECKING:
         "Guard",
         "GuardError",
         "Held",
+        "Hit",
         "HoldRefused",
         "Keeper",
         "Ledger",
@@ -140,6 +144,7 @@ if TYPE_CHECKING:
         "LocalSection",
         "LocalUnavailable",
         "Measure",
+        "Miss",
         "Misuse",
         "MustStay",
         "Now",
@@ -149,8 +154,10 @@ if TYPE_CHECKING:
         "PolicyError",
         "ProviderReplyInvalid",
         "ProviderReplyTooLong",
+        "Receipt",
         "Refused",
         "Reply",
+        "Resumed",
         "RetentionRefused",
         "ReviewQueue",
         "ReviewRefused",
@@ -217,20 +224,25 @@ _MODULES = {
     "_version": "__version__",
     "consent": "ConsentDecision ConsentEvent ConsentState Controller Grant export_consent export_receipt "
     "import_consent",
+    "adapters.resume": "Resumed",
     "desk": "Desk",
+    "detectors.explain": "Hit Miss",
     "lifecycle": "Certificate Lifecycle verify_certificate",
     "policy": "AccessSection AuditSection ConsentSection LocalSection Policy ReviewSection VaultSection",
     "protection.loggers": "ScrubbingFilter",
     "protection.mask": "scrub",
     "protection.sdk": "ScrubbingLogRecordProcessor ScrubbingSpanExporter protect",
+    "transparency.receipt": "Receipt",
 }
 _found = on_demand(__name__, _MODULES)
 
 
-def __getattr__(name: str) -> Any:
-    if name == "__all__":  # asked by `import *`; the list above is for type checkers
-        return __dir__()
-    return _found(name)
+if not TYPE_CHECKING:  # to type checkers, every misspelt name would be Any
+
+    def __getattr__(name: str) -> Any:
+        if name == "__all__":  # asked by `import *`; the list above is for type checkers
+            return __dir__()
+        return _found(name)
 
 
 def __dir__() -> list[str]:

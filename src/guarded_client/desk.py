@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Made by :func:`guarded_client.open_desk`. Safe in threads.
+    """Where reviewers work, made by :func:`guarded_client.open_desk`. Safe in threads.
 
     Attributes:
         queue: the tickets.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Receipt(BaseModel):
-    """See the module. It has no value of a person, and no name of one, not even a keyed one.
+    """What went where in one call. It has no value of a person, and no name of one, not even a keyed one.
 
     Attributes:
         call: id of the call.
