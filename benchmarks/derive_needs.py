@@ -26,7 +26,7 @@ def patterns() -> Iterator[re.Pattern[str]]:
                 if beside is not None:
                     yield beside
     yield REFERENCE
-    for phrase in (*PATTERNS, *(phrase for phrase, *_ in PHRASES)):
+    for phrase in (*PATTERNS, *(each.phrase for each in PHRASES)):
         yield phrase.pattern
 
 

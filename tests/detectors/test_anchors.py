@@ -32,7 +32,7 @@ from guarded_client.detectors.matching.shapes import Shapes, widened
 from guarded_client.detectors.names import introductions
 
 IDENTIFIERS = Identifiers()
-PHRASES = [phrase for phrase, *_ in introductions.PHRASES]
+PHRASES = [each.phrase for each in introductions.PHRASES]
 
 
 plainly = lru_cache(maxsize=1)(folded)

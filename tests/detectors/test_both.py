@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.models.name_model import named
 from guarded_client.detectors.models.word_chances import Enough, Weighed
 from guarded_client.detectors.names.introductions import introduced
+from guarded_client.detectors.names.named import named
 
 
 def reported(text: str, value: str) -> list[str]:

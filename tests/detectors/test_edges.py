@@ -6,8 +6,8 @@ import pytest
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.cascade import Cascade
-from guarded_client.detectors.models.name_model import named
 from guarded_client.detectors.names.introductions import introduced
+from guarded_client.detectors.names.named import named
 
 CASCADE = Cascade(names=("built-in",))
 

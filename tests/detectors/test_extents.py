@@ -6,9 +6,9 @@ import pytest
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.identifiers import Identifiers
-from guarded_client.detectors.models.name_model import named
 from guarded_client.detectors.names import introductions
 from guarded_client.detectors.names.introductions import introduced
+from guarded_client.detectors.names.named import named
 
 RULES = Identifiers()
 

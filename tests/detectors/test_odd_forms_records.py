@@ -3,10 +3,10 @@
 import pytest
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.models.name_model import named
 from guarded_client.detectors.names.counted import without_counted
 from guarded_client.detectors.names.goods import without_goods
 from guarded_client.detectors.names.introductions import introduced
+from guarded_client.detectors.names.named import named
 from guarded_client.detectors.names.namesakes import without_namesakes
 from tests.detectors.test_odd_forms import found
 

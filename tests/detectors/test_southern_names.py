@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.models.name_model import named
 from guarded_client.detectors.names.introductions import introduced
+from guarded_client.detectors.names.named import named
 from guarded_client.detectors.words.italian import ITALIAN
 from guarded_client.detectors.words.portuguese import PORTUGUESE
 from guarded_client.detectors.words.southern import INSIDE, LABELS

@@ -20,11 +20,11 @@ from guarded_client.detectors.known import KnownCache, KnownValues
 from guarded_client.detectors.lately import Lately
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.merge import masked, merge
-from guarded_client.detectors.models.name_model import named
 from guarded_client.detectors.names.code import without_code
 from guarded_client.detectors.names.counted import without_counted
 from guarded_client.detectors.names.file_names import spelled_out
 from guarded_client.detectors.names.introductions import introduced
+from guarded_client.detectors.names.named import named
 from guarded_client.detectors.names.namesakes import without_namesakes
 from guarded_client.detectors.names.skills import without_skills
 from guarded_client.detectors.names.surnames_beside import with_surnames

@@ -1,0 +1,123 @@
+"""Phrases right behind which a name stands: "je m'appelle", "my name is", "Dr", a greeting at the end of a letter.
+
+They are English, French, German, Spanish, Italian, Dutch and Portuguese. Which of them need a capital behind them, and
+what speaks against a name there, is said in :mod:`~guarded_client.detectors.names.introductions`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.words.titles import CIVILITIES
+
+_CALLED: Final = (
+    r"(?:je\s?m['’ ]?\s?appel{1,3}e?s?|m['’]appelle|(?:mon|son|le)\s(?:pr[ée])?nom\s(?:de\sfamille\s)?(?:est|c['’]est)"
+    r"|moi\sc['’]est|(?:my|his|her|their|the)\s(?:full\s|first\s|last\s|legal\s)?(?:name|surname)(?:\sis|['’]s|\swas)"
+    r"|(?:i\sam|i['’]m)\scalled|they\scall\sme|call\sme|auf\sden\snamen|ich\shei(?:ß|ss)e|mein\sname\sist|me\sllamo|mi\snombre\ses"
+    r"|mi\schiamo|il\smio\snome\sè|ik\sheet|mijn\snaam\sis|(?:eu\s)?(?:me\s)?chamo(?:-me|\sme)|me\schamo|(?:o\s)?meu\snome\sé)"
+)
+_SPEAKING: Final = (
+    r"(?:c['’]est\s(?=[^\s]{2,30}\s(?:[^\s]{2,30}\s)?à\sl['’]appareil)"
+    r"|this\sis\s(?=[^\s]{2,30}\s(?:[^\s]{2,30}\s)?(?:speaking|calling|from|here|writing)))"
+)
+_FIELD: Final = (
+    r"(?:(?:nom|pr[ée]nom|nom\set\spr[ée]nom|nom\sde\sfamille|full\sname|first\sname|last\sname|name|surname|forenames?|given\snames?|titulaire"
+    r"|signataire|cardholder|b[ée]n[ée]ficiaire|patiente?|vorname|nachname|familienname|kontoinhaber(?:in)?|karteninhaber"
+    r"|nombre(?:\sy\sapellidos)?|apellidos?|titular|paciente|nome(?:\se\scognome|\scompleto)?|cognome|intestatario"
+    r"|(?:voor|achter|familie)?naam|sobrenome|apelido)(?:\s[(][^()\n]{1,20}[)])?[.…_]{0,30}\s?:)"
+)
+ANY_CASE: Final = lazily(rf"\b(?:(?:{_CALLED}|{_FIELD})\s{{1,3}}|{_SPEAKING})(?:(?:is|est)\s)?", re.IGNORECASE)
+CAPITALISED: Final = lazily(
+    r"(?:\A|(?<=[.,!?;:\n]\s)|(?<=[.,!?;:\n])|(?<=\b[Hh]i\s)|(?<=\b[Hh]ey\s))(?i:im)\s(?=[A-ZÀ-ÖØ-ÞŒ][^\W\d_]{1,30}(?:[.,!\n]|\s(?:and|from)\s|\Z))"
+    r"|\b(?i:je\ssuis|ici|i\sam|i['’]m|this\sis|it['’]s|here\sis|signed|signé|de\sla\spart\sde|on\sbehalf\sof|dear|cher|chère"
+    r"|bonjour|hello|hi)\s(?=[A-ZÀ-ÖØ-ÞŒ])"
+)
+RELATED: Final = lazily(
+    r"\b(?i:(?:mi|su|tu|nuestr[oa])\s(?:espos[oa]|marido|mujer|pareja|novi[oa]|hij[oa]|madre|padre|herman[oa]|niet[oa]|suegr[oa]|cuñad[oa]|prim[oa]|t[íi][oa]|sobrin[oa]|abuel[oa]|vecin[oa])"
+    r"|(?:mi[oa]|su[oa]|nostr[oa])\s(?:moglie|marito|compagn[oa]|figli[oa]|madre|padre|sorella|fratello|nonn[oa]|suocer[oa]|cognat[oa]|nipote|zi[oa])"
+    r"|(?:(?:o|a)\s)?(?:meu|minha|seu|sua|nosso|nossa)\s(?:mulher|esposa|marido|companheir[oa]|filh[oa]|m[ãa]e|pai|irm[ãa]o?|net[oa]|sogr[oa]|av[óô]|prim[oa]|ti[oa]|sobrinh[oa]|vizinh[oa])"
+    r"|\b[oa]\s(?:av[óô]|m[ãa]e|pai|filh[oa]|net[oa]|ti[oa]|vizinh[oa]|sogr[oa])|\b(?:la|el|il|lo)\s(?:abuel[oa]|nonn[oa]|t[íi][oa]|zi[oa]|vecin[oa]|suegr[oa]|suocer[oa]))"
+    r"(?:,\s|\s\(|\s)(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ])"
+)
+"""Of one's family, in Spanish, Italian and Portuguese."""
+FAMILY: Final = lazily(
+    r"\b(?i:(?:(?<=\bmy\s)|(?<=\bour\s))(?:wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|nan|gran|grandson"
+    r"|granddaughter|niece|nephew|aunt|uncle)"
+    r"|(?:(?<=\bmon\s)|(?<=\bma\s)|(?<=\bnotre\s))(?:mari|femme|compagn(?:on|e)|conjointe?|fils|fille|m[èe]re|p[èe]re|fr[èe]re"
+    r"|s(?:œ|oe)ur|ni[èe]ce|neveu|tante|oncle|voisine?)"
+    r"|(?:(?<=\bmijn\s)|(?<=\bons\s)|(?<=\bonze\s))(?:man|vrouw|zoon(?:tje)?|dochter(?:tje)?|moeder|vader|broer|zus|oma|opa"
+    r"|nichtje|neefje|buurman|buurvrouw))\s(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ])"
+)
+"""The same in English, French and Dutch; not in German, where any noun has a capital."""
+OF_SERVICE: Final = lazily(
+    r"\b(?i:(?:mon|ma|notre|votre|son|sa)\s(?:conseill(?:er|[èe]re)|gestionnaire|interlocut(?:eur|rice)|banqui(?:er|[èe]re)|livreur|facteur|gardien(?:ne)?"
+    r"|nounou|infirmi(?:er|[èe]re)|coll[èe]gue|patron(?:ne)?|manager|assistante?|stagiaire|ami|amie|copine?|copain|pote|coloc|ex|beau-fr[èe]re|belle-s(?:œ|oe)ur"
+    r"|beau-p[èe]re|belle-m[èe]re|cousine?)"
+    r"|(?:my|our)\s(?:boss|colleague|manager|friend|mate|neighbou?r|landlord|landlady|tenant|carer|nurse|cousin|girlfriend|boyfriend|ex))\s(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ])"
+)
+"""Somebody at work or near by, as "votre conseiller Steeve"; what is behind may be a company."""
+ROLE: Final = lazily(
+    r"(?<![\w-])(?i:padre|madre|pai|m[ãa]e|asegurad[oa]|assicurat[oa]|segurad[oa]|tomador[ae]?|contraente|contratante|solicitante|richiedente|requerente"
+    r"|alumn[oa]|alunn[oa]|alun[oa]|tutora?(?:\slegal)?|inquilin[oa]|firmante|intestatari[oa]|condutora?|conductora?|conducente|testigo|testimone|testemunha"
+    r"|beneficiari[oa]|benefici[áa]ri[oa]|fiador[ae]?|avalista|demandante|demandad[oa]|imputat[oa]|arguid[oa]|acusad[oa])"
+    r":[ ]{1,3}"
+    r"(?!(?:No|Não|Non|S[íi]|Sim|San[oa]|Viv[oa]|Vivente|Fallecid|Decedut|Falecid|Diab[ée]t|Hipert|Ipertes|Empresa|Ufficio|Servi[cz]|Departament|Recursos"
+    r"|Ver|Vedi|Desconocid|Sconosciut|Desconhecid|Pendiente|Pendente|Menor|Mayor|Maior|Ningun|Nessun|Nenhum|Dato|Nombre|Nome|Todos|Cliente))"
+    r"(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ]|(?<!(?i:dre): )(?<!(?i:pai): )(?<!(?i:ãe): )[A-ZÀ-Þ]{2,20}[ ][A-ZÀ-Þ]{2})"
+)
+"""Who somebody is, as forms in Spanish, Italian and Portuguese have it before a name."""
+BORN: Final = lazily(
+    r"\b(?:[Nn]ée|NÉE|[Gg]eb\.|[Gg]eborene[rn]?|[ÉéEe]pouse|[Éé]p\.|[Vv]euve|[Nn]om\sde\s(?:naissance|jeune\sfille)\s?:"
+    r"|[Gg]eburtsname:|[Mm]ädchenname(?:\sder\sMutter)?:?|[Mm]aiden\sname:?|[Mm]eisjesnaam(?:\svan\s(?:de\s)?moeder)?:?|[Cc]ognome\sda\snubile:)\s(?=[A-ZÀ-ÖØ-ÞŒ][^\W\d_])"
+)
+"""The name that somebody was born or is married with."""
+LOWER_SELF: Final = lazily(r"\b(?:i['’]m|im|i\sam)\s(?=[a-z]{2,20}(?:\s?[,.!]|\s(?:and|from)\b|$))", re.IGNORECASE)
+ASKED: Final = lazily(
+    r"\b(?:(?:ihre?n?|deine?n?)\s(?:vollst[äa]ndigen?\s)?(?:vor-?\s?(?:und\s(?:nach|zu))?|nach|familien)?namen?\b"
+    r"|(?:vor|nach|familien)?namen?\s(?:ein|an)geben|(?:vor|nach)?namen?\snennen|wie\shei(?:ß|ss)(?:en\ssie|t\sdu))"
+    r"[^\n]{0,40}\n\s{0,4}(?:[^\W\d_]{2,15}\s?:\s?)?"
+    r"(?!(?:ich|ja|nein|nicht|kein|wei(?:ß|ss)|warum|wieso|wozu|hallo|danke|bitte|keine?n?"
+    r"|das|der|die|sag|egal|no|ihre?n?|name|namen|vorname|nachname|adresse|telefon)\b)"
+    r"(?=[^\W\d_][\w'’.-]{1,25}(?:[ ][\w'’.-]{1,25}){0,2}[ ]{0,3}(?:\n|\Z))",
+    re.IGNORECASE,
+)
+"""The answer, of up to three words, to a bot that asked for the name."""
+DECLARED: Final = lazily(
+    rf"\bje,?\ssoussign[ée](?:e|\(e\))?,?\s(?:{CIVILITIES}\s)?(?=[A-ZÀ-ÖØ-ÞŒ][^\W\d_])"
+    rf"|\bnous,?\ssoussign[ée]e?s,?\s(?:{CIVILITIES}\s)?(?=[A-ZÀ-ÖØ-ÞŒ][^\W\d_])",
+    re.IGNORECASE,
+)
+"""Who declares something, in letters and certificates."""
+KEYED: Final = lazily(
+    r"(?<![A-Za-z])(?:(?:customer|client|patient|user|contact|holder|owner|employee|member|billing|shipping)[_-]?)?"
+    r"(?:(?:first|last|full|given|family|middle)[_-]?name|surname|forename|pr[ée]nom|nom[_-]?(?:de[_-]?)?(?:famille|naissance|usage))"
+    r"(?:\\?\"\s?:\s?\\?\"|>|=\\?[\"']|=(?=[^\"'&\s]{2,40}&))"
+    r"(?!(?:required|string|text|null|none|true|false|varchar|optional|missing|invalid|first|last|name|given|family|nom|prenom)\b)"
+    r"(?=[^\W\d_][\w'’.-]{0,30}(?:[ ][\w'’.-]{1,30}){0,3}(?:\\?[\"']|</|&))",
+    re.IGNORECASE,
+)
+"""A key of JSON, XML or a query with its value."""
+HEY_ITS: Final = lazily(
+    r"(?:\A|(?<=\n))\b(?:hii{0,20}|hey|hiya|hello|yo|salut|slt|coucou|cc|bonjour|bjr)[ ,!]{1,3}"
+    r"(?:it['’]?s|this\sis|c['’]?est|c[ée]?|ici)\s(?=[a-zà-ÿ]{3,15}(?:[,.!]|\n|\Z|\s"
+    r"(?:here|from|again|speaking|i|im|i['’]m|ive|i['’]ve|je|j['’]ai|jai|de\sla|de\schez|du)\b))",
+    re.IGNORECASE,
+)
+"""A greeting with who greets, in a chat."""
+TITLED: Final = lazily(
+    rf"(?<![\w.]){CIVILITIES}\s{{1,2}}(?:{CIVILITIES}\s)?"
+    r"(?:(?:med|rer|nat|pol|oec|jur|iur|dent|vet|phil|theol|h\.\s?c|habil|techn|agr|mult)\.\s{0,2}){0,4}",
+    re.IGNORECASE,
+)
+SIGNED: Final = lazily(
+    r"\b(?:cordialement|bien\sà\s(?:vous|toi)|sinc[èe]res?\ssalutations|salutations\sdistinguées|respectueusement"
+    r"|amicalement|(?:best|kind|warm)?\s?regards|sincerely|yours\s(?:truly|faithfully|sincerely)|cheers|best\swishes"
+    r"|many\sthanks|bien\scordialement|bonne\s(?:journée|soirée)|bisous|merci\sd['’]avance|thanks|thank\syou|all\sthe\sbest"
+    r"|mit\s(?:freundlichen|besten|lieben|herzlichen)\sgr(?:ü|ue)(?:ß|ss)en|(?:viele|liebe|beste|herzliche)\sgr(?:ü|ue)(?:ß|ss)e|mfg|lg"
+    r"|(?:un\s)?(?:cordial\s)?saludos?(?:\scordiales)?|atentamente|un\sabrazo|(?:cordiali|distinti)\ssaluti|saluti"
+    r"|met\svriendelijke\sgroet(?:en)?|groet(?:en|jes)?|(?:com\sos\s)?melhores\scumprimentos|atenciosamente|cumprimentos|abraço)"
+    r"\s?[,.!]?[ \t]{0,3}\r?\n\s{0,6}(?:(?:fdo|firmado|firmato|assinado)\.?\s?:?\s)?",
+    re.IGNORECASE,
+)
