@@ -132,7 +132,7 @@ def test_a_login_or_its_password_stays(text: str, kind: str, value: str) -> None
         ("Mein Mann (Hans-Jürgen, 71) ist verstorben", "AGE", "71"),
         ("en consultation Mme K., 47a, G3P2", "AGE", "47"),
         ("wh. Am Anger 3, 84503 Altötting", "ADDRESS", "Am Anger 3, 84503 Altötting"),
-        ("domiciliée rue de la Loi 16 bte 4 à 1000 Bruxelles", "ADDRESS", "rue de la Loi 16 bte 4"),
+        ("domiciliée rue de la Loi 16 bte 4 à 1000 Bruxelles", "ADDRESS", "rue de la Loi 16 bte 4 à 1000 Bruxelles"),
         ("GP Dr Ó Laoire, 12 Sráid na Trá, Co. Kerry V93 X2Y8", "ADDRESS", "12 Sráid na Trá"),
         ("GP Dr Ó Laoire, 12 Sráid na Trá, Co. Kerry V93 X2Y8", "ADDRESS", "Co. Kerry"),
     ],

@@ -41,13 +41,13 @@ _TYPES: Final = (
     r"|imp\.?|route|rte\.?|quai|cours|square|sq\."
     r"|passage|sentier|voie|faubourg|fbg|fg|résidence|rés\.|lotissement|lot\.|hameau|villa|cité|ruelle|esplanade"
     r"|promenade|rond-point|traverse"
-    r"|montée|côte|sente|venelle|mail|parvis|galerie|clos|domaine|zone|za|zi|zac)(?!\w)"
+    r"|montée|rang(?=\s(?-i:Ste?\b|\d|[A-ZÀ-Þ][a-zà-ÿ]))|côte|sente|venelle|mail|parvis|galerie|clos|domaine|zone|za|zi|zac)(?!\w)"
 )
 _UNIT_FR: Final = (
     r"(?i:(?:b[âa]t(?:iment)?|appt?|appartement|apt|[ée]tage|esc(?:alier)?|porte|hall|entrée|résidence|bureau"
     r"|bo[îi]te|bte"
     r"|rés)\b\.?\s?(?:n°\s?)?[\w-]{1,12}"
-    r"|\d{1,2}(?:er|e|[èe]me)\s(?:[ée]tage|[ée]t\b\.?))"
+    r"|\d{1,2}(?:er|e|[èe]me)\s(?:[ée]tage|[ée]t\b\.?)(?:,?\s(?:porte\s)?(?:face|gauche|droite)\b)?)"
 )
 _NAME_FR: Final = (
     rf"(?:(?:{_LINK}\s?){{0,3}}(?:{_CAP}(?:\s(?:{_LINK}\s?){{0,2}}{_CAP}){{0,6}}"
@@ -95,10 +95,15 @@ _HOUSING: Final = lazily(
 )
 """A group of houses with the building or flat, without a street."""
 _BOX: Final = lazily(
-    r"\b(?:(?:BP|B\.P\.|CS)\s?(?:n°\s?)?\d{1,6}|TSA\s\d{5}|(?i:bo[îi]te\spostale"
+    r"\b(?:(?:BP|B\.P\.|CS)\s?(?:n°\s?)?(?:\d{1,3}\s\d{3}|\d{1,6})|TSA\s\d{5}|(?i:bo[îi]te\spostale"
     r"|p\.?\s?o\.?\sbox)\s?(?:n°\s?)?\d{1,6})\b(?!\s?/\s?\d|\s?mm)"
     rf"(?:{_COMMA}{_POSTCODE}(?!\d)\s{_TOWN})?"
 )
+
+_PACKSTATION: Final = lazily(r"(?<![\w.-])\d{6,10}(?=,?\s{1,2}(?i:pack|post)station\s\d{3}(?!\d))")
+"""Whose parcel it is, before the station of DHL where it waits."""
+_LAGOON: Final = lazily(r"(?<!\w)PK\s?\d{1,3}(?:[.,]\d{1,3})?,?\scôté\s(?:mer|montagne)(?!\w)", re.IGNORECASE)
+"""As islands of the Pacific say where a house stands: by the kilometre of the road around."""
 
 _ASKED: Final = lazily(
     r"\b(?:postleitzahl|plz|postcode|code\spostal|c[óo]digo\spostal"
@@ -179,6 +184,8 @@ RULES: Final = (
     Rule("ADDRESS", _SPACED_TOWN, 0.6, unless=REFERENCE),
     Rule("ADDRESS", _TOWN_POSTCODE, 0.6, anchors=TOWNS, unless=REFERENCE),
     Rule("ADDRESS", _BOX, 0.6),
+    Rule("ADDRESS", _PACKSTATION, 0.8),
+    Rule("ADDRESS", _LAGOON, 0.8),
     Rule("ADDRESS", _BOX_ABROAD, 0.6),
     Rule("ADDRESS", _HOUSING, 0.6),
     Rule("ADDRESS", _ENGLISH, 0.8),

@@ -33,11 +33,11 @@ _TOWN: Final = (
 )
 _POSTCODE: Final = r"(?:(?:[A-Z]{1,2}-)?\d{4}(?:-\d{3}|\d(?:-\d{3})?|\s?[A-Z]{2})?(?![\w-]))"
 PLACE: Final = (
-    rf"(?:{_SEP}(?i:(?:c\.?\s?p\.?|plz|cap|cep)[\s:.]{{0,3}})?{_POSTCODE}(?:{_SEP}{_TOWN})?"
+    rf"(?:(?:{_SEP}|\s[àa]\s)(?i:(?:c\.?\s?p\.?|plz|cap|cep)[\s:.]{{0,3}})?{_POSTCODE}(?:{_SEP}{_TOWN})?"
     rf"|\s?,\s{{1,2}}{_TOWN}(?:{_SEP}{_POSTCODE})?)?"
 )
 _HOUSE: Final = (
-    r"(?:(?!(?:19|20)\d\d(?!\w)|\d{1,2}-\d{1,2}-(?:19|20)\d\d(?!\w))\d{1,4}(?:\s?[-/+]\s?\d{1,4}){0,2}(?:(?:[A-Za-z]|\s[A-Z]|\s[a-f](?=\s{0,2}(?:[,;.)\n]|\Z|\d{4}|(?:liefern|und|ist|in)\b)))\b|-?(?:hg|hs|huis|bg|I{1,3}|IV)\b|\s?(?:bis|ter|BIS)\b)?(?![\w%€])"
+    r"(?:(?!(?:19|20)\d\d(?!\w)|\d{1,2}-\d{1,2}-(?:19|20)\d\d(?!\w))\d{1,4}(?:\s?[-/+]\s?\d{1,4}){0,2}(?:(?:[A-Za-z]|\s[A-Z]|\s[a-f](?=\s{0,2}(?:[,;.)\n]|\Z|\d{4}|(?:liefern|und|ist|in)\b)))\b|-?(?:hg|hs|huis|bg|I{1,3}|IV)\b|\s?(?:bis|ter|BIS)\b(?:\s[A-Z]\b)?)?(?![\w%€])"
     r"|(?i:parcela|nave|bloco|lote|lt|lotto|casa)\.?\s\d{1,4}[A-Za-z]?(?!\w)"
     r"|(?i:s\s?[/.]\s?n\.?|sn|snc|senza\snumero|s\.n\.)(?!\w)|(?i:km)\.?\s?\d(?:[\d.,]{0,5}\d)?)"
 )
@@ -49,7 +49,7 @@ _UNIT: Final = (
     r"|int|palazzina|andar|lote|lt|bl|bloco|ap(?:to?)?"
     r"|apartamento|apt|app|conj|entrada|parcela|nave|casa|of|oficina|depto|dpto|sala|p|lt|porta|fra[çc][ãa]o|etage|stock|stiege|top|t[üu]r|wohnung|whg|eg|og|dg|hinterhaus|(?:boven|beneden)woning|hab|habitaci[óo]n|zi|zimmer|kamer|quarto|stanza|bus"
     r"|verdieping|toev|chalet|pal|pt|portone|sc|fundos|sobrado|quadra|qd|edif[íi]cio|edf|torre)\b\.?[ºo]?\s?(?:\d{1,3}(?:\s?[ºª°])?(?:\s?[A-Za-z])?\b|[A-Za-z]\b)?"
-    r"|(?i:rood|zwart|hs)\b|I{1,3}\b|(?:bus|bte|b)\s\d{1,3}\b|\d{1,2}(?:[rnt]|er|on)\s\d{1,2}a\b|(?i:primero|segundo|tercero|cuarto|quinto|sexto)\s(?i:[a-h]|izq\w{0,6}|d(?:erech|ch)a|piano|piso|andar)\b|(?i:(?:erst|zweit|dritt|viert|f[üu]nft)er\s(?:stock|og)|(?:primo|secondo|terzo|quarto|quinto|ultimo)\spiano)\b"
+    r"|(?i:rood|zwart|hs)\b|I{1,3}\b|(?:bus|bte|b)\s\d{1,3}\b|\d{1,2}(?:[rnt]|er|on)\s\d{1,2}a\b|\d{1,2}(?:e|de|ste)\s(?:verd(?:ieping)?|etage|[ée]tage)\b\.?|(?i:primero|segundo|tercero|cuarto|quinto|sexto)\s(?i:[a-h]|izq\w{0,6}|d(?:erech|ch)a|piano|piso|andar)\b|(?i:(?:erst|zweit|dritt|viert|f[üu]nft)er\s(?:stock|og)|(?:primo|secondo|terzo|quarto|quinto|ultimo)\spiano)\b"
     r"|(?i:s/n)\b|(?i:r/c|rés-do-chão|c/v)(?:\s(?i:esq|dto|dir)\b\.?)?|\d{1,2}(?:\s?[A-Z]|[a-z])\b)"
 )
 NUMBERED: Final = (
@@ -67,6 +67,9 @@ _SURE_TYPES: Final = (
         "callejon",
         "pasadizo",
         "rambla",
+        "rbla.",
+        "avgda.",
+        "avinguda",
         "ronda",
         "viale",
         "piazza",
@@ -81,7 +84,22 @@ _SURE_TYPES: Final = (
 _OTHER_TYPES: Final = (
     *("via", "corso", "largo", "strada", "borgo", "rotonda", "stretto", "salita", "canale", "localita", "frazione"),
     *("vial", "av", "camino", "cuesta", "pasaje", "cmno", "cno", "barrio", "bairro", "estrada", "caminho", "col"),
-    *("p.za", "v.le", "c.so", "incrocio", "quinta", "acceso", "partida", "traversa", "cl.", "pº", "pje", "pct", "lg."),
+    *(
+        "c.da",
+        "p.za",
+        "v.le",
+        "c.so",
+        "incrocio",
+        "quinta",
+        "acceso",
+        "partida",
+        "traversa",
+        "cl.",
+        "pº",
+        "pje",
+        "pct",
+        "lg.",
+    ),
     *("steenweg op", "steenweg naar", "l.go", "str.", "rod.", "vico", "loc.", "fraz", "galleria", "riviera", "rione"),
     *("residenza", "cascina", "fondamenta", "borgata", "podere", "viela", "condominio", "residencial"),
     *("edificio", "colonia", "fraccionamiento", "jiron", "jr.", "rodovia", "chacara"),
@@ -189,7 +207,14 @@ _CROSSING: Final = lazily(
 )
 """As Colombia writes it: the street, the number of the one it crosses, and how far from there."""
 
+_FIELD: Final = lazily(
+    r"\b(?i:pol(?:[íi]gono|\.)\s(?:n[º°.]{0,2}\s?)?\d{1,3},?\s(?:y\s)?parc(?:ela|\.)\s(?:n[º°.]{0,2}\s?)?\d{1,5}(?!\w))"
+    + PLACE
+)
+"""A house outside towns, by the field it stands on: "polígono 7 parcela 112" (Dirección General del Catastro)."""
+
 RULES: Final = (
+    Rule("ADDRESS", _FIELD, 0.8),
     Rule("ADDRESS", _CROSSING, 0.8),
     Street(_SURE_TYPES, _NAMED, 0.7),
     Street(_SURE_TYPES, _NUMBERED_NAME, 0.75),

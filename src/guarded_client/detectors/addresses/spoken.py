@@ -42,7 +42,7 @@ _NAME_EN: Final = (
     rf"|{_EN}\b)[a-z][a-z'’-]{{2,20}}"
 )
 _ENGLISH: Final = lazily(
-    rf"(?<![\w'’-])(?=[otfsenh][a-z]{{1,8}}[\s-])(?!one\s(?!{_EN}\b)){_EN}(?:[\s-](?:and\s)?{_EN}){{0,4}}\s(?:{_NAME_EN}\s){{1,2}}"
+    rf"(?<![\w'’-])(?:flat\s{_EN}(?:\s[a-f])?,\s)?(?=[otfsenh][a-z]{{1,8}}[\s-]|a\shundred)(?!one\s(?!{_EN}\b))(?:a\s)?{_EN}(?:[\s-](?:and\s)?{_EN}){{0,4}}\s(?:(?:old|new|great|little|upper|lower)\s(?={_NAME_EN}\s))?(?:{_NAME_EN}\s){{1,2}}"
     r"(?:street|road|avenue|lane|crescent|terrace|gardens|grove|boulevard|drive|close|court)(?![\w-])",
     re.IGNORECASE,
 )

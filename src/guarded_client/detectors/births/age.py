@@ -215,7 +215,19 @@ _IN_BRACKETS: Final = lazily(
 )
 """Behind the name of a relative: "Mein Mann (Hans-Jürgen, 71)"."""
 
+_WITH_SEX: Final = lazily(
+    r"(?<![\w.,/-])(?P<v>[1-9]\d?)\s?[MF](?=\s(?:c/o|w/|p/w|s/p|hx|pmh|here\swith|with\s(?:a\s)?(?:h(?:x|istory)|chest|abd|back|head|fever|pain)"
+    r"|presents?|presenting|complain|admitted|brought)(?!\w))"
+)
+"""As charts begin: "34M c/o abd pain"."""
+_OF_PATIENT: Final = lazily(
+    r"\b[Pp](?:atiente?|te?)\s(?:[A-Za-zÀ-ÿ'’-]{2,20}\s){0,3}?(?P<v>[1-9]\d)(?=a(?!\w)|\s?[aA](?:[,.]\s|\Z))"
+)
+"""French notes have "a" for years: "patient bouzid 67a"."""
+
 RULES: Final = (
+    Rule("AGE", _WITH_SEX, 0.6),
+    Rule("AGE", _OF_PATIENT, 0.6),
     Rule("AGE", _RELATIVES_AGE, 0.6, context=_OF_RELATIVE, reach=1),
     Rule("AGE", _RELATIVES_AGE, 0.6, context=_AND_MINE, reach=1),
     Rule("AGE", _RELATIVES_AGE, 0.6, context=_AND_I, reach=1),

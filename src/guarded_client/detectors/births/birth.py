@@ -12,7 +12,7 @@ from guarded_client.detectors.matching.rule import Rule
 _WORDS: Final = lazily(
     r"(?<!\w)(?:n[ée]\(e\)|(?:né|née|nés|nées|nee)\b|(?:ne|nee)\s(?=le\s)|nais(?:s(?:ances?)?)?\b|naquit\b|born\b|birth\s(?:day|date)s?\b|births?\b|b(?:irth)?(?:day|date)s?\b|(?:dob|d\.[o0]\.b|d\.ob|do\.b)\b\.?|ddn\b"
     r"|date\sd['’]anniversaire|anniversaire\b"
-    r"|geb(?:oren|\.|\s(?=am\s|\d))|geb-?dat(?:um)?\b|geb(?=[\"']?\s?[:=])|geburts(?:datum|tag|jahr)|nacid[oa]s?\b|nac[íi](?:\s(?=el\s))|naci[óo]\b|nacimiento|(?:f\.?|fecha)\s(?:de\s)?nac\b|cumplea[ñn]os|cumpl[eo](?:\sa[ñn]os)?\sel\s(?=\d)"
+    r"|geb(?:oren|\.|\s(?=am\s|\d))|geb-?dat(?:um)?\b|geb(?=[\"']?\s?[:=])|geburts(?:datum|tag|jahr)|nacid[oa]s?\b|nac[íi](?:\s(?=el\s))|naci[óo]\b|nacimiento|(?:f\.?|fecha)\s(?:de\s)?nac\b|nac\.(?=\s\d)|cumplea[ñn]os|cumpl[eo](?:\sa[ñn]os)?\sel\s(?=\d)"
     r"|nat[oaie]\s(?=(?:il|a|ad|in|nel|l['’])\b|il|\d)|nat[oa]/[oa]|nascit[ao]|compleanno|(?:compi[eo]|fa|faccio)\sgli\sanni\sil\s|fa(?:z|ço)\sanos\s(?:a|no\sdia|em)\s|geboortedatum|geboorte|verjaardag|nasc(?:i|eu|id[oa]s?|imento)?\b\.?"
     r"|anivers[áa]rio)"
     r"|(?<=\()b\.\s|(?<=,\s)b\.\s(?=\d)",
@@ -154,6 +154,14 @@ _TOWN: Final = lazily(
 )
 """A place: words with capitals, and links between them."""
 
+_CORRECTED: Final = lazily(
+    r"\b(?:n[ée]e?s?|born|birth(?:day|date)?|dob|naissance|geb(?:oren)?\.?|geburts(?:datum|tag)|nacid[oa]|naci(?:miento)?|nat[oa]|nascit[oa]|nascid[oa]"
+    r"|geboorte(?:datum)?)\b[^\n;!?:]{2,40}?[\s,.]"
+    r"(?:(?:no(?![\w])|non|nein|nee|n[ãa]o|sorry|pardon|perd[óo]n|scusi|scusa|desculpe|entschuldigung|wait|i\smean|je\sveux\sdire|quatsch)[\s,.]{1,3}){1,3}"
+    r"(?:(?:the|le|am|el|il|op|a|on|it['’]?s|c['’]est)\s){0,2}",
+    re.IGNORECASE,
+)
+"""Whoever corrects themselves says the date anew: "feb 30, no sorry, "."""
 _ENDS: Final = lazily(
     r"\b(?:exp(?:ir[a-zé]{0,6})?|valid(?:[a-z]{0,4})?|validade|g[üu]ltig(?:keit)?|ablauf(?:datum)?|scad(?:enza)?|caduca?(?:d|cidad)?|vence|geldig(?:heid)?"
     r"|issued?|d[ée]livr[ée]e?|ausgestellt|emis(?:si[óo]n|s[ãa]o)?|rilasciat[ao]|afgegeven)\b\.?"
@@ -188,6 +196,7 @@ RULES: Final = (
     Rule("DATE_OF_BIRTH", _CLASS, 0.6),
     Rule("DATE_OF_BIRTH", _SAME_DAY, 0.7, context=_DAY_LABEL, reach=1),
     Rule("DATE_OF_BIRTH", _DATE, 0.7, context=_ALSO_BORN, reach=1),
+    Rule("DATE_OF_BIRTH", _DATE, 0.7, context=_CORRECTED, reach=1),
     Rule("DATE_OF_BIRTH", _YEAR_OF_BIRTH, 0.7, context=_BORN_IN, reach=1, unless=_FOUNDED),
 )
 """The entity is the date or the place alone: the words around it stay readable."""

@@ -26,6 +26,8 @@ _QUEBEC: Final = lazily(
 _ONTARIO: Final = lazily(
     rf"{starting('[1-9]', '[0-9A-Za-z.,-]')}\d{{3}}[ -]?\d{{3}}[ -]?\d{{3}}(?:[ -]?[A-Z]{{2}})?(?!\w|[.,-]\d)"
 )
+_LICENCE: Final = lazily(r"(?<![\w-])[A-Z]\d{4}[ -](?:\d{5}[ -]\d{5}|\d{6}[ -]\d\d)(?![\w-])")
+"""Of Ontario or Quebec: the surname's letter, and the date of birth at the end."""
 _PROVINCES: Final = ("AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT")
 _PROVINCE: Final = rf"(?:{'|'.join(_PROVINCES)})"
 _FORWARD: Final = r"[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]"
@@ -51,11 +53,12 @@ RULES: Final = (
         "MEDICAL_RECORD",
         _QUEBEC,
         0.7,
-        words=("ramq", "assurance maladie", "carte soleil", "health ins", "health card", "nam"),
+        words=("ramq", "assurance-maladie", "assurance maladie", "carte soleil", "health ins", "health card", "nam"),
         reach=20,
     ),
     Rule("MEDICAL_RECORD", _ONTARIO, 0.7, words=("ohip", "health card", "health number"), reach=14),
     *labelled("MEDICAL_RECORD", digits(9, 10), ("msp", "phn", "personal health number")),
+    Rule("DRIVER_LICENSE", _LICENCE, 0.7, number=True),
     Rule("ADDRESS", _TOWN, 0.7, signs=("(", *_PROVINCES)),
     Rule("ADDRESS", _POSTCODE, 0.6, unless=REFERENCE),
     Rule("ADDRESS", _RURAL, 0.7),

@@ -2,8 +2,8 @@
 
 Sources: INSEE, "NIR" and "Identification au répertoire" (structure, months 20, 30-42 and 50-99 for incomplete records,
 Corsica 2A/2B); INSEE, SIRENE (Luhn; La Poste's exception); article 286 ter CGI (VAT); DGFiP, "numéro fiscal"
-(SPI, modulus 511); ministère de l'Intérieur (passports, two digits, two letters, five digits); arrêté du 9 février 2009
-(plates).
+(SPI, modulus 511); ministère de l'Intérieur (passports, two digits, two letters, five digits; driving licences; "numéro
+de formule"); arrêté du 9 février 2009 (plates).
 """
 
 from __future__ import annotations
@@ -96,6 +96,10 @@ _COMMITTAL: Final = lazily(r"(?<![\w.,/-])\d{3,7}(?![\w/-]|[.,]\d)")
 """The number of somebody in prison, as the register has it."""
 _PASSPORT: Final = lazily(rf"{starting('[0-9]')}\d[A-Z]{{2}}\d{{5}}(?!\w)", re.ASCII)
 _PASSPORT_SPACED: Final = lazily(rf"{starting('[0-9]')}\d[ ]?[A-Z]{{2}}[ ]?\d{{5}}(?!\w)", re.ASCII)
+_LICENCE: Final = lazily(r"(?<![\w.,/-])(?:\d{12}|\d{10}|\d{2}[A-Z]{2}\d{5})(?![\w/-]|[.,]\d)")
+"""Twelve digits on paper, a passport's form on plastic; ten in Belgium."""
+_FORM: Final = lazily(r"(?<![\w-])(?:19|20)\d\d[ ]?[A-Z]{2}[ ]?\d{5}(?![\w-])")
+"""The form on which a registration is printed: year, letters, number."""
 _PLATE_SPACED: Final = lazily(r"(?<![\w-])[A-HJ-NP-TV-Z]{2}[ -]?\d{3}[ -]?[A-HJ-NP-TV-Z]{2}(?![\w-])", re.ASCII)
 _PLATE: Final = lazily(r"(?<![\w-])[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}(?![\w-])", re.ASCII)
 
@@ -111,6 +115,8 @@ RULES: Final = (
     *labelled("FR_TAX_NUMBER", digits(13), _TAX_WORDS, valid("fr.nif")),
     Rule("FR_TAX_NUMBER", _NOTICE, 0.7),
     Rule("CASE_NUMBER", _COMMITTAL, 0.7, words=("ecrou",), reach=8),
+    Rule("DRIVER_LICENSE", _LICENCE, 0.7, words=("permis",), reach=14, unless=REFERENCE),
+    Rule("VEHICLE_ID", _FORM, 0.7, words=("carte grise", "formule", "certificat d'immat"), reach=24),
     Rule("FR_PASSPORT", _PASSPORT, 0.6, number=True),
     *labelled("PASSPORT", _PASSPORT_SPACED, ("passeport",)),
     Rule("FR_LICENSE_PLATE", _PLATE, 0.7, unless=REFERENCE),

@@ -32,6 +32,8 @@ _PLATE: Final = lazily(
 _VAT_WORDS: Final = ("partita iva", "p.iva", "p. iva", "piva", "p.i.", "iva", "codice fiscale", "vat")
 _CARD: Final = lazily(r"(?<!\w)[A-Za-z]{2}\s?(?:\d{7}|\d{5}\s?[A-Za-z]{2})(?!\w)", re.ASCII)
 _ELECTRONIC: Final = lazily(r"(?<![\w-])[A-Z]{2}\d{5}[A-Z]{2}(?![\w-])")
+_PERMIT: Final = lazily(r"(?<![\w-])I[ ]?\d{8}(?![\w-])")
+"""The permit of a foreigner, as it stands on the card."""
 _LICENCE: Final = lazily(r"(?<!\w)(?:[A-Za-z]{2}\s?\d{7}|[Uu]1\w{7})(?:[A-Za-z]|\s[A-Z])(?!\w)", re.ASCII)
 _HEALTH: Final = lazily(rf"{starting('8')}0380{_S}\d{{5}}{_S}\d{{10}}(?!\w)")
 
@@ -63,6 +65,7 @@ RULES: Final = (
         ),
     ),
     Rule("IT_IDENTITY_CARD", _ELECTRONIC, 0.7, words=("documento", "ci", "c.i."), reach=40),
+    Rule("IDENTITY_CARD", _PERMIT, 0.7, words=("permesso",), reach=30),
     *labelled("IT_PASSPORT", _CARD, ("passaporto",)),
     *labelled("IT_DRIVER_LICENSE", _LICENCE, ("patente",)),
     Rule("IT_HEALTH_CARD", _HEALTH, 0.9, number=True),

@@ -15,7 +15,18 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule, digits, labelled, starting, valid
 
 _S: Final = r"[\s.\u2010-\u2015-]{0,2}"
-_BSN_WORDS: Final = ("bsn", "burgerservice", "sofinummer", "sofi-nummer", "citizen service number", "rsin")
+_BSN_WORDS: Final = (
+    "bsn",
+    "burgerservice",
+    "sofinummer",
+    "sofi-nummer",
+    "citizen service number",
+    "rsin",
+    "fiscaal nummer",
+    "fiscaal nr",
+    "toeslagpartner",
+    "sofi",
+)
 _VAT: Final = lazily(rf"{starting('[Nn]')}[Ll]{_S}\d{{3,4}}{_S}\d{{2,3}}{_S}\d{{3}}{_S}[Bb]{_S}\d\d(?!\w)")
 _CARD: Final = lazily(r"(?<!\w)[A-NP-Za-np-z]{2}[0-9A-NP-Za-np-z]{6}\d(?!\w)", re.ASCII)
 _CARD_WORDS: Final = ("paspoort", "identiteitskaart", "id-kaart", "identiteitsbewijs", "documentnummer", "legitimatie")

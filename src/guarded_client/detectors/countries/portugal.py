@@ -28,6 +28,14 @@ _CARD_WORDS: Final = (
     "numero de identificacao",
 )
 _LICENCE: Final = lazily(r"(?<![\w-])[A-Z]{1,2}[ -]?\d{6,7}(?:[ -]\d)?(?![\w-])")
+_LICENCE_DASHED: Final = lazily(r"(?<![\w-])[A-Z]{1,2}-\d{6,7}[ -]\d(?![\w-])")
+"""With its check digit apart the form is enough behind the word for a letter or a card."""
+_ACCOUNT: Final = lazily(r"(?<![\w.-])\d{4}[. ]\d{11}(?:[. ]\d\d)?(?![\w-]|[.,]\d)")
+"""A branch and an account, as in the NIB (Banco de Portugal), with its check digits or without."""
+_WARD_FILE: Final = lazily(
+    r"\b[Pp]rocesso\s(?:cl[íi]nico\s)?(?:(?:n[º°.]{1,3}|n[úu]mero)\s?)?:?\s?(?P<v>\d{6,10})(?![\w/-]|[.,]\d)"
+)
+"""The file of a patient, in a text of a ward; that of a court has its year behind a stroke."""
 _PLATE: Final = lazily(
     r"(?<![\w-])(?:[A-Z]{2}[ -]\d\d[ -](?:\d\d|[A-Z]{2})|\d\d[ -](?:[A-Z]{2}[ -]\d\d|\d\d[ -][A-Z]{2})"
     r"|[a-z]{2}-\d\d-(?:\d\d|[a-z]{2})|\d\d-(?:[a-z]{2}-\d\d|\d\d-[a-z]{2}))(?![\w-])"
@@ -67,7 +75,27 @@ RULES: Final = (
         reach=8,
     ),
     *labelled("DRIVER_LICENSE", _LICENCE, ("carta de conducao",)),
+    Rule("DRIVER_LICENSE", _LICENCE_DASHED, 0.7, words=("carta",), reach=8),
+    Rule("BANK_ACCOUNT", _ACCOUNT, 0.7, words=("conta", "nib"), reach=8),
     *labelled("LICENSE_PLATE", _PLATE, ("carro", "carrinha", "viatura", "veiculo", "automovel", "mota", "matricula")),
+    Rule(
+        "MEDICAL_RECORD",
+        _WARD_FILE,
+        0.6,
+        words=(
+            "utente",
+            "doente",
+            "alta",
+            "enfermeira",
+            "enfermeiro",
+            "internada",
+            "internado",
+            "enfermaria",
+            "febril",
+        ),
+        reach=240,
+        many=True,
+    ),
     Rule("CUSTOMER_NUMBER", _POINT, 0.8),
     Rule("CASE_NUMBER", _FILE, 0.8),
     *labelled("PT_SOCIAL_SECURITY", digits(11), ("niss", "seguranca social"), _social),

@@ -115,7 +115,7 @@ RULES: Final = (
     Rule("MEDICAL_RECORD", _ANDALUSIA, 0.8),
     Rule("MEDICAL_RECORD", _SEVEN, 0.7, words=("sip", "n.º sip", "cipa", "nass"), reach=5),
     Rule("CUSTOMER_NUMBER", _SEVEN, 0.7, words=("nia", "n.i.a", "ralc"), reach=8),
-    Rule("IDENTITY_CARD", _SUPPORT, 0.7, words=("soporte", "idesp"), reach=10, unless=REFERENCE),
+    Rule("IDENTITY_CARD", _SUPPORT, 0.7, words=("soporte", "idesp", "tie"), reach=10, unless=REFERENCE),
     Rule("LAND_PARCEL", _PARCEL, 0.8, number=True),
     *labelled("ES_PASSPORT", _PASSPORT, ("pasaport",)),
     Rule("ES_BANK_ACCOUNT", _ACCOUNT, 0.85, words=("cuenta", "ccc", "c.c.c", "cta"), reach=25),

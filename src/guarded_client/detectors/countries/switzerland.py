@@ -24,9 +24,10 @@ _STREET: Final = lazily(
     r"(?<![\w-])(?i:rue|rte|route|av\.?|avenue|ch\.?|chemin|bd|boulevard|pl\.?|place|quai|chauss[ée]e|impasse|sentier|ruelle|clos|all[ée]e)"
     r"\s(?:de\sla\s|de\sl['’]|des\s|du\s|de\s|d['’])?[A-ZÀ-Þ][\w’'-]{1,24}"
     r"(?:[ -](?:(?:de|du|des|la|le)[ -])?[A-ZÀ-Þ][\w’'-]{1,24}){0,3}"
-    r",?\s\d{1,4}[a-z]?(?:\s(?:bte|bo[îi]te|box|b)\.?\s?\d{1,4})?(?=,?\s(?:à\s)?(?:CH-|B-)?\d{4}\s[A-ZÀ-Þ])"
+    r",?\s\d{1,4}[a-z]?(?:[/-]\d{1,3}[a-z]?)?(?:\s(?:bte|bo[îi]te|box|b)\.?\s?\d{1,4})?"
+    r",?\s(?:à\s)?(?:CH-|B-)?\d{4}\s[A-ZÀ-Þ][\w’'-]{1,30}"
 )
-"""A street with its number behind, as in French Switzerland and in Belgium, before a postcode."""
+"""A street with its number behind, as in French Switzerland and in Belgium, with postcode and town."""
 _FOREIGNER: Final = lazily(r"(?<![\w.])\d{3}\.\d{3}\.\d{3}(?:[./]\d)?(?!\w|[.,-]\d)|(?<![\w.])\d{8,9}(?!\w|[.,-]\d)")
 """The number of a foreigner in ZEMIS, or of the permit."""
 _PERMIT: Final = lazily(

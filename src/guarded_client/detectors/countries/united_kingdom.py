@@ -2,7 +2,8 @@
 
 Sources: NHS Data Dictionary, "NHS NUMBER" (modulus 11); HMRC manual NIM39110 (NINO prefixes and suffixes)
 and "UTR check digit" (modulus 11); DVLA, "Driver number" (surname, date of birth, initials) and INF104 (plates);
-Companies House, "URI guide" (eight characters).
+Companies House, "URI guide" (eight characters); Home Office, "Biometric residence permits" (two letters, seven digits)
+and "Prove your right to work" (share codes: nine characters, the first W, R or S); Migrant Help, reference of NASS.
 """
 
 from __future__ import annotations
@@ -34,6 +35,11 @@ def _nino(value: str) -> bool:
     return compact(value)[:2] not in _NINO_NEVER
 
 
+def _with_digit(value: str) -> bool:
+    """No three short words."""
+    return any(map(str.isdigit, value))
+
+
 def _surname(value: str) -> bool:
     return not is_ordinary(value)
 
@@ -42,6 +48,8 @@ _DRIVER: Final = lazily(
     rf"{starting('[A-Za-z]')}[A-Za-z9]{{4}}{_S}\d(?:[05][1-9]|[16][0-2])(?:0[1-9]|[12]\d|3[01])\d{_S}[A-Za-z][A-Za-z9]\w[A-Za-z]{{2}}(?!\w)",
     re.ASCII,
 )
+_LIKE_DRIVER: Final = lazily(r"(?<![\w-])[A-Z9]{5}[ ]?\d{6}[ ]?[A-Z9]{2}\w[ ]?\w{2}(?![\w-])", re.ASCII | re.IGNORECASE)
+"""Mistyped; behind its word."""
 _PLATE: Final = lazily(r"(?<![\w-])[A-Z]{2}\d{2}\s?[A-Z]{3}(?![\w-])", re.ASCII)
 _CURRENT: Final = lazily(
     starting("[A-Y]", r"[\w-]") + r"[A-Y](?:0[1-9]|[1-7]\d) "
@@ -57,6 +65,11 @@ _OFFICER: Final = lazily(
 _PLATE_WORDS: Final = ("plate", "registration", "vehicle", "car", "van", "reg", "number plate")
 _VAT: Final = lazily(rf"{starting('[Gg]')}[Bb]{_S}\d{{3}}{_S}\d{{4}}{_S}\d\d(?:{_S}\d{{3}})?(?!\w)")
 _COMPANY: Final = lazily(r"(?<!\w)(?:SC|NI|OC|SO)?\d{6,8}(?!\w)")
+_PERMIT: Final = lazily(r"(?<![\w-])[RZ][A-Z] ?\d{7}(?![\w-])", re.IGNORECASE)
+_SHARE_CODE: Final = lazily(r"(?<![\w-])[WRS][A-Z0-9]{2}[ -]?[A-Z0-9]{3}[ -]?[A-Z0-9]{3}(?![\w-])", re.IGNORECASE)
+"""With the date of birth it opens somebody's immigration status."""
+_ASYLUM: Final = lazily(r"(?<![\w/])\d\d/\d\d/\d{5}(?:/\d{3})?(?![\w/])")
+"""Whom the Home Office supports while they wait for asylum (NASS)."""
 
 
 RULES: Final = (
@@ -66,11 +79,15 @@ RULES: Final = (
     Rule("UK_NINO", _NINO, 0.8, number=True, check=_nino),
     Rule("UK_NINO", _ANY_NINO, 0.6, context=_NINO_WORDS, reach=30),
     Rule("UK_DRIVING_LICENCE", _DRIVER, 0.9, number=True),
+    Rule("UK_DRIVING_LICENCE", _LIKE_DRIVER, 0.7, words=("licence", "provisional", "driving"), reach=20),
     *labelled("UK_UTR", digits(10), ("utr", "unique taxpayer", "tax reference"), valid("gb.utr")),
     Rule("UK_VEHICLE_REGISTRATION", _PLATE, 0.7, words=_PLATE_WORDS, reach=40),
     Rule("UK_VEHICLE_REGISTRATION", _CURRENT, 0.6, unless=REFERENCE),
     Rule("IDENTITY_CARD", _PNC, 0.7, words=("pnc", "pncid", "cro"), reach=6),
     Rule("PERSON", _OFFICER, 0.7, check=_surname),
+    Rule("IDENTITY_CARD", _PERMIT, 0.7, words=("brp", "biometric residence", "residence permit", "evisa"), reach=20),
+    Rule("IDENTITY_CARD", _SHARE_CODE, 0.7, digits=True, words=("share code",), reach=9, check=_with_digit),
+    Rule("CASE_NUMBER", _ASYLUM, 0.7, words=("nass", "asylum"), reach=16),
     Rule("UK_VAT", _VAT, 0.9, Source.CHECKSUM, number=True, check=valid("gb.vat")),
     *labelled("UK_COMPANY_NUMBER", _COMPANY, ("company number", "company no", "companies house", "registered number")),
 )

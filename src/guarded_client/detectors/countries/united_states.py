@@ -1,7 +1,8 @@
 """United States: social security number, ITIN, EIN, Medicare and providers, routing numbers, licences, plates.
 
 Sources: SSA, POMS RM 10201.030 and "Social Security Number Randomization" (no area 000, 666, 900-999; no group 00; no
-serial 0000); IRS, Internal Revenue Manual 3.21.263 (ITIN: fourth and fifth digit 50-65, 70-88, 90-92, 94-99).
+serial 0000); IRS, Internal Revenue Manual 3.21.263 (ITIN: fourth and fifth digit 50-65, 70-88, 90-92, 94-99);
+Administrative Office of the U.S. Courts, CM/ECF (office, year, type and number of a case).
 """
 
 from __future__ import annotations
@@ -40,12 +41,25 @@ _TAG: Final = lazily(
 )
 """A plate right behind a word that is also that of a dish or a register."""
 _DL: Final = lazily(
-    r"(?<![\w.])D\.?L\.?(?:\s?(?:#|[Nn]o\.?|[Nn]umber|[Nn]um))?\s?:?\s?(?:[A-Z]{2}\s)?(?P<v>[A-Z]\d{6,14}|[A-Z]\d{3}-\d{4}-\d{4}|(?<=[A-Z]{2}\s)[A-Z]?\d{7,12})(?![\w-])"
+    r"(?<![\w.])D\.?L\.?(?:\s?(?:#|[Nn]o\.?|[Nn]umber|[Nn]um))?(?:\sis)?\s?:?\s?(?:[A-Z]{2}\s)?(?P<v>[A-Z]\d{6,14}|[A-Z]\d{3}-\d{4}-\d{4}|(?<=[A-Z]{2}\s)[A-Z]?\d{7,12})(?![\w-])"
 )
 _ALIEN: Final = lazily(
     r"(?<!\w)A(?:lien\s)?(?:#|-(?=\d)|\sN(?:o\.?|umber)\b)\s?:?\s?(?P<v>\d{3}[ -]?\d{3}[ -]?\d{3}|\d{8,9})(?![\w-])"
 )
 _RECEIPT: Final = lazily(r"(?<![\w-])(?:EAC|WAC|LIN|SRC|NBC|MSC|IOE|YSC)-?\d{10}(?![\w-])")
+_LAST_FOUR: Final = lazily(r"(?<![\w*•-])(?:[Xx]{3}|\*{3}|•{3}|#{3})[ -]?[Xx*•#]{2}[ -]?\d{4}(?![\w-])")
+"""With its first five hidden: the last four are what people are asked for."""
+_FOUR: Final = lazily(r"(?<![\w.,/$-])\d{4}(?![\w/-]|[.,]\d)")
+_LAST_FOUR_ARE: Final = lazily(
+    r"\blast\s(?:four|4)(?:\sdigits)?(?:\sof)?\s(?:(?:my|his|her|the|your|their)\s)?(?:ssn|social(?:\ssecurity(?:\s(?:number|no\.?))?)?)"
+    r"\s?(?:[:#]|is|are|was|were)?\s{0,2}|\b(?:ssn|social(?:\ssecurity(?:\snumber)?)?)[\s,(]{1,2}last\s(?:four|4)\)?(?:\sdigits)?\s?(?:[:#]|is|are)?\s{0,2}",
+    re.IGNORECASE,
+)
+_DOCKET: Final = lazily(
+    r"(?<![\w:-])(?:\d{1,2}:)?\d\d-(?:cv|cr|mj|mc|md|bk|ap|po|sw)-\d{4,6}(?:-[A-Z]{2,4}){0,3}(?![\w-])", re.IGNORECASE
+)
+"""The file of a federal court: "3:24-cv-01182-JMS"."""
+_INMATE: Final = lazily(r"(?<![\w.,/$-])(?:[A-Z]{1,2}-?)?\d{4,8}(?:-\d{3})?(?![\w/-]|[.,]\d)")
 _STUDENT: Final = lazily(r"(?<![\w-])N00\d{8}(?![\w-])")
 """A foreigner's number, the receipt of an application and the number of a student or visitor in SEVIS."""
 _THREES: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}\d\d[ .-]\d{{3}}[ .-]\d{{3}}(?![\w-]|[.,]\d)")
@@ -57,7 +71,19 @@ RULES: Final = (
         _TAG,
         0.6,
         digits=True,
-        words=("plate ", "plate:", "plate#", "reg", "reg.", "reg:", "vrm", "vrn", "license tag", "tag number"),
+        words=(
+            "plate ",
+            "plate is",
+            "plate:",
+            "plate#",
+            "reg",
+            "reg.",
+            "reg:",
+            "vrm",
+            "vrn",
+            "license tag",
+            "tag number",
+        ),
         reach=2,
         unless=REFERENCE,
     ),
@@ -74,6 +100,16 @@ RULES: Final = (
         ("social security number", "social security no", "national id", "national identity", "national identification"),
     ),
     Rule("US_ITIN", _ITIN, 0.6, number=True),
+    Rule("US_SSN", _LAST_FOUR, 0.7, anchors=("xxx", "***", "•••", "###")),
+    Rule("US_SSN", _FOUR, 0.7, context=_LAST_FOUR_ARE, reach=1),
+    Rule("CASE_NUMBER", _DOCKET, 0.8),
+    Rule(
+        "CASE_NUMBER",
+        _INMATE,
+        0.7,
+        words=("inmate no", "inmate number", "inmate #", "inmate id", "prisoner no"),
+        reach=6,
+    ),
     *labelled("US_ITIN", digits(9), ("itin",)),
     *labelled("US_EIN", _EIN, ("ein", "employer identification", "tax id", "fein"), valid("us.ein")),
     Rule("US_MBI", _MEDICARE, 0.9, number=True),

@@ -20,6 +20,7 @@ _ACCOUNT: Final = lazily(r"(?<![\w.,€$£])\d(?:[\s./-]?\d){5,20}(?!\w|[.,]\d)"
 
 _SORT_CODE: Final = lazily(r"(?<![\w.,/-])\d\d(?P<s>[ -])\d\d(?P=s)\d\d(?![\w/]|[.,-]\d)")
 _EIGHT: Final = lazily(r"(?<![\w.,€$£/-])\d{8,12}(?![\w/]|[.,-]\d)")
+_GROUPED: Final = lazily(r"(?<![\w.,€$£/-])\d{3}(?:[ -]\d{3}){1,2}[ -]\d{3,4}(?![\w/]|[.,-]\d)")
 _RIB: Final = lazily(
     r"\b(?:banque|abi|entidad)\s?:?\s{0,2}"
     r"(?P<v>\d{4,5}\D{1,24}\d{4,5}\D{1,24}(?:\d\d\D{1,24})?[0-9A-Z]{10,12}(?!\w)(?:(?!\D{0,12}iban)\D{1,12}\d\d(?!\d))?)",
@@ -79,6 +80,8 @@ _CLIENT: Final = lazily(
 """Who has a number that follows at once: "cliente nº 88120034", "klant 8821004"."""
 _CHIP: Final = lazily(r"(?<![\w.,/-])\d{4}(?:[ -]?\d{4}){3}(?![\w-])")
 _STAFF_NUMBER: Final = lazily(r"(?<![\w.,/-])\d{4,10}(?![\w/]|[.,-]\d)")
+_LOYALTY: Final = lazily(r"(?<![\w.,€$£-])\d(?:[ -]?\d){7,18}(?![\w-]|[.,]\d)")
+"""Too long for points."""
 _STAFF: Final = lazily(r"(?<![\w-])EMP[-_]\d{3,8}(?![\w-])")
 _IN_ACCOUNT: Final = lazily(r"(?<![\w.,€$£/-])\d{10,14}(?![\w/-]|[.,]\d)")
 _METER: Final = lazily(
@@ -117,6 +120,7 @@ RULES: Final = (
     Rule("CUSTOMER_NUMBER", _SOLID, 0.6, context=_CLIENT, reach=1),
     Rule("CUSTOMER_NUMBER", _CHIP, 0.7, words=("ov-chipkaart", "ov chipkaart"), reach=14),
     Rule("CUSTOMER_NUMBER", _STAFF, 0.6),
+    Rule("CUSTOMER_NUMBER", _LOYALTY, 0.6, words=("loyalty",), reach=14),
     Rule("CUSTOMER_NUMBER", RECORD, 0.6, words=("kundenkonto", "kundenkarte", "klantenkaart", "kd."), reach=3),
     Rule("CUSTOMER_NUMBER", RECORD, 0.6, words=("account number", "account no", "account id"), reach=6),
     Rule("CUSTOMER_NUMBER", _POINT, 0.8),
@@ -148,7 +152,7 @@ RULES: Final = (
         "BANK_ACCOUNT",
         _ACCOUNT,
         (
-            *("account number", "account no", "acct", "bank account", "numero de compte", "n° de compte"),
+            *("account number", "account no", "account #", "acct", "bank account", "numero de compte", "n° de compte"),
             *("compte bancaire", "numero de conta", "conta bancaria", "kontonummer"),
             *("konto-nr", "kontonr", "kto", "depotnummer", "depot-nr", "numero de cuenta", "cuenta bancaria"),
             *("numero di conto", "conto corrente"),
@@ -156,11 +160,12 @@ RULES: Final = (
             *("bankleitzahl", "blz", "coordinate bancarie"),
         ),
     ),
-    Rule("BANK_ACCOUNT", _SORT_CODE, 0.7, words=("sort", "s/c", "sortcode"), reach=4),
+    Rule("BANK_ACCOUNT", _SORT_CODE, 0.7, words=("sort", "s/c", "sortcode", "nsc"), reach=4),
     Rule("BANK_ACCOUNT", _EIGHT, 0.6, words=("acc", "a/c", "account"), reach=8, unless=REFERENCE),
+    Rule("BANK_ACCOUNT", _GROUPED, 0.6, words=("account",), reach=3, unless=REFERENCE),
     Rule("BANK_ACCOUNT", _AC, 0.85, context=_A_SLASH_C, reach=1),
     Rule("CUSTOMER_NUMBER", _PERMANENT, 0.8, words=("code permanent",), reach=6),
-    Rule("CUSTOMER_NUMBER", _PUPIL, 0.7, words=("ine", "ine :", "numero ine", "n° ine"), reach=4),
+    Rule("CUSTOMER_NUMBER", _PUPIL, 0.7, words=("ine",), reach=7),
     Rule("CUSTOMER_NUMBER", _STAFF_SHORT, 0.6),
     Rule("CUSTOMER_NUMBER", _ALLOWANCE, 0.6, words=("caf", "msa"), reach=9, unless=REFERENCE),
     Rule("CUSTOMER_NUMBER", _SPORT, 0.7, anchors=("licence ff",)),

@@ -101,6 +101,8 @@ _TRUNK: Final = lazily(
     rf"|\s\d{{3}}\s?\d{{3,5}})"
     r"(?:[\s-]\d{1,5})?)(?!\w|[./-]\d)"
 )
+_ONE_BY_ONE: Final = lazily(starting("0", r"[\w.,]") + r"(?<!\d 0) [1-9](?: \d){8}(?!\w|[.,]\d| \d)")
+"""A French number with its digits apart."""
 _GROUPED: Final = lazily(
     rf"{starting('0')}(?<!\d\s0)[1-9]\d{{1,3}}(?:[ ]\d{{2,4}}){{2}}(?:[ ]\d{{1,4}}){{1,2}}(?![ ]?\d|\w|[.,/-]\d)"
 )
@@ -132,7 +134,7 @@ _ANY: Final = lazily(
 )
 _CONTEXT: Final = lazily(
     r"\b(?:t[ée]l(?:[ée]phone)?s?|called\sfrom(?=\s[+(0])|port(?=\.?\s?:?\s0[67])|r[iu]ng(?:ing)?\s(?:me|us|him|her|them|my\s\w{2,9})(?:\son|\sat|\sback)?|mob|telephones?|phones?|phone\s?(?:number|no)|mobiles?|portables?|cell(?:ulaire)?|fax"
-    r"|whatsapp|msisdn|national\s?number(?=\\?[\"'])"
+    r"|whatsapp|fixe|contactad[oa]|contatad[oa]|msisdn|national\s?number(?=\\?[\"'])"
     r"|(?:prefix|(?:dial(?:l?ing)?|country|calling)\s?code)\\?[\"']\s?:\s?\\?[\"']?\+?\d{1,4}\\?[\"']?\s?,\s?\\?[\"'](?:(?:local|phone|subscriber|mobile)\s?)?number"
     r"|(?:my|mon|mi|nuestro|meine|il\smio|mijn|m['’]?n|o\smeu)\s(?:number|num[ée]ro|n[úu]mero|nummer|n[º°])(?=\s?:|\s(?:es|[èée]|is[t]?|lautet)\s|\s[+(\d])"
     r"|ruf(?:en\ssie|e?\s(?:mich|uns))|liga(?:r|-me|-nos)?\s(?:para|p[ra]a?)"
@@ -194,6 +196,11 @@ def _unlisted(value: str) -> bool:
     return len({after - before for before, after in pairwise(pairs)}) > 1
 
 
+def _uncounted(value: str) -> bool:
+    """Not "0 1 2 3 4 5 6 7 8 9"."""
+    return "3 4 5 6 7" not in value
+
+
 def _national(value: str) -> bool:
     return _SHORTEST <= sum(map(str.isdigit, value)) <= _LONGEST_NATIONAL
 
@@ -208,6 +215,7 @@ def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
     number = partial(Rule, "PHONE_NUMBER")
     shapes = (
         ({"FR"}, _FRANCE, 0.8, _undated),
+        ({"FR"}, _ONE_BY_ONE, 0.6, _uncounted),
         ({"BE"}, _BELGIUM, 0.6, _undated),
         ({"CH"}, _SWITZERLAND, 0.6, _undated),
         ({"GB"}, _UNITED_KINGDOM, 0.7, _spaced_or_full),

@@ -218,7 +218,7 @@ RULES: Final = (
         RECORD,
         (
             *("mrn", "medical record", "patient id", "patient number", "patient no", "hospital number"),
-            *("hospital no", "hosp no", "ipp", "nip", "nda"),
+            *("hospital no", "hosp no", "hosp#", "ipp", "iep", "nip", "nda"),
             *("medical card", "health card no"),
             *("dossier medical", "numero patient", "numero de patient", "n° patient", "patientennummer"),
             *("patienten-nr", "patienten-id", "pat. nr", "pat.-nr", "pat-nr", "d'hospit"),

@@ -19,7 +19,7 @@ from guarded_client.detectors.words.ordinary import is_ordinary
 from guarded_client.detectors.words.vocabulary import NO_LOGINS
 
 LOGIN_WORDS: Final = (
-    r"(?:(?:user(?:\s?name)?|login|identifiants?|benutzer(?:name)?|usuario)(?=\s?/|s?\s?:|\s(?:is"
+    r"(?:(?:user(?:\s?name)?|login|inlog(?:naam)?|identifiants?|benutzer(?:name)?|usuario)(?=\s?/|s?\s?:|\s(?:is"
     r"|est)\s(?=\S{0,30}[._\d]))"
     r"|(?:credentials|creds|identifiants|zugangsdaten|anmeldedaten|inloggegevens|credenciales|credenziali|credenciais"
     r"|dados\sde\sacesso|acc[èe]s)(?=\s?:|\s(?:are|sont)\s))"
@@ -115,7 +115,7 @@ _IN_PATH: Final = lazily(
 """In the path of a request: "/api/v1/users/jane.roe"."""
 _BESIDE_PIN: Final = lazily(
     r"(?<![\w-])(?:log-?in|user(?:\s?(?:name|id))?|benutzer(?:name)?|gebruikersnaam|usuario|usu[áa]rio|utente"
-    r"|utilizador|identifiant|kennung|anmeldename)\s?:?\s(?P<v>[A-Za-z][\w.@-]{2,38}(?<![.@-]))"
+    r"|utilizador|identifiant|kennung|anmeldename)\s?:?\s(?P<v>(?:[A-Za-z]|\d(?=\d{5}))[\w.@-]{2,38}(?<![.@-]))"
     r"\s?[,;/]?\s(?:(?:and|et|und|mit|with|en|y|e)\s)?(?:pin|wachtwoord|contraseña|clave|senha|pass(?:word|wort"
     r"|code)?|pwd?|mdp|mot\sde\spasse|kennwort)\b(?=\s?[:=]?\s?\S{0,30}\d)",
     re.IGNORECASE,

@@ -1,7 +1,8 @@
 """IBANs and payment cards.
 
 Sources: ISO 13616 and the SWIFT IBAN registry, release 98 (lengths); ISO/IEC 7812-1 (Luhn) and the issuers' published
-number ranges.
+number ranges; PCI DSS 4.0, requirement 3.4.1 (a masked card shows at most its first six or eight digits, and its last
+four).
 """
 
 from __future__ import annotations
@@ -73,6 +74,12 @@ _CARD_WORDS: Final = lazily(
     r"|\bcarta\s(?=\d{4}(?:[ -]?\d{4}){3}(?!\d))",
     re.IGNORECASE,
 )
+_HIDDEN: Final = r"(?:[Xx]{2}|\*\*|••|··|●●|##)"
+_MASKED: Final = lazily(
+    rf"(?<![\w*•])(?:[2-6]\d{{3}}[ -]?\d\d(?:{_HIDDEN}|\d\d)[ -]?{_HIDDEN}{{2}}[ -]?\d{{4}}"
+    rf"|3[47]\d\d[ -]?\d\d{_HIDDEN}{{2}}[ -]?[Xx*•·●#]\d{{4}})(?![\w-])"
+)
+"""With its middle hidden, and the bank's number shown: "4970 10XX XXXX 4466"."""
 _ISSUERS: Final = lazily(
     r"4(?:\d{12}|\d{15}|\d{18})|(?:5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}|3[47]\d{13}"
     r"|3(?:0[0-5]|09|[689]\d)\d{11}|35(?:2[89]|[3-8]\d)\d{12}|6(?:011|5\d\d|4[4-9]\d)\d{12}|62\d{14,17}"
@@ -101,6 +108,7 @@ RULES: Final = (
     Rule("IBAN_CODE", _LIKE_IBAN, 0.7, number=True, words=("iban",), reach=12),
     Rule("CREDIT_CARD", _CARD, 0.9, Source.CHECKSUM, number=True, check=_card),
     Rule("CREDIT_CARD", _LONG_CARD, 0.9, Source.CHECKSUM, number=True, check=_card),
+    Rule("CREDIT_CARD", _MASKED, 0.8, anchors=("xx", "**", "••", "··", "●●", "##")),
     Rule("CREDIT_CARD", _ANY_CARD, 0.6, number=True, context=_CARD_WORDS, reach=40),
 )
 """IBAN (mod 97 and length of the country) and card (Luhn, issuer range and grouping); with a context word also

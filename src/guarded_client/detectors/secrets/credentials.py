@@ -36,7 +36,8 @@ _WEBHOOK: Final = lazily(
     r"|(?:\w{1,10}\.)?discord(?:app)?\.com/api/(?:v\d{1,2}/)?webhooks/\d{10,25}/[\w-]{20,100}"
     r"|[\w-]{1,60}\.webhook\.office\.com/webhookb2/[\w@-]{20,120}/IncomingWebhook/[\w/-]{20,120}"
     r"|hooks\.zapier\.com/hooks/catch/\d{4,12}/\w{4,20}|hook\.[a-z0-9]{2,6}\.make\.com/\w{20,60}"
-    r"|api\.telegram\.org/bot\d{7,12}:[\w-]{30,50})"
+    r"|api\.telegram\.org/bot\d{7,12}:[\w-]{30,50}"
+    r"|[\w-]{1,40}\.infura\.io/(?:ws/)?v3/[0-9a-f]{32}|[\w-]{1,40}(?:\.g)?\.alchemy\.com/v2/[\w-]{30,40})"
 )
 _HEADER: Final = lazily(
     r"\b(?:bearer|basic|(?:authorization|x-[a-z-]{0,20}(?:key|token|auth|secret))[\"']?\s?[:=]\s?[\"']?"
@@ -73,7 +74,7 @@ _PUTTY: Final = lazily(r"\bPrivate-Lines: \d{1,3}\r?\n(?P<v>(?:[A-Za-z0-9+/=]{8,
 _ORACLE: Final = lazily(r"\bjdbc:oracle:\w{2,5}:(?P<v>[^\s/@:]{1,40}/[^\s@/]{2,100})@", re.IGNORECASE)
 _LOGIN_OPTION: Final = lazily(
     r"\b(?:(?:docker|podman|az|cf|oc|helm\sregistry|skopeo|crane|buildah)\slogin\s[^\n;|&]{0,120}?(?<=\s)-p|mongo(?:sh|dump|restore)?\s[^\n;|&]{0,120}?(?<=\s)-p"
-    r"|redis-cli\s[^\n;|&]{0,120}?(?<=\s)-a|ldap(?:search|modify|add|whoami)\s[^\n;|&]{0,120}?(?<=\s)-w)\s?[\"']?(?P<v>[^\s\"'$<{-][^\s\"']{3,100})"
+    r"|redis-cli\s[^\n;|&]{0,120}?(?<=\s)-a|ldap(?:search|modify|add|whoami)\s[^\n;|&]{0,120}?(?<=\s)-w|openssl\s[^\n;|&]{0,120}?(?<=\s)(?:-k|-pass(?:in|out)?\spass:))\s?[\"']?(?P<v>[^\s\"'$<{-][^\s\"']{3,100})"
 )
 """Passwords of commands that take them as an option of one letter."""
 _STAND_IN: Final = lazily(

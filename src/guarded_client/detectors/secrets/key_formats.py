@@ -77,6 +77,8 @@ _WITH_UNDERSCORE: Final[_Formats] = (
     (rf"ory_(?:pat|apikey|st|ac|rt|at)_{_WORD}{{30,100}}|testsk_{_ALNUM}{{32}}(?:\.\w\w(?!\w))?|hbp_{_ALNUM}{{36}}",
      "ory.sh/docs, docs.svix.com, docs.honeybadger.io (authentication)"),
     (rf"{_ALNUM}{{6}}_{_ALNUM}{{29}}_mmk", "support.maxmind.com (license keys)"),
+    (rf"live_(?=[A-Za-z]{{0,29}}\d)(?:{_ALNUM}{{30}}|{_WORD}{{40}})(?!{_WORD})",
+     "docs.mollie.com/reference/authentication, developer.gocardless.com/api-reference (access tokens)"),
     (rf"c[ks]_{_HEX}{{40}}|pk_\d{{5,12}}_[A-Z0-9]{{24,40}}|pk_{_HEX}{{34}}",
      "woocommerce.github.io/woocommerce-rest-api-docs, developer.clickup.com, developers.klaviyo.com"),
     (rf"hcai?[a-z]_[a-z0-9]{{40,64}}|bb_(?:live|prod)_{_WORD}{{20,50}}|crsr_{_HEX}{{40,64}}",

@@ -17,8 +17,13 @@ from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.secrets.codes import CODES, IS_SAID
 from guarded_client.detectors.words.vocabulary import NO_PASSWORDS
 
+_OF_WHAT: Final = (
+    r"(?:(?:start|initial|einmal|erst|standard|wlan|zugangs|login|benutzer|master|admin|mail|portal|system|netzwerk|router"
+    r"|tijdelijke?|wifi)-?)?"
+)
+"""German and Dutch say in the same word what a password is for."""
 _WORDS: Final = (
-    r"(?:passwords?|passwd|passwort|kennwort|wachtwoord|passcode|pass[\s_-]?phrase|pwd|mdp|mots?\sde\spasse|mot_de_passe"
+    rf"(?:passwords?|passwd|{_OF_WHAT}(?:passwort|kennwort|wachtwoord)|passcode|pass[\s_-]?phrase|pwd|mdp|mots?\sde\spasse|mot_de_passe"
     r"|contrase(?:ñ|n|n\u0303)as?|parola\s(?:d['’]ordine|chiave)|palavra[\s-](?:passe|chave)|senha"
     r"|cl[ée]\s(?:api|secr[èe]te|d['’]acc[èe]s)|(?:clave|chave)\s(?:de\sac[ec]es[os]o?|secreta)"
     r"|(?:wpa2?|wi-?fi)\s(?:password|key|schl[üu]ssel)|cl[ée]\s(?:wpa2?|wi-?fi)"
@@ -26,7 +31,7 @@ _WORDS: Final = (
 )
 """Words for a password or a key."""
 _PASSWORDS: Final = (
-    r"(?:passwords?|passcode|passwort|kennwort|wachtwoord|mots?\sde\spasse|contrase(?:ñ|n|n\u0303)as?|palavra[\s-]passe|senha"
+    rf"(?:passwords?|passcode|{_OF_WHAT}(?:passwort|kennwort|wachtwoord)|mots?\sde\spasse|contrase(?:ñ|n|n\u0303)as?|palavra[\s-]passe|senha"
     r"|wi-?fi\s(?:key|code)|wlan[\s-](?:schl[üu]ssel|key|code))"
 )
 """Those of them that stand for nothing else."""
@@ -90,6 +95,12 @@ _OF_USER: Final = lazily(
     re.IGNORECASE,
 )
 """Behind the name of the account: "user mar.lonz23 pass Gatto99"."""
+_OF_USER_DIGITS: Final = lazily(
+    r"\b(?:user(?:name|\sid)?|usuario|usu[áa]rio|utente|login|identifiant|benutzer(?:name)?|kennung|gebruikersnaam|utilizador)\s?:?\s?"
+    rf"[\w.@-]{{3,40}},?\s(?:(?:et|and|und|en|[eyi/])\s)?(?:{_PASSWORDS}|pass|psw|pw|pwd|mdp|clave|pin)\s(?P<v>\d{{4,10}})(?![\w-]|[.,]\d)",
+    re.IGNORECASE,
+)
+"""The same in digits alone: "identifiant 62922657, mot de passe 158778"."""
 _OF_MAIL: Final = lazily(
     rf"@[\w.-]{{2,60}}\s?(?:[/|,;-]|et|and)?\s?(?:pass|psw|pw|pwd|mdp|mot\sde\spasse)\s?[:=]?\s?{_NO_COUNT}{_LETTERED}{_PLAIN}",
     re.IGNORECASE,
@@ -217,6 +228,7 @@ RULES: Final = (
     Rule("SECRET", _MEMORABLE, 0.6),
     Rule("SECRET", _BARE, 0.6, check=is_lettered),
     Rule("SECRET", _OF_USER, 0.6, digits=True, check=is_lettered),
+    Rule("SECRET", _OF_USER_DIGITS, 0.7),
     Rule("SECRET", _OF_MAIL, 0.6, digits=True, check=is_lettered),
     Rule("SECRET", _PHRASE, 0.7, check=_word),
     Rule("SECRET", _LOGIN_PAIR, 0.7, digits=True, check=is_lettered),

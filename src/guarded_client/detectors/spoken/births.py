@@ -82,6 +82,12 @@ _AGE: Final = lazily(
     rf"|(?<![^\W_])(?P<w>{_TENS}(?:[ -]{_UNIT})?)(?=[ -](?:years?[ -]old|jahre?[ ]alt|jaar[ ]oud)(?![^\W_]))"
 )
 _AGE_HEADS: Final = heads("ans anos anni year jahr jaar")
+_APPOSED: Final = lazily(
+    rf"(?<=[^\W\d_], )(?P<v>{_TENS}(?:[ -](?:(?:et|y|e)[ ])?{_UNIT}){{0,2}}[ ](?:ans|anos|anni|jahre|jaar))"
+    r"(?=[ ]?[,.;)]|[ ]?\Z)"
+)
+"""Between commas behind a name: "Colette, quatre-vingt-un ans, vit seule"."""
+_NAME_BEFORE: Final = lazily(r"(?<![\w'’-])[A-ZÀ-ÖØ-Þ][\w'’-]{1,24}, \Z")
 _TENS_HEADS: Final = beginnings_below_hundred() | beginnings(
     "nineteen hundred thousand cent mille mil novecientos novecentos neunzehn zwei negentien twee duemila"
 )
@@ -109,3 +115,6 @@ def spoken_births(scan: Scan) -> Iterator[Entity]:
     if not has.isdisjoint(_AGE_HEADS):
         for match in _AGE.finditer(plain):
             yield Entity("AGE", *match.span(match.lastgroup or 0), 0.6, Source.FORMAT)
+        for match in _APPOSED.finditer(plain):
+            if _NAME_BEFORE.search(scan.text, max(0, match.start() - 28), match.start()) is not None:
+                yield Entity("AGE", *match.span("v"), 0.6, Source.FORMAT)

@@ -34,7 +34,11 @@ _TOKEN: Final = (
     rf"(?:(?:{_NUMBER}|{_SPELLED}|\d{{1,4}}|[a-z]\s(?:wie|comme|come|como|di|de|van|as\sin|for|like)\s[^\W\d_]{{3,14}}"
     r"|(?:letra|letter|lettre|lettera|buchstabe)\s[a-z]|(?-i:[A-Z]{2})|[a-z])(?![^\W_]))"
 )
-_LINK: Final = r"[\s,-]{1,3}(?:(?:et|and|y|e|und|en|then|dann)\s)?"
+_LINK: Final = (
+    r"[\s,-]{1,3}(?:(?:et|and|y|e|und|en|then|dann|tiret|dash|hyphen|strich|bindestrich|gui[óo]n|trattino|streepje|tra[çc]o"
+    r"|u[hm]|euh|eh|[äa]hm?)[\s,]{1,2})?"
+)
+"""With a sign or a word of hesitation between."""
 _LONG: Final = lazily(rf"(?<![^\W_])(?P<v>{_TOKEN}(?:{_LINK}{_TOKEN}){{4,27}})", re.IGNORECASE)
 """The number of a document, five parts or more."""
 _DIGITS: Final = lazily(
@@ -54,6 +58,10 @@ _FILLERS: Final = (
 _IS: Final = r"(?:['’]s|\s?(?::|is|it['’]?s|est|c['’]est|ist|lautet|es|son|è|é|foi|=))\s"
 
 
+_OF: Final = r"(?:\s(?:van|von|de|di|of|da|do|del|f[üu]r|voor|for)\s(?:\w{2,12}\s)?\w{2,20})"
+"""Whose it is."""
+
+
 def _after(words: str, bare: str = rf"(?=(?:{_SPELLED})\s)") -> re.Pattern[str]:
     """A word in a sentence that says what it is, or in the question to which the rest is the answer.
 
@@ -62,13 +70,14 @@ def _after(words: str, bare: str = rf"(?=(?:{_SPELLED})\s)") -> re.Pattern[str]:
         bare: what follows where only a space stands between.
     """
     return lazily(
-        rf"(?<![^\W_])(?:{words})(?:[^\n]{{0,24}}[\n?.]\s{{0,4}}(?:[^\W\d_]{{2,15}}\s?:|[-–—])\s|{_IS}|\s{bare}){_FILLERS}",
+        rf"(?<![^\W_])(?:{words})(?:[^\n]{{0,24}}[\n?.]\s{{0,4}}(?:[^\W\d_]{{2,15}}\s?:|[-–—])\s|{_OF}?{_IS}|\s{bare}){_FILLERS}",
         re.IGNORECASE,
     )
 
 
 _POSTCODE: Final = _after(
-    r"post\s?codes?|zip(?:\scode)?|codes?\spostal|postleitzahl|plz|c[óo]digos?\sposta(?:l|is)|cap|cep"
+    r"post\s?codes?|zip(?:\scode)?|codes?\spostal|postleitzahl|plz|c[óo]digos?\sposta(?:l|is)|cap|cep",
+    rf"(?<!cap\s)(?<!cep\s)(?=(?:{_SPELLED}|{_NUMBER})[\s,])",
 )
 _PLATE: Final = _after(
     r"(?:number\s|license\s|licence\s)?plates?|reg(?:istration)?(?:\snumber)?|plaque|immatriculation|kennzeichen"
