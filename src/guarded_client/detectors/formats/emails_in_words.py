@@ -17,7 +17,7 @@ from guarded_client.detectors.matching.anchored import Anchored
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.literals import Gate
 from guarded_client.detectors.matching.scan import Scan
-from guarded_client.detectors.spoken.numbers import NUMBER_WORD
+from guarded_client.detectors.words.numerals import ALL, DE, IT, NL, below_hundred, plain
 
 _SIGNS: Final = r"arobas[ec]?|arroba|chiocciol(?:in)?a|apen?staartje|klammeraffe"
 _SPOKEN: Final = (
@@ -63,7 +63,11 @@ _LOCAL: Final = lazily(
     re.IGNORECASE,
 )
 _WORD_BEFORE: Final = lazily(r"(?<![\w.+'’-])(?P<v>[\w+-]{1,40}),?\s\Z")
-_NUMBER: Final = lazily(rf"\d{{1,4}}(?!\w)|{NUMBER_WORD}", re.IGNORECASE)
+_NUMBER: Final = lazily(
+    rf"\d{{1,4}}(?!\w)|(?:{plain(*(f'{each.below_twenty} {each.tens}' for each in ALL))}"
+    rf"|{below_hundred(DE, plain)}|{below_hundred(NL, plain)}|{below_hundred(IT, plain)})(?![^\W_])",
+    re.IGNORECASE,
+)
 _LETTER: Final = lazily(r"[^\W\d_](?![^\W_])")
 _PARTICLES: Final = frozenset("van den der von de la le da dos di del el mc ter ten zu vom".split())  # noqa: SIM905
 _MOST_WORDS: Final = 12

@@ -19,26 +19,26 @@ _WORDS: Final = (
     *(f"{language.below_twenty} {language.tens} {language.large}" for language in ALL),
     "zero oh double triple null cero meia nul",
 )
-NUMBER_WORD: Final = (
+_ONE: Final = (
     rf"(?:{plain(*_WORDS)}|{below_hundred(DE, plain)}|{below_hundred(NL, plain)}|{below_hundred(IT, plain)}"
     r"|[a-z]{0,8}cento[a-z]{0,16})(?![^\W_])"
 )
 """One word of a number, in a text without accents. In Italian, hundreds are one word with the rest."""
 _PAUSE: Final = r"[\s,.-]{1,3}(?:(?:u[hm]{1,3}|erm?|euh{1,2}|e{1,2}h?m{1,2}|eh|ah{1,2}m{0,2}|hm{1,3})[\s,.-]{1,4})?"
 """With a word of hesitation: "four five six, uh, twelve"."""
-_NEXT: Final = rf"(?:{_PAUSE}(?:(?:et|y|e|ponto|punto|punt|tra[çc]o|guion|trattino|streepje|barra)\s)?{NUMBER_WORD})"
-_RUN: Final = lazily(rf"(?<![^\W_])(?:(?:zero|cero|null|nul|oh){_NEXT}{{5,40}}|{NUMBER_WORD}{_NEXT}{{6,40}})")
+_NEXT: Final = rf"(?:{_PAUSE}(?:(?:et|y|e|ponto|punto|punt|tra[çc]o|guion|trattino|streepje|barra)\s)?{_ONE})"
+_RUN: Final = lazily(rf"(?<![^\W_])(?:(?:zero|cero|null|nul|oh){_NEXT}{{5,40}}|{_ONE}{_NEXT}{{6,40}})")
 _FEW: Final = lazily(
     r"(?<![^\W_])(?:telef[a-z]{2,10}|telephones?|tel|tfno|phone|cell(?:ulare|phone)?|mobile?|mobiel|movil|portable|handy(?:nummer)?"
     r"|gsm|telemovel|celular|(?:my|mon|mein[e]?|mi|il mio|o meu|mijn) (?:number|numero|nummer))"
     r"[:,]?(?: (?:is|est|c'est|it's|ist|es|e|number|numero|nummer|il|el|le|o|the)){0,3}[:,]? "
-    rf"(?P<v>{NUMBER_WORD}{_NEXT}{{3,40}})"
+    rf"(?P<v>{_ONE}{_NEXT}{{3,40}})"
 )
 """Right behind a word for a telephone."""
 _HALF: Final = lazily(
     rf"(?<![^\W_])(?:(?:zero|null|nul|oh){_NEXT}{{2,6}}[\s,.-]{{1,3}}\d{{2,4}}"
     rf"(?:[ -]?\d{{2,4}}){{1,3}}(?![\w/-]|[.,]\d)"
-    rf"|(?:zero{_NEXT}|{NUMBER_WORD}{_NEXT}{{2}})[\s,.-]{{1,3}}\d{{2}}(?:[ -]\d{{2}}){{2,3}}(?![\w/-]|[.,]\d)"
+    rf"|(?:zero{_NEXT}|{_ONE}{_NEXT}{{2}})[\s,.-]{{1,3}}\d{{2}}(?:[ -]\d{{2}}){{2,3}}(?![\w/-]|[.,]\d)"
     rf"|0\d{{1,5}}(?:[ -]\d{{2,4}})?{_NEXT}{{3,12}})"
 )
 """The area in words and the rest in digits, or the other way round."""
