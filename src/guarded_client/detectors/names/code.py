@@ -2,8 +2,9 @@
 
 A name model takes "max_input_chars", "TodoDeleteButton" or "elif" for persons, and what is replaced in code no longer
 runs. Two kinds of signs are looked for: how a word is made (joined by underscores, or of several words with capitals
-inside), and what the line is made of (calls, assignments, declarations, braces at its end). In such a line a word
-outside of quotes and comments is none of a person, unless it is a name that many people bear.
+inside), and what the line is made of (calls, declarations, braces at its end). In such a line a word outside of quotes
+and comments is none of a person, unless it is a name that many people bear, or has a capital as names have and is not
+declared, called or taken a part of there: "assigned_to = Thibodeaux".
 
 Sources: the grammars of Python, JavaScript, TypeScript, Java, C, C++, C#, Go, Rust, Ruby, PHP, Perl, SQL and shells;
 CommonMark 0.31 on code blocks and code spans; HTML and JSX on tags and attributes; CSS on units.
@@ -14,6 +15,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Final
 
 from guarded_client._model import Entity
@@ -25,8 +27,7 @@ _CODE: Final = lazily(
     r"[\w\])>]\((?![a-z]{1,3}\))[^()\n]*\)?\s?[;{:,)]{0,4}\Z"  # a call at the end
     r"|\w\([^()\n]*\)\.\w|\w\.\w+\(|\w\(\)|\A\s*[})\]]+[;,)]{0,4}\Z"
     r"|(?:\w=|=\s|\w\()[^\n]{1,200};\Z"  # a statement
-    r"|[{]\Z|\s(?::=|==|!=|=>|\|\||&&|\+=|-=|===|!==)\s|=>|::\w|&&|\|\||\{\{|\}\}|\$[{(]"
-    r"|\A\s*[\w$.*&\[\] ]{1,40}\s=\s\S"
+    r"|[{]\Z|\s(?::=|!=|\|\||\+=|-=|===|!==)\s|::\w|\|\||\{\{|\}\}|\$[{(]"
     r"|\b0x[0-9A-Fa-f]{4}"
     r"|\A\s*(?:import\s[\w.{*\"']|from\s[\w.]+\simport\b|#\s?(?:include|define|ifn?def|endif|undef|pragma)\b|@\w+\("
     r"|using\s[\w.]+;|package\s[\w.]+|sudo\s|\$\s\w|>>>\s)"
@@ -36,9 +37,17 @@ _CODE: Final = lazily(
     r"|\A\s*(?:if|for|foreach|while|switch|catch|elsif|else\sif|unless)\s?\("
     r"|\A\s*(?:if|elif|for|while|with|except|case|else)\b[^\n]*(?:\w\(|\w\.[a-z_]|\w_\w|==|!=|\[)[^\n]*:\Z"
     r"|\A\s*(?:elif|elsif|return|raise|throw|yield|await|assert)\s[^\n]*(?:\w\(|\w\.[a-z_]|\w_\w|==|!=|\[|;\Z)"
-    r"|\A\s*[\w.]+\s*=\s*\S"
     r"|\A\s*(?:\w+\s)?\w+:\s(?:str|int|bool|float|Any|None|string|number|boolean|list|dict)\b"
 )
+_PERHAPS: Final = lazily(r"=>|&&|\s==\s|\A\s*[\w$.*&\[\] ]{1,40}\s?=\s?\S")
+"""Signs of code that people use as well, in notes and forms: "patient=Ferrandon", "vu => rappelle demain"."""
+_NAMED: Final = lazily(
+    r"(?:\b(?:as|catch|class|const|def|enum|except|export|extends|from|func|function|implements|import|interface|let|new"
+    r"|raise|struct|throws?|trait|type|var)\s|::|[\w)\]]\.|->|\$|[(\[,]\s?\*|&)\Z"
+)
+"""Before a word that a program names, whatever its letters."""
+_USED: Final = re.compile(r"[(\[<]|\.[A-Za-z_]|::|\s?=(?!=)|\s?\{")
+"""Behind such a word."""
 _COMMENT: Final = lazily(r"(?:\A|\s)(?:#(?!\w)|//|--\s|/\*|\*\s|;;\s|<!--|\"\"\")")
 _FENCE: Final = lazily(r"^[ ]{0,3}(?:```|~~~)", re.MULTILINE)
 _SINGLE_QUOTED: Final = lazily(r"(?:\A|[\s(\[{=,:])'[^']*\Z")
@@ -47,7 +56,6 @@ _HUMPS: Final = lazily(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-ÿ]+")
 _IDENTIFIER: Final = lazily(r"[A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9]*)*")
 _LETTERS: Final = lazily(r"[^\W\d_]+")
 _SLUG: Final = lazily(r"[a-z0-9]+(?:-[a-z0-9]+)+")
-_URL: Final = lazily(r"https?://[^\s<>\"')]*\Z")
 _ATTRIBUTE: Final = lazily(r"(?:-[a-z]+)+=|=[\"{]")
 _MEASURE: Final = lazily(r"\d{0,4}(?:px|r?em|vh|vw|ms)|.*\b0x[0-9A-Fa-f].*")
 """Of style sheets, or in hexadecimal digits."""
@@ -64,6 +72,9 @@ _NEAR: Final = 400
 _LONG: Final = 2
 _CONSTANT: Final = 2
 _FAR: Final = 2000
+_BEFORE: Final = 16
+_MANY: Final = 500
+"""So many lines are looked through for one that is surely code."""
 
 
 def without_code(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
@@ -82,12 +93,10 @@ def without_code(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
 class _Code:
     """Where a text is code. What is asked for twice is kept."""
 
-    __slots__ = ("_fences", "_lines", "_text")
-
     def __init__(self, text: str) -> None:
         self._text = text
         self._fences: list[int] | None = None
-        self._lines: dict[tuple[int, int], bool] = {}
+        self._lines: dict[str, bool] = {}
 
     def has(self, entity: Entity) -> bool:
         """Whether an entity is a word of code."""
@@ -110,9 +119,14 @@ class _Code:
                 return True
             if kind == "PERSON" and _SLUG.fullmatch(value) is not None and any(map(_plain, value.split("-"))):
                 return True
-        if kind != "USERNAME" and _URL.search(text, max(0, start - _NEAR), start) is not None:
-            return True
+        if _is_written_like_a_name(value) and not self._is_used(start, end):
+            return False
         return self._in(start)
+
+    def _is_used(self, start: int, end: int) -> bool:
+        """Whether a program declares it, calls it, or takes a part of it."""
+        text = self._text
+        return _USED.match(text, end) is not None or _NAMED.search(text, max(0, start - _BEFORE), start) is not None
 
     def _no_address(self, start: int, end: int, value: str) -> bool:
         """Whether it is a keyword, a variable or a number of a program: it has no capital and no digits of a house."""
@@ -145,10 +159,18 @@ class _Code:
             return False
         if (before.count('"') - before.count('\\"')) % 2 or _SINGLE_QUOTED.search(before) is not None:
             return False
-        line = (begin, stop)
+        line = text[begin:stop].rstrip()
+        return self._is_code(line) or self._fenced(start) or (_PERHAPS.search(line) is not None and self._somewhere)
+
+    def _is_code(self, line: str) -> bool:
         if line not in self._lines:
-            self._lines[line] = _CODE.search(text[begin:stop].rstrip()) is not None
-        return self._lines[line] or self._fenced(start)
+            self._lines[line] = _CODE.search(line) is not None
+        return self._lines[line]
+
+    @cached_property
+    def _somewhere(self) -> bool:
+        """Whether a line of the text is surely code."""
+        return any(self._is_code(line.rstrip()) for line in self._text.split("\n", _MANY)[:_MANY] if len(line) < _NEAR)
 
     def _fenced(self, start: int) -> bool:
         if self._fences is None:
@@ -176,6 +198,11 @@ def _is_constant(token: str) -> bool:
     """Of several words, one of which is in capitals: "ECCurve_NIST_K409"."""
     parts = token.split("_")
     return len(parts) > _CONSTANT and any(part.isupper() and part.isalnum() for part in parts)
+
+
+def _is_written_like_a_name(value: str) -> bool:
+    """Whether each of its words has one capital, at its beginning."""
+    return all(word.istitle() for word in re.split(r"[ '’-]+", value) if word)
 
 
 def _is_tag(text: str, start: int, end: int, value: str) -> bool:
