@@ -197,12 +197,14 @@ def test_citations_are_restored_and_their_offsets_stay(claude: Claude, policy: A
     citation = {
         "type": "char_location", "cited_text": "Write to <EMAIL_ADDRESS_1>", "document_index": 0,
         "document_title": "From <EMAIL_ADDRESS_1>", "start_char_index": 3, "end_char_index": 30,
+        "title": "On <EMAIL_ADDRESS_1>", "source": "crm, <EMAIL_ADDRESS_1>",
     }  # fmt: skip
     blocks = [{"type": "text", "text": "It is <EMAIL_ADDRESS_1>", "citations": [citation]}]
     got = answered(claude, blocks, stream=stream).content[0]
     assert got.text == f"It is {MAIL}"
     assert got.citations[0].cited_text == f"Write to {MAIL}" and got.citations[0].document_title == f"From {MAIL}"
     assert (got.citations[0].start_char_index, got.citations[0].end_char_index) == (3, 30)
+    assert (got.citations[0].title, got.citations[0].source) == (f"On {MAIL}", f"crm, {MAIL}")
     turn = {"role": "assistant", "content": [got.to_dict()]}
     _ = claude.text(messages=[{"role": "user", "content": MAIL}, turn, {"role": "user", "content": "and?"}])
     assert sent(claude)["messages"][1]["content"][0]["citations"] == [citation]

@@ -180,6 +180,19 @@ def test_types_and_indexes_of_any_kind(name: str, odd: Any) -> None:
                 assert said(body) - said(reply.feed(body) + reply.close()) == Counter()
 
 
+@pytest.mark.parametrize("name", STREAMS)
+def test_a_comment_that_keeps_the_connection_open_ended_a_text(name: str) -> None:
+    wire, path, events = STREAMS[name]
+    codec = finder(wire, wire, frozenset(), "refuse")("POST", path)
+    assert codec is not None
+    said_so = []
+    for comment in (b"", b": ping\n\n"):
+        reply = codec.reply("text/event-stream", holding)
+        out = reply.feed(written(events[:-1]).replace(b"\n\n", b"\n\n" + comment))
+        said_so.append((out.replace(comment, b""), reply.complete, reply.close()))
+    assert said_so[0] == said_so[1]
+
+
 @pytest.mark.parametrize("wire", ["ollama", "openai"])
 def test_half_a_character_in_a_value_broke_arguments_off(wire: str) -> None:
     known = Surrogates("e", [(Surrogate("PERSON", 1), "Zo\ud800e")])

@@ -204,8 +204,8 @@ class StreamReply(_Facts):
             return None
         delta = cast("Json", delta)
         usual = [place.key for place in texts(delta)] == ["content"]
-        more = choices[0].get("finish_reason") or delta.get("tool_calls") or delta.get("function_call")
-        return Alike.of(event, opened[1]) if usual and not more else None
+        calls = delta.get("tool_calls") or delta.get("function_call")
+        return Alike.of(event, opened[1]) if usual and not calls else None
 
     def _choice(self, choice: Json, index: int) -> bool:
         delta = choice.get("delta")
@@ -295,5 +295,5 @@ class StreamReply(_Facts):
             append(choice["delta"], channel, tail)
         if not choices:
             return b""
-        envelope = {key: value for key, value in self._last.items() if key not in ("choices", "usage", "obfuscation")}
+        envelope = {key: value for key, value in self._last.items() if key not in ("usage", "obfuscation")}
         return b"data: " + dump({**envelope, "choices": list(choices.values())}) + b"\n\n"
