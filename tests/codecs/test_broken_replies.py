@@ -180,6 +180,16 @@ def test_types_and_indexes_of_any_kind(name: str, odd: Any) -> None:
                 assert said(body) - said(reply.feed(body) + reply.close()) == Counter()
 
 
+@pytest.mark.parametrize("ending", ["completed", "failed", "incomplete"])
+def test_a_response_has_come_to_its_end_whatever_that_is(ending: str) -> None:
+    wire, path, events = STREAMS["responses"]
+    codec = finder(wire, wire, frozenset(), "refuse")("POST", path)
+    assert codec is not None
+    reply = codec.reply("text/event-stream", holding)
+    _ = reply.feed(written([*events[:-1], {**events[-1], "type": f"response.{ending}"}]))
+    assert reply.complete
+
+
 @pytest.mark.parametrize("name", STREAMS)
 def test_a_comment_that_keeps_the_connection_open_ended_a_text(name: str) -> None:
     wire, path, events = STREAMS[name]

@@ -144,14 +144,33 @@ PICTURE = base64.b64encode(bytes(range(256)) * 8).decode()
             {"functionCall": {"name": "f", "args": {"a": "?"}}}]}]}),
         ("ollama", "/api/chat", {"messages": [{"role": "assistant", "tool_calls": [
             {"function": {"name": "f", "arguments": {"a": "?"}}}]}]}),
+        ("openai", "/v1/responses", {"tools": [{"type": "image_generation", "input_image_mask": {"image_url": "?"}}]}),
+        ("openai", "/v1/responses", {"tools": [{"type": "shell", "environment": {"skills": [
+            {"type": "inline", "source": {"type": "base64", "data": "?"}}]}}]}),
     ],
 )  # fmt: skip
-def test_a_picture_was_sent_in_the_arguments_of_a_tool(wire: str, path: str, body: dict[str, Any], text: str) -> None:
+def test_a_picture_was_sent_with_a_tool(wire: str, path: str, body: dict[str, Any], text: str) -> None:
     codec = finder(wire, wire, frozenset(), "refuse")("POST", path)
     assert codec is not None
     given = json.dumps(body).replace("{?}", json.dumps(json.dumps({"a": text}))[1:-1]).replace("?", text)
-    with pytest.raises(UnreadableRefused, match="looks like binary"):
+    with pytest.raises(UnreadableRefused, match=r"looks like binary|is image data|is file data"):
         _ = codec.read(given.encode(), "application/json")
+
+
+@pytest.mark.parametrize(
+    ("number", "read"),
+    [
+        ("JeanDupontMarchandLefevre", True),
+        ("zoekervadecnantes1987fevrier", True),
+        ("8dLs02mQxV7bR4kTzP91wYc5JnEu6HgA", False),
+    ],
+)
+def test_a_name_without_spaces_passed_for_an_id_that_was_drawn(number: str, read: bool) -> None:
+    codec = finder("openai", "openai", frozenset(), "refuse")("POST", "/v1/chat/completions")
+    assert codec is not None
+    body = {"messages": [{"role": "tool", "tool_call_id": number, "content": "x"}]}
+    parts = codec.read(json.dumps(body).encode(), "application/json").parts
+    assert any(number in part.text for part in parts) is read
 
 
 LOGGED_IN = {"type": "tool_use", "id": "toolu_1", "name": "login", "input": {}}

@@ -121,11 +121,14 @@ def test_streamed_thoughts_and_sources_came_back_with_placeholders(
     assert beside == {**back(BESIDE), **back(TOP), "tool_calls": [{"index": 0, **back(CALL)}]}
 
 
-def test_what_stands_beside_each_piece_came_back_the_first_time_only(provider: LoopbackProvider, client: Any) -> None:
-    provider.reply(streamed(*({"content": word, **BESIDE} for word in "abc")))
+@pytest.mark.parametrize("beside", [BESIDE, {"citations": [{"title": f"About {MARK}"}]}], ids=["all", "a title"])
+def test_what_stands_beside_each_piece_came_back_the_first_time_only(
+    provider: LoopbackProvider, client: Any, beside: dict[str, Any]
+) -> None:
+    provider.reply(streamed(*({"content": word, **beside} for word in "abc")))
     for event in events(asked(client, stream=True))[:-1]:
         delta = event["choices"][0]["delta"]
-        assert {key: delta[key] for key in BESIDE} == back(BESIDE)
+        assert {key: delta[key] for key in beside} == back(beside)
 
 
 def test_the_message_so_far_beside_each_delta_came_with_placeholders(provider: LoopbackProvider, client: Any) -> None:

@@ -108,7 +108,7 @@ def test_an_id_made_up_for_each_delta_begins_nothing(bot: Bot, policy: Any) -> N
     assert "".join(arguments for _, arguments in joined(bot)) == f'"{MAIL}"'
 
 
-@pytest.mark.parametrize("ids", [("c", "c"), ("c", None), (None, "c")])
+@pytest.mark.parametrize("ids", [("c", "c"), ("c", None), (None, "c"), ("c", "")])
 def test_a_name_that_goes_on_under_the_same_id_is_still_refused(bot: Bot, ids: tuple[str | None, str | None]) -> None:
     bot.guard(in_memory(names="off", restore={"tools": {"send_mail": "none"}}))
     bot.provider.reply(sse(call(ids[0], "send_", '"a'), call(ids[1], "mail", '<EMAIL_ADDRESS_1>"')))
@@ -148,7 +148,28 @@ def test_the_parts_of_a_streamed_content_are_one_text(together: bool, last: Any)
 def test_a_tail_finds_its_place_in_a_last_delta_full_of_nulls(delta: Any, nothing: Any) -> None:
     first, last = deltas(event(delta), event(nothing, finish="stop"))
     assert "<EMAIL" not in json.dumps(first)
-    assert "<EMAIL" in json.dumps(last)
+    assert where(last) == where(delta)
+
+
+def where(node: Any) -> list[Any]:
+    """The way to the text that was held."""
+    pairs = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    return next(([step, *where(below)] for step, below in pairs if "<EMAIL" in json.dumps(below)), [])
+
+
+def test_a_tail_behind_the_last_event_is_of_the_same_completion() -> None:
+    first, tail = documents(event({"content": "a <EMAIL"}))
+    assert tail == {**first, "choices": [{"index": 0, "delta": {"content": "<EMAIL"}, "finish_reason": None}]}
+
+
+def test_the_beginning_of_another_call_took_a_text_that_was_held() -> None:
+    said = deltas(event({"content": "to <EMAIL_"}), call("a", "f"), call("b", "g"), event({"content": "ADDRESS_1> <"}))
+    assert "".join(delta.get("content") or "" for delta in said) == f"to {MAIL} <"
+
+
+def test_a_text_behind_the_end_of_the_stream_lost_what_was_held() -> None:
+    said = deltas(*(event({"content": text}) for text in "ab"), DONE, event({"content": "c <EMAIL"}))
+    assert "".join(delta.get("content") or "" for delta in said) == "abc <EMAIL"
 
 
 TEXT = 'To <EMAIL_ADDRESS_1>: "né" \\ \n< 5 & <EMAIL_ADDRESS_2> \u2028 😀 https://x.example/?q=<EMAIL_ADDRESS_1> end <EMAIL'
