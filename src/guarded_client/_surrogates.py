@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Final
 
 from guarded_client._model import Surrogate
+from guarded_client._scripts import WORDS
 
 LITERAL: Final = "LITERAL"
 """Kind of the surrogate that stands for a look-alike typed by someone."""
@@ -43,7 +44,7 @@ _CLOSER_PREFIX: Final = re.compile(
 )
 _PARTIAL_BODY: Final = re.compile(rf"\s{{0,3}}[A-Z0-9]*(?:{_UNDERSCORE}[A-Z0-9]*)*\s{{0,3}}\\{{0,8}}\Z", _FLAGS)
 _NOISE: Final = re.compile(r"[\s\\]+")
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(WORDS)
 _NUMBER: Final = re.compile(r"\d")
 _HEAD: Final = 6
 """Characters by which a number is known, whatever words it is divided into. One of fewer is found by its words."""

@@ -14,19 +14,24 @@ from typing import Final
 from guarded_client._forks import ForkLock
 from guarded_client._memory import Erased, remember
 from guarded_client._model import Entity, Source
+from guarded_client._scripts import ONE_BY_ONE
 from guarded_client.detectors.matching.lazily import lazily
 
 _KEPT: Final = 64
 _SHORTEST: Final = 2
 _STRETCH: Final = 256
 """Characters of a text that are folded at once where none of them is beyond ASCII."""
-_UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-"""Scripts written without spaces: Thai, Lao, Burmese, Khmer, Japanese, Chinese. Each character counts as a word."""
+_UNSPACED: Final = f"\u1100-\u11ff{ONE_BY_ONE}"
+"""Each character counts as a word. A syllable of Hangul is folded to its letters."""
 _LETTER: Final = rf"(?:(?![{_UNSPACED}])[^\W\d_])"
 WORD: Final = lazily(rf"[{_UNSPACED}]|{_LETTER}+|\d+")
 """A run of letters or of digits: ``elodie_marchand2`` has three."""
-_FURTHER: Final = lazily(_LETTER), lazily(r"\d")
-"""What must not follow a value that ends in such a character."""
+_FURTHER: Final = (
+    (lazily(_LETTER), lazily(_LETTER)),
+    (lazily(r"\d"), lazily(r"\d")),
+    (lazily("[\u1161-\u11a7]"), lazily("[\u11a8-\u11ff]")),
+)
+"""What must not follow a value that ends in such a character; of Hangul, the end of its last syllable."""
 _SPACES_BETWEEN: Final = 40
 _BETWEEN: Final = lazily(r"[\W_]+")
 """What stands between letters and digits."""
@@ -173,7 +178,7 @@ class KnownValues:
         for words in sorted(kinds, key=len, reverse=True):
             first = WORD.search(words)
             assert first is not None  # noqa: S101 - chosen above
-            further = next((one for one in _FURTHER if one.match(words[-1])), None)
+            further = next((behind for last, behind in _FURTHER if last.match(words[-1])), None)
             whole, *rest = _JOINT.split(words)
             one = _Value(first.start(), whole, rest, further, kinds[words])
             by_word.setdefault(first[0], []).append((words, one))

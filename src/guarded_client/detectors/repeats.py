@@ -14,12 +14,14 @@ from itertools import pairwise
 from typing import Final, Generic, TypeAlias, TypeVar
 
 from guarded_client._model import Entity, Source
+from guarded_client._scripts import ONE_BY_ONE, WORDS
 from guarded_client.detectors.words.language import FUNCTION_WORDS
 from guarded_client.detectors.words.listed_names import is_common, is_listed, plain
 from guarded_client.detectors.words.ordinary import is_ordinary
 from guarded_client.detectors.words.vocabulary import NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
 
-WORD: Final = re.compile(r"[^\W_]+")
+WORD: Final = re.compile(WORDS)
+_UNSPACED: Final = re.compile(rf"[{ONE_BY_ONE}\s・·]{{2,64}}")
 GAP: Final = re.compile(r"[\s.'’/-]{0,2}")
 _LONGEST: Final = 8
 _SHORTEST: Final = 6
@@ -170,6 +172,8 @@ def _plain(word: str, texts: Sequence[str]) -> bool:
 def namings(value: str, kind: str) -> Iterator[tuple[str, ...]]:
     """In which words, in lower case, a value may be named again; a person by one word only where that has a capital."""
     words = WORD.findall(value)
+    if kind == "PERSON" and not value.isascii() and _UNSPACED.fullmatch(value) and len(words) > 1:
+        yield tuple(words)
     if not 0 < len(words) <= _LONGEST:
         return
     person = kind == "PERSON"

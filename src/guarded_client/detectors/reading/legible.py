@@ -23,6 +23,7 @@ from typing import Final, TypeAlias
 from guarded_client._model import Entity
 from guarded_client._reading.view import View
 from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.reading.glued import is_glued, is_surplus, with_spaces
 from guarded_client.detectors.words.listed_names import is_listed
 
 _CONTROLS: Final = "\x00-\x08\x0e-\x1b\x7f"
@@ -36,7 +37,9 @@ _UNSEEN: Final = (
 _SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164\uffa0"
 """Among them what fonts show as one: an empty pattern of Braille, fillers of Hangul."""
 _DASHES: Final = "\u2010\u2011\u2012\u2013\u2212\ufe63"
-_FORMS: Final = "\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff"
+_FORMS: Final = (
+    "\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff"
+)
 _ANY: Final = f"{_UNSEEN}{_SPACES}{_DASHES}{_FORMS}".replace(_TAGS, "").replace("\U0001d7ff", _TAGS[-1])
 """All of them, and what lies between letters for formulas and tags: one range less takes a quarter of the time less."""
 _MARKS: Final = "\u0300-\u0304\u0306-\u0331\u0334\u0339-\u034e\u0350-\u036f"
@@ -132,7 +135,8 @@ def readings(text: str) -> tuple[Legible, ...]:
 
     NUL and its like divide records. Other characters that nobody sees do so too, unless a letter stands before them and
     a small one behind; hyphens that nobody typed, beside a digit. A line break that nobody unescaped may be the end of
-    a folder's name. Where it surely is none, the line ends there for who reads it.
+    a folder's name. Where it surely is none, the line ends there for who reads it. Words of scripts that need no spaces
+    end where other letters begin.
     """
     joined = legible(text)
     return (joined, legible(text, parted=True)) if joined.divided else (joined,)
@@ -141,14 +145,26 @@ def readings(text: str) -> tuple[Legible, ...]:
 def without_breaks(text: str, joined: Iterable[Entity], parted: Sequence[Entity]) -> Iterator[Entity]:
     """Entities of the first reading, without those that begin with a line break if the second one has the rest.
 
-    A name that many bear stands there whole: "CORP\\nicole".
+    A name that many bear stands there whole: "CORP\\nicole". Nor those that have a word of another script with them.
     """
     ends = {entity.start: entity.end for entity in parted}
     for entity in joined:
+        if not text.isascii() and any(_is_within(text, other, entity) for other in parted):
+            continue
         broken = entity.start > 0 and _BREAK.match(text, entity.start - 1) is not None
         word = _WORD.match(text, entity.start)
         if not broken or ends.get(entity.start + 1, 0) < entity.end or (word is not None and is_listed(word[0])):
             yield entity
+
+
+def _is_within(text: str, part: Entity, whole: Entity) -> bool:
+    """Whether all that the whole has beside the part is a word of a script that needs no space there."""
+    return (
+        part.kind == whole.kind
+        and whole.start <= part.start <= part.end <= whole.end
+        and part.end - part.start < whole.end - whole.start
+        and is_surplus(text[whole.start : part.start], text[part.end : whole.end])
+    )
 
 
 def legible(text: str, *, parted: bool = False) -> Legible:
@@ -156,7 +172,7 @@ def legible(text: str, *, parted: bool = False) -> Legible:
 
     Args:
         text: any text.
-        parted: whether a space stands for what may divide words or numbers.
+        parted: whether a space stands for what may divide words or numbers, and where scripts meet.
     """
     view = View(text, simple=False)
     text = view.text
@@ -165,7 +181,7 @@ def legible(text: str, *, parted: bool = False) -> Legible:
         divided = _BREAK_OR_FOLDER.search(text) is not None
         text = unescaped(text) if parted else _SURE_BREAK.sub(_break, text)
     if _is_plain(text):
-        return Legible(view, text, [], divided=divided)
+        return _apart(view, text, [], divided=divided, parted=parted)
     parts: list[str] = []
     pieces: list[Piece] = []
     done = at = 0
@@ -190,7 +206,13 @@ def legible(text: str, *, parted: bool = False) -> Legible:
             if meant:
                 pieces.append((at - len(meant), start, end - start))
             pieces.append((at, end, 0))
-    return Legible(view, "".join((*parts, text[done:])), pieces, divided=divided)
+    return _apart(view, "".join((*parts, text[done:])), pieces, divided=divided, parted=parted)
+
+
+def _apart(view: View, text: str, pieces: list[Piece], *, divided: bool, parted: bool) -> Legible:
+    glued = is_glued(text)
+    text, pieces = with_spaces(text, pieces) if glued and parted else (text, pieces)
+    return Legible(view, text, pieces, divided=divided or glued)
 
 
 def unescaped(text: str) -> str:
@@ -255,7 +277,7 @@ def _meant(match: re.Match[str]) -> str | None:
     if kind == "hyphen":
         return "-"
     if kind == "form":
-        return unicodedata.normalize("NFKC", given)
+        return str(int(given)) if given.isdecimal() else unicodedata.normalize("NFKC", given)
     if kind == "composed":
         return unicodedata.normalize("NFC", given)
     if kind == "byte":
