@@ -64,6 +64,7 @@ from guarded_client.detectors.reading.odd_separators import (
     with_usual_separators,
 )
 from guarded_client.detectors.reading.spelled_keys import spelled
+from guarded_client.detectors.reading.stuck import with_numbers_apart
 from guarded_client.detectors.reading.tables import rows_with_labels
 from guarded_client.detectors.reading.uuids import piece_of_uuid
 from guarded_client.detectors.spoken import postcodes as spoken_codes
@@ -104,12 +105,13 @@ class Form(NamedTuple):
 
 
 def forms(text: str) -> Iterator[Form]:
-    """With digits for letters in numbers; with usual signs, or none, in them; with keys spelled out; as cells with
-    their labels; each if it is another."""
+    """With digits for letters in numbers; with usual signs, or none, in them; apart from words that stick to them; with
+    keys spelled out; as cells with their labels; each if it is another."""
     for other, labels in (
         (with_digits, False),
         (with_boxes_joined, False),
         (with_usual_fours, False),
+        (with_numbers_apart, False),
         (with_usual_separators, True),
         (spelled, True),
         (rows_with_labels, True),

@@ -1,0 +1,50 @@
+"""Numbers that are stuck to a word before or behind them, or cut into their groups of four by unusual signs.
+
+In haste people write "CB4111111111111111" and "tel0612345678merci"; names of files, Markdown and magnetic stripes have
+letters and underscores there, and what was copied out of four fields of a form has their tabs or lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.reading.changed import changed
+
+_LONG: Final = lazily(r"\d{10}|[Ii][Bb][Aa][Nn][A-Za-z]{2}\d\d")
+_LABEL: Final = (
+    r"t[ée]l(?:[ée]phone|[ée]fono|efone|efon)?|tlf|phone|mob(?:ile?|il)?|portable|handy|cell|gsm|fax|sms|whatsapp|num(?:[ée]ro|ero|mer)?"
+    r"|number|nummer|no|nr|cb|carte|card|karte|tarjeta|visa|mastercard|amex|nir|ssn|siret"
+)
+_DAY: Final = r"(?:19|20)\d\d[01]\d[0-3]\d"
+"""How the time begins in the name of a file."""
+_NO_HASH: Final = r"(?![0-9a-f]+(?![^\W_]))"
+_STUCK: Final = lazily(
+    rf"(?<![^\W_])(?:iban(?=[a-z]{{2}}\d\d)|b(?=\d{{13,19}}\^)|(?:{_LABEL})(?=\+?\d{{10}})|(?![a-f]+\d)[^\W\d_]{{1,12}}(?=\d{{13,19}}(?!\d)))"
+    rf"|(?<!\d)_+(?!{_DAY})(?=\d{{10,19}}(?!\d))|(?<=\d{{10}})(?=_|{_NO_HASH}[^\W\d_]{{2}})|(?<=\d{{13}})(?={_NO_HASH}[^\W\d_])",
+    re.IGNORECASE,
+)
+_CUT: Final = lazily(r"(?<![\w.,/:|*'-])\d{4}(?P<s>[/:|*'\t]|\r?\n)\d{4}(?P=s)\d{4}(?P=s)\d{1,7}(?!\w|[.,]\d|(?P=s)\d)")
+_SOME_CUT: Final = lazily(r"\d{4}[/:|*'\t\r\n]\n?\d{4}[/:|*'\t\r\n]")
+
+
+def with_numbers_apart(text: str) -> tuple[str, Sequence[int]] | None:
+    """A text with spaces around such numbers and in them, and the offset of each character; ``None``: it has none."""
+    if _LONG.search(text) is None and _SOME_CUT.search(text) is None:
+        return None
+    return changed(text, sorted({*_around(text), *_within(text)}))
+
+
+def _around(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _STUCK.finditer(text):
+        yield match.end(), match.end(), " "
+
+
+def _within(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _CUT.finditer(text):
+        sign, at = match["s"], match.start()
+        while (at := text.find(sign, at, match.end())) >= 0:
+            yield at, at + len(sign), " "
+            at += len(sign)
