@@ -20,13 +20,14 @@ _LABEL: Final = (
 )
 _DAY: Final = r"(?:19|20)\d\d[01]\d[0-3]\d"
 """How the time begins in the name of a file."""
-_NO_HASH: Final = r"(?![0-9a-f]+(?![^\W_]))"
+_NO_HASH: Final = r"(?![0-9a-f]{1,64}(?![^\W_]))"
 _STUCK: Final = lazily(
     rf"(?<![^\W_])(?:iban(?=[a-z]{{2}}\d\d)|b(?=\d{{13,19}}\^)|(?:{_LABEL})(?=\+?\d{{10}})|(?![a-f]+\d)[^\W\d_]{{1,12}}(?=\d{{13,19}}(?!\d)))"
-    rf"|(?<!\d)_+(?!{_DAY})(?=\d{{10,19}}(?!\d))|(?<=\d{{10}})(?=_|{_NO_HASH}[^\W\d_]{{2}})|(?<=\d{{13}})(?={_NO_HASH}[^\W\d_])",
+    rf"|(?<!\d)_+(?!{_DAY})(?=\d{{10,19}}(?!\d))|(?<=\d{{10}})(?=_|(?=[^\W\d_]{{2}}){_NO_HASH})|(?<=\d{{13}})(?=[^\W\d_]){_NO_HASH}",
     re.IGNORECASE,
 )
 _CUT: Final = lazily(r"(?<![\w.,/:|*'-])\d{4}(?P<s>[/:|*'\t]|\r?\n)\d{4}(?P=s)\d{4}(?P=s)\d{1,7}(?!\w|[.,]\d|(?P=s)\d)")
+_NEAR: Final = 128
 _SOME_CUT: Final = lazily(r"\d{4}[/:|*'\t\r\n]\n?\d{4}[/:|*'\t\r\n]")
 
 
@@ -39,7 +40,9 @@ def with_numbers_apart(text: str) -> tuple[str, Sequence[int]] | None:
 
 def _around(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _STUCK.finditer(text):
-        yield match.end(), match.end(), " "
+        at = match.end()
+        if "@" not in text[max(0, at - _NEAR) : at].split()[-1]:  # a number in an address is a part of it
+            yield at, at, " "
 
 
 def _within(text: str) -> Iterator[tuple[int, int, str]]:
