@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from guarded_client import AuditUnavailable
-from guarded_client.audit import alive
+from guarded_client.audit import alive, notes
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.stores.keys.master import MasterKey
 from tests.audit.conftest import call, made
@@ -68,6 +68,23 @@ def test_a_note_takes_the_place_of_a_call_that_is_over(path: Path, log: SqliteLe
     assert mine.stat().st_size < 64 + 16 * 1024 and log.recover() == 0
     _ = log.append(large)
     assert intact(path) == 57
+
+
+def test_a_call_in_the_handler_of_a_signal_waited_for_the_note_that_it_broke_into(
+    path: Path, log: SqliteLedger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = call(), call()
+    write, handlers = os.pwrite, [lambda: log.announce(second)]
+
+    def signalled(file: int, data: bytes, offset: int) -> int:
+        if handlers:
+            handlers.pop()()
+        return write(file, data, offset)
+
+    log.announce(call())
+    monkeypatch.setattr(notes, "_write_at", signalled)
+    log.announce(first)
+    assert [left.call for left in log._notes.dropped(all_=True)][1:] == [second.call, first.call]
 
 
 def test_what_has_its_entry_is_over_even_if_nobody_could_say_so(

@@ -6,6 +6,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Generator
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -76,6 +77,49 @@ def test_a_conversation_that_is_broken_off_while_it_is_read_gives_no_number_twic
         lines = read(0, 0)
         for at in range(1, lines + 1):  # also as the transaction is to end
             _ = read(at, at)
+
+
+class Handling(Interrupting):
+    """Runs the handler of a signal where :class:`Interrupting` raises."""
+
+    def __init__(self, at: int, handler: Callable[[], object]) -> None:
+        super().__init__(at, (*MAP, "sqlite/database.py", "sqlite/transactions.py", "sqlite/removal.py"))
+        self._handler = handler
+
+    def _trace(self, frame: FrameType, event: str, arg: object) -> Any:
+        try:
+            return super()._trace(frame, event, arg)
+        except Interrupt:
+            _ = self._handler()
+            return None
+
+
+def test_a_call_in_the_handler_of_a_signal_wrote_into_the_transaction_that_it_broke_into(
+    tmp_path: Path, key: MasterKey, clock: SetClock
+) -> None:
+    refused: list[VaultUnavailable] = []
+    with SqliteVault(tmp_path / "v.db", key, clock=clock) as vault:
+
+        def handled(number: int, at: int) -> int:
+            scope = Scope("", "cust-42", f"case-{number}")
+
+            def handler() -> None:
+                try:
+                    _ = vault.assign(scope, [("PERSON", "Dora")], clock.keep())
+                except VaultUnavailable as error:
+                    refused.append(error)
+
+            with Handling(at, handler) as handling:
+                found = vault.assign(scope, NAMES, clock.keep())
+            assert {value for _, value in found.pairs()} - {"Dora"} == {"Anna", "Ben", "Zoé"}
+            _ = vault.assign(scope, [("PERSON", "Emil")], clock.keep())
+            with SqliteVault(tmp_path / "v.db", key, clock=clock) as other:
+                assert vault.open(scope).pairs() == other.open(scope).pairs()
+            return handling.lines
+
+        for at in rounds(handled(0, 0)):
+            _ = handled(at, at)
+    assert any("handler of a signal" in str(error) for error in refused)
 
 
 @pytest.mark.parametrize("ended", [False, True], ids=["written", "made anew"])

@@ -20,7 +20,7 @@ from typing import Any, Final, NamedTuple
 from weakref import ReferenceType, ref
 
 from guarded_client._facts import Facts, Outcome
-from guarded_client._forks import Locked
+from guarded_client._forks import ForkLock
 from guarded_client.audit.alive import Alive
 from guarded_client.audit.encoding import stamp_of
 
@@ -47,8 +47,8 @@ class Left(NamedTuple):
     row: dict[str, Any]
 
 
-class Notes(Locked):
-    """Those of one process. Safe in threads; the child of a fork begins with none.
+class Notes(ForkLock):
+    """Those of one process. Safe in threads, and in the handler of a signal; the child of a fork begins with none.
 
     Args:
         log: the file of the log.
@@ -80,12 +80,16 @@ class Notes(Locked):
         with self._lock:
             before = self._calls.get(facts.call)
             free = self._free.setdefault(grains, [])
-            offset = free[-1] if free else self._end
-            self._put(offset, record)
             if free:
-                _ = free.pop()
+                offset = free.pop()
             else:
+                offset = self._end
                 self._end += grains * _GRAIN
+            try:  # the place is taken before it is written: the handler of a signal may note a call in between
+                self._put(offset, record)
+            except OSError:
+                free.append(offset)
+                raise
             self._calls[facts.call] = (offset, grains, ref(facts))
             if before is not None:
                 self._leave(*before[:2])
@@ -100,7 +104,7 @@ class Notes(Locked):
     def dropped(self, *, all_: bool = False) -> list[Left]:
         """The calls of this process that are over without an entry, since nobody has their facts; or all of them."""
         with self._lock:
-            found = [place[:2] for place in self._calls.values() if all_ or place[2]() is None]
+            found = [place[:2] for place in list(self._calls.values()) if all_ or place[2]() is None]
             return [left for offset, grains in found for left in self._read(self._get(offset, grains * _GRAIN))]
 
     def left_behind(self) -> Iterator[tuple[str, list[Left]]]:

@@ -71,8 +71,9 @@ class Database:
         self._verify = verify
         self._error = error
         self._timeout = timeout
-        self._closed = self._within = False
+        self._closed = False
         self._lock = threading.RLock()
+        self._busy = threading.Lock()
         self._held: list[sqlite3.Connection] = []
         self._version: int | None = None
         self._look = 0
@@ -92,12 +93,17 @@ class Database:
         """
         try:
             with self._lock:
-                if not (self._within or self.is_in_place):
-                    raise self._moved()
-                result = self._done(work, self._held[0] if self._held else self._open())
-                if self.lingers:
-                    self._empty(0)
-                return result
+                if self._busy.locked():  # else it would write into a transaction that is not its own
+                    raise self._failed(failure.WITHIN)
+                with self._busy:
+                    if not self.is_in_place:
+                        raise self._moved()
+                    connection = self._held[0] if self._held else self._open()
+                    roll_back(connection)  # what a signal's handler broke off as it was to be rolled back
+                    result = work(connection)
+                    if self.lingers:
+                        self._empty(0)
+                    return result
         except sqlite3.Error as error:
             problem = failure.advice(error)
         except UnicodeDecodeError:  # what SQLite says of a damaged file is no text
@@ -105,16 +111,6 @@ class Database:
         except OSError as error:
             problem = failure.cannot_be_made(error)
         raise self._failed(problem)
-
-    def _done(self, work: Callable[[sqlite3.Connection], T], connection: sqlite3.Connection) -> T:
-        """``work``, outside of what a signal's handler broke off as it was to be rolled back."""
-        within, self._within = self._within, True
-        try:
-            if not within:
-                roll_back(connection)
-            return work(connection)
-        finally:
-            self._within = within
 
     def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """``work`` within a transaction that holds the write lock: all of it is kept, or nothing.
@@ -194,8 +190,7 @@ class Database:
     def after_fork_in_child(self) -> None:
         """A new lock; a connection that was carried over all the same is never touched again."""
         self.forks += 1
-        self._within = False
-        self._lock = threading.RLock()
+        self._lock, self._busy = threading.RLock(), threading.Lock()
         _abandoned.extend(self._held)
         self._held.clear()
 

@@ -16,6 +16,12 @@ REPLACED: Final = both(
     "retiré, vidé ou remplacé pendant que la console s’en sert : remettez le bon fichier. Une console relancée se sert "
     "de ce qui s’y trouve, et en crée un nouveau s’il n’y a rien.",
 )
+WITHIN: Final = both(
+    "is used by this very thread, as when the handler of a signal makes a call: note the wish in the handler, and make "
+    "the call once it has returned",
+    "déjà utilisé par ce même fil d’exécution, par exemple par un appel fait dans le traitement d’un signal ; faites "
+    "l’appel ensuite.",
+)
 NO_WAL: Final = both(
     "lies on a file system without WAL mode; use a local disk",
     "ce système de fichiers n’a pas le mode WAL ; prenez un disque local.",
