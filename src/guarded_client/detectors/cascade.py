@@ -20,13 +20,10 @@ from guarded_client.detectors.known import KnownCache, KnownValues
 from guarded_client.detectors.lately import Lately
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.merge import masked, merge
-from guarded_client.detectors.names.code import without_code
-from guarded_client.detectors.names.counted import without_counted
 from guarded_client.detectors.names.file_names import spelled_out
 from guarded_client.detectors.names.introductions import introduced
 from guarded_client.detectors.names.named import named
-from guarded_client.detectors.names.namesakes import without_namesakes
-from guarded_client.detectors.names.skills import without_skills
+from guarded_client.detectors.names.needless import without_needless
 from guarded_client.detectors.names.surnames_beside import with_surnames
 from guarded_client.detectors.names.titles import titles_before
 from guarded_client.detectors.reading.legible import readings, without_breaks
@@ -271,13 +268,11 @@ class Cascade:
             yield (
                 name,
                 indices,
-                [list(_names(texts[index], entities)) for index, entities in zip(indices, found, strict=True)],
+                [
+                    list(without_needless(texts[index], entities))
+                    for index, entities in zip(indices, found, strict=True)
+                ],
             )
-
-
-def _names(text: str, entities: Iterable[Entity]) -> Iterable[Entity]:
-    """What a model found, without what is counted, called after somebody, known to be a program, or code."""
-    return without_skills(text, without_namesakes(text, without_counted(text, without_code(text, entities))))
 
 
 def _name_models(languages: Sequence[str], names: Literal["auto"] | Sequence[str], unlisted: Unlisted) -> NameModels:

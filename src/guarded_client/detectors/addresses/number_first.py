@@ -167,7 +167,7 @@ _POSTCODE_UK: Final = lazily(
 )
 _UNIT_ALONE: Final = lazily(
     r"(?<=\()(?:Top|Whg\.?|Wohnung)\s(?:Nr\.?\s)?\d{1,4}(?:[./-]\d{1,3}|[A-Za-z])?(?=\))"
-    r"|\b(?:(?:[Aa]pt\.?|[Aa]partment|[Aa]ppt?\.?|[Aa]ppartement|[Ff]lat|Suite|Ste\.)\s?(?:#|n°)?\s?\d{1,5}[A-Za-z]?)\b"
+    r"|\b(?:(?:[Aa]pt\.?|[Aa]partment|[Aa]ppt\.?|[Aa]pp(?:\.|(?=\s))|[Aa]ppartement|[Ff]lat|Suite|Ste\.)\s?(?:#|n°)?\s?\d{1,5}[A-Za-z]?)\b(?!\.\d)"
 )
 
 

@@ -104,8 +104,10 @@ _OTHER_TYPES: Final = (
     *("residenza", "cascina", "fondamenta", "borgata", "podere", "viela", "condominio", "residencial"),
     *("edificio", "colonia", "fraccionamiento", "jiron", "jr.", "rodovia", "chacara"),
 )
-_NAMED: Final = lazily(rf"\.?(?:\s{{1,2}}|(?<=/)){_NAME}(?:{NUMBERED})?{PLACE}")
-_NUMBERED_NAME: Final = lazily(rf"\.?(?:\s{{1,2}}|(?<=/))(?:{_NAME}|{_LOW_NAME}){NUMBERED}{PLACE}")
+_NO_STREET: Final = r"(?!C\+\+|C#|gas\smark)"
+"""What stands behind "C/" in "C/C++" and "190 °C/gas mark 5"."""
+_NAMED: Final = lazily(rf"\.?(?:\s{{1,2}}|(?<=/)){_NO_STREET}{_NAME}(?:{NUMBERED})?{PLACE}")
+_NUMBERED_NAME: Final = lazily(rf"\.?(?:\s{{1,2}}|(?<=/)){_NO_STREET}(?:{_NAME}|{_LOW_NAME}){NUMBERED}{PLACE}")
 
 _ON: Final = (
     r"(?:alle?|alla|che|chiede|con|dalle?|e|ed|en|il|mi|para|per|que|con|com|às|y|è|é|es|est[áa]|ma|mas|pero|grazie"
@@ -175,7 +177,7 @@ _NUMBERED_END: Final = lazily(rf"\.?(?:{NUMBERED}{PLACE}|\s?,\s?{_POSTCODE}{_SEP
 _POSTED_END: Final = lazily(rf"\.?{NUMBERED}{_SEP}{_POSTCODE}(?:{_SEP}{_TOWN})?")
 
 _LOCALITY: Final = lazily(
-    rf"{starting('[0-9]', '[0-9A-Za-z_.,/-]')}(?:\d{{3}}-\d{{3}}(?![\w-])[ ]{_TOWN}"
+    rf"{starting('[0-9]', '[0-9A-Za-z_.,/-]')}(?:\d{{3}}-\d{{3}}(?![\w-])[ ](?=[A-ZÀ-ÖØ-Þ][\w’'.-]{{2}}){_TOWN}"
     rf"|\d{{3}}\s?(?!S[ADS])[A-Z]{{2}},?[ ](?=[A-Z’'][\w’'-]{{2}})"
     rf"(?:(?<!19\d\d\s[A-Z][A-Z]\s)(?<!20\d\d\s[A-Z][A-Z]\s)|(?=[A-Z][a-zë])){_TOWN})"
 )

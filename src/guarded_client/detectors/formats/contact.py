@@ -143,7 +143,7 @@ _CONTEXT: Final = lazily(
     r"|num[ée]ro\s?(?:est|c['’]est)|tel[ée]fonos?|tel[eé]f|telf|tfno|tlf|m[óo]vil|celular|telefono|cellulare"
     r"|telefon(?:nummer|are|ate|atemi)?|mobil(?:nummer)?"
     r"|handy(?:nummer)?|telefoon(?:nummer)?|mobiel|telefone|telem[óo]vel|r[üu]ckruf|ll[áa]m(?:a|e|ad)(?:me|nos)?|zap|fone|liguem?(?:-me)?|contat?to|bizum|mb\s?way|pix"
-    r"|chiamo\sal|chiam(?:a(?:re|te)?(?:mi|ci|l[oaie])?|i|ino)|bel(?:len)?|desk|answering|registered|(?:reach|contact)\w{0,4}\s(?:me|us|him|her|them)(?:\sat|\son)?)\b",
+    r"|chiamo\sal|chiam(?:a(?:re|te)?(?:mi|ci|l[oaie])?|i|ino)|bel(?:len)?|desk(?=[^\w\n]{1,3}[+(\d]|\s(?:at|is|on|number|no|phone|line)\b)|answering|registered|(?:reach|contact)\w{0,4}\s(?:me|us|him|her|them)(?:\sat|\son)?)\b",
     re.IGNORECASE,
 )
 _SLASHED_MOBILE: Final = lazily(r"(?<![\w/.-])06/\d\d(?:[. ]\d\d){3}(?![\w/]|[.,]\d)")

@@ -61,7 +61,7 @@ _PROFILE: Final = lazily(
 )
 _IN_DOMAIN: Final = lazily(
     r"(?<![\w\\/.:-])(?!(?:HK[A-Z]{1,3}|BUILTIN|SOFTWARE|SYSTEM|SYSTEM32|AUTHORITY|PS)\\)[A-Z][A-Z0-9-]{1,14}\\{1,2}"
-    r"(?P<v>[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]{1,20}){0,3})(?![\w\\/(])"
+    r"(?P<v>[a-z][a-z0-9_-]+(?:\.[a-z0-9_-]{1,20}){0,3})(?![\w\\/(])"
 )
 _IN_JSON: Final = lazily(
     r"\"(?:auteur|auth?or|autore?|autor|assignee|reporter|owner|agent|login|user(?:_?name)?|usuario|utente"

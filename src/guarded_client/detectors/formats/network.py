@@ -13,6 +13,7 @@ _V4: Final = lazily(starting("[0-9]", r"[\w.]") + r"\d{0,2}(?:\.\d{1,3}){3}(?![\
 _VERSION: Final = lazily(r"(?i:version|release|v|build)[\s.:]{0,2}\Z")
 _V6: Final = lazily(
     starting("[0-9A-Fa-f:]", r"[\w:.]")
+    + r"(?<!\w\[[0-9A-Fa-f:])(?<!\]\[[0-9A-Fa-f:])"
     + r"(?:[0-9A-Fa-f]{0,4}:){1,7}[0-9A-Fa-f]{0,4}(?:\.\d{1,3}){0,3}(?:%\w{1,15})?(?![\w:])"
 )
 _MAC: Final = lazily(
@@ -53,4 +54,4 @@ RULES: Final = (
     Rule("MAC_ADDRESS", _MAC, 0.9),
     Rule("MAC_ADDRESS", _MAC_WHOLE, 0.8, context=_MAC_LABEL, reach=1),
 )
-"""Loopback and unspecified addresses are no one's."""
+"""Loopback and unspecified addresses are no one's, and "x[1::2]" is a slice."""

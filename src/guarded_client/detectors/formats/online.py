@@ -21,14 +21,17 @@ from guarded_client.detectors.words.vocabulary import NO_HANDLES
 _CODE_BELOW: Final = (
     r"(?:@|async\s|class\s|def\s|export\s|final\s|function\s|internal\s|private\s|protected\s|public\s|static\s)"
 )
+_BEFORE_HANDLE: Final = starting("@", r"[A-Za-z0-9_.@/+`$%=<\\-]")
+_SIGIL: Final = r"\s[%{]|\s(?:&&|\|\|)|\s=\s(?:qw\b|[$@%(\[{]|[a-z]{3,8}[ (])|,\s?[$@%]\w"
+"""Behind a rule of a style sheet ("@extend %label"), or a list of Perl ("my @out = $x")."""
 _HANDLE: Final = lazily(
-    rf"{starting('@', r'[A-Za-z0-9_.@/+`$%=<-]')}(?!(?:{'|'.join(NO_HANDLES)})(?!\w))"
+    rf"{_BEFORE_HANDLE}(?<![ \t]\*[ ]@)(?!(?:{'|'.join(NO_HANDLES)})(?!\w))"
     r"[A-Za-z0-9_](?:\w|\.(?=\w)){1,38}+(?<!\.com)(?<!\.org)(?<!\.net)(?<!\.fr)(?<!\.de)"
-    rf"(?![\w(/@=\\-]|:\S|\.\w|\n[ \t]{{0,16}}{_CODE_BELOW})",
+    rf"(?![\w(/@=\\\[-]|:\S|\.\w|{_SIGIL}|\n[ \t]{{0,16}}{_CODE_BELOW})",
     re.ASCII,
 )
 _ACCOUNT: Final = lazily(
-    r"(?<![\w@./-])@?(?=[\w.-]{0,30}[A-Za-z])[A-Za-z0-9_](?:[\w-]|\.(?=\w)){2,38}+(?![\w@/(])", re.ASCII
+    r"(?<![\w@./-])@?(?=[\w.-]{0,30}[A-Za-z])[A-Za-z0-9_](?:[\wÀ-ÖØ-öø-ÿ-]|\.(?=\w)){2,38}+(?![\w@/(])", re.ASCII
 )
 _MIXED: Final = lazily(
     r"(?<![\w@./-])@?(?=[\w.-]{0,30}[A-Za-z])(?=[\w.-]{0,30}[\d_])[A-Za-z0-9_](?:[\w-]|\.(?=\w)){2,38}+(?![\w@/(])",
@@ -89,7 +92,9 @@ _ACCOUNT_LABEL: Final = lazily(rf"{_ACCOUNT_NAMES}\s", re.IGNORECASE)
 _TAGGED: Final = lazily(r"(?<![\w@./#-])[A-Za-z][\w.]{1,31}#\d{4,5}(?![\w-])", re.ASCII)
 """A name with the number that tells it from others of the same name."""
 _NO_ACCOUNT: Final = frozenset(
-    {"and", "https", "http", "name", "not", "null", "none", "required", "string", "the", "true", "false", "www"}
+    """
+    and any bool false float http https int name none not null number required str string text the true uuid www
+    """.split()  # noqa: SIM905
 )
 _PRODUCTS: Final = frozenset(
     {"android", "fifa", "office", "oauth", "playstation", "python", "server", "version", "windows"}

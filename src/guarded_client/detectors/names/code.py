@@ -108,7 +108,7 @@ class _Code:
             return True
         first, last = _token(text, start, end)
         token = text[first:last]
-        if _has_name(token if "_" in token else value):
+        if has_name(token if "_" in token else value):
             return False
         if " " not in value:
             if _JOINED.search(token) is not None:
@@ -117,7 +117,7 @@ class _Code:
                 )
             if kind != "USERNAME" and self._is_camel(kind, start, value):
                 return True
-            if kind == "PERSON" and _SLUG.fullmatch(value) is not None and any(map(_plain, value.split("-"))):
+            if kind == "PERSON" and _SLUG.fullmatch(value) is not None and any(map(is_plain, value.split("-"))):
                 return True
         if _is_written_like_a_name(value) and not self._is_used(start, end):
             return False
@@ -132,7 +132,7 @@ class _Code:
         """Whether it is a keyword, a variable or a number of a program: it has no capital and no digits of a house."""
         if _MEASURE.fullmatch(value) is not None:
             return True
-        if any(map(str.isdigit, value)) or not value[0].islower() or _has_name(value) or " " in value:
+        if any(map(str.isdigit, value)) or not value[0].islower() or has_name(value) or " " in value:
             return False
         begin, stop = self._line(start)
         return _ALONE.fullmatch(self._text, begin, stop) is not None or self._in(start)
@@ -141,12 +141,12 @@ class _Code:
         """Whether it has capitals inside; where no code is, it begins with none, and one of its words is ordinary."""
         if value.isupper() or value.islower() or value.istitle() or _IDENTIFIER.fullmatch(value) is None:
             return False
-        humps = _HUMPS.findall(value)
-        if len(humps) < _LONG or humps[0].lower() in _PREFIXES or self._text[start - 1 : start] in {"#", "@"}:
+        parts = humps(value)
+        if len(parts) < _LONG or self._text[start - 1 : start] in {"#", "@"}:
             return False
         if self._in(start):
             return True
-        return kind == "PERSON" and value[0].islower() and "." not in value and any(map(_plain, humps))
+        return kind == "PERSON" and value[0].islower() and "." not in value and any(map(is_plain, parts))
 
     def _in(self, start: int) -> bool:
         """Whether code stands there, outside of quotes and comments."""
@@ -211,7 +211,7 @@ def _is_tag(text: str, start: int, end: int, value: str) -> bool:
     return text[start - 1 : start] == "<" and text.find(f"</{value}>", end, end + _FAR) >= 0
 
 
-def _has_name(value: str) -> bool:
+def has_name(value: str) -> bool:
     """Whether a word of it is a name that many people bear."""
     return any(
         len(part) > _LONG and is_listed(part)
@@ -220,5 +220,12 @@ def _has_name(value: str) -> bool:
     )
 
 
-def _plain(word: str) -> bool:
+def humps(value: str) -> list[str]:
+    """The words that capitals inside a value begin: "Data" and "View"; none if it may be a surname: "McDonald"."""
+    parts = _HUMPS.findall(value)
+    return [] if parts and parts[0].lower() in _PREFIXES else parts
+
+
+def is_plain(word: str) -> bool:
+    """Whether it is a word, and of no name that is listed."""
     return len(word) > _LONG and (is_common(word) or is_ordinary(word))

@@ -19,7 +19,8 @@ from guarded_client.detectors.matching.literals import Gate
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.names import phrases
 from guarded_client.detectors.names.extents import extent
-from guarded_client.detectors.names.titles import FRENCH_TITLED, in_french, in_german
+from guarded_client.detectors.names.settings import is_setting
+from guarded_client.detectors.names.titles import FRENCH_TITLED, in_french, in_german, is_no_title
 from guarded_client.detectors.words.language import FUNCTION_WORDS, guess
 from guarded_client.detectors.words.listed_names import is_common, is_listed
 from guarded_client.detectors.words.ordinary import is_acronym, is_ordinary, trimmed
@@ -118,6 +119,14 @@ def _is_trade(found: Introduced) -> bool:
     return found.text.startswith(("d'", "d’"), found.start) and is_ordinary(found.value)
 
 
+def _is_abbreviation(found: Introduced) -> bool:
+    return is_no_title(found.phrase[0], found.value)
+
+
+def _is_setting(found: Introduced) -> bool:
+    return is_setting(found.text, found.phrase.start(), found.start, found.end)
+
+
 def _is_team(found: Introduced) -> bool:
     return found.value.casefold() in _TEAMS and found.text[found.end :][:1] == " "
 
@@ -139,8 +148,8 @@ def _is_never(found: Introduced) -> bool:
 
 
 PHRASES: Final = (
-    Introduction(Anchored(phrases.ANY_CASE), 3, 0.85, doubts=(_is_ordinary,)),
-    Introduction(Anchored(phrases.TITLED), 3, 0.8, doubts=(_is_trade,)),
+    Introduction(Anchored(phrases.ANY_CASE), 3, 0.85, doubts=(_is_ordinary, _is_setting)),
+    Introduction(Anchored(phrases.TITLED), 3, 0.8, doubts=(_is_trade, _is_abbreviation)),
     Introduction(Anchored(FRENCH_TITLED), 3, 0.7, capitals=True, doubts=(_is_no_french_title,)),
     Introduction(Anchored(phrases.DECLARED), 6, 0.8, capitals=True),
     Introduction(Anchored(phrases.KEYED), 3, 0.7),

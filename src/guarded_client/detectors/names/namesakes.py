@@ -85,6 +85,8 @@ _LABELLED: Final = lazily(
     r"\"(?:service|app|application|component|module|pod|queue|env|cluster|namespace|logger|level|status|statut|error|grant_type)\"\s?:\s?"
     r"\"(?P<v>[a-z0-9][a-z0-9._/-]{1,40})\""
     r"|(?<![\w-])(?:status|statut|estado|stato|(?:order|payment|ticket)_?state)\s?=\s?'(?P<w>[A-Z_]{2,24})'"
+    r"|\"(?:label|category|cat[ée]gorie|categor[ií]a|kategorie|intent|intention|sentiment|severity|priority|priorit[éy])\"\s?:\s?"
+    r"\"(?P<z>[A-Z][A-Z_]{2,30})\""
     r"|\"(?:plan|tier|tarif[af]?|tarifario|forfait|offerta|offre|oferta|bundel|bundle)\"\s?:\s?"
     r"\"(?P<x>[\w .+-]{2,40})\""
     r"|(?<![^\n])[ ]{0,8}(?:kind|type|apiVersion):[ ](?P<y>[A-Za-z0-9._/-]{2,40})(?=\s{0,2}(?:\n|\Z))"

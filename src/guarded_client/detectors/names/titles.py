@@ -13,6 +13,7 @@ from guarded_client._grammar import PERSON, TITLE, word_before
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.words.language import SAMPLE, guess
+from guarded_client.detectors.words.listed_names import is_listed
 from guarded_client.detectors.words.titles import is_title
 
 _DEGREES: Final = frozenset("med. jur. phil. rer. nat. dent. vet. habil. h.c. em. iur. oec. theol.".split())  # noqa: SIM905
@@ -34,6 +35,8 @@ _IN_THE: Final = lazily(
     r"|afternoon|again) )"
     r"[A-ZÄÖÜa-zäöüß][a-zäöüß]+ im [A-ZÄÖÜ][a-zäöüß]{2,}\Z"
 )
+_ABBREVIATIONS: Final = frozenset({"DR", "MR", "MS"})
+"""In medicine and in computing: magnetic resonance, multiple sclerosis, disaster recovery, Microsoft."""
 _NEAR: Final = 24
 _MOST: Final = 6
 
@@ -66,6 +69,12 @@ def in_german(text: str, start: int, end: int, language: Callable[[], str]) -> b
         return False
     around = language if start >= SAMPLE else lambda: guess(f"{text[:start]}{text[end : end + SAMPLE]}")
     return _IN_THE.search(text, max(0, start - _NEAR), end) is not None or around() == "de"
+
+
+def is_no_title(title: str, value: str) -> bool:
+    """Whether what looks like a title is an abbreviation in capitals, with a word behind it that is in lower case and
+    that nobody is called by: "MR imaging", "MS style", "DR site"."""
+    return title.strip() in _ABBREVIATIONS and value.islower() and not is_listed(value)
 
 
 def _title(text: str, free: int, person: int) -> tuple[int, int]:

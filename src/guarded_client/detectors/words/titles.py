@@ -32,7 +32,7 @@ _MARKED: Final = frozenset("m d ms".split())  # noqa: SIM905
 """Of these only with a capital or a stop."""
 
 CIVILITIES: Final = (
-    r"(?:m\.(?!\sart\.?\s\d)|mm\.|mr\.?|mrs\.?|(?<!\d\s)ms\.?|miss|mme\.?|mmes\.?|mlle\.?|monsieur|madame|mademoiselle|dr\.?|docteur|doctor"
+    r"(?:(?-i:(?<!\d\s)m\.|M\.)(?!\sart\.?\s\d)|(?<!\d\s)(?<!\d-)mm\.|mr\.?|mrs\.?|(?<!\d\s)ms\.?|miss|mme\.?|mmes\.?|mlle\.?|monsieur|madame|mademoiselle|dr\.?|docteur|doctor"
     r"|pr\.|prof\.?|professeur|professor|(?-i:Me\.)|ma[îi]tre|herrn?|frau|señora?|señorita|sra?\.|srta\.|don|doña|signora?"
     r"|signorina|sig\.(?:ra|na)?|sig\.\sra|dottor|dott\.?(?:ssa)?|avv\.|ing\.|mevr\.|mevrouw|dhr\.|meneer|senhora?|dra?\.|lic\.)"
 )

@@ -177,8 +177,9 @@ TOWNS: Final = _words(
 NO_PASSWORDS: Final = frozenset(
     _words(
         """
-        changed expired expiré false forgot forgotten incorrect incorrecte invalid invalide lost mon none not null
-        optional oublié oubliée perdu refusé required reset the this true votre wrong your
+        altijd always changed expired expiré false forgot forgotten immer incorrect incorrecte invalid invalide jamais
+        lost mai mon must never nie niemals none nooit not null nunca only optional oublié oubliée perdu refusé required
+        reset sempre should siempre the this toujours true votre wrong your
         """
     )
 )
@@ -189,12 +190,13 @@ NO_HANDLES: Final = _words(
     abstractmethod after all apply arg args attribute author autowired bean before beforeeach bot brief cached
     cached_property channel charset classmethod click component configuration constructor contextmanager controller
     copyright cython data dataclass decorator default defgroup deprecated entity enum event everyone example exception
-    extends file final font-face frozen function getter group guarded hidden host id ignore implements import include
-    inheritdoc injectable input internal interface jit keyframes layer license lru_cache media mention method mixin
-    module monospace name namespace nonnull note nullable observable output overload override package page param params
-    patch private prop property protected pytest public readonly receiver ref repository require required rest return
-    returns route see service setter should signature since slot source staticmethod supports tailwind template test
-    this throws todo tool torch transactional type typedef types use user username value var version view warning wraps
+    extend extends file final font-face frozen function getter group guarded hidden host id ignore implements import
+    include inheritdoc injectable input internal interface jit keyframes layer license lru_cache media mention method
+    mixin module monospace name namespace nonnull note nullable observable output overload override package page param
+    params patch private prop property protected pytest public readonly receiver ref repository require required rest
+    return returns route see service setter should signature since slot source stable staticmethod supports tailwind
+    template test this throws todo tool torch transactional type typedef types use user username value var version view
+    warn warning wraps
     """
 )
 """What follows an at sign in code, comments, style sheets and templates."""

@@ -1,0 +1,88 @@
+"""Wares in records: what a key or column names a product, beside its price or number, is called by no person's name.
+
+"libelle": "Chaussure Crête" beside "pu": 129.90 in an object of JSON; "Étagère Sapin" below "produit" in a table.
+
+Sources: schema.org (``Product``, ``Offer``) and its usual translations in the seven languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from guarded_client._model import Entity
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.names.code import has_name
+from guarded_client.detectors.words.listed_names import is_common, is_listed
+
+_PRODUCT: Final = (
+    r"(?:prod[uo]\w{0,8}|item\w{0,6}|art[ií]c\w{0,6}|artikel\w{0,12}|sku|ref|libell[ée]|bezeichnung|d[ée]signation"
+    r"|descripci[óo]n|descrizione|descri[çc][ãa]o|description|omschrijving|beschreibung|model\w{0,4}|mod[èe]le)"
+)
+_OF_KEY: Final = lazily(
+    rf"\"(?:{_PRODUCT}|label|title|titel|name|nom|nombre|nome|naam)(?:_\w{{1,12}})?\"\s?:\s?\"[^\"\n]{{0,40}}\Z",
+    re.IGNORECASE,
+)
+_PRICED: Final = lazily(
+    r"\"(?:(?:unit_?)?price|prix|pu|preis|precio|prezzo|pre[çc]o|prijs|sku|ean|gtin|qty|qte|quantit\w{1,3}|menge|cantidad"
+    r"|quantidade|aantal|stock)(?:_\w{1,12})?\"\s?:",
+    re.IGNORECASE,
+)
+_OF_SOMEBODY: Final = lazily(
+    r"\"(?:e-?mail|phone|tel\w{0,8}|(?:first|last|sur)_?name|pr[ée]nom|vorname|nachname|apellidos?|cognome|customer|client\w?"
+    r"|kunde|klant|birth\w{0,8}|address|adress?e)\"",
+    re.IGNORECASE,
+)
+_COLUMN: Final = lazily(rf"[\s\"'*]*{_PRODUCT}(?:[ _-]\w{{1,12}})?[\s\"'*.]*", re.IGNORECASE)
+_SEPARATORS: Final = ("|", ";", "\t", ",")
+_NEAR: Final = 300
+_FEWEST: Final = 2
+_FAR: Final = 20000
+
+
+def without_wares(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
+    """What a name model found, without wares in records.
+
+    Args:
+        text: what the model read.
+        entities: of any kind.
+    """
+    for entity in entities:
+        if entity.kind not in {"PERSON", "LOCATION", "ADDRESS"} or not _is_ware(text, entity.start, entity.end):
+            yield entity
+
+
+def _is_ware(text: str, start: int, end: int) -> bool:
+    value = text[start:end]
+    first = value.partition(" ")[0]
+    if has_name(value) and not (" " in value and is_common(first) and not is_listed(first)):
+        return False
+    return _in_object(text, start, end) or _in_column(text, start)
+
+
+def _in_object(text: str, start: int, end: int) -> bool:
+    """Whether a key of JSON says so, in an object with a price and nothing of a person."""
+    if _OF_KEY.search(text, max(0, start - 80), start) is None:
+        return False
+    opened = text.rfind("{", max(0, start - _NEAR), start)
+    closed = text.find("}", end, end + _NEAR)
+    record = text[opened if opened >= 0 else max(0, start - _NEAR) : closed if closed >= 0 else end + _NEAR]
+    return _PRICED.search(record) is not None and _OF_SOMEBODY.search(record) is None
+
+
+def _in_column(text: str, start: int) -> bool:
+    """Whether the head of the column says so: the first line of those that have as many cells."""
+    begin = text.rfind("\n", max(0, start - _NEAR), start) + 1
+    before = text[begin:start]
+    for sign in _SEPARATORS:
+        index = before.count(sign)
+        if not index:
+            continue
+        block = text.rfind("\n\n", max(0, start - _FAR), start)
+        stop = text.find("\n", block + 2 if block >= 0 else 0)
+        head = text[block + 2 if block >= 0 else 0 : stop].split(sign)
+        if begin <= stop or len(head) <= max(index, _FEWEST):
+            continue
+        return _COLUMN.fullmatch(head[index]) is not None
+    return False
