@@ -155,6 +155,17 @@ def test_a_url_in_one_field_kept_the_value_out_of_the_next(bot: Bot, policy: Any
     assert parsed == Ticket(mail="zoe@exemple.fr", note="see https://x.example/a")
 
 
+@pytest.mark.parametrize("stream", [False, True])
+def test_a_url_ended_with_its_field_where_nobody_asked_for_fields(bot: Bot, policy: Any, stream: bool) -> None:
+    text = '{"note":"see https://x.example/a","mail":"<EMAIL_ADDRESS_1>"}'
+    bot.guard(policy)
+    bot.provider.reply(Text(text, chunk=5))
+    assert bot.text("zoe@exemple.fr", stream=stream) == text
+    bot.provider.reply(Text(text, chunk=5))
+    asked = {"response_format": {"type": "json_object"}}
+    assert json.loads(bot.text("zoe@exemple.fr", stream=stream, **asked))["mail"] == "zoe@exemple.fr"
+
+
 def test_refusals_are_restored(bot: Bot, policy: Any) -> None:
     bot.guard(policy)
     bot.provider.reply(Text("I cannot write to <EMAIL_ADDRESS_1>", refusal=True))

@@ -28,10 +28,11 @@ def answer(bot: Bot, body: bytes, content_type: str, **more: Any) -> None:
 
 
 def test_any_json_goes_out_clean_and_comes_back_whole(scanning: Bot) -> None:
-    answer(scanning, b'{"said": {"deep": ["<EMAIL_ADDRESS_1>"]}}', "application/json")
+    forms = ["<EMAIL_ADDRESS_1>", "&lt;EMAIL_ADDRESS_1&gt;", "\\u003cEMAIL_ADDRESS_1\\u003e"]
+    answer(scanning, json.dumps({"said": {"deep": forms}}).encode(), "application/json")
     body = {"who": {"mail": MAIL, "phones": [33612345678], "phone": 33612345678}, "card": 4111111111111111, "n": 4471}
     reply = send(scanning, json=body)
-    assert reply.json() == {"said": {"deep": [MAIL]}}
+    assert reply.json() == {"said": {"deep": [MAIL] * 3}}
     assert scanning.provider.requests[-1].json == {
         "who": {"mail": "<EMAIL_ADDRESS_1>", "phones": ["<PHONE_NUMBER_1>"], "phone": "<PHONE_NUMBER_1>"},
         "card": "<CREDIT_CARD_1>", "n": 4471,
