@@ -98,3 +98,12 @@ def test_each_character_of_the_second_reading_stands_where_it_stood(text: str) -
         for read in (legible(text), legible(text, parted=True))
     )
     assert first == second
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["zoe.kervadec@<wbr>exemple.<wbr />fr", "4111<wbr>1111<wbr>1111<WBR>1111", "FR76<wbr/>30006000011234567890189"],
+)
+def test_a_place_where_a_browser_may_break_a_word_hides_it(value: str) -> None:
+    text = f"<p>{value}</p> a <wbr> b"
+    assert [text[entity.start : entity.end] for entity in scan(text, POLICY)] == [value]
