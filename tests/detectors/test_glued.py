@@ -107,3 +107,12 @@ def test_each_character_of_the_second_reading_stands_where_it_stood(text: str) -
 def test_a_place_where_a_browser_may_break_a_word_hides_it(value: str) -> None:
     text = f"<p>{value}</p> a <wbr> b"
     assert [text[entity.start : entity.end] for entity in scan(text, POLICY)] == [value]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["zoe\\_kervadec@exemple.fr", "zoe\\.kervadec\\+x@exemple\\.fr", "06\\.12\\.34\\.56\\.78", "4111\\-1111\\-1111\\-1111", "\\+33 6 12 34 56 78"],
+)  # fmt: skip
+def test_what_markdown_escapes_is_missed(value: str) -> None:
+    text = f"- {value} and C:\\dir\\.hidden, \\d+\\.\\d+"
+    assert [text[entity.start : entity.end] for entity in scan(text, POLICY)] == [value.removeprefix("\\")]

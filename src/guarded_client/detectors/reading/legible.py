@@ -42,7 +42,7 @@ _FORMS: Final = (
 _ANY: Final = f"{_UNSEEN}{_SPACES}{_DASHES}{_FORMS}".replace(_TAGS, "").replace("\U0001d7ff", _TAGS[-1])
 """All of them, and what lies between letters for formulas and tags: one range less takes a quarter of the time less."""
 _MARKS: Final = "\u0300-\u0304\u0306-\u0331\u0334\u0339-\u034e\u0350-\u036f"
-_BREAKABLE: Final = r"<(?:wbr|WBR) ?/?>"  # mail programs put it into addresses, where browsers may break them
+_MARKED: Final = r"<(?:wbr|WBR) ?/?>|(?<=\w)\\(?=[_.+@-]\w)|\\(?=\+\d)"  # where HTML may break, what Markdown escapes
 _TWO: Final = r"(?<=\S)  (?=\S)"
 _BYTES: Final = r"=[C-E][0-9A-F](?:(?:=\r?\n)?=[89AB][0-9A-F]){1,2}"
 _BYTE: Final = "(?<=[A-Za-z\n])=[C-F][0-9A-F](?![0-9A-F])|(?<![=0-9A-Za-z_])=[CD][0-9A-F](?=[a-z])"
@@ -51,17 +51,17 @@ _MISREAD: Final = "Ã[\u00a0-\u00bf€‚„ˆ‡‰–œŸ]|Â[\u00a0-\u00bf]|�
 
 _CONTROL: Final = lazily(f"[{_CONTROLS}]")
 _CHARACTER: Final = lazily(f"[{_ANY}{_MARKS}ÃÂâ]")
-_SIGNS: Final = ("  ", "=C", "=D", "=E", "=F", "<wbr", "<WBR")
+_SIGNS: Final = ("  ", "=C", "=D", "=E", "=F", "<wbr", "<WBR", "\\")
 _FOLDS: Final = ("=\n", "=\r\n", "\n ", "\n\t")
-_SIGNED: Final = lazily(f"{_TWO}|{_BYTES}|{_BREAKABLE}")
+_SIGNED: Final = lazily(f"{_TWO}|{_BYTES}|{_MARKED}")
 _LETTERED: Final = lazily(_BYTE)
 _MAILED: Final = lazily(r"=(?:3D|\r?\n)|quoted-printable", re.IGNORECASE)
 """What else mails have: without it, ``=DE`` is what a name is set to."""
 _EACH: Final = (
-    rf"(?P<unseen>[{_UNSEEN}]+|{_BREAKABLE})|(?P<space>[{_SPACES}])|(?P<hyphen>[{_DASHES}])|(?P<form>[{_FORMS}])"
+    rf"(?P<unseen>[{_UNSEEN}]+|{_MARKED})|(?P<space>[{_SPACES}])|(?P<hyphen>[{_DASHES}])|(?P<form>[{_FORMS}])"
     rf"|(?P<two>{_TWO})|(?P<misread>{_MISREAD})|(?P<bytes>{_BYTES})|(?P<byte>{_BYTE})|(?P<fold>{_FOLD})"
 )
-_ODD: Final = lazily(rf"(?=[{_ANY}ÃÂâ =<\r\n])(?:{_EACH})")
+_ODD: Final = lazily(rf"(?=[{_ANY}ÃÂâ =<\\\r\n])(?:{_EACH})")
 _FOLDED: Final = lazily(_FOLD)
 _PROPERTY: Final = lazily(r"[A-Z][A-Z0-9-]{1,30}[;:]")
 """How what calendars and contacts fold begins."""
