@@ -114,7 +114,7 @@ class WebhookReviewer:
         problem = ""
         try:
             with anyio.fail_after(self._total):
-                async for attempt in AsyncRetrying(**self._policy):
+                async for attempt in AsyncRetrying(**self._policy, sleep=anyio.sleep):
                     with attempt:
                         return self._read(ticket, *(await self._sent(attempt.retry_state.attempt_number, body)))
         except (_Passing, httpx.HTTPError, TimeoutError) as error:

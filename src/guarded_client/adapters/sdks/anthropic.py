@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from guarded_client.adapters.sdks.copied import CopiedSdk
+from guarded_client.adapters.sdks.copied import CopiedSdk, before
 
 _PLATFORMS: Final = ("Bedrock", "BedrockMantle", "Vertex", "AWS", "Foundry", "GoogleCloud")
 
@@ -24,4 +24,5 @@ ADAPTER: Final = CopiedSdk(
     error="AnthropicError",
     provider=_provider,
     signs=_signs,
+    late=before(1, 0),
 )

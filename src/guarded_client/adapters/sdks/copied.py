@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -37,6 +38,21 @@ def _never(thing: Any) -> bool:
     return False
 
 
+def always(thing: Any) -> bool:
+    """For what holds of every version of an SDK."""
+    return True
+
+
+def before(major: int, minor: int) -> Callable[[Any], bool]:
+    """Whether an SDK is older than a version."""
+
+    def older(sdk: Any) -> bool:
+        numbers = re.findall(r"\d+", str(sdk.__version__))[:2]
+        return tuple(map(int, numbers)) < (major, minor)
+
+    return older
+
+
 @dataclass(frozen=True, slots=True)
 class CopiedSdk:
     """One SDK.
@@ -49,7 +65,7 @@ class CopiedSdk:
         provider: ``gen_ai.provider.name`` of a client.
         supported: raises ``Misuse`` for clients that cannot be guarded.
         signs: whether a client signs requests over their body, in ``_prepare_request``.
-        late: it retries and wraps even its own errors; see :mod:`guarded_client.adapters.http.late`.
+        late: whether its module retries and wraps even its own errors; see :mod:`guarded_client.adapters.http.late`.
         logs_in: whether a request that gets around the HTTP client's ``send()`` only asks for a token.
         websockets: it has a ``websocket_base_url``, which must refuse: WebSockets do not pass the HTTP client.
     """
@@ -61,7 +77,7 @@ class CopiedSdk:
     provider: Callable[[Any], str]
     supported: Callable[[Any], None] = _same
     signs: Callable[[Any], bool] = _never
-    late: bool = False
+    late: Callable[[Any], bool] = _never
     logs_in: LogsIn = _never
     websockets: bool = False
 
@@ -113,7 +129,8 @@ class CopiedSdk:
         return also(error, getattr(sys.modules[self.module], self.error)).with_traceback(error.__traceback__)
 
     def _guarded(self, http_client: Any, engine: Engine) -> Any:
-        return guard_http(http_client, engine, self.translated, late=self.late, logs_in=self.logs_in)
+        late = self.late(sys.modules[self.module])
+        return guard_http(http_client, engine, self.translated, late=late, logs_in=self.logs_in)
 
     def _copied(self, client: Any, **options: Any) -> Any:
         copy: Any = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from guarded_client.adapters.sdks.copied import CopiedSdk
+from guarded_client.adapters.sdks.copied import CopiedSdk, always
 
 ADAPTER: Final = CopiedSdk(
     module="groq",
@@ -12,5 +12,5 @@ ADAPTER: Final = CopiedSdk(
     clients=("Groq", "AsyncGroq"),
     error="GroqError",
     provider=lambda client: "groq",
-    late=True,
+    late=always,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from guarded_client._errors import Misuse
-from guarded_client.adapters.sdks.copied import CopiedSdk, http_client_of
+from guarded_client.adapters.sdks.copied import CopiedSdk, before, http_client_of
 from guarded_client.codecs.json_reply import parsed
 
 _TOKENS: Final = "https://mtls.auth.openai.com/oauth/token"
@@ -50,6 +50,7 @@ ADAPTER: Final = CopiedSdk(
     provider=_provider,
     supported=_supported,
     signs=_signs,
+    late=before(2, 31),
     logs_in=_logs_in,
     websockets=True,
 )

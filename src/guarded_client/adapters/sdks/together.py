@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from guarded_client.adapters.sdks.copied import CopiedSdk
+from guarded_client.adapters.sdks.copied import CopiedSdk, always
 
 ADAPTER: Final = CopiedSdk(
     module="together",
@@ -12,5 +12,5 @@ ADAPTER: Final = CopiedSdk(
     clients=("Together", "AsyncTogether"),
     error="TogetherError",
     provider=lambda client: "together_ai",
-    late=True,
+    late=always,
 )
