@@ -1,5 +1,7 @@
 """Values between letters of scripts that are written without spaces, or with endings, in languages that nobody chose."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,6 +58,25 @@ def test_a_number_that_says_nothing_of_anybody_is_taken(text: str) -> None:
 )  # fmt: skip
 def test_digits_of_another_script_are_missed(text: str, value: str) -> None:
     assert [text[entity.start : entity.end] for entity in scan(text, POLICY)] == [value]
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize(
+    "unit", ["我1", "我a", "我4111111111111111谢谢", "邮箱zoe@exemple.fr谢谢，", "我a@b.fr我", "a\\_b", "<wbr>1"]
+)
+def test_the_time_grows_faster_than_the_length(unit: str) -> None:
+    cascade = Cascade(names="off")
+
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        best = 1e9
+        for _ in range(2):
+            began = time.thread_time()
+            _ = cascade.detect([text], {})
+            best = min(best, time.thread_time() - began)
+        return best
+
+    assert seconds(32_000) < 9 * max(seconds(8_000), 0.004)
 
 
 NAMES = [

@@ -38,7 +38,7 @@ _MARKS: Final = {
     "!": [(_behind(r"(?<!\w)!"), "!")],
     ";": [(_behind(r"\x1b\]8;[^;\x1b\n]{0,80};"), "\x1b")],
     ":": [
-        (_behind(r"(?:image|icon|video|audio|link|include|iframe)::?"), "["),
+        (_behind(r"(?:image|icon|link):|(?:image|video|audio|include|iframe)::"), "["),
         (_behind(r"^[ \t]{0,40}\.\. [^\n]{0,80}:\s{1,40}"), ":"),
     ],
 }

@@ -5,10 +5,12 @@ People see where a number ends in "我的卡号是4111111111111111谢谢", thoug
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Final
 
+from guarded_client._model import Entity
 from guarded_client._scripts import SCRIPTS
 from guarded_client.detectors.matching.lazily import lazily
 
@@ -41,6 +43,33 @@ def with_spaces(text: str, pieces: Pieces) -> tuple[str, Pieces]:
     return " ".join(parts), sorted(moved, key=itemgetter(0))
 
 
-def is_surplus(before: str, behind: str) -> bool:
-    """Whether what stands around something is words of such a script, or nothing."""
-    return _BEFORE.fullmatch(before) is not None and _BEHIND.fullmatch(behind) is not None
+def without_words(text: str, found: Iterable[Entity], parts: Sequence[Entity]) -> Iterator[Entity]:
+    """What was found, without what is one of the parts and words of such a script around it.
+
+    Args:
+        text: the text.
+        found: entities of its first reading.
+        parts: those of the second one.
+    """
+    parts = () if text.isascii() else sorted(parts, key=_start)
+    for entity in found:
+        at = bisect_left(parts, entity.start, key=_start)
+        while at < len(parts) and parts[at].start < entity.end and not _is_within(text, parts[at], entity):
+            at += 1
+        if at == len(parts) or parts[at].start >= entity.end:
+            yield entity
+
+
+def _start(entity: Entity) -> int:
+    return entity.start
+
+
+def _is_within(text: str, part: Entity, whole: Entity) -> bool:
+    """Whether all that the whole has beside the part is words of such a script."""
+    return (
+        part.kind == whole.kind
+        and part.end <= whole.end
+        and part.end - part.start < whole.end - whole.start
+        and _BEFORE.fullmatch(text[whole.start : part.start]) is not None
+        and _BEHIND.fullmatch(text[part.end : whole.end]) is not None
+    )

@@ -22,7 +22,7 @@ from typing import Final, TypeAlias
 from guarded_client._model import Entity
 from guarded_client._reading.view import View
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.reading.glued import is_glued, is_surplus, with_spaces
+from guarded_client.detectors.reading.glued import is_glued, with_spaces, without_words
 from guarded_client.detectors.words.listed_names import is_listed
 
 _CONTROLS: Final = "\x00-\x08\x0e-\x1b\x7f"
@@ -148,23 +148,11 @@ def without_breaks(text: str, joined: Iterable[Entity], parted: Sequence[Entity]
     A name that many bear stands there whole: "CORP\\nicole". Nor those that have a word of another script with them.
     """
     ends = {entity.start: entity.end for entity in parted}
-    for entity in joined:
-        if not text.isascii() and any(_is_within(text, other, entity) for other in parted):
-            continue
+    for entity in without_words(text, joined, parted):
         broken = entity.start > 0 and _BREAK.match(text, entity.start - 1) is not None
         word = _WORD.match(text, entity.start)
         if not broken or ends.get(entity.start + 1, 0) < entity.end or (word is not None and is_listed(word[0])):
             yield entity
-
-
-def _is_within(text: str, part: Entity, whole: Entity) -> bool:
-    """Whether all that the whole has beside the part is a word of a script that needs no space there."""
-    return (
-        part.kind == whole.kind
-        and whole.start <= part.start <= part.end <= whole.end
-        and part.end - part.start < whole.end - whole.start
-        and is_surplus(text[whole.start : part.start], text[part.end : whole.end])
-    )
 
 
 def legible(text: str, *, parted: bool = False) -> Legible:
