@@ -13,6 +13,8 @@ WARES = [
     "date;region;produit;quantite;ca\n31/01/2025;Sud;[Lampe Aurore];1204;24 080,00",
     "| Ref. | Artículo | Neto |\n|---|---|---|\n| 100 | [Tornillo hexagonal] M8 | 12,40 |",
     "sku,product name,price\nA1,[Zyloth],12.00",
+    "ref;désignation;pu\nA1;[Zyloth];12,00",
+    '{"designation": "[Zyloth]", "qte": 2}',
 ]
 NAMES = [
     '{"name": "[Julie Dupont]", "price": 12}',
@@ -21,6 +23,10 @@ NAMES = [
     "customer;product;price\n[Zyloth];Lamp;12",
     "product;price;seller\nLamp;12;[Zyloth Kelmar]",
     "Bonjour, [Zyloth], produit livré",
+    "date;libellé;montant\n03/02/2026;VIR [Zyloth] LOYER;-650,00",
+    "Date,Description,Amount\n2026-02-03,Transfer to [Zyloth],-12.00",
+    '{"description": "VIR [Zyloth]", "amount": -12.0}',
+    '{"name": "[Zyloth]", "quantity": 2, "table": 7}',
 ]
 
 

@@ -8,14 +8,14 @@ from guarded_client._model import Entity
 from guarded_client.detectors.names.abbreviations import without_abbreviations
 from guarded_client.detectors.names.code import without_code
 from guarded_client.detectors.names.counted import without_counted
-from guarded_client.detectors.names.instructions import without_instructions
+from guarded_client.detectors.names.ingredients import without_ingredients
 from guarded_client.detectors.names.namesakes import without_namesakes
 from guarded_client.detectors.names.skills import without_skills
 from guarded_client.detectors.names.wares import without_wares
 
 
 def without_needless(text: str, entities: Iterable[Entity]) -> Iterable[Entity]:
-    """What a model found, without abbreviations, words of code and of instructions, and what is counted, sold, called
+    """What a model found, without abbreviations, words of code and ingredients, and what is counted, sold, called
     after somebody, or known to be a program."""
-    prose = without_instructions(text, without_code(text, without_abbreviations(text, entities)))
+    prose = without_ingredients(text, without_code(text, without_abbreviations(text, entities)))
     return without_skills(text, without_namesakes(text, without_counted(text, without_wares(text, prose))))

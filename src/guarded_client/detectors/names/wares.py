@@ -16,25 +16,30 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.names.code import has_name
 from guarded_client.detectors.words.listed_names import is_common, is_listed
 
-_PRODUCT: Final = (
-    r"(?:prod[uo]\w{0,8}|item\w{0,6}|art[ií]c\w{0,6}|artikel\w{0,12}|sku|ref|libell[ée]|bezeichnung|d[ée]signation"
-    r"|descripci[óo]n|descrizione|descri[çc][ãa]o|description|omschrijving|beschreibung|model\w{0,4}|mod[èe]le)"
+_PRODUCT: Final = r"(?:prod[uo]\w{0,8}|item\w{0,6}|art[ií]c\w{0,6}|artikel\w{0,12}|sku|ref|model\w{0,4}|mod[èe]le)"
+_DESCRIPTION: Final = (
+    r"(?:libell[ée]|bezeichnung|d[ée]signation|descripci[óo]n|descrizione|descri[çc][ãa]o|description|omschrijving"
+    r"|beschreibung)"
 )
+"""A bank writes there who was paid: wares stand below it beside a price of one, a quantity or a number of goods."""
+_NAME: Final = r"(?:label|title|titel|name|nom|nombre|nome|naam)"
+"""Guests have a name and a quantity, too: wares a price, or a number of goods."""
+_PRICE: Final = r"(?:unit_?)?price|prix|pu|preis|precio|prezzo|pre[çc]o|prijs|sku|ean|gtin"
+_QUANTITY: Final = r"qty|qte|quantit\w{1,3}|menge|cantidad|quantidade|aantal|stock"
 _OF_KEY: Final = lazily(
-    rf"\"(?:{_PRODUCT}|label|title|titel|name|nom|nombre|nome|naam)(?:_\w{{1,12}})?\"\s?:\s?\"[^\"\n]{{0,40}}\Z",
-    re.IGNORECASE,
+    rf"\"(?:{_PRODUCT}|{_DESCRIPTION}|(?P<name>{_NAME}))(?:_\w{{1,12}})?\"\s?:\s?\"[^\"\n]{{0,40}}\Z", re.IGNORECASE
 )
-_PRICED: Final = lazily(
-    r"\"(?:(?:unit_?)?price|prix|pu|preis|precio|prezzo|pre[çc]o|prijs|sku|ean|gtin|qty|qte|quantit\w{1,3}|menge|cantidad"
-    r"|quantidade|aantal|stock)(?:_\w{1,12})?\"\s?:",
-    re.IGNORECASE,
-)
+_PRICED: Final = lazily(rf"\"(?:{_PRICE})(?:_\w{{1,12}})?\"\s?:", re.IGNORECASE)
+_COUNTED: Final = lazily(rf"\"(?:{_QUANTITY})(?:_\w{{1,12}})?\"\s?:", re.IGNORECASE)
 _OF_SOMEBODY: Final = lazily(
     r"\"(?:e-?mail|phone|tel\w{0,8}|(?:first|last|sur)_?name|pr[ée]nom|vorname|nachname|apellidos?|cognome|customer|client\w?"
     r"|kunde|klant|birth\w{0,8}|address|adress?e)\"",
     re.IGNORECASE,
 )
-_COLUMN: Final = lazily(rf"[\s\"'*]*{_PRODUCT}(?:[ _-]\w{{1,12}})?[\s\"'*.]*", re.IGNORECASE)
+_COLUMN: Final = lazily(
+    rf"[\s\"'*]*(?:{_PRODUCT}|(?P<description>{_DESCRIPTION}))(?:[ _-]\w{{1,12}})?[\s\"'*.]*", re.IGNORECASE
+)
+_GOODS: Final = lazily(rf"[\s\"'*]*(?:{_PRODUCT}|{_PRICE}|{_QUANTITY})(?:[ _-]\w{{1,12}})?[\s\"'*.]*", re.IGNORECASE)
 _SEPARATORS: Final = ("|", ";", "\t", ",")
 _NEAR: Final = 300
 _FEWEST: Final = 2
@@ -63,12 +68,15 @@ def _is_ware(text: str, start: int, end: int) -> bool:
 
 def _in_object(text: str, start: int, end: int) -> bool:
     """Whether a key of JSON says so, in an object with a price and nothing of a person."""
-    if _OF_KEY.search(text, max(0, start - 80), start) is None:
+    key = _OF_KEY.search(text, max(0, start - 80), start)
+    if key is None:
         return False
     opened = text.rfind("{", max(0, start - _NEAR), start)
     closed = text.find("}", end, end + _NEAR)
     record = text[opened if opened >= 0 else max(0, start - _NEAR) : closed if closed >= 0 else end + _NEAR]
-    return _PRICED.search(record) is not None and _OF_SOMEBODY.search(record) is None
+    if _PRICED.search(record) is None and (key["name"] is not None or _COUNTED.search(record) is None):
+        return False
+    return _OF_SOMEBODY.search(record) is None
 
 
 def _in_column(text: str, start: int) -> bool:
@@ -84,5 +92,6 @@ def _in_column(text: str, start: int) -> bool:
         head = text[block + 2 if block >= 0 else 0 : stop].split(sign)
         if begin <= stop or len(head) <= max(index, _FEWEST):
             continue
-        return _COLUMN.fullmatch(head[index]) is not None
+        column = _COLUMN.fullmatch(head[index])
+        return column is not None and (column["description"] is None or any(map(_GOODS.fullmatch, head)))
     return False

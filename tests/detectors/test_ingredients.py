@@ -1,26 +1,17 @@
-"""Imperatives and ingredients that a name model takes for persons."""
+"""Ingredients and abbreviations that a name model takes for persons."""
 
 import pytest
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.names.abbreviations import without_abbreviations
-from guarded_client.detectors.names.instructions import without_instructions
+from guarded_client.detectors.names.ingredients import without_ingredients
 
 NEEDLESS = [
-    ("- [Compila] un archivo MPGL", "PERSON"),
-    ("> [Mapea] el historial", "PERSON"),
-    ("- [Neem] een sample recording", "PERSON"),
-    ("Fini. [Vérifie] les fichiers", "PERSON"),
-    ("[Riprendi] uno specifico job", "PERSON"),
     ("- 1 cup [Parmesan Cheese], shredded", "PERSON"),
     ("- 500 g de [Garbanzo]", "LOCATION"),
 ]
 NAMES = [
-    ("- [Martin] les a vus", "PERSON"),
-    ("Il a vu [Kowalska] les mains vides", "PERSON"),
-    ("[Beethoven] a composé cette symphonie", "PERSON"),
-    ("Mme [Wojcik] les a vus", "PERSON"),
     ("studio 25, 92100 [Boulogne]", "LOCATION"),
     ("3. [Tchoumi] appelle", "PERSON"),
     ("il a payé 20 l à [Tchoumi]", "PERSON"),
@@ -30,16 +21,16 @@ NAMES = [
 def _left(marked: str, kind: str) -> list[Entity]:
     start, end = marked.index("["), marked.index("]") - 1
     text = marked.replace("[", "").replace("]", "")
-    return list(without_instructions(text, [Entity(kind, start, end, 0.9, Source.NAME)]))
+    return list(without_ingredients(text, [Entity(kind, start, end, 0.9, Source.NAME)]))
 
 
 @pytest.mark.parametrize(("marked", "kind"), NEEDLESS)
-def test_an_instruction_is_taken_for_a_name(marked: str, kind: str) -> None:
+def test_an_ingredient_is_taken_for_a_name(marked: str, kind: str) -> None:
     assert _left(marked, kind) == []
 
 
 @pytest.mark.parametrize(("marked", "kind"), NAMES)
-def test_a_name_is_taken_for_an_instruction(marked: str, kind: str) -> None:
+def test_a_name_is_taken_for_an_ingredient(marked: str, kind: str) -> None:
     assert len(_left(marked, kind)) == 1
 
 
