@@ -7,6 +7,7 @@ from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.names.code import without_code
 
 WORDS = [
+    ("  numero [varchar](20) NOT NULL UNIQUE,", "PERSON"),
     ("        self.[_max_input_chars] = max_input_chars", "PERSON"),
     ("        self._[max_input_chars] = max_input_chars", "PERSON"),
     ("    [retry_kind] == 2:", "PERSON"),

@@ -34,6 +34,8 @@ NEEDLESS = [
     "our @ISA = qw(Tie::Scalar);",
     "my @out = $self->debug_tap($f);\nif @out && ref",
     "password: never extract",
+    "- prenom : chaîne\n- nom : chaîne\n- date_naissance : AAAA-MM-JJ",
+    "- nachname: Zeichenkette\n- plz: Zahl",
 ]
 FOUND = [
     ("- name: Julie Dupont\n  plan: gold", "PERSON", "Julie Dupont"),

@@ -29,6 +29,7 @@ _CODE: Final = lazily(
     r"|(?:\w=|=\s|\w\()[^\n]{1,200};\Z"  # a statement
     r"|[{]\Z|\s(?::=|!=|\|\||\+=|-=|===|!==)\s|::\w|\|\||\{\{|\}\}|\$[{(]"
     r"|\b0x[0-9A-Fa-f]{4}"
+    r"|\b(?:var)?char\(\d|\bnumeric\(\d|\bdecimal\(\d|\b(?:NOT\sNULL|PRIMARY\sKEY)\b"
     r"|\A\s*(?:import\s[\w.{*\"']|from\s[\w.]+\simport\b|#\s?(?:include|define|ifn?def|endif|undef|pragma)\b|@\w+\("
     r"|using\s[\w.]+;|package\s[\w.]+|sudo\s|\$\s\w|>>>\s)"
     r"|\A\s*(?:(?:export|public|private|protected|static|async|abstract|final|pub|default)\s+){0,4}"

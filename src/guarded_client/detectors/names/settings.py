@@ -18,6 +18,8 @@ _TYPES: Final = frozenset(
     """
     any bool boolean bytes char date datetime decimal dict double float int integer list none number object optional
     str string text tuple uuid varchar
+    booleano booléen cadena chaîne entero entier fecha getal intero nombre numérico stringa tekst
+    testo texte texto zahl zeichenkette
     """.split()  # noqa: SIM905
 )
 _BEHIND_TYPE: Final = lazily(r"\s?[,)\]|=;}\[?]|\s*(?:\n|\Z)")
