@@ -10,7 +10,7 @@ from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.json_tree.reply import Events
 from guarded_client.codecs.json_tree.stream import COMPLETION
 from guarded_client.codecs.ollama.reply import OllamaReply
-from guarded_client.codecs.openai.chat_reply import StreamReply
+from guarded_client.codecs.openai.chat_stream import StreamReply
 from guarded_client.codecs.openai.responses_stream import ResponseStream
 from tests.core.test_restore import restorer
 

@@ -9,7 +9,8 @@ from guarded_client import ProviderReplyInvalid
 from guarded_client._model import Channel, Surrogate
 from guarded_client._restoring.restorer import Restorer
 from guarded_client._surrogates import Surrogates
-from guarded_client.codecs.openai.chat_reply import JsonReply, StreamReply
+from guarded_client.codecs.openai.chat_reply import JsonReply
+from guarded_client.codecs.openai.chat_stream import StreamReply
 from guarded_client.testing import Raw
 from tests.conftest import Bot, in_memory
 

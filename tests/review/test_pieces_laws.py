@@ -13,7 +13,7 @@ from guarded_client._held.overheard import Overheard
 from guarded_client._held.watch import Watch
 from guarded_client._model import Call, Channel, Reply, Route
 from guarded_client.adapters.watched import Watched
-from guarded_client.codecs.openai.chat_reply import StreamReply
+from guarded_client.codecs.openai.chat_stream import StreamReply
 
 SENTENCES = st.lists(
     st.sampled_from(["It is blue. ", "Really? Yes!\n", "It is 3.14 long. ", "We REFUND it. ", "ok "]), max_size=8

@@ -11,8 +11,9 @@ from typing import Final, cast
 from guarded_client._model import Part, Route
 from guarded_client.codecs import composed
 from guarded_client.codecs.composed import Words, Written
-from guarded_client.codecs.openai.chat_reply import JsonReply, StreamReply
+from guarded_client.codecs.openai.chat_reply import JsonReply
 from guarded_client.codecs.openai.chat_request import ChatReader
+from guarded_client.codecs.openai.chat_stream import StreamReply
 from guarded_client.codecs.openai.storing import not_kept
 from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, load, numbers, text_under, written
 from guarded_client.telemetry import names
