@@ -3,6 +3,11 @@
 Where a tag begins depends on what stands before it: a comment, a ``<textarea>``, a link, an attribute. So every ``<``
 with a letter behind it begins a tag here, also within another one, and all tags that may be open are followed at once.
 Each is read as browsers read it (WHATWG HTML, 13.2.5 Tokenization), so what a browser takes for a tag is among them.
+
+A tag is of a kind, and within it the reader is in a state. All tags that may be open are one number, with a bit for
+each pair of kind and state: what a character does to all of them is looked up (:func:`_moved`), however many they are.
+Scripts and styles are texts that begin behind a tag. Markdown may end any of this sooner than HTML does, so flags
+remember what may have happened.
 """
 
 from __future__ import annotations
@@ -125,7 +130,18 @@ class HtmlTags:
         """That text has more than CSS in it."""
         self._inline = self._code = False
         """A script stands within a line, and has a backtick in it: what follows may be Markdown, its end tag code."""
-        self._quoted = self._early = self._svg = self._commented = self._unending = self._broken = False
+        self._quoted = False
+        """A line has begun with ``>``, which may be the mark of a quotation and end no tag."""
+        self._early = False
+        """HTML may have ended with its line, which begins a block of Markdown."""
+        self._svg = False
+        """There was an ``<svg``: a script in it has comments and elements."""
+        self._commented = False
+        """The script has a ``<!--``, in which another ``<script`` hides an end tag."""
+        self._unending = False
+        """Nobody knows which end tag ends the script or style: no one does any more."""
+        self._broken = False
+        """A line ended within the quotes of an attribute. What follows may be in it or not: nothing is restored."""
 
     @property
     def inside(self) -> bool:

@@ -1,7 +1,8 @@
 """Whether the end of a text stands within the target of a link in Markdown or CSS, in any reading of what came before.
 
 Every ``](``, ``]:`` and ``url(`` begins a target, also within another one: whether the outer one is a link is known
-only at its end, and not the same to all that render Markdown.
+only at its end, and not the same to all that render Markdown. What may be open of each form is counted or flagged at
+once; the text since the outermost one began is kept, up to the length of a host, to tell whose the link is.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ _OPENER: Final = re.compile(r"\][(:]|\burl\(", re.IGNORECASE)
 _EVENT: Final = re.compile(rf"\\[\\()<>\"'\n]|\][(:]|\burl\(|[()<>\"']|[{SPACES}]+", re.IGNORECASE)
 _INLINE: Final = 2
 _REFERENCE: Final = 1
+"""Forms of link: ``[text](target)``, in which parentheses nest, and ``[name]: target``, which ends at a space."""
 
 
 class LinkTargets:
@@ -41,6 +43,7 @@ class LinkTargets:
         self._expects = 0
         """A target of this form is about to begin."""
         self._css = False
+        """``url(`` is open, without quotes or behind them."""
         self._quotes = ""
         """Quotes that may be open in ``url("``; ``?``: one may come."""
         self._target = ""
