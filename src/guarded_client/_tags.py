@@ -53,7 +53,7 @@ def _known(known: Known) -> dict[str, tuple[str, ...]]:
     checked: dict[str, tuple[str, ...]] = {}
     for kind, values in known.items():
         if not (_is_text(kind) and kind.isascii() and kind.replace("_", "").isalnum() and kind.isupper()):
-            raise Misuse("known: kinds are written as Presidio does, such as PERSON or EMAIL_ADDRESS")
+            raise Misuse("known: write kinds as Presidio does, such as PERSON or EMAIL_ADDRESS")
         if _is_a(values, str) or not _is_a(values, Collection) or not all(map(_is_value, values)):
             raise Misuse(f"known: {kind} takes a list of strings of at least two characters")
         checked[kind] = tuple(dict.fromkeys(values))

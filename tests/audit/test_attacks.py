@@ -61,7 +61,7 @@ def test_what_is_no_entry_is_named_and_is_not_shown(written: Path, place: Path, 
     assert code == 1 and "first bad entry 7:" in told
     for read in ("tail", "export"):
         code, told = command(read, "--log", written)
-        assert code == 2 and "entry 7 of the audit log is none that this library wrote" in told
+        assert code == 2 and "entry 7 of the audit log was not written by this library" in told
         assert '"index":6' in told or "\n      6 " in told
 
 

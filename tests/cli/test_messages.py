@@ -89,4 +89,4 @@ def test_what_another_process_has_in_memory_is_stopped_or_erased_from_here(
     _ = rules.write_text("names: off\nvault: {store: memory}\nconsent: {store: memory}\nreview: {stop: true}\n")
     done = guarded(*command.split(), "--policy", str(rules))
     assert done.exit_code == 2 and done.stdout == ""
-    assert "in its own memory, where no command gets to" in done.stderr
+    assert "in its own memory, which no command can reach" in done.stderr

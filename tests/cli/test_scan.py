@@ -126,7 +126,7 @@ def test_reasons_are_missing_or_carry_values_into_json(guarded, file: str) -> No
 def test_a_piece_that_is_not_there(guarded, file: str) -> None:
     done = guarded("scan", file, "--no-names", "--why-not", "absent")
     assert done.exit_code == 2
-    assert done.stderr == "guarded-client: what --why-not names does not stand in the text\n"
+    assert done.stderr == "guarded-client: the text does not contain what --why-not names\n"
 
 
 @pytest.mark.parametrize("text", ["I am zoe@exemple.fr", "I am zoe@exemple.fr " * 1000])

@@ -318,5 +318,5 @@ def test_everything_in_a_pipeline_that_talks_to_a_model_is_asked_for_at_start_up
             assert_guarded(bad)
     with pytest.raises(Misuse, match="OtherGenerator cannot be guarded by this version"):
         assert_guarded(pipeline(guarded(), OtherGenerator()))
-    with pytest.raises(Misuse, match="nothing that talks to a model is to be seen in this Pipeline"):
+    with pytest.raises(Misuse, match="nothing that talks to a model can be seen in this Pipeline"):
         assert_guarded(pipeline(ChatPromptBuilder()))

@@ -262,7 +262,7 @@ def test_every_model_of_a_chain_is_asked_for_at_start_up(provider: LoopbackProvi
     ):
         with pytest.raises(Misuse, match=r"this ChatOpenAI, in this Runnable.*, is not guarded"):
             assert_guarded(chain)
-    with pytest.raises(Misuse, match="no model is to be seen in this RunnableSequence"):
+    with pytest.raises(Misuse, match="no model can be seen in this RunnableSequence"):
         assert_guarded(first | RunnableLambda(str))
 
 

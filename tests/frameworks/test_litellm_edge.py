@@ -286,10 +286,10 @@ def test_a_client_that_is_guarded_too_is_refused(
 ) -> None:
     bot = Bot(provider, recorder, "sync")
     with openai.OpenAI(api_key="k") as bare, httpx.Client() as session:
-        with pytest.raises(Misuse, match="one is enough"):
+        with pytest.raises(Misuse, match="give the edge a client that is not"):
             bot.ask(client=guard(bare, in_memory(names="off")))
         monkeypatch.setattr(litellm, "client_session", guard(session, in_memory(names="off"), wire="openai"))
-        with pytest.raises(Misuse, match="one is enough"):
+        with pytest.raises(Misuse, match="give the edge a client that is not"):
             bot.ask()
     bot.close()
 

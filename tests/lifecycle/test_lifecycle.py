@@ -348,7 +348,7 @@ def test_roles_say_who_may_do_what(policy: Policy, life: Lifecycle, clock: SetCl
 
 
 def test_an_unknown_role_is_an_error_of_the_policy() -> None:
-    with pytest.raises(ValueError, match="no role is called clerk"):
+    with pytest.raises(ValueError, match="there is no role clerk"):
         Policy.model_validate({"access": {"actors": {"dora": ["clerk"]}}})
 
 

@@ -80,7 +80,7 @@ def test_labels_of_others_are_read_and_written_as_they_came(published: str) -> N
     "bad", ["{", "[]", "{}", '{"name": "X", "aiPrivacyLevel": 7}', '{"name": "X", "trustLayer": 3}']
 )
 def test_what_is_no_label_is_refused(bad: str) -> None:
-    with pytest.raises(Misuse, match="this is no AI nutrition label: see"):
+    with pytest.raises(Misuse, match="this is not an AI nutrition label: see"):
         _ = NutritionLabel.read(bad)
 
 

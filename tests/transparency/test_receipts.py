@@ -67,7 +67,7 @@ def test_calls_that_cannot_be_found_say_why(bot: Bot) -> None:
 
 def test_only_calls_have_receipts() -> None:
     (entry,) = ledger(Facts(Event.SWEEP)).entries()
-    with pytest.raises(ValueError, match="a receipt is of a call"):
+    with pytest.raises(ValueError, match="this entry is not of a call"):
         _ = receipt(entry)
 
 

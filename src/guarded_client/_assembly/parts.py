@@ -49,7 +49,9 @@ def see_guards(guards: object) -> None:
         Misuse: they are not.
     """
     if not isinstance(guards, Iterable) or not all(map(callable, cast("Iterable[object]", guards))):
-        raise Misuse("guards= takes a list of guards: functions of a call and of what it is forwarded by")
+        raise Misuse(
+            "guards= takes a list of guards: each is called with a call and with the function that forwards it"
+        )
 
 
 def see_tags(tags: Tags, policy: Policy) -> None:

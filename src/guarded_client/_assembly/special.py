@@ -22,6 +22,8 @@ def special_of(policy: Policy, model: Detector | None) -> tuple[Detector, ...]:
     found: list[Detector] = [SpecialCategories(lexicons)] if lexicons else []
     if model is not None:
         if not model.kinds <= SPECIAL:
-            raise Misuse(f"special= takes a detector of {', '.join(sorted(SPECIAL))}; it reports other kinds, too")
+            raise Misuse(
+                f"special= takes a detector of {', '.join(sorted(SPECIAL))}; this one reports other kinds, too"
+            )
         found.append(model)
     return tuple(found)

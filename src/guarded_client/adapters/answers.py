@@ -121,9 +121,9 @@ def _first_at_each_place(entities: Iterable[Entity]) -> list[Entity]:
 def _unavailable(effect: asks.Ask[object], failure: str) -> GuardError:
     error, what = _PORTS[type(effect)]
     if isinstance(effect, asks.Record):  # of a call that was sent, or refused
-        return error(f"{what} failed with {failure}, so that the call has no entry there; mend it")
+        return error(f"{what} failed with {failure}, so that the call has no entry there; repair it")
     outcome = "not released" if isinstance(effect, _AFTER) else "not sent"
-    return error(f"{outcome}: {what} failed with {failure}; mend it and retry")
+    return error(f"{outcome}: {what} failed with {failure}; repair it, then retry")
 
 
 async def _awaited(effect: asks.Ask[object], value: Awaitable[object]) -> object:

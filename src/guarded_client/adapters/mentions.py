@@ -36,7 +36,7 @@ def _rows(answer: Any) -> Sequence[Sequence[Entity]]:
     if not all(_is_entity(entity) for row in rows for entity in row):
         raise DetectorUnavailable(
             "not sent: the detector answered with something else than a list of Entity for each text, with whole "
-            "numbers as offsets; mend it"
+            "numbers as offsets; correct the detector"
         )
     return rows
 

@@ -59,6 +59,6 @@ def answered(body: bytes) -> Answered:
     with suppress(ValidationError):
         said = _Decided.model_validate_json(body)
     if said is None:
-        raise ReviewRefused("not decided: this is no decision; it needs ticket, actor, decision and seen")
+        raise ReviewRefused("not decided: this is not a decision; one needs ticket, actor, decision and seen")
     draft = Draft(said.decision, said.seen, said.reason, texts=said.texts, response=said.response)
     return Answered(said.ticket, said.actor, draft)

@@ -61,7 +61,7 @@ def read(line: object) -> Checkpoint:
         return Checkpoint.model_validate_json(line if isinstance(line, (str, bytes)) else b"")
     raise AuditUnavailable(
         both(
-            "a checkpoint in the audit log was changed: it is none any more; restore the log from a backup",
+            "a checkpoint in the audit log was changed: it can no longer be read as one; restore the log from a backup",
             "Un point de contrôle du journal d’audit a été modifié ; restaurez le journal d’une sauvegarde.",
         )
     )

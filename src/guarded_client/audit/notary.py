@@ -97,7 +97,8 @@ class Notary:
         if failure:
             raise AuditUnavailable(
                 both(
-                    f"the second place of audit checkpoints does not take them: {failure}; mend it",
+                    f"the second place of audit checkpoints does not take them: {failure}; make it take them, then "
+                    "retry",
                     "Le second lieu n’accepte pas les points de contrôle du journal d’audit ; rétablissez-le.",
                 )
             )

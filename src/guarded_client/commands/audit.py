@@ -154,7 +154,7 @@ def _fields(row: Row) -> dict[str, Any]:
     fields = fields_of(row.body)
     if fields is None:
         raise AuditUnavailable(
-            f"entry {row.index} of the audit log is none that this library wrote: run guarded-client audit verify"
+            f"entry {row.index} of the audit log was not written by this library: run guarded-client audit verify"
         )
     return fields
 

@@ -96,8 +96,8 @@ def _rights(file: Path | None) -> Generator[Rights]:
     """
     if policy_of(file).consent.store == "memory":
         raise Misuse(
-            "nothing was recorded: the policy's program has consents in its own memory, where no command gets to; use "
-            "open_lifecycle() in the program, or a store that lasts"
+            "nothing was recorded: the policy's program has consents in its own memory, which no command can reach; "
+            "use open_lifecycle() in the program, or a store that lasts"
         )
     with opened(file) as life:
         yield life.rights

@@ -86,7 +86,10 @@ def add(
     rules = policy_of(policy)
     known = _users(users or users_file(rules))
     if name in known.all():
-        raise Misuse("there is such a user already; to change the password: guarded-client console user password NAME")
+        raise Misuse(
+            "there is a user of this name already; to change the password, run: guarded-client console user password "
+            "NAME"
+        )
     roles = _roles(rules, name, role or [])
     known.put(name, _password(), roles)
     typer.echo(f"{name} may sign in, once the console is started anew; file: {known.path}")
@@ -139,7 +142,7 @@ def _users(file: Path) -> Users:
 def _roles(policy: Policy, name: str, roles: list[str]) -> frozenset[str]:
     access = policy.access
     if unknown := set(roles) - set(access.roles):
-        raise Misuse(f"no role is called {', '.join(sorted(unknown))}; there are {', '.join(sorted(access.roles))}")
+        raise Misuse(f"there is no role {', '.join(sorted(unknown))}; there are {', '.join(sorted(access.roles))}")
     if not access.actors:
         if not roles:
             raise Misuse(f"say what {name} may do: --role with one of {', '.join(sorted(access.roles))}")

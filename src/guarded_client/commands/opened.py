@@ -59,7 +59,7 @@ def see_shared(policy: Policy, *, desk: bool = False) -> None:
     if ((desk and policy.review.store) or policy.vault.store) == "memory":
         what, call = ("its review queue", "open_desk") if desk else ("its vault", "open_lifecycle")
         raise Misuse(
-            f"nothing was done: the policy's program has {what} in its own memory, where no command gets to; "
+            f"nothing was done: the policy's program has {what} in its own memory, which no command can reach; "
             f"use {call}() in the program, or a store that lasts"
         )
 

@@ -94,7 +94,7 @@ def _show_misses(text: str, piece: str, policy: Policy) -> None:
     from guarded_client._scan import why_not
 
     if piece not in text:
-        raise Misuse("what --why-not names does not stand in the text")
+        raise Misuse("the text does not contain what --why-not names")
     missed = why_not(text, piece, policy)
     shown = piece.translate(_SHOWN)
     if not missed:

@@ -73,7 +73,7 @@ class Cascade:
         unlisted_weights: Unlisted = "refuse",
     ) -> None:
         if not 0 <= threshold <= 1:
-            raise Misuse("threshold is a score, 0 to 1")
+            raise Misuse("threshold is a score from 0 to 1")
         self._names = None if names == "off" or not names else _name_models(languages, names, unlisted_weights)
         self._extra = tuple(extra)
         self._steady = not extra and (self._names is None or self._names.steady)

@@ -130,7 +130,9 @@ class Callers:
             raise Misuse("tags, tenants and values are printable ASCII, of at most 256 characters") from None
         with self._file.changing() as callers:
             if name in callers:
-                raise Misuse("there is such a caller already; for another key: guarded-client serve caller key NAME")
+                raise Misuse(
+                    "there is a caller of this name already; for another key, run: guarded-client serve caller key NAME"
+                )
             callers[name] = made
         return key
 

@@ -96,7 +96,9 @@ class Settings:
             Misuse: it would be; says what to do.
         """
         if self.anybody and (not self.loopback or self.proxies):
-            raise Misuse("not started: without keys it listens on this machine alone; leave --host and --proxy out")
+            raise Misuse(
+                "not started: without keys the gateway listens on this machine alone; leave out --host and --proxy"
+            )
         if not callers and not self.anybody:
             raise Misuse(
                 "not started: nobody could call. Add a caller: guarded-client serve caller add NAME; or, on this "

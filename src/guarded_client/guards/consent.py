@@ -42,7 +42,7 @@ _ADVICE = {
     DenyReason.EXPLICIT: "special categories need explicit consent",
     DenyReason.OBJECTED: "the person objected to this purpose",
     DenyReason.RESTRICTED: "processing of this person's data is restricted",
-    DenyReason.STALE: "the consent store cannot be read; mend it and retry",
+    DenyReason.STALE: "the consent store cannot be read; repair it, then retry",
 }
 _OBJECTABLE = frozenset(basis.value for basis in LawfulBasis if basis.objectable)
 _UNKNOWN = ConsentHistory()

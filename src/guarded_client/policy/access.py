@@ -79,7 +79,7 @@ class AccessSection(Section):
         if self.store is not None:
             see_place(self.store, self.path, self.url_env)
         if unknown := {role for roles in self.actors.values() for role in roles} - set(self.roles):
-            raise ValueError(f"actors: no role is called {', '.join(sorted(unknown))}; declare it under access.roles")
+            raise ValueError(f"actors: there is no role {', '.join(sorted(unknown))}; declare it under access.roles")
         return self
 
     def actor(self, name: str) -> Actor:

@@ -20,7 +20,7 @@ def _expanded(path: Path) -> Path:
     try:
         return path.expanduser()
     except RuntimeError:
-        raise ValueError("nobody has the home directory that it begins with: write the path in full") from None
+        raise ValueError("no user has the home directory that this path begins with: write it in full") from None
 
 
 File = Annotated[Path, AfterValidator(_expanded)]

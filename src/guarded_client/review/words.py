@@ -75,7 +75,7 @@ def broken(before: Sequence[Said], after: Sequence[Said]) -> Bilingual | None:
         if _shape(new.text) not in ((_Pairs, list) if shape is None else (shape,)):
             tool = f" of {new.tool}" if new.tool else ""
             return both(
-                f"not decided: the new arguments{tool} are no JSON object; see to quotes, commas and brackets",
+                f"not decided: the new arguments{tool} are no JSON object; check quotes, commas and brackets",
                 "Rien n’a été décidé : les nouveaux arguments ne sont pas un objet JSON. Vérifiez guillemets, virgules "
                 "et accolades.",
             )

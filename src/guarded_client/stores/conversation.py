@@ -18,7 +18,7 @@ Value: TypeAlias = tuple[str, str]
 NEVER: Final = 2**62
 """Later than any moment that a store keeps."""
 ERASED: Final = both(
-    "the person was erased while the call was under way; nothing was written: begin the call anew, if it may be made",
+    "the person was erased while the call was under way; nothing was written: make the call again, if it may be made",
     "La personne a été effacée pendant l’appel ; rien n’a été écrit.",
 )
 NO_DATA_KEY: Final = both(

@@ -19,7 +19,7 @@ def check(name: str) -> str:
         Misuse: it cannot.
     """
     if not _NAME.fullmatch(name):
-        raise Misuse("a hold is called by a file number: up to 64 letters, digits, dots, dashes and underscores")
+        raise Misuse("name a hold by a file number: up to 64 letters, digits, dots, dashes and underscores")
     return name
 
 

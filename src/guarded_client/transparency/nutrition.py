@@ -85,7 +85,7 @@ class NutritionLabel(Shape):
             return cls.model_validate_json(document)
         except ValidationError as error:
             places = sorted({".".join(map(str, each["loc"])) or "the document" for each in error.errors()})
-        raise Misuse(f"this is no AI nutrition label: see {', '.join(places)}")
+        raise Misuse(f"this is not an AI nutrition label: see {', '.join(places)}")
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON; of what was read, exactly what was there."""

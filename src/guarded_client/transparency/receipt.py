@@ -94,7 +94,7 @@ def receipt(entry: Entry) -> Receipt:
         ValueError: the entry is not of a call.
     """
     if entry.event is not Event.CALL:
-        raise ValueError("a receipt is of a call; this entry is of something else")
+        raise ValueError("this entry is not of a call, so there is no receipt of it")
     told = entry.notice
     return Receipt(
         call=entry.call,

@@ -170,7 +170,7 @@ class StreamReply(Facts):
         elif opened.channel.tool not in (None, tool):  # its name came in pieces
             if opened.begun:
                 raise ProviderReplyInvalid(
-                    "the name of a tool goes on after its arguments began; what it may get is unclear"
+                    "the name of a tool goes on after its arguments began; it is unclear what that tool may get"
                 )
             opened = self._begin((choice, index, name), tool, opened.channel.after)
         opened.begun = opened.begun or (before != "" and opened.channel.kind is PartKind.TOOL_CALL)

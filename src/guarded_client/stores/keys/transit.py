@@ -132,7 +132,7 @@ class TransitKey:
             status = 0 if isinstance(answer, str) else answer.status_code
             problem = f"status {status}: {_REFUSED.get(status, 'see its log')}"
         raise VaultUnavailable(
-            both(f"the key management service cannot {operation} ({problem}); mend it and retry", _MEND)
+            both(f"the key management service cannot {operation} ({problem}); repair it, then retry", _MEND)
         )
 
     def _post(self, url: str, body: dict[str, str]) -> httpx.Response:

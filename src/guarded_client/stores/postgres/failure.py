@@ -45,7 +45,7 @@ _ADVICE: Final[Mapping[str, Bilingual]] = {
         "utilisateur ou mot de passe refusé ; corrigez l’URL.",
     ),
     "3D000": both(
-        "has no such database; make it, or correct the URL", "cette base n’existe pas ; créez-la, ou corrigez l’URL."
+        "has no such database; create it, or correct the URL", "cette base n’existe pas ; créez-la, ou corrigez l’URL."
     ),
     "3F000": both(
         "has no schema to make its tables in; correct the search path",
@@ -53,7 +53,7 @@ _ADVICE: Final[Mapping[str, Bilingual]] = {
     ),
     "40": both("was in use by others for too long; retry", "d’autres s’en servent depuis trop longtemps ; réessayez."),
     "42501": both(
-        "may not be used by this user; grant it rights on the tables guarded_*, once they are made",
+        "may not be used by this user; grant it rights on the tables guarded_* once they exist",
         "cet utilisateur n’y a pas droit ; accordez-lui les tables guarded_*, une fois créées.",
     ),
     "42P01": both("has lost tables; restore it from a backup", "des tables manquent ; restaurez-le d’une sauvegarde."),

@@ -151,7 +151,7 @@ class RedisRows(ServedStore):
                 said += [label, ends, keep[label](ends)]
         raise ReviewUnavailable(
             both(
-                "calls of the person were faster every time; nothing was erased: erase again",
+                "calls of the person kept writing meanwhile; nothing was erased: erase again",
                 "Des appels de la personne ont été plus rapides à chaque fois ; rien n’a été effacé : recommencez.",
             )
         )

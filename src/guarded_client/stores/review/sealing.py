@@ -26,7 +26,7 @@ FOREIGN: Final = both(
     "Le contenu du ticket n’est pas celui d’origine ; voyez qui peut écrire dans la file de validation.",
 )
 BUSY: Final = both(
-    "others changed the ticket every time; retry",
+    "others kept changing the ticket meanwhile; retry",
     "D’autres ont été plus rapides à chaque fois ; rien n’a été écrit : réessayez.",
 )
 

@@ -8,8 +8,8 @@ from guarded_client._bilingual import both
 
 _FASTER: Final = "D’autres ont été plus rapides à chaque fois ; rien n’a été écrit : réessayez."
 _LOST: Final = "Le serveur a perdu des données ; veillez à ce qu’il survive à un arrêt brutal."
-BUSY: Final = both("other writers of the conversation were faster every time; nothing was written: retry", _FASTER)
-BUSY_CONSENT: Final = both("other writers were faster every time; nothing was recorded: retry", _FASTER)
+BUSY: Final = both("others kept writing to the conversation meanwhile; nothing was written: retry", _FASTER)
+BUSY_CONSENT: Final = both("others kept writing meanwhile; nothing was recorded: retry", _FASTER)
 LOST: Final = both(
     "the server lost what it had kept of the conversation; see that what it keeps outlives a crash of it", _LOST
 )

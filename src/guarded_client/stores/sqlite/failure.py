@@ -12,7 +12,7 @@ _BUSY: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 DAMAGED: Final = both("is damaged; restore it from a backup", "fichier endommagé ; restaurez-le d’une sauvegarde.")
 REPLACED: Final = both(
     "was removed or emptied, or another was put in its place, while this process uses it: put it back; a process that "
-    "is started anew uses what lies there, and makes a new one if nothing does",
+    "is started anew uses what lies there, and makes a new one if nothing lies there",
     "retiré, vidé ou remplacé pendant que la console s’en sert : remettez le bon fichier. Une console relancée se sert "
     "de ce qui s’y trouve, et en crée un nouveau s’il n’y a rien.",
 )

@@ -53,7 +53,7 @@ class ChatModels:
             return []  # what is not guarded does not run inside
         if not (found := list(models_in(client))):
             raise Misuse(
-                f"no model is to be seen in this {type(client).__qualname__}: a function or a graph may hold one; "
+                f"no model can be seen in this {type(client).__qualname__}: a function or a graph may hold one; "
                 "ask assert_guarded() of each model, or put an edge around it"
             )
         return found

@@ -70,7 +70,7 @@ class Edge(Runnable):
         if _is_in_run(callbacks) or _is_in_run(around.get("callbacks")):
             raise Misuse(_OUTERMOST)
         if OPEN.get() is not None:
-            raise Misuse("an edge inside an edge: one is enough, the outer one")
+            raise Misuse("an edge stands inside another: keep the outer one alone")
         _see_traces()
         context = copy_context()
         context.run(self._enter, config)

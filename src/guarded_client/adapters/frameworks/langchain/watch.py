@@ -43,7 +43,7 @@ class Watch(BaseCallbackHandler):
 
     def on_llm_start(self, serialized: Any, prompts: Any, **more: Any) -> NoReturn:
         """See the class."""
-        raise Misuse("not sent: inside an edge runs an LLM that is no chat model, which cannot be guarded")
+        raise Misuse("not sent: an LLM that is not a chat model runs inside an edge, and cannot be guarded")
 
     def on_tool_start(
         self, serialized: Any, input_str: Any, *, metadata: Mapping[str, Any] | None = None, **more: Any

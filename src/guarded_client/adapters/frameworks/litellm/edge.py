@@ -98,7 +98,7 @@ class _Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 def _call(request: httpx.Request) -> _Call:
     call = request.extensions.get(_CALL)
     if not isinstance(call, _Call):
-        raise Misuse("this client sends nothing: it is for calls of LiteLLM")
+        raise Misuse("this client sends nothing itself: pass it to calls of LiteLLM")
     return call
 
 
@@ -191,7 +191,7 @@ class Edge:
     def _request(self, client: Any, name: str, asked: Mapping[str, Any]) -> tuple[_Call, httpx.Request]:
         see_nothing_in_place_of(asked)
         if _is_guarded(asked.get("client")) or any(_is_guarded(getattr(self._inner, each, None)) for each in _SESSIONS):
-            raise Misuse("the client is guarded, and so is the edge: one is enough, give the edge a bare client")
+            raise Misuse("the client is guarded, and so is the edge: give the edge a client that is not")
         beside = {key: value for key, value in asked.items() if is_beside(key)}
         said = {key: value for key, value in asked.items() if key not in beside and value is not None}
         kinds = {key: value for key, value in said.items() if isinstance(value, type)}

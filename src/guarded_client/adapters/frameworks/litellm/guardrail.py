@@ -57,9 +57,11 @@ class Guardrail(CustomGuardrail):
         base: Any = super()
         base.__init__(**kwargs)
         if _named(self.event_hook) != _EVENTS or self.default_on is not True:
-            raise Misuse("the guardrail has to run for all: `mode: [pre_call, post_call]` and `default_on: true`")
+            raise Misuse(
+                "the guardrail must run for every call: set `mode: [pre_call, post_call]` and `default_on: true`"
+            )
         if kwargs.get("run_in_parallel") or kwargs.get("scan_raw_request"):
-            raise Misuse("the guardrail changes the request: without `run_in_parallel` and `scan_raw_request`")
+            raise Misuse("the guardrail changes the request: leave out `run_in_parallel` and `scan_raw_request`")
         self._clients = clients
         self._calls: dict[int, tuple[object, Halfway, Endpoint]] = {}
         shut(lambda data: id(data.get("proxy_server_request")) in self._calls)
