@@ -14,8 +14,9 @@ from guarded_client.console.phrases import PHRASES
 from guarded_client.console.terms import TERMS
 from guarded_client.lifecycle.export_words import EN as HOLDS_EN
 from guarded_client.lifecycle.export_words import FR as HOLDS_FR
+from guarded_client.policy.day_words import MONTHS
 from guarded_client.stores.clock import in_utc
-from guarded_client.transparency.words import EN, words_of
+from guarded_client.transparency.words import words_of
 
 if TYPE_CHECKING:
     from guarded_client.stores.access import Access
@@ -60,11 +61,11 @@ class Words:
     def day(self, at: datetime) -> str:
         """A day, UTC: ``27 Nov 2026``, in French ``27/11/2026``."""
         at = in_utc(at)
-        return f"{at:%d/%m/%Y}" if self.language == "fr" else f"{at.day} {EN.months[at.month - 1][:3]} {at.year}"
+        return f"{at:%d/%m/%Y}" if self.language == "fr" else f"{at.day} {MONTHS['en'][at.month - 1][:3]} {at.year}"
 
     def short(self, at: date) -> str:
         """A day without its year: ``27 Nov``, in French ``27/11``."""
-        return f"{at:%d/%m}" if self.language == "fr" else f"{at.day} {EN.months[at.month - 1][:3]}"
+        return f"{at:%d/%m}" if self.language == "fr" else f"{at.day} {MONTHS['en'][at.month - 1][:3]}"
 
     def percent(self, share: float) -> str:
         """A share of 0 to 1: ``28%``, in French ``28 %``."""

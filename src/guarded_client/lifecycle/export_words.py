@@ -6,30 +6,16 @@ from datetime import datetime
 from typing import Final
 
 from guarded_client.lifecycle.wording import Wording
+from guarded_client.policy.day_words import moment_of
 from guarded_client.stores.clock import in_utc
-
-_FRENCH_MONTHS: Final = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
-)  # fmt: skip
-
-
-_ENGLISH_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-"""Not ``%B``: a program may have set the locale of another language."""
 
 
 def _english(at: datetime) -> str:
-    at = in_utc(at)
-    return f"{at.day} {_ENGLISH_MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
+    return moment_of(in_utc(at), "en")
 
 
 def _french(at: datetime) -> str:
-    at = in_utc(at)
-    day = "1er" if at.day == 1 else str(at.day)
-    return f"{day} {_FRENCH_MONTHS[at.month - 1]} {at.year} à {at:%H h %M} UTC"
+    return moment_of(in_utc(at), "fr")
 
 
 EN: Final = Wording(

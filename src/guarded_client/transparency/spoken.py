@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
+from guarded_client.policy.day_words import day_of, moment_of
 from guarded_client.stores.clock import in_utc
 from guarded_client.transparency.fact import Counts, Fact, Keeping, Said, Share, Terms, Value
 from guarded_client.transparency.words import Words
@@ -36,15 +37,12 @@ def percent(part: int, whole: int, words: Words) -> str:
 
 def day(at: datetime, words: Words) -> str:
     """``25 November 2026``, UTC."""
-    at = in_utc(at)
-    first = "1er" if words.language == "fr" and at.day == 1 else str(at.day)
-    return f"{first} {words.months[at.month - 1]} {at.year}"
+    return day_of(in_utc(at), words.language)
 
 
 def moment(at: datetime, words: Words) -> str:
     """``25 November 2026, 14:05 UTC``; in French ``25 novembre 2026 à 14 h 05 UTC``."""
-    at = in_utc(at)
-    return f"{day(at, words)} à {at:%H h %M} UTC" if words.language == "fr" else f"{day(at, words)}, {at:%H:%M} UTC"
+    return moment_of(in_utc(at), words.language)
 
 
 def duration(iso: str, words: Words) -> str:

@@ -28,7 +28,6 @@ class Words:
         names: of enumerations: bases, sources, outcomes.
         categories: of data categories by key; ``kinds``: of special categories that are suspected.
         thousands, decimal, percent, colon, semicolon: how numbers, colons and lists are written.
-        months: of the year.
     """
 
     language: Language
@@ -43,7 +42,6 @@ class Words:
     percent: str
     colon: str
     semicolon: str
-    months: tuple[str, ...]
 
     def name(self, key: str) -> str:
         """What a key is called; the key itself, if it has no name."""
@@ -59,24 +57,18 @@ class Words:
         return key
 
 
-def _words(language: Language, thousands: str, decimal: str, percent: str, colon: str, months: str) -> Words:
+def _words(language: Language, thousands: str, decimal: str, percent: str, colon: str) -> Words:
     def table(pairs: Mapping[str, tuple[str, str]]) -> Mapping[str, str]:
         return by_language(pairs)[language]
 
     return Words(
         language, table(TITLES), table(GROUPS), table(CLASHES), table(NAMES), table(CATEGORIES), table(KINDS),
-        thousands, decimal, percent, colon, f"{colon.replace(':', ';')} ", tuple(months.split()),
+        thousands, decimal, percent, colon, f"{colon.replace(':', ';')} ",
     )  # fmt: skip
 
 
-EN: Final = _words(
-    "en", ",", ".", "%", ":",
-    "January February March April May June July August September October November December",
-)  # fmt: skip
-FR: Final = _words(
-    "fr", "\u202f", ",", "\u00a0%", "\u00a0:",
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-)  # fmt: skip
+EN: Final = _words("en", ",", ".", "%", ":")
+FR: Final = _words("fr", "\u202f", ",", "\u00a0%", "\u00a0:")
 
 
 def words_of(language: Language) -> Words:
