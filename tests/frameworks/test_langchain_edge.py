@@ -352,7 +352,7 @@ def test_what_is_not_guarded_inside_is_refused(shop: Shop) -> None:
     fake = FakeListLLM(responses=["x"])
     cases: list[tuple[Any, str]] = [
         (shop.model(), "chat model that is not guarded"),
-        (fake, "no chat model"),
+        (fake, "not a chat model"),
         (RunnableLambda(lambda text: {"mail": text}) | shop.tools[0], "tool that is not wrapped"),
         (Shelf(), "retriever that is not wrapped"),
     ]
