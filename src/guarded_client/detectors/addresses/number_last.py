@@ -182,6 +182,8 @@ _LOCALITY: Final = lazily(
     rf"(?:(?<!19\d\d\s[A-Z][A-Z]\s)(?<!20\d\d\s[A-Z][A-Z]\s)|(?=[A-Z][a-zë])){_TOWN})"
 )
 _CODE: Final = lazily(r"(?<![\w.,-])\d{4}(?:-\d{3}|\d(?:-\d{3,4})?|\s?[A-Z]{2})?(?![\w-]|[.,]\d)")
+_LOWER_CODE: Final = lazily(r"(?<![\w.,-])[1-9]\d{3}\s?(?!en|is|in|op|de|te|of|we|ik|je|na|om)[a-z]{2}(?![\w-])")
+"""Of the Netherlands, in a chat."""
 _ZIP: Final = lazily(r"(?<![\w.,-])\d{5}(?:-\d{4})?(?![\w-]|[.,]\d)")
 _HOUSE_ALONE: Final = lazily(r"(?<![\w.,-])\d{1,4}(?:[ -]?[A-Za-z](?!\w)|[-/]\d{1,4})?(?![\w-]|[.,]\d)")
 _CODE_WORDS: Final = (
@@ -233,6 +235,7 @@ RULES: Final = (
     Rule("ADDRESS", _UNNUMBERED, 0.6, anchors=("s/n",)),
     Rule("ADDRESS", _LOCALITY, 0.6, unless=REFERENCE),
     Rule("ADDRESS", _CODE, 0.7, words=_CODE_WORDS, reach=8),
+    Rule("ADDRESS", _LOWER_CODE, 0.7, words=("postcode", "postcode:"), reach=5),
     Rule("ADDRESS", _ZIP, 0.6, words=("zip",), reach=2),
     Rule(
         "ADDRESS",

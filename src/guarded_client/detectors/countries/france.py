@@ -22,7 +22,9 @@ _NIR: Final = lazily(
     rf"{starting('[123478]', '[0-9A-Za-z]')}{_S}\d\d{_S}{_MONTH}{_S}(?:\d\d|2{_S}[ABab])"
     rf"{_S}\d{{3}}{_S}\d{{3}}{_S}\d\d(?!\d)"
 )
-_ANY_NIR: Final = lazily(r"(?<!\w)[123478](?:[\s./\u2010-\u2015-]{0,3}[\dABab]){12,14}(?![\dA-Za-z])")
+_ANY_NIR: Final = lazily(
+    r"(?<!\w)[123478](?:[\s./\u2010-\u2015-]{0,3}[\dABab]){12,14}(?:,?\s\(?cl[ée]\s?:?\s?\d\d)?(?![\dA-Za-z])"
+)
 _BOXED: Final = lazily(
     rf"{starting('[1-478]', '[0-9A-Za-z_]')}(?:[ ]\d){{12,14}}(?:(?!\d|[ ]\d(?!\d))|(?=[ ]{{1,2}}{BOXED_DATE}))"
 )
@@ -44,7 +46,7 @@ def _nir(value: str) -> bool:
 
 
 def _nir_like(value: str) -> bool:
-    digits = compact(value)
+    digits = re.sub(r"[^0-9ABab]", "", value.casefold().partition("cl")[0]).upper()
     return len(digits) in {13, 15} and re.fullmatch(rf"\d{{3}}{_MONTH}(?:\d\d|2[AB])\d{{6,8}}", digits) is not None
 
 
@@ -92,6 +94,7 @@ _NOTICE: Final = lazily(
     r"(?i:\br[ée]f(?:[ée]rence)?\.?\s(?:de\sl['’])?avis)\s?:?\s(?P<v>\d\d ?\d\d ?[A-Z]?\d{6,7} ?\d\d)(?!\w)"
 )
 """Of an assessment of income tax, thirteen characters; with the fiscal number it opens an account."""
+_REFUGEE: Final = lazily(r"(?<![\w/-])\d\d-\d\d-\d{5}(?![\w/-])|(?<![\w/.-])(?:19|20)\d{7}(?![\w/-])")
 _COMMITTAL: Final = lazily(r"(?<![\w.,/-])\d{3,7}(?![\w/-]|[.,]\d)")
 """The number of somebody in prison, as the register has it."""
 _PASSPORT: Final = lazily(rf"{starting('[0-9]')}\d[A-Z]{{2}}\d{{5}}(?!\w)", re.ASCII)
@@ -114,6 +117,7 @@ RULES: Final = (
     Rule("FR_SIRET", _ANY_SIRET, 0.6, number=True, context=_NAMED_COMPANY, reach=20),
     *labelled("FR_TAX_NUMBER", digits(13), _TAX_WORDS, valid("fr.nif")),
     Rule("FR_TAX_NUMBER", _NOTICE, 0.7),
+    Rule("CASE_NUMBER", _REFUGEE, 0.7, words=("ofpra", "cnda"), reach=16),
     Rule("CASE_NUMBER", _COMMITTAL, 0.7, words=("ecrou",), reach=8),
     Rule("DRIVER_LICENSE", _LICENCE, 0.7, words=("permis",), reach=14, unless=REFERENCE),
     Rule("VEHICLE_ID", _FORM, 0.7, words=("carte grise", "formule", "certificat d'immat"), reach=24),

@@ -34,6 +34,9 @@ _CARD: Final = lazily(r"(?<!\w)[A-Za-z]{2}\s?(?:\d{7}|\d{5}\s?[A-Za-z]{2})(?!\w)
 _ELECTRONIC: Final = lazily(r"(?<![\w-])[A-Z]{2}\d{5}[A-Z]{2}(?![\w-])")
 _PERMIT: Final = lazily(r"(?<![\w-])I[ ]?\d{8}(?![\w-])")
 """The permit of a foreigner, as it stands on the card."""
+_STRANGER: Final = lazily(r"(?<![\w-])(?:STP|ENI) ?\d{13}(?![\w-])")
+"""Whoever has no permit, or no insurance, at the health service: sixteen characters."""
+_FOLDER: Final = lazily(r"(?<![\w.,/-])\d{6,10}(?![\w/-]|[.,]\d)")
 _LICENCE: Final = lazily(r"(?<!\w)(?:[A-Za-z]{2}\s?\d{7}|[Uu]1\w{7})(?:[A-Za-z]|\s[A-Z])(?!\w)", re.ASCII)
 _HEALTH: Final = lazily(rf"{starting('8')}0380{_S}\d{{5}}{_S}\d{{10}}(?!\w)")
 
@@ -65,6 +68,8 @@ RULES: Final = (
         ),
     ),
     Rule("IT_IDENTITY_CARD", _ELECTRONIC, 0.7, words=("documento", "ci", "c.i."), reach=40),
+    Rule("MEDICAL_RECORD", _STRANGER, 0.8),
+    Rule("MEDICAL_RECORD", _FOLDER, 0.6, words=("cartella",), reach=2),
     Rule("IDENTITY_CARD", _PERMIT, 0.7, words=("permesso",), reach=30),
     *labelled("IT_PASSPORT", _CARD, ("passaporto",)),
     *labelled("IT_DRIVER_LICENSE", _LICENCE, ("patente",)),

@@ -58,6 +58,8 @@ _PLATE: Final = lazily(
     r"|(?!(?:19|20)\d\d)\d{4}[ ](?:(?!RPM|KMS|PTS|BMW|GPS|SMS)[BCDF-HJ-NPR-TV-Z]{3}"
     r"|(?!rpm|kms|pts|bmw|gps|sms|cms|hrs|mts|por)[bcdf-hj-npr-tv-z]{3}))(?![\w-])"
 )
+_PROVINCIAL: Final = lazily(r"(?<![\w-])[A-Z]{1,2}-\d{4}-[A-Z]{1,2}(?![\w-])")
+"""As given until 2000, with the province in front."""
 _PARCEL: Final = lazily(
     r"(?<!\w)(?:\d{7}[ ]?[A-Z]{2}\d{4}[A-Z](?:[ ]\d{4}[ ]?[A-Z]{2})?|\d{5}[A-Z]\d{8})(?:\d{4}[A-Z]{2})?(?!\w)"
 )
@@ -111,6 +113,9 @@ RULES: Final = (
         "LICENSE_PLATE",
         _PLATE,
         ("coche", "vehiculo", "moto", "motocicleta", "furgoneta", "camion", "turismo", "taxi", "remolque", "caravana"),
+    ),
+    *labelled(
+        "LICENSE_PLATE", _PROVINCIAL, ("coche", "vehiculo", "moto", "furgoneta", "camion", "turismo", "matricula")
     ),
     Rule("MEDICAL_RECORD", _ANDALUSIA, 0.8),
     Rule("MEDICAL_RECORD", _SEVEN, 0.7, words=("sip", "n.º sip", "cipa", "nass"), reach=5),

@@ -26,7 +26,8 @@ _NINO: Final = lazily(
 )
 _ANY_NINO: Final = lazily(rf"(?<!\w)[A-Za-z]{{2}}{_S}\d\d{_S}\d\d{_S}\d\d(?:{_S}[A-Za-z])?(?!\w)")
 _NINO_WORDS: Final = lazily(
-    r"\b(?:national\sinsurance|nino|ni\snumber|ninumber|ni\sno|nin|(?-i:NI)(?=\s?:?\s[A-Z]{2}\s?\d\d))\b", re.IGNORECASE
+    r"\b(?:national\sinsurance|nino|ni\snumber|ninumber|ni\sno|nin|(?-i:NI)(?=\s?:?\s[A-Z]{2}\s?\d\d)|social\sinsurance(?=[^\n\d]{0,12}[GJ]Y\s?\d))\b",
+    re.IGNORECASE,
 )
 _NINO_NEVER: Final = frozenset({"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"})
 

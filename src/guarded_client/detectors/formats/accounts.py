@@ -20,6 +20,12 @@ _ACCOUNT: Final = lazily(r"(?<![\w.,€$£])\d(?:[\s./-]?\d){5,20}(?!\w|[.,]\d)"
 
 _SORT_CODE: Final = lazily(r"(?<![\w.,/-])\d\d(?P<s>[ -])\d\d(?P=s)\d\d(?![\w/]|[.,-]\d)")
 _EIGHT: Final = lazily(r"(?<![\w.,€$£/-])\d{8,12}(?![\w/]|[.,-]\d)")
+_SORTED_THEN: Final = lazily(
+    r"\bsort\s?code\s?(?:is\s|:\s?)?\d\d[ -]?\d\d[ -]?\d\d[,;]?\s(?:and\s)?(?:acc(?:oun)?t\s)?(?:number|no\.?|num)"
+    r"\s?(?:is\s|:\s?)?",
+    re.IGNORECASE,
+)
+"""The number that follows a sort code."""
 _GROUPED: Final = lazily(r"(?<![\w.,€$£/-])\d{3}(?:[ -]\d{3}){1,2}[ -]\d{3,4}(?![\w/]|[.,-]\d)")
 _RIB: Final = lazily(
     r"\b(?:banque|abi|entidad)\s?:?\s{0,2}"
@@ -162,6 +168,7 @@ RULES: Final = (
     ),
     Rule("BANK_ACCOUNT", _SORT_CODE, 0.7, words=("sort", "s/c", "sortcode", "nsc"), reach=4),
     Rule("BANK_ACCOUNT", _EIGHT, 0.6, words=("acc", "a/c", "account"), reach=8, unless=REFERENCE),
+    Rule("BANK_ACCOUNT", _EIGHT, 0.7, context=_SORTED_THEN, reach=1),
     Rule("BANK_ACCOUNT", _GROUPED, 0.6, words=("account",), reach=3, unless=REFERENCE),
     Rule("BANK_ACCOUNT", _AC, 0.85, context=_A_SLASH_C, reach=1),
     Rule("CUSTOMER_NUMBER", _PERMANENT, 0.8, words=("code permanent",), reach=6),

@@ -101,6 +101,8 @@ _TRUNK: Final = lazily(
     rf"|\s\d{{3}}\s?\d{{3,5}})"
     r"(?:[\s-]\d{1,5})?)(?!\w|[./-]\d)"
 )
+_AREA_APART: Final = lazily(r"(?<![\w(])\(0(?: \d{1,2}){1,3}\) \d{1,3}(?: \d{1,3}){1,4}(?![\w/]|[.,]\d| \d)")
+"""As DIN 5008 once had it: "(0 71 21) 95 87 75"."""
 _ONE_BY_ONE: Final = lazily(starting("0", r"[\w.,]") + r"(?<!\d 0) [1-9](?: \d){8}(?!\w|[.,]\d| \d)")
 """A French number with its digits apart."""
 _GROUPED: Final = lazily(
@@ -142,7 +144,7 @@ _CONTEXT: Final = lazily(
     r"|gsm|tlm|telem|cel|fijo|t[ée]l[ée]phoniques?|joignables?|rappel(?:ez|er|le)|appel(?:ez|er|le)|call(?:ing)?|call\s?back|sms|text\s?me|numbers?\s?is"
     r"|num[ée]ro\s?(?:est|c['’]est)|tel[ée]fonos?|tel[eé]f|telf|tfno|tlf|m[óo]vil|celular|telefono|cellulare"
     r"|telefon(?:nummer|are|ate|atemi)?|mobil(?:nummer)?"
-    r"|handy(?:nummer)?|telefoon(?:nummer)?|mobiel|telefone|telem[óo]vel|r[üu]ckruf|ll[áa]m(?:a|e|ad)(?:me|nos)?|zap|fone|liguem?(?:-me)?|contat?to|bizum|mb\s?way|pix"
+    r"|handy(?:nummer)?|telefoon(?:nummer)?|mobiel|telefone|telem[óo]vel|r(?:ue|[üu])ckruf(?:nummer)?|ll[áa]m(?:a|e|ad)(?:me|nos)?|zap|fone|liguem?(?:-me)?|contat?to|bizum|mb\s?way|pix"
     r"|chiamo\sal|chiam(?:a(?:re|te)?(?:mi|ci|l[oaie])?|i|ino)|bel(?:len)?|desk(?=[^\w\n]{1,3}[+(\d]|\s(?:at|is|on|number|no|phone|line)\b)|answering|registered|(?:reach|contact)\w{0,4}\s(?:me|us|him|her|them)(?:\sat|\son)?)\b",
     re.IGNORECASE,
 )
@@ -215,6 +217,7 @@ def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
     number = partial(Rule, "PHONE_NUMBER")
     shapes = (
         ({"FR"}, _FRANCE, 0.8, _undated),
+        ({"DE", "AT"}, _AREA_APART, 0.7, None),
         ({"FR"}, _ONE_BY_ONE, 0.6, _uncounted),
         ({"BE"}, _BELGIUM, 0.6, _undated),
         ({"CH"}, _SWITZERLAND, 0.6, _undated),

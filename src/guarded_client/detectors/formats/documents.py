@@ -138,7 +138,7 @@ RULES: Final = (
     Rule("PASSPORT", _ZONE, 0.8),
     Rule("PASSPORT", _SAID_AFTER, 0.7),
     Rule("DRIVER_LICENSE", _FLORIDA, 0.7, number=True),
-    Rule("DRIVER_LICENSE", _CALIFORNIA, 0.6, words=("license", "licence"), reach=12, unless=REFERENCE),
+    Rule("DRIVER_LICENSE", _CALIFORNIA, 0.6, words=("license", "licence"), reach=24, unless=REFERENCE),
     Rule("CASE_NUMBER", _MINUTES, 0.7),
     Rule("MEDICAL_RECORD", _EHIC, 0.85, number=True),
     Rule("IDENTITY_CARD", _ANGOLA, 0.7, number=True),
@@ -167,7 +167,7 @@ RULES: Final = (
                 "carte nationale",
             ),
             "piece d'identite",
-            *("zmr-zahl", "zemis"),
+            *("zmr-zahl", "zemis", "azr-n", "azr n", "ifa-zahl", "asylverfahrenszahl", "gnib", "irp card", "irp no"),
             *("carte de sejour", "titre de sejour", "residence permit", "aufenthaltstitel", "permiso de residencia"),
             *(
                 "permesso di soggiorno",

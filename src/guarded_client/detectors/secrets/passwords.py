@@ -95,6 +95,11 @@ _OF_USER: Final = lazily(
     re.IGNORECASE,
 )
 """Behind the name of the account: "user mar.lonz23 pass Gatto99"."""
+_OF_ADMIN: Final = lazily(
+    rf"(?<![\w/.-])(?:admin(?:istrator)?|root)\s/\s(?=[^\s,;]{{7}})(?=[^\s,;]{{0,40}}\d){_LETTERED}{_PLAIN}(?=\s|[,;.]|\Z)",
+    re.IGNORECASE,
+)
+"""Behind the name of who rules a device: "admin / Canard*Laque99"."""
 _OF_USER_DIGITS: Final = lazily(
     r"\b(?:user(?:name|\sid)?|usuario|usu[áa]rio|utente|login|identifiant|benutzer(?:name)?|kennung|gebruikersnaam|utilizador)\s?:?\s?"
     rf"[\w.@-]{{3,40}},?\s(?:(?:et|and|und|en|[eyi/])\s)?(?:{_PASSWORDS}|pass|psw|pw|pwd|mdp|clave|pin)\s(?P<v>\d{{4,10}})(?![\w-]|[.,]\d)",
@@ -228,6 +233,7 @@ RULES: Final = (
     Rule("SECRET", _MEMORABLE, 0.6),
     Rule("SECRET", _BARE, 0.6, check=is_lettered),
     Rule("SECRET", _OF_USER, 0.6, digits=True, check=is_lettered),
+    Rule("SECRET", _OF_ADMIN, 0.7),
     Rule("SECRET", _OF_USER_DIGITS, 0.7),
     Rule("SECRET", _OF_MAIL, 0.6, digits=True, check=is_lettered),
     Rule("SECRET", _PHRASE, 0.7, check=_word),
