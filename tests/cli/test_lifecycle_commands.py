@@ -305,3 +305,12 @@ def test_a_hold_keeps_one_erasure_of_several_from_being_repeated(guarded: Any, f
 def list_of_accesses(guarded: Any) -> list[str]:
     lines: list[str] = guarded("access", "cust-7", "--reason", "audit", "--actor", "eve").stdout.splitlines()
     return lines
+
+
+@pytest.mark.parametrize("arguments", [["forget", "cust-42", "--reason", "asked"], ["stop", "now", "--reason", "fire"]])
+def test_stores_of_another_folder_than_the_programs_are_made_unseen(
+    guarded: Any, home: Path, arguments: list[str]
+) -> None:
+    first, again = guarded(*arguments), guarded(*arguments)
+    assert f"there are no stores yet at {home / 'vault.db'}: they are made now, and empty." in first.stderr
+    assert "no stores yet" not in again.stderr

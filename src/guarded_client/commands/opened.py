@@ -64,6 +64,23 @@ def see_shared(policy: Policy, *, desk: bool = False) -> None:
         )
 
 
+def see_made(policy: Policy) -> None:
+    """Say on the standard error if the stores of a policy are files and not there yet: opening them makes them.
+
+    Whoever erases a person or stops all calls in another folder than the program's would believe that it was done.
+    """
+    from guarded_client._assembly.keys import home_of
+    from guarded_client.stores.home import VAULT
+
+    file = policy.vault.path or home_of(policy) / VAULT
+    if policy.vault.store == "sqlite" and not file.exists():
+        typer.echo(
+            f"guarded-client: there are no stores yet at {file}: they are made now, and empty. If the program has run "
+            "before, it has others: give its --policy, its GUARDED_CLIENT_HOME, and be its user",
+            err=True,
+        )
+
+
 @contextmanager
 def desk_at(file: Path | None) -> Generator[Desk]:
     """The desk of a policy.
@@ -75,6 +92,7 @@ def desk_at(file: Path | None) -> Generator[Desk]:
 
     policy = policy_of(file)
     see_shared(policy, desk=True)
+    see_made(policy)
     with open_desk(policy) as desk:
         yield desk
 
@@ -89,4 +107,5 @@ def opened(file: Path | None) -> Lifecycle:
 
     policy = policy_of(file)
     see_shared(policy)
+    see_made(policy)
     return open_lifecycle(policy)
