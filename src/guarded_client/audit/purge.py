@@ -14,20 +14,13 @@ _BATCH: Final = 5000
 
 
 def cut(connection: sqlite3.Connection, before: datetime) -> tuple[int, int]:
-    """The first entry there is, and the last one that is old. There is none if the second is the smaller.
-
-    What may go is noted in the file, in the same transaction as the checkpoint that the chain goes on from.
-    """
+    """The first entry there is, and the last one that is old. There is none if the second is the smaller."""
     first, last = connection.execute("SELECT min(id), max(id) FROM entries").fetchone()
     if first is None:
         return 0, -1
     limit = microseconds(before)
     row = connection.execute("SELECT id FROM entries WHERE at > ? ORDER BY id LIMIT 1", (limit,)).fetchone()
-    old = (last if row is None else row[0]) - 1
-    if old < first:
-        return first, old
-    connection.execute("INSERT OR REPLACE INTO sweeping (id) VALUES (?)", (old + 1,)).close()
-    return first, old
+    return first, (last if row is None else row[0]) - 1
 
 
 def allow(connection: sqlite3.Connection) -> int:
@@ -58,3 +51,41 @@ def remove(database: Database, first: int, end: int, progress: Callable[[int], N
         if progress is not None:
             progress(count)
     return count
+
+
+def begun(
+    database: Database,
+    before: datetime,
+    last: Callable[[sqlite3.Connection], object],
+    hash_of: Callable[[int], str],
+    root: Callable[[sqlite3.Connection, int, str], None],
+) -> tuple[int, int]:
+    """Sign the root of what stays; returns the first entry and the end of those that may be removed.
+
+    Args:
+        before: entries up to this moment go.
+        last: brings a log of lines up to date; called within a transaction.
+        hash_of: reads the last entry that goes; called outside, since it asks the database itself.
+        root: signs it.
+    """
+
+    def found(connection: sqlite3.Connection) -> tuple[int, int]:
+        _ = last(connection)
+        return cut(connection, before)
+
+    while True:
+        first, old = database.write(found)
+        hash_ = hash_of(old) if first <= old else ""
+
+        def rooted(
+            connection: sqlite3.Connection, asked: tuple[int, int] = (first, old), hash_: str = hash_
+        ) -> int | None:
+            if cut(connection, before) != asked:
+                return None
+            if asked[0] <= asked[1]:  # noted in the same transaction as the checkpoint that the chain goes on from
+                connection.execute("INSERT OR REPLACE INTO sweeping (id) VALUES (?)", (asked[1] + 1,)).close()
+                root(connection, asked[1], hash_)
+            return allow(connection)
+
+        if (end := database.write(rooted)) is not None:  # else another process removed some meanwhile
+            return first, end

@@ -259,17 +259,15 @@ class SqliteLedger(SealedFile):
         The last entry stays, so that the chain has an end. Idempotent; may be stopped at any point.
         """
 
-        def rooted(connection: sqlite3.Connection) -> tuple[int, int]:
-            _ = self._last(connection)  # a log of lines may not know where they are
-            first, cut = purge.cut(connection, before)
-            if first <= cut:
-                hash_ = reading.see_old(next(self.rows(cut - 1), None), cut, before)
-                root = signed(Position(self.log_id, cut, hash_), self._clock(), self.sign, "root")
-                self._notary.hand_over(root)
-                rows.sign(connection, root)
-            return first, purge.allow(connection)
+        def hash_of(cut: int) -> str:
+            return reading.see_old(next(self.rows(cut - 1), None), cut, before)
 
-        first, end = self._database.write(rooted)
+        def root(connection: sqlite3.Connection, cut: int, hash_: str) -> None:
+            checkpoint = signed(Position(self.log_id, cut, hash_), self._clock(), self.sign, "root")
+            self._notary.hand_over(checkpoint)
+            rows.sign(connection, checkpoint)
+
+        first, end = purge.begun(self._database, before, self._last, hash_of, root)
         if (count := purge.remove(self._database, first, end, progress)) > 0:
             self._after_purge()
             _ = self.append(Facts(Event.PURGE, counts={"audit": count}))
