@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guarded_client.detectors.identifiers import Identifiers, forms
+from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.names.introductions import introduced
 
 RULES = Identifiers()
@@ -232,7 +233,7 @@ def test_a_date_is_no_name_somebody_was_born_with(text: str) -> None:
 
 @given(st.text(alphabet="aB_-;|,\n\"': =0\u200b", max_size=60))
 def test_a_form_of_a_text_has_characters_that_it_has_not(text: str) -> None:
-    for form in forms(text):
+    for form in forms(Scan(text)):
         assert len(form.offsets) == len(form.scan.text)
         ours = zip(form.offsets, form.scan.text, strict=True)
         assert all(text[at : at + 1] == char or not char.isalnum() for at, char in ours)

@@ -95,7 +95,7 @@ def _of_formats(cascade: Cascade, scan: Scan) -> Iterator[_Finding]:
     for entity in without_rules(scan):
         yield _Finding(entity, f"rule {entity.kind}", ("format",))
     yield from _of_rules(cascade.rules, scan)
-    for form in forms(scan.text):
+    for form in forms(scan):
         rules = [rule for rule in cascade.rules if rule.beside or not form.labels]
         for finding in _of_rules(rules, form.scan):
             (entity,) = form.back([finding.entity])

@@ -65,7 +65,7 @@ from guarded_client.detectors.reading.odd_separators import (
     with_usual_separators,
 )
 from guarded_client.detectors.reading.spelled_keys import spelled
-from guarded_client.detectors.reading.stuck import with_numbers_apart
+from guarded_client.detectors.reading.stuck import may_have_some, with_numbers_apart
 from guarded_client.detectors.reading.tables import rows_with_labels
 from guarded_client.detectors.reading.uuids import piece_of_uuid
 from guarded_client.detectors.spoken import postcodes as spoken_codes
@@ -78,6 +78,7 @@ from guarded_client.detectors.spoken.spelled_names import spelled_names
 def without_rules(scan: Scan) -> Iterator[Entity]:
     """What is found by more than a pattern and the words beside it."""
     yield from contact.emails(scan.text)
+    yield from emails_mistyped.mistyped(scan.text)
     yield from written_out(scan)
     yield from of_messages(scan)
     yield from spoken_numbers(scan)
@@ -105,19 +106,19 @@ class Form(NamedTuple):
             yield replace(entity, start=self.offsets[entity.start], end=self.offsets[entity.end - 1] + 1)
 
 
-def forms(text: str) -> Iterator[Form]:
+def forms(scan: Scan) -> Iterator[Form]:
     """With digits for letters in numbers; with usual signs, or none, in them; apart from words that stick to them; with
     keys spelled out; as cells with their labels; each if it is another."""
     for other, labels in (
         (with_digits, False),
         (with_boxes_joined, False),
         (with_usual_fours, False),
-        (with_numbers_apart, False),
+        *(((with_numbers_apart, False),) if may_have_some(scan) else ()),
         (with_usual_separators, True),
         (spelled, True),
         (rows_with_labels, True),
     ):
-        if (made := other(text)) is not None:
+        if (made := other(scan.text)) is not None:
             yield Form(Scan(made[0]), made[1], labels)
 
 
@@ -195,7 +196,7 @@ class Identifiers:
         """Entities of all rules, but for pieces of UUIDs; they may overlap."""
         scan = Scan(text) if isinstance(text, str) else text
         found = self._read(scan)
-        for form in forms(scan.text):
+        for form in forms(scan):
             found += form.back(self._labelled(form.scan) if form.labels else self._read(form.scan))
         return [entity for entity in found if entity.kind == "SECRET" or not piece_of_uuid(scan.text, entity)]
 

@@ -221,7 +221,7 @@ _WITH_SEX: Final = lazily(
 )
 """As charts begin: "34M c/o abd pain"."""
 _OF_PATIENT: Final = lazily(
-    r"\b[Pp](?:atiente?|te?)\s(?:[A-Za-zÀ-ÿ'’-]{2,20}\s){0,3}?(?P<v>[1-9]\d)(?=a(?!\w)|\s?[aA](?:[,.]\s|\Z))"
+    r"[Pp](?<!\w[Pp])(?:atiente?|te?)\s(?:[A-Za-zÀ-ÿ'’-]{2,20}\s){0,3}?(?P<v>[1-9]\d)(?=a(?!\w)|\s?[aA](?:[,.]\s|\Z))"
 )
 """French notes have "a" for years: "patient bouzid 67a"."""
 

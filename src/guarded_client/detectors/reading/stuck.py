@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.reading.changed import changed
 
-_LONG: Final = lazily(r"\d{10}|[Ii][Bb][Aa][Nn][A-Za-z]{2}\d\d")
+_LONG: Final = lazily(r"\d{10}")
+_IBAN: Final = lazily(r"[Ii][Bb][Aa][Nn][A-Za-z]{2}\d\d")
 _LABEL: Final = (
     r"t[ée]l(?:[ée]phone|[ée]fono|efone|efon)?|tlf|phone|mob(?:ile?|il)?|portable|handy|cell|gsm|fax|sms|whatsapp|num(?:[ée]ro|ero|mer)?"
     r"|number|nummer|no|nr|cb|carte|card|karte|tarjeta|visa|mastercard|amex|nir|ssn|siret"
@@ -28,12 +31,27 @@ _STUCK: Final = lazily(
 )
 _CUT: Final = lazily(r"(?<![\w.,/:|*'-])\d{4}(?P<s>[/:|*'\t]|\r?\n)\d{4}(?P=s)\d{4}(?P=s)\d{1,7}(?!\w|[.,]\d|(?P=s)\d)")
 _NEAR: Final = 128
+_MANY: Final = 10
+_GROUP: Final = 4
+_BREAK: Final = 2
+"""A line may end with two characters."""
+_CUTS: Final = "/:|*'\t\r\n"
 _SOME_CUT: Final = lazily(r"\d{4}[/:|*'\t\r\n]\n?\d{4}[/:|*'\t\r\n]")
+
+
+def may_have_some(scan: Scan) -> bool:
+    """Whether a text has digits as such numbers have them; if not, it need not be read for them."""
+    if scan.most.row >= _MANY or (scan.digits and "iban" in scan.plain):
+        return True
+    return any(
+        end - start == _GROUP and 1 <= following - end <= _BREAK and scan.text[end] in _CUTS
+        for (start, end), (following, _) in pairwise(scan.rows)
+    )
 
 
 def with_numbers_apart(text: str) -> tuple[str, Sequence[int]] | None:
     """A text with spaces around such numbers and in them, and the offset of each character; ``None``: it has none."""
-    if _LONG.search(text) is None and _SOME_CUT.search(text) is None:
+    if not (_LONG.search(text) or _SOME_CUT.search(text) or _IBAN.search(text)):
         return None
     return changed(text, sorted({*_around(text), *_within(text)}))
 
