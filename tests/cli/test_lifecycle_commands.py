@@ -312,5 +312,5 @@ def test_stores_of_another_folder_than_the_programs_are_made_unseen(
     guarded: Any, home: Path, arguments: list[str]
 ) -> None:
     first, again = guarded(*arguments), guarded(*arguments)
-    assert f"there are no stores yet at {home / 'vault.db'}: they are made now, and empty." in first.stderr
-    assert "no stores yet" not in again.stderr
+    assert f"there were no stores at {home / 'vault.db'}: they were made, and are empty." in first.stderr
+    assert "no stores at" not in again.stderr

@@ -47,5 +47,5 @@ def test_a_tilde_made_stores_in_a_folder_of_that_name(tmp_path: Path, monkeypatc
     open_vault(policy).close()
     assert {path.name for path in tmp_path.iterdir()} == {"policy.yaml", "stores", "mine"}
     _ = file.write_text("vault: {path: ~nobody-of-this-name/vault.db}")
-    with pytest.raises(PolicyError, match=r"line 1: vault.path: .*write the path in full"):
+    with pytest.raises(PolicyError, match=r"line 1: vault.path: .*write it in full"):
         _ = Policy.load(file)

@@ -203,7 +203,7 @@ def test_a_contract_that_makes_no_sense_is_an_error(fields: Any) -> None:
 def test_a_class_cannot_ask_for_both() -> None:
     with pytest.raises(ValidationError, match="exclude each other"):
         RetentionClass(max_keep="P1D", provider="zero", provider_storage=True)
-    assert ProviderRetention(contract="self_hosted", attested_at="2026-11-01").doubt(TODAY) == ""
+    assert ProviderRetention(contract="self_hosted", attested_at="2026-11-01").doubt(TODAY) is None
 
 
 def test_other_errors_of_retention_say_block(bot: Bot, policy: Any) -> None:

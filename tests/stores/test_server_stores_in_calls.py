@@ -65,7 +65,7 @@ def test_values_go_to_the_server_and_come_back(
     assert len(other.open(Scope("", "cust-42", "case-9"))) == 2
     assert other.forget("cust-42") == 2
     other.close()
-    with pytest.raises(VaultUnavailable, match="begin the call anew"):  # it may have begun before, for all it knows
+    with pytest.raises(VaultUnavailable, match="make the call again"):  # it may have begun before, for all it knows
         bot.text("ask zoe@exemple.fr")
     assert bot.text("ask zoe@exemple.fr").count("zoe@exemple.fr") == 1
     assert [str(s) for s, _ in vault.open(Scope("", "cust-42", "case-9")).pairs()] == ["<EMAIL_ADDRESS_3>"]

@@ -64,8 +64,9 @@ def see_shared(policy: Policy, *, desk: bool = False) -> None:
         )
 
 
-def see_made(policy: Policy) -> None:
-    """Say on the standard error if the stores of a policy are files and not there yet: opening them makes them.
+@contextmanager
+def saying_if_made(policy: Policy) -> Generator[None]:
+    """Say on the standard error that the stores of a policy, opened within, were made by that, and are empty.
 
     Whoever erases a person or stops all calls in another folder than the program's would believe that it was done.
     """
@@ -73,9 +74,11 @@ def see_made(policy: Policy) -> None:
     from guarded_client.stores.home import VAULT
 
     file = policy.vault.path or home_of(policy) / VAULT
-    if policy.vault.store == "sqlite" and not file.exists():
+    missing = policy.vault.store == "sqlite" and not file.exists()
+    yield
+    if missing:
         typer.echo(
-            f"guarded-client: there are no stores yet at {file}: they are made now, and empty. If the program has run "
+            f"guarded-client: there were no stores at {file}: they were made, and are empty. If the program has run "
             "before, it has others: give its --policy, its GUARDED_CLIENT_HOME, and be its user",
             err=True,
         )
@@ -92,8 +95,9 @@ def desk_at(file: Path | None) -> Generator[Desk]:
 
     policy = policy_of(file)
     see_shared(policy, desk=True)
-    see_made(policy)
-    with open_desk(policy) as desk:
+    with saying_if_made(policy):
+        desk = open_desk(policy)
+    with desk:
         yield desk
 
 
@@ -107,5 +111,5 @@ def opened(file: Path | None) -> Lifecycle:
 
     policy = policy_of(file)
     see_shared(policy)
-    see_made(policy)
-    return open_lifecycle(policy)
+    with saying_if_made(policy):
+        return open_lifecycle(policy)
