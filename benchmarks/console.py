@@ -17,8 +17,9 @@ import httpx
 sys.path.insert(0, str(Path(__file__).parent))
 
 from guarded_client import Policy, open_desk, open_lifecycle
+from guarded_client._listening import listening
 from guarded_client.console.passwords import Users
-from guarded_client.console.server import listening, office_of, serving
+from guarded_client.console.server import office_of, serving
 from guarded_client.console.settings import Settings
 from guarded_client.policy import AccessSection, VaultSection
 from guarded_client.stores.review.queue import Queue

@@ -16,8 +16,9 @@ from pathlib import Path
 import httpx
 
 from guarded_client import Policy, VaultSection, open_desk, open_lifecycle
+from guarded_client._listening import listening
 from guarded_client.console.passwords import Users
-from guarded_client.console.server import listening, office_of, serving
+from guarded_client.console.server import office_of, serving
 from guarded_client.console.settings import Settings
 from guarded_client.policy import AccessSection
 from guarded_client.review import Payload, Reason, Said, Ticket, Turn

@@ -8,9 +8,9 @@ from typing import Any, Final
 import numpy as np
 
 from guarded_client.detectors.models import builtin_words as words
-from guarded_client.detectors.models.name_model import named
 from guarded_client.detectors.models.rampart import RampartNames
 from guarded_client.detectors.models.spacy_model import SpacyNames
+from guarded_client.detectors.names.named import named
 
 from .lessons import GROUPS, as_seen
 
