@@ -14,6 +14,7 @@ from typing import Any, Final
 from zlib import adler32, crc32
 
 FILE: Final = "needs.json"
+_LINE: Final = re.compile(r'^"([0-9a-f]{20})": (.*?),?$', re.MULTILINE)
 
 
 def key(pattern: re.Pattern[str]) -> str:
@@ -31,10 +32,12 @@ def written(kind: str, pattern: re.Pattern[str]) -> Any:
         kind: ``needs`` or ``wide``.
         pattern: compiled or not.
     """
-    return _file()[kind].get(key(pattern))
+    found = _file()[kind].get(key(pattern))
+    return None if found is None else json.loads(found)
 
 
 @cache
-def _file() -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = json.loads(get_data(__name__.rpartition(".")[0], FILE) or b"")
-    return found
+def _file() -> dict[str, dict[str, str]]:
+    """The lines of the file, unread: thousands of lists that stay would make Python collect garbage at start-up."""
+    needs, _, wide = (get_data(__name__.rpartition(".")[0], FILE) or b"").decode().partition('},\n"wide": {')
+    return {"needs": dict(_LINE.findall(needs)), "wide": dict(_LINE.findall(wide))}
