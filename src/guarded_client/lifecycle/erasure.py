@@ -101,7 +101,7 @@ def _names(done: Done) -> str:
     return ", ".join(place.name for place, _ in done)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Request:
     """What an erasure's certificate says of who asked for it.
 
