@@ -6,9 +6,10 @@ import os
 import shutil
 import subprocess
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -50,11 +51,20 @@ class Running:
 
 
 class Writes:
-    """The provider's answers that are being written."""
+    """The provider's answers that are being written, and the pieces that it has come to."""
 
     def __init__(self) -> None:
         self.now = 0
+        self.pieces = 0
         self._changed = threading.Condition()
+
+    def counted(self, response: Response) -> Response:
+        def pieces() -> Iterator[bytes]:
+            for piece in response.pieces:
+                self.pieces += 1
+                yield piece
+
+        return replace(response, pieces=pieces())
 
     def add(self, one: int) -> None:
         with self._changed:
@@ -64,6 +74,15 @@ class Writes:
     def wait_one(self, timeout: float = 20.0) -> None:
         with self._changed:
             assert self._changed.wait_for(lambda: self.now == 1, timeout), "there is none, or more than one"
+
+    def wait_still(self, timeout: float = 30.0) -> int:
+        """The pieces, once the provider has written no further one for a second."""
+        ends, before = time.monotonic() + timeout, -1
+        while before != self.pieces:
+            assert time.monotonic() < ends, "the provider writes on and on"
+            before = self.pieces
+            time.sleep(1)
+        return before
 
     def wait_none(self, timeout: float = 5.0) -> None:
         with self._changed:
@@ -80,7 +99,7 @@ def left(monkeypatch: pytest.MonkeyPatch) -> Writes:
     def noted(connection: Connection, response: Response) -> None:
         writes.add(1)
         try:
-            write(connection, response)
+            write(connection, writes.counted(response))
         finally:
             writes.add(-1)
 
