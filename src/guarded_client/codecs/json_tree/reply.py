@@ -17,7 +17,7 @@ from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.json_numbers import with_numbers
 from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, see_few, unclear, with_data
 from guarded_client.codecs.json_reply import document_of, like, value_in
-from guarded_client.codecs.json_tree.stream import Delta, Key, Stream
+from guarded_client.codecs.json_tree.stream import RUN, Delta, Key, Stream
 from guarded_client.codecs.labels import Peeked
 from guarded_client.codecs.restoring import Restoring, hopeless
 from guarded_client.codecs.wire import Json, OpenChannel, ReplyBody, Untouched, dump
@@ -186,7 +186,7 @@ class Events(Restoring):
     """Server-sent events. Texts that run through events end before, or in, the event that says so."""
 
     def __init__(self, open_channel: OpenChannel, stream: Stream | None) -> None:
-        super().__init__(open_channel, pieces=stream is None)
+        super().__init__(open_channel, pieces=stream is not RUN)  # whose events repeat whole messages
         self._splitter = EventSplitter()
         self._named = Named()
         self._stream = stream

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple, cast
 
-from guarded_client._model import SHOWN, Channel, PartKind, Showing
+from guarded_client._model import SHOWN, Channel, PartKind, Path, Showing
 from guarded_client.codecs.json_reply import objects
-from guarded_client.codecs.restoring import MODELS_OWN, hopeful
+from guarded_client.codecs.restoring import MODELS_OWN
 from guarded_client.codecs.wire import Json
 
 KINDS: Final = {
@@ -41,13 +41,17 @@ LEGACY: Final = -1
 
 
 class Place(NamedTuple):
-    """A text: number and name of its channel, the tool it is for, and the object or list and the key that hold it."""
+    """A text: number and name of its channel, the tool it is for, and the object or list and the key that hold it.
+
+    ``path``: where it stands, if it is told apart from others by that.
+    """
 
     number: int
     name: str
     tool: str | None
     node: Any
     key: Any
+    path: Path = ()
 
     @property
     def whole(self) -> bool:
@@ -85,47 +89,47 @@ def texts(message: Json) -> Iterator[Place]:
                 for thought in objects(block.get("thinking")):  # Mistral's
                     if isinstance(thought.get("text"), str):
                         yield Place(0, "content.thinking", None, thought, "text")
-                    yield from beside(thought, _OF_PART)
-                yield from beside(block, _OF_PART)
+                    yield from beside(thought, _OF_PART, within=("content", "thinking"))
+                yield from beside(block, _OF_PART, within=("content",))
         elif key == "audio" and isinstance(value, dict):
             audio = cast("Json", value)
             if isinstance(audio.get("transcript"), str):
                 yield Place(0, "transcript", None, audio, "transcript")
         elif key == "context":  # what Azure found in data sources
-            for index, (node, name) in enumerate(_strings(message, key)):
-                yield Place(index, key, None, node, name)
+            for index, (path, node, name) in enumerate(_strings(message, key, ())):
+                yield Place(index, key, None, node, name, path)
         elif key == DETAILS:
             yield from _thoughts(value)
-    yield from beside(message, _READ)
+    yield from beside(message, _READ, within=("delta",))
 
 
-def beside(node: Json, read: frozenset[str] = frozenset()) -> Sequence[Place]:
-    """Where else a placeholder may stand: titles of sources, and whatever servers learn next.
+def beside(node: Json, read: frozenset[str] = frozenset(), *, within: Path = ()) -> Sequence[Place]:
+    """All other texts: titles of sources, and whatever servers learn next. Few hold a placeholder.
 
     Args:
         node: a message, a delta, or what holds the choices.
         read: keys that are read by themselves, or hold no texts.
+        within: where the node stands.
     """
     if node.keys() <= read:  # the usual case
         return ()
-    found = (place for key in node if key not in read for place in _strings(node, key))
-    hopes = (place for place in found if hopeful(place[0][place[1]]))
-    return [Place(index, "beside", None, where, key) for index, (where, key) in enumerate(hopes)]
+    found = (each for key in node if key not in read for each in _strings(node, key, within))
+    return [Place(index, "beside", None, where, key, path) for index, (path, where, key) in enumerate(found)]
 
 
-def _strings(node: Any, key: Any) -> Iterator[tuple[Any, Any]]:
-    """The texts at and below a place, each with what holds it, but for what is signed.
+def _strings(node: Any, key: Any, within: Path) -> Iterator[tuple[Path, Any, Any]]:
+    """The texts at and below a place, each with its path and what holds it, but for what is signed.
 
     Arguments are no texts here: who runs such a tool is not known.
     """
-    value = node[key]
+    value, path = node[key], (*within, key)
     if key in MODELS_OWN or key in (_SIGNED, "arguments") or (isinstance(value, dict) and "signature" in value):
         return
     if isinstance(value, str):
-        yield node, key
+        yield path, node, key
     elif isinstance(value, (dict, list)):
         for below in cast("Json", value) if isinstance(value, dict) else range(len(cast("list[object]", value))):
-            yield from _strings(value, below)
+            yield from _strings(value, below, path)
 
 
 def _thoughts(details: object) -> Iterator[Place]:

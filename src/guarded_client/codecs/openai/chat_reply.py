@@ -16,6 +16,7 @@ from guarded_client.codecs.openai.chat_places import (
     number,
     texts,
 )
+from guarded_client.codecs.restoring import hopeful
 from guarded_client.codecs.wire import Json, OpenChannel
 from guarded_client.telemetry import names
 
@@ -99,7 +100,9 @@ class JsonReply(JsonDocument):
         opened: dict[tuple[int, str], tuple[Rewriter, Place]] = {}
         changed = False
         for place in places:
-            index, name, tool, node, key = place
+            index, name, tool, node, key, _ = place
+            if name == "beside" and not hopeful(node[key]):
+                continue
             if place.whole:
                 changed |= through(self._open(channel_of(choice, index, name, tool)), node, key)
                 continue

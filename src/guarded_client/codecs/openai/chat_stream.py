@@ -15,7 +15,8 @@ from guarded_client._model import Channel, PartKind, Showing
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.alike import Alike
 from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, see_few, unclear, with_data
-from guarded_client.codecs.json_reply import objects, parsed, through
+from guarded_client.codecs.json_reply import objects, parsed
+from guarded_client.codecs.openai.chat_beside import Beside, again
 from guarded_client.codecs.openai.chat_places import (
     CALLS,
     LEGACY,
@@ -58,8 +59,9 @@ class StreamReply(Facts):
         self._last: Json = {}
         self._alike: Alike | None = None
         self._showing = Showing()
-        self._beside = False
-        """Whether the event has texts that do not go on."""
+        self._beside = Beside(open_channel)
+        self._changes = False
+        """Whether the event has texts beside that need rewriting."""
         self.complete = False
         self.unread = False
 
@@ -92,14 +94,15 @@ class StreamReply(Facts):
             return event
         self.learn(document)
         choices = objects(document.get("choices"))
-        changed = self._beside = False
+        changed = self._changes = False
+        self._beside.plain = []
         if choices:
             self._named.see(event)
         for position, choice in enumerate(choices):
             self._showing.first = not position
             changed |= self._choice(choice, number(choice, position))
         self._showing.first = True
-        for place in beside(document, ENVELOPE):
+        for place in beside(document, ENVELOPE, within=("event",)):
             changed |= self._through(0, place)
         if choices:
             self._last = document
@@ -110,12 +113,15 @@ class StreamReply(Facts):
         """For the events to come, if this one is of the usual kind: a piece of a content, and nothing to learn."""
         delta = choices[0].get("delta")
         opened = self._open_texts.get((number(choices[0], 0), 0, "content"))
-        if self._beside or len(choices) > 1 or document.get("usage") or opened is None or not isinstance(delta, dict):
+        if self._changes or len(choices) > 1 or document.get("usage") or opened is None or not isinstance(delta, dict):
             return None
         delta = cast("Json", delta)
-        usual = [place.key for place in texts(delta)] == ["content"]
+        usual = [place.key for place in texts(delta) if place.name != "beside"] == ["content"]
         calls = delta.get("tool_calls") or delta.get("function_call")
-        return Alike.of(event, opened.rewriter) if usual and not calls else None
+        alike = Alike.of(event, opened.rewriter) if usual and not calls else None
+        if alike is not None and self._beside.plain:
+            alike.again = again(self._beside.plain)
+        return alike
 
     def _choice(self, choice: Json, index: int) -> bool:
         delta = choice.get("delta")
@@ -123,7 +129,7 @@ class StreamReply(Facts):
         changed = False
         for place in texts(delta):
             changed |= self._through(index, place)
-        for place in beside(choice, CHUNK):
+        for place in beside(choice, CHUNK, within=("choice",)):
             changed |= self._through(index, place)
         if delta.get("function_call") or delta.get("tool_calls"):
             changed |= self._calls(index, delta)
@@ -158,10 +164,12 @@ class StreamReply(Facts):
         return changed
 
     def _through(self, choice: int, place: Place) -> bool:
-        index, name, tool, node, key = place
+        index, name, tool, node, key, _ = place
         if place.whole:
-            self._beside = True
-            return through(self._open(channel_of(choice, index, name, tool)), node, key)
+            plain = len(self._beside.plain)
+            changed = self._beside.through(choice, place)
+            self._changes |= bool(node[key]) and plain == len(self._beside.plain)
+            return changed
         before: str = node[key]
         opened = self._open_texts.get((choice, index, name))
         if opened is None:
