@@ -8,7 +8,8 @@ from guarded_client import Policy, scan
 from guarded_client.detectors.matching.folding import folded
 from guarded_client.detectors.matching.literals import Heads
 from guarded_client.detectors.words import numerals
-from guarded_client.detectors.words.numerals import ALL, Numerals, beginnings, either, plain
+from guarded_client.detectors.words.alternatives import beginnings, either, plain
+from guarded_client.detectors.words.numerals import ALL, Numerals
 
 OFF = Policy(names="off")
 TOLD = {

@@ -14,7 +14,8 @@ from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
-from guarded_client.detectors.words.numerals import DE, EN, ES, FR, IT, NL, PT, below_hundred, either
+from guarded_client.detectors.words.alternatives import either
+from guarded_client.detectors.words.numerals import DE, EN, ES, FR, IT, NL, PT, below_hundred
 from guarded_client.detectors.words.vocabulary import NO_STREET
 
 _FR: Final = rf"(?:z[ée]ro|{either(FR.below_twenty, FR.tens, FR.large)})"

@@ -7,7 +7,8 @@ from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
-from guarded_client.detectors.words.numerals import ALL, either
+from guarded_client.detectors.words.alternatives import either
+from guarded_client.detectors.words.numerals import ALL
 
 _NO_TERM: Final = (
     r"(?!\s(?:\w{1,12}\s)?(?:garantie|gew[äa]hr|laufzeit|frist|bindung|dauer|vertrag|jubil|bestehen|erfahrung|ausbildung|mitglied"

@@ -13,7 +13,8 @@ from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
-from guarded_client.detectors.words.numerals import EN, FR, either
+from guarded_client.detectors.words.alternatives import either
+from guarded_client.detectors.words.numerals import EN, FR
 
 _SMALL_FR: Final = either(FR.below_twenty)
 _TENS_FR: Final = rf"{either(FR.tens)}(?:[ -](?:et[ -])?{_SMALL_FR})?"

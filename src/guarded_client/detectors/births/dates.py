@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from guarded_client.detectors.words.numerals import DE, EN, ES, FR, IT, NL, PT, below_hundred, either, ordinals_german
+from guarded_client.detectors.words.alternatives import either
+from guarded_client.detectors.words.numerals import DE, EN, ES, FR, IT, NL, PT, below_hundred, ordinals_german
 
 MONTHS: Final = (
     r"(?:janv(?:ier)?|f[ée]v(?:r(?:ier)?)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[ûu]t|sept(?:embre)?|oct(?:obre)?"

@@ -17,7 +17,8 @@ from guarded_client.detectors.matching.anchored import Anchored
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.literals import Gate
 from guarded_client.detectors.matching.scan import Scan
-from guarded_client.detectors.words.numerals import ALL, DE, IT, NL, below_hundred, plain
+from guarded_client.detectors.words.alternatives import plain
+from guarded_client.detectors.words.numerals import ALL, DE, IT, NL, below_hundred
 
 _SIGNS: Final = r"arobas[ec]?|arroba|chiocciol(?:in)?a|apen?staartje|klammeraffe"
 _SPOKEN: Final = (

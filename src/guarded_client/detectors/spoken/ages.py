@@ -15,6 +15,7 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.literals import heads
 from guarded_client.detectors.matching.scan import Scan
+from guarded_client.detectors.words.alternatives import beginnings, plain
 from guarded_client.detectors.words.numerals import (
     ALL,
     DE,
@@ -24,10 +25,8 @@ from guarded_client.detectors.words.numerals import (
     IT,
     NL,
     PT,
-    beginnings,
     beginnings_below_hundred,
     below_hundred,
-    plain,
 )
 
 _ONES: Final = plain(EN.below_ten, FR.below_twenty, ES.below_ten, PT.below_ten)

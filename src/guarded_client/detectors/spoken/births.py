@@ -16,15 +16,8 @@ from guarded_client.detectors.matching.folding import folded
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.literals import heads
 from guarded_client.detectors.matching.scan import Scan
-from guarded_client.detectors.words.numerals import (
-    ALL,
-    DE,
-    beginnings,
-    beginnings_below_hundred,
-    below_hundred,
-    ordinals_german,
-    plain,
-)
+from guarded_client.detectors.words.alternatives import beginnings, plain
+from guarded_client.detectors.words.numerals import ALL, DE, beginnings_below_hundred, below_hundred, ordinals_german
 
 _TENS: Final = f"(?:{'|'.join(below_hundred(language, plain) for language in ALL)})"
 _CENTURY: Final = (

@@ -13,7 +13,8 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, excluded
 from guarded_client.detectors.matching.scan import Scan
-from guarded_client.detectors.words.numerals import ALL, DE, IT, NL, beginnings, below_hundred, plain
+from guarded_client.detectors.words.alternatives import beginnings, plain
+from guarded_client.detectors.words.numerals import ALL, DE, IT, NL, below_hundred
 
 _WORDS: Final = (
     *(f"{language.below_twenty} {language.tens} {language.large}" for language in ALL),

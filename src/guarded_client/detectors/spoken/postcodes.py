@@ -15,7 +15,8 @@ from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
-from guarded_client.detectors.words.numerals import ALL, below_hundred, either
+from guarded_client.detectors.words.alternatives import either
+from guarded_client.detectors.words.numerals import ALL, below_hundred
 
 _NUMBER: Final = "|".join(
     (

@@ -1,7 +1,6 @@
 """Numbers in words, in seven languages: the one table from which rules build their patterns, and what they try first.
 
-The words stand as they are written. :func:`either` makes a pattern of them for texts as people type them, with or
-without accents; :func:`plain` makes one for texts that :func:`~guarded_client.detectors.matching.folding.folded` gave.
+The words stand as they are written; :mod:`.alternatives` makes patterns of them.
 
 Sources: Unicode CLDR 45, rule-based number formats (spell-out, cardinal and ordinal); "octante" and "huitante" of
 Switzerland, "dezesseis" of Brazil; "zwo", as Germans say it on the phone.
@@ -9,12 +8,11 @@ Switzerland, "dezesseis" of Brazil; "zwo", as Germans say it on the phone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from guarded_client.detectors.matching.folding import folded
-from guarded_client.detectors.matching.literals import heads
+from guarded_client.detectors.words.alternatives import beginnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,42 +122,13 @@ NL: Final = Numerals(
 
 ALL: Final = (EN, FR, DE, ES, IT, PT, NL)
 
-_WRITTEN: Final = {
-    "ü": "(?:ü|ue?)",
-    "ö": "(?:ö|oe?)",
-    "ß": "(?:ß|ss?)",
-    "-": r"[\s-]",
-    **{letter: f"[{letter}{folded(letter)}]" for letter in "éêëóú"},
-}
-_FOLDED: Final = {
-    "ü": "ue?",
-    "ö": "oe?",
-    "ß": "(?:ß|ss)",
-    "-": "[ -]",
-    **{letter: folded(letter) for letter in "éêëóú"},
-}
-
-
-def either(*words: str) -> str:
-    """A pattern of one of the words, with its accents or without. Needs ``re.IGNORECASE``.
-
-    Args:
-        words: texts of any number of words; of two that begin alike the longer one is tried first.
-    """
-    return _pattern(words, _WRITTEN)
-
-
-def plain(*words: str) -> str:
-    """The same for folded texts."""
-    return _pattern(words, _FOLDED)
-
 
 def below_hundred(numerals: Numerals, write: Callable[..., str]) -> str:
     """A pattern of twenty to ninety-nine as far as they are one word: "vingt", "vierundzwanzig", "ventuno".
 
     Args:
         numerals: the language.
-        write: :func:`either` or :func:`plain`.
+        write: :func:`~.alternatives.either` or :func:`~.alternatives.plain`.
     """
     if numerals is IT:
         return rf"{write(*(word[:-1] for word in IT.tens.split()))}(?:[ai]{write(IT.below_ten)}?|uno|otto)"
@@ -172,19 +141,7 @@ def ordinals_german(write: Callable[..., str]) -> str:
     return f"(?:{write(DE.ordinals)}|{below_hundred(DE, write)}st)e[nr]?"
 
 
-def beginnings(*words: str) -> frozenset[bytes]:
-    """How the words begin in the :class:`~guarded_client.detectors.matching.literals.Heads` of a text."""
-    first = " ".join(word.partition("-")[0] for word in " ".join(words).split())
-    return heads(folded(first)) | heads(folded(first.replace("ü", "ue").replace("ö", "oe")))
-
-
 def beginnings_below_hundred() -> frozenset[bytes]:
     """The same of what :func:`below_hundred` matches, in all languages."""
     joined = (word + language.joint for language in ALL if language.joint for word in language.below_ten.split())
     return beginnings(*joined, *(language.tens for language in ALL))
-
-
-def _pattern(words: tuple[str, ...], letters: Mapping[str, str]) -> str:
-    longest_first = sorted(dict.fromkeys(" ".join(words).split()), key=len, reverse=True)
-    patterns = dict.fromkeys("".join(letters.get(letter, letter) for letter in word) for word in longest_first)
-    return f"(?:{'|'.join(patterns)})"
