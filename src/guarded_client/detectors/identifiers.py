@@ -14,7 +14,7 @@ from guarded_client.detectors.addresses import number_first as address
 from guarded_client.detectors.addresses import number_last as streets
 from guarded_client.detectors.addresses import spoken as spoken_addresses
 from guarded_client.detectors.addresses.street import Street
-from guarded_client.detectors.births import age, age_of_persons, birth, stored
+from guarded_client.detectors.births import age, age_in_charts, age_of_persons, age_of_relatives, birth, stored
 from guarded_client.detectors.countries import (
     australia,
     austria,
@@ -169,7 +169,9 @@ class Identifiers:
             *birth.RULES,
             *stored.RULES,
             *age.RULES,
+            *age_in_charts.RULES,
             *age_of_persons.RULES,
+            *age_of_relatives.RULES,
             *initials.RULES,
             *families.RULES,
             *noted.RULES,
