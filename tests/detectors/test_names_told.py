@@ -27,6 +27,8 @@ FOUND = [
     ("buurvrouw ans heeft de sleutel", "ans"),
     ("heb jij het nr van tinus", "tinus"),
     ("mein sohn ben hat fieber", "ben"),
+    ("mein neffe jonas wohnt hier", "jonas"),
+    ("mi yerno Marcos llamó ayer", "Marcos"),
     ("mia figlia gaia ha la febbre", "gaia"),
     ("Notulist: Eijk.", "Eijk"),
     ("Verbalizza Fabbri.", "Fabbri"),

@@ -10,6 +10,7 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.births.beside_persons import births_and_ages
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.matching.scan import Scan
+from guarded_client.detectors.words.relatives import ALL, Relatives
 
 RULES = Identifiers()
 MARK = re.compile("⟦(.*?)⟧")
@@ -42,10 +43,30 @@ def found(text: str, kind: str) -> list[str]:
         "our daughter Ivy is ⟦six years old⟧",
         "mein Sohn Jonte ist ⟦vier Jahre⟧",
         "ons dochtertje Noor van ⟦vier jaar⟧",
+        "Mein Ehemann Karl ist ⟦71⟧ und ich bin ⟦69⟧",
+        "my mother-in-law is ⟦82⟧, she lives alone",
+        "mi esposo Eusebio tiene ⟦79⟧ y yo ⟦75⟧",
+        "meine Großmutter ist ⟦zweiundachtzig⟧ und lebt allein",
+        "mein großer ist ⟦acht⟧.",
+        "ma sœur est grande, mon frère a ⟦douze ans⟧",
+        "mijn schoonzus (⟦41⟧)",
     ],
 )
 def test_an_age_is_missed(marked: str) -> None:
     assert found(MARK.sub(r"\1", marked), "AGE") == MARK.findall(marked)
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_the_age_of_somebody_of_the_family_is_missed(language: Relatives) -> None:
+    told = [f"{word} is 81." for word in language.family.split()]
+    assert [text for text in told if found(text, "AGE") != ["81"]] == []
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_a_word_stands_twice_in_the_table_of_a_language(language: Relatives) -> None:
+    words = language.everybody.split()
+    assert len(words) == len(set(words))
+    assert all(word == word.lower() for word in words)
 
 
 @pytest.mark.parametrize(
@@ -76,6 +97,7 @@ def test_a_count_is_taken_for_an_age(text: str) -> None:
         "geboren op ⟦14 februari⟧, mijn zoon op ⟦3 maart 2016⟧",
         "geboren am ⟦3.2.1980⟧, meine Tochter Ida am ⟦1.4.2012⟧",
         "born on ⟦3 May 1980⟧ and my son Tom on ⟦1 June 2012⟧",
+        "born on ⟦3 May 1980⟧ and my mother on ⟦1 June 1952⟧",
         "DOB ⟦14/02⟧ or do you need the year",
         "date of birth: ⟦3/11⟧",
         "Geburtstag ist am ⟦3.4.⟧",

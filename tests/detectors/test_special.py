@@ -32,6 +32,7 @@ def found(text: str, *languages: str) -> list[tuple[str, str]]:
      ("I am on medication for my heart.", "HEALTH", "on medication"),
      ("I need a refund, I was diagnosed with multiple\nsclerosis.", "HEALTH", "multiple\nsclerosis"),
      ("Nous sommes musulmans, le colis doit être halal.", "RELIGION", "musulmans"),
+     ("Ma mamie est juive, elle ne mange pas de porc.", "RELIGION", "juive"),
      ("I keep kosher, is this product fine?", "RELIGION", "kosher"),
      ("Je suis délégué syndical à la CGT", "TRADE_UNION", "délégué syndical"),
      ("I am a union rep at the plant.", "TRADE_UNION", "union rep"),

@@ -7,6 +7,8 @@ from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
+from guarded_client.detectors.words.alternatives import either
+from guarded_client.detectors.words.relatives import ENGLISH, FRENCH
 
 _NO_TERM: Final = (
     r"(?!\s(?:\w{1,12}\s)?(?:garantie|gew[äa]hr|laufzeit|frist|bindung|dauer|vertrag|jubil|bestehen|erfahrung|ausbildung|mitglied"
@@ -79,8 +81,8 @@ _SELF_AGE: Final = lazily(
     re.IGNORECASE,
 )
 _SELF: Final = lazily(
-    r"\b(?:j['’]ai|(?:il|elle|fils|fille|m[èe]re|p[èe]re|mari|femme)\s(?:a|avait|aura)|tengo|tiene|ho|ha|tenho|tem|ich\sbin|(?:er|sie)\sist|(?:ik|hij|zij|ze)\s(?:ben|is)|(?<=,\s)ben|(?<=\ben\s)ben"
-    r"|(?:i['’]m|i\sam|im(?=\s\d{1,3}(?:\s(?:and|n)\s|,\s[a-z]))|(?:she|he)(?:['’]?s|\sis)|(?:mother|father|wife|husband|son|daughter|mum|dad)\sis))\s",
+    rf"\b(?:j['’]ai|(?:il|elle|{either(FRENCH.close)})\s(?:a|avait|aura)|tengo|tiene|ho|ha|tenho|tem|ich\sbin|(?:er|sie)\sist|(?:ik|hij|zij|ze)\s(?:ben|is)|(?<=,\s)ben|(?<=\ben\s)ben"
+    rf"|(?:i['’]m|i\sam|im(?=\s\d{{1,3}}(?:\s(?:and|n)\s|,\s[a-z]))|(?:she|he)(?:['’]?s|\sis)|{either(ENGLISH.close)}\sis))\s",
     re.IGNORECASE,
 )
 _TURNED: Final = lazily(

@@ -15,6 +15,7 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.words.alternatives import either
 from guarded_client.detectors.words.numerals import EN, FR
+from guarded_client.detectors.words.relatives import ENGLISH, FRENCH
 
 _SMALL_FR: Final = either(FR.below_twenty)
 _TENS_FR: Final = rf"{either(FR.tens)}(?:[ -](?:et[ -])?{_SMALL_FR})?"
@@ -24,12 +25,15 @@ _YEARS: Final = lazily(
     r"(?!\s(?:d['’e]|(?:et|ou)\splus|apr[èe]s|avant|plus\stard|auparavant|minimum|maximum|ferme|r[ée]volus|garanti|max\b|mini\b))",
     re.IGNORECASE,
 )
+_RELATIVES: Final = either(FRENCH.everybody)
+_SAID_OF: Final = either(ENGLISH.close, ENGLISH.grandparents, ENGLISH.near)
 _KIN: Final = (
-    r"(?:mari|femme|[ée]pou(?:x|se)|conjointe?|compagn(?:on|e)|fils|filles?|fille?tte|enfants?|b[ée]b[ée]s?|gar[çc]ons?|gamine?s?|loulou(?:te)?"
-    r"|jum(?:eaux|elles)|ado|a[îi]n[ée]e?|cadet(?:te)?|m[èe]re|p[èe]re|maman|papa|parents|fr[èe]res?|s(?:œ|oe)urs?|tante|oncle|mamie|papi|papy"
-    r"|grand[\s-]?(?:m[èe]re|p[èe]re)|petite?s?[\s-](?:fils|filles?|enfants)|(?:belle|beau)[\s-](?:m[èe]re|p[èe]re|fils|fille|fr[èe]re|s(?:œ|oe)ur)"
-    r"|cousine?|ni[èe]ce|neveu|voisine?|locataire|amie?|copine?|copain)"
+    rf"(?:{_RELATIVES}|[ée]pou(?:x|se)|filles|fille?tte|enfants?|b[ée]b[ée]s?|gar[çc]ons?|gamine?s?|loulou(?:te)?"
+    r"|jum(?:eaux|elles)|ado|a[îi]n[ée]e?|cadet(?:te)?|parents|(?:fr[èe]re|s(?:œ|oe)ur)s|grand(?:m[èe]re|p[èe]re)"
+    r"|petite?s?[\s-](?:fils|filles?|enfants)|cousine?|locataire"
+    r"|(?:belle|beau)[\s-](?:m[èe]re|p[èe]re|fils|fille|fr[èe]re|s(?:œ|oe)ur))"
 )
+"""Those of the table, their plurals, and how children are called."""
 _OF_KIN: Final = lazily(
     rf"\b(?:mon|ma|mes|notre|nos|son|sa|ses|leurs?|votre|vos|m['’]n)\s(?:(?:petite?s?|grande?s?|vieille|vieux|jeune|ex|deux|trois|2|3)\s){{0,2}}{_KIN}"
     r"(?:\s(?-i:[A-ZÀ-Þ][\w-]{1,20}))?(?:,?\s(?:de|[âa]g[ée]e?s?\sde|qui\s(?:a|ont)|a|ont|avait|aura)\s|,\s|\s\(?)(?=\w)",
@@ -71,7 +75,7 @@ _INFORMAL_YEARS: Final = lazily(
 _TENS_EN: Final = rf"{either(EN.tens)}(?:[\s-]{either(EN.below_ten)})?"
 _SMALL_EN: Final = either(EN.ones, EN.dozen, EN.teens)
 _IS: Final = lazily(
-    r"(?<!\w)(?:i['’]?m|i\sam|(?:s?he|mother|father|wife|husband|son|daughter|mum|mom|dad|nan|gran|partner|brother|sister)(?:['’]?s|\sis))\s(?=[tfsen])",
+    rf"(?<!\w)(?:i['’]?m|i\sam|(?:s?he|{_SAID_OF})(?:['’]?s|\sis))\s(?=[tfsen])",
     re.IGNORECASE,
 )
 _TENS: Final = lazily(rf"(?<![\w-]){_TENS_EN}(?=[,.;!?](?!\d)|\s(?:and|now|years?|yrs)(?!\w)|\s?\n|\Z)", re.IGNORECASE)

@@ -9,25 +9,20 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.words.alternatives import either
 from guarded_client.detectors.words.numerals import ALL
+from guarded_client.detectors.words.relatives import ALL as RELATIVES
+from guarded_client.detectors.words.relatives import DUTCH, FRENCH, ITALIAN, PORTUGUESE, SPANISH
 
-_KIN: Final = (
-    *("tochter ist", "sohn ist", "kind ist", "mutter ist", "vater ist", "mann ist", "frau ist", "oma ist", "opa ist"),
-    *("bruder ist", "schwester ist", "mein sohn", "meine tochter", "unser sohn", "unsere tochter"),
-    *("dochter is", "zoon is", "kind is", "moeder is", "vader is", "vrouw is", "broer is", "mijn zoon", "mijn dochter"),
-    *("onze zoon", "onze dochter"),
+_OWN_CHILD: Final = (
+    *("kind ist", "mein sohn", "meine tochter", "unser sohn", "unsere tochter"),
+    *("kind is", "mijn zoon", "mijn dochter", "onze zoon", "onze dochter"),
 )
-_YEARS_OF_KIN: Final = lazily(
+"""Before an age without a verb, and of a child that no rule below takes for a relative."""
+_YEARS_OF_OWN: Final = lazily(
     r"(?<![\w.,/-])(?:[1-9]|[1-9]\d|10\d)(?:\s(?:jahre|jaar)(?!\w)|(?=\s(?:und|en)\s(?:mein|dein|sein|ihr|unser|mijn|onze|haar|zijn|die|der|de)"
     r"|[.;](?:\s|\Z)|,\s[a-z]|\Z))",
     re.IGNORECASE,
 )
-_RELATIVE: Final = (
-    r"(?:mari[do]{0,2}|femme|esposa|mujer|moglie|mulher|hij[oa]|figli[oa]|filh[oa]|fils|fille|madre|padre|m[ãa]e|pai|m[èe]re|p[èe]re"
-    r"|herman[oa]|fratello|sorella|irm[ãa]o?|fr[èe]re|s(?:œ|oe)ur|abuel[oa]|nonn[oa]|av[óôo]|niet[oa]|nipote|net[oa]"
-    r"|suegr[oa]|cuñad[oa]|nuera|yerno|suocer[oa]|cognat[oa]|nuora|genero|sogr[oa]|cunhad[oa]|nora|genro|schoon(?:moeder|vader)"
-    r"|man|vrouw|zoon(?:tje)?|dochter(?:tje)?|moeder|vader|broer|zus|oma|opa|mann|frau|sohn|tochter|mutter|vater|bruder|schwester"
-    r"|husband|wife|son|daughter|mother|father|mum|mom|dad|brother|sister|nan|gran|marito)"
-)
+_RELATIVE: Final = either(*(language.family for language in RELATIVES))
 _OF_RELATIVE: Final = lazily(
     rf"\b{_RELATIVE}\s(?:d(?:on|oña|ona|\.)\s)?(?:(?-i:[A-ZÀ-Þ][\w-]{{1,20}})\s)?(?:tiene|(?:ne\s)?ha|tem|fez|ist|is|a|wird|has\sturned|turned)\s",
     re.IGNORECASE,
@@ -45,15 +40,18 @@ _AND_MINE: Final = lazily(
 """Behind the age of another: "tiene 79 y yo "."""
 _AND_I: Final = lazily(r"\b(?:tiene|tengo|ha|ho|tem|tenho|cumple|is)\s\d{1,3},\s(?:yo|io|eu|ik)\s", re.IGNORECASE)
 """The same behind a comma: "tiene 34, yo "."""
+_SOUTHERN_CHILD: Final = either(SPANISH.children, SPANISH.grandchildren, PORTUGUESE.children, PORTUGUESE.grandchildren)
 _AND_SIBLING: Final = lazily(
-    r"\b(?:hij[oa]s?|figli[oae]?|filh[oa]s?|net[oa]s?|niet[oa]s?|niñ[oa]s?|nipot[ei]|menin[oa]s?|kinderen|zoon|dochter|enfants?)\b[^\n.;]{0,40}?"
+    rf"\b(?:(?:{_SOUTHERN_CHILD}|niñ[oa]|menin[oa])s?|figli[oae]?|nipot[ei]|kinderen|zoon|dochter|enfants?)\b[^\n.;]{{0,40}}?"
     r"\d\s(?:años|anni|anos|ans|jaar)\s(?:y|e|et|en)\s(?:(?:la|el|a|o|il|l['’])\s?)?(?-i:[A-ZÀ-Þ][\w-]{1,20})\s",
     re.IGNORECASE,
 )
 """Behind the age of one child: "Enzo tem 5 anos e a Valentina "."""
+_YOUNG: Final = either(
+    *(f"{each.children} {each.siblings} {each.grandchildren}" for each in (SPANISH, ITALIAN, PORTUGUESE, DUTCH))
+)
 _CHILD_OF: Final = lazily(
-    r"\b(?:hij[oa]|niet[oa]|figli[oa]|filh[oa]|net[oa]|nipote|dochter(?:tje)?|zoon(?:tje)?|klein(?:zoon|dochter)|broer(?:tje)?|zus(?:je)?|hermano|hermana"
-    r"|fratello|sorella|irm[ãa]o?)(?:,?\s(?-i:[A-ZÀ-Þ][\w-]{1,20}))?,?\s(?:de|di|van)\s",
+    rf"\b{_YOUNG}(?:,?\s(?-i:[A-ZÀ-Þ][\w-]{{1,20}}))?,?\s(?:de|di|van)\s",
     re.IGNORECASE,
 )
 _THEN: Final = (
@@ -86,10 +84,10 @@ _IN_WORDS: Final = lazily(
     r"(?!\w)(?!\s(?:d['’e]|of|di|van|experience|warrant|garant|ago|fa\b|later|atr[áa]s))",
     re.IGNORECASE,
 )
+_CHILD: Final = either(FRENCH.siblings, *(f"{each.children} {each.grandchildren}" for each in RELATIVES))
 _OF_CHILD: Final = lazily(
-    r"\b(?:beb[ée]|bambin[oa]|enfant|petit-fils|petite-fille|fils|fille|fr[èe]re|s(?:œ|oe)ur|nourrisson|hij[oa]|niñ[oa]|niet[oa]|figli[oa]"
-    r"|nipote|filh[oa]|net[oa]|menin[oa]|son|daughter|toddler|baby|grandson|granddaughter|tochter|sohn|enkel(?:in|kind)?|säugling"
-    r"|dochter(?:tje)?|zoon(?:tje)?|kleinkind|peuter|kleuter)(?:,?\s(?-i:[A-ZÀ-Þ][\w-]{1,20}))?,?\s"
+    rf"\b(?:{_CHILD}|beb[ée]|bambin[oa]|enfant|nourrisson|niñ[oa]|menin[oa]|toddler|baby|enkelkind|säugling|kleinkind|peuter|kleuter)"
+    r"(?:,?\s(?-i:[A-ZÀ-Þ][\w-]{1,20}))?,?\s"
     r"(?:(?:a|de|di|von|van|is|ist|aged|tiene|ha|tem|has|of)\s)?",
     re.IGNORECASE,
 )
@@ -109,7 +107,7 @@ RULES: Final = (
     Rule("AGE", _BRACKETED, 0.6),
     Rule("AGE", _BARE_AGE, 0.6, context=_CHILD_OF, reach=1),
     Rule("AGE", _IN_WORDS, 0.6, context=_OF_CHILD, reach=1),
-    Rule("AGE", _YEARS_OF_KIN, 0.6, words=_KIN, reach=1),
+    Rule("AGE", _YEARS_OF_OWN, 0.6, words=_OWN_CHILD, reach=1),
     Rule("AGE", _IN_BRACKETS, 0.6),
 )
 """The entity is the age alone: the words around it stay readable."""

@@ -20,6 +20,9 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.births.dates import MONTHS
 from guarded_client.detectors.kinds import CATEGORIES
 from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.words.alternatives import either
+from guarded_client.detectors.words.relatives import ALL as RELATIVES
+from guarded_client.detectors.words.relatives import GERMAN
 
 _SEX: Final = r"(?:[MFHWDVX](?![\w.'’])|(?i:male|female|homme|femme|m[äa]nnlich|weiblich|hombre|mujer)\b)"
 _DATE: Final = (
@@ -36,19 +39,21 @@ _DATE_BEHIND: Final = lazily(
 _YEAR_BEHIND: Final = lazily(r"[ ]\((?P<v>(?:19[3-9]|20[0-4])\d)\)")
 """Of a child or patient, as parents list them: "mes enfants Théo (2012) et Manon (2015)"."""
 _DATE_OF_NUMBER: Final = lazily(rf"(?P<open>,[ ]?){_DATE}(?P<close>[ ]?[)\]])")
+_CHILD: Final = either(*(language.children for language in RELATIVES))
 _RELATED: Final = lazily(
-    r"(?i:\b(?:enfants?|fils|fille|b[ée]b[ée]|conjointe?|[ée]poux|[ée]pouse|b[ée]n[ée]ficiaires?|ayants?[ -]droit"
-    r"|patiente?s?|pat\.|assur[ée]e?|child(?:ren)?|kids?|son|daughter|baby|spouse|depend[ae]nts?|kind(?:er)?|sohn|tochter"
-    r"|ehepartner|patient(?:in)?|hij[oa]s?|c[óo]nyuge|paciente|figli[oa]?|coniuge|paziente|kinderen|zoon|dochter|partner"
-    r"|filh[oa]s?|c[ôo]njuge))\b"
+    rf"(?i:\b(?:{_CHILD}|enfants?|b[ée]b[ée]|conjointe?|[ée]poux|[ée]pouse|b[ée]n[ée]ficiaires?|ayants?[ -]droit"
+    r"|patiente?s?|pat\.|assur[ée]e?|child(?:ren)?|kids?|baby|spouse|depend[ae]nts?|kind(?:er)?|ehepartner|patient(?:in)?"
+    r"|hij[oa]s|c[óo]nyuge|paciente|figli|coniuge|paziente|kinderen|partner|filh[oa]s|c[ôo]njuge))\b"
     r"[^.!?\n]{0,40}\Z"
 )
+"""Children, and what forms and insurers call those who belong to a person."""
+_ADULTS: Final = either(
+    *(f"{each.couple} {each.parents} {each.siblings} {each.grandparents}" for each in RELATIVES if each is not GERMAN)
+)
+"""Not in German, where "Frau" stands before any woman's name."""
 _KIN: Final = lazily(
-    r"(?i:\b(?:hubby|missus|granny|grandad|grandpa|sis|bro|kiddo|nan|nana|gran|gramps|grand(?:mother|father|ma|pa|son|daughter)|mum|mom|mother|dad|father|wife|husband"
-    r"|sister|brother|partner|niece|nephew|mamie|papi|m[èe]re|p[èe]re|mari|femme|s(?:œ|oe)ur|fr[èe]re|ni[èe]ce|neveu"
-    r"|petite?[ -](?:fils|fille)|nonn[oa]|abuel[oa]"
-    r"|madre|padre|m[ãa]e|pai|mari[dt]o|moglie|mujer|mulher|espos[oa]|herman[oa]|sorella|fratello|irm[ãa]o?|net[oa]"
-    r"|niet[oa]|nipote|av[óô]|oma|opa|moeder|vader|man|vrouw|broer(?:tje)?|zus(?:je)?))\b"
+    rf"(?i:\b(?:{_ADULTS}|hubby|missus|sis|bro|kiddo|nana|gramps|partner|niece|nephew|ni[èe]ce|neveu"
+    r"|petite?[ -](?:fils|fille)|grand(?:son|daughter)|net[oa]|niet[oa]|nipote))\b"
     r"[^.!?\n]{0,20}\Z"
 )
 _FAMILY: Final = (_RELATED, _KIN)

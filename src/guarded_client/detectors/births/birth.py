@@ -8,6 +8,8 @@ from typing import Final
 from guarded_client.detectors.births.dates import BOXED_DATE, DAY, DAY_IN_DIGITS, DAY_IN_WORDS, MONTHS, YEAR
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
+from guarded_client.detectors.words.alternatives import either
+from guarded_client.detectors.words.relatives import ALL as RELATIVES
 
 _WORDS: Final = lazily(
     r"(?<!\w)(?:n[ée]\(e\)|(?:né|née|nés|nées|nee)\b|(?:ne|nee)\s(?=le\s)|nais(?:s(?:ances?)?)?\b|naquit\b|born\b|birth\s(?:day|date)s?\b|births?\b|b(?:irth)?(?:day|date)s?\b|(?:dob|d\.[o0]\.b|d\.ob|do\.b)\b\.?|ddn\b"
@@ -114,11 +116,11 @@ _DAY_LABEL: Final = lazily(
     r"|data\sde\snascimento|anivers[áa]rio)(?:\s(?:is|est|ist|es|è|é))?\.?\s?:?\s{1,2}(?:on\s|am\s|le\s|el\s|il\s|op\s)?",
     re.IGNORECASE,
 )
+_RELATIVE: Final = either(*(language.close for language in RELATIVES))
 _ALSO_BORN: Final = lazily(
     r"\b(?:née?s?|born|nací|naci|naci[óo]|nacque|nasceu|nat[oa]|nasci|geboren|geb\.?)\s"
     r"(?:[^\n.;:!?\d]{0,24}\d[^\n;:!?]{2,24}?|(?:el|il|a|aos|am|le|op)\s[^\W\d_][^\n.;:!?\d]{8,60}?)[,\s](?:(?:y|e|et|en|und|and)\s)?(?:(?:la|el|il|a|o)\s)?"
-    r"(?:mi|mon|ma|mio|mia|mijn|meine?|my|meu|minha|son|sein|ihr)\s(?:fils|fille|fr[èe]re|femme|mari[do]{0,2}|marito|moglie|mujer"
-    r"|fratello|sorella|herman[oa]|irm[ãa]o?|broer|zus|bruder|schwester|brother|sister|m[èe]re|p[èe]re|s(?:œ|oe)ur|madre|padre|esposa|hij[oa]|figli[oa]|filh[oa]|mulher|zoon|dochter|man|vrouw|sohn|tochter|mann|frau|son|daughter|husband|wife)\s"
+    rf"(?:mi|mon|ma|mio|mia|mijn|meine?|my|meu|minha|son|sein|ihr)\s{_RELATIVE}\s"
     r"(?:(?-i:[A-ZÀ-Þ][\w-]{1,20})\s)?(?:le|el|il|a|am|op|on|in)\s",
     re.IGNORECASE,
 )

@@ -10,6 +10,8 @@ import re
 from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.words.alternatives import either
+from guarded_client.detectors.words.relatives import DUTCH, ENGLISH, FRENCH, ITALIAN, PORTUGUESE, SPANISH
 from guarded_client.detectors.words.titles import CIVILITIES
 
 _CALLED: Final = (
@@ -34,21 +36,22 @@ CAPITALISED: Final = lazily(
     r"|\b(?i:je\ssuis|ici|i\sam|i['’]m|this\sis|it['’]s|here\sis|signed|signé|de\sla\spart\sde|on\sbehalf\sof|dear|cher|chère"
     r"|bonjour|hello|hi)\s(?=[A-ZÀ-ÖØ-ÞŒ])"
 )
+_SPANISH: Final = either(SPANISH.family, SPANISH.wider, SPANISH.near)
+_ITALIAN: Final = either(ITALIAN.family, ITALIAN.wider, ITALIAN.near)
+_PORTUGUESE: Final = either(PORTUGUESE.family, PORTUGUESE.wider, PORTUGUESE.near)
 RELATED: Final = lazily(
-    r"\b(?i:(?:mi|su|tu|nuestr[oa])\s(?:espos[oa]|marido|mujer|pareja|novi[oa]|hij[oa]|madre|padre|herman[oa]|niet[oa]|suegr[oa]|cuñad[oa]|prim[oa]|t[íi][oa]|sobrin[oa]|abuel[oa]|vecin[oa])"
-    r"|(?:mi[oa]|su[oa]|nostr[oa])\s(?:moglie|marito|compagn[oa]|figli[oa]|madre|padre|sorella|fratello|nonn[oa]|suocer[oa]|cognat[oa]|nipote|zi[oa])"
-    r"|(?:(?:o|a)\s)?(?:meu|minha|seu|sua|nosso|nossa)\s(?:mulher|esposa|marido|companheir[oa]|filh[oa]|m[ãa]e|pai|irm[ãa]o?|net[oa]|sogr[oa]|av[óô]|prim[oa]|ti[oa]|sobrinh[oa]|vizinh[oa])"
+    rf"\b(?i:(?:mi|su|tu|nuestr[oa])\s{_SPANISH}|(?:mi[oa]|su[oa]|nostr[oa])\s{_ITALIAN}"
+    rf"|(?:(?:o|a)\s)?(?:meu|minha|seu|sua|nosso|nossa)\s{_PORTUGUESE}"
     r"|\b[oa]\s(?:av[óô]|m[ãa]e|pai|filh[oa]|net[oa]|ti[oa]|vizinh[oa]|sogr[oa])|\b(?:la|el|il|lo)\s(?:abuel[oa]|nonn[oa]|t[íi][oa]|zi[oa]|vecin[oa]|suegr[oa]|suocer[oa]))"
     r"(?:,\s|\s\(|\s)(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ])"
 )
 """Of one's family, in Spanish, Italian and Portuguese."""
+_ENGLISH: Final = either(ENGLISH.family, ENGLISH.wider)
+_FRENCH: Final = either(FRENCH.close, FRENCH.wider, FRENCH.near)
+_DUTCH: Final = either(DUTCH.family, DUTCH.wider, DUTCH.near)
 FAMILY: Final = lazily(
-    r"\b(?i:(?:(?<=\bmy\s)|(?<=\bour\s))(?:wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|nan|gran|grandson"
-    r"|granddaughter|niece|nephew|aunt|uncle)"
-    r"|(?:(?<=\bmon\s)|(?<=\bma\s)|(?<=\bnotre\s))(?:mari|femme|compagn(?:on|e)|conjointe?|fils|fille|m[èe]re|p[èe]re|fr[èe]re"
-    r"|s(?:œ|oe)ur|ni[èe]ce|neveu|tante|oncle|voisine?)"
-    r"|(?:(?<=\bmijn\s)|(?<=\bons\s)|(?<=\bonze\s))(?:man|vrouw|zoon(?:tje)?|dochter(?:tje)?|moeder|vader|broer|zus|oma|opa"
-    r"|nichtje|neefje|buurman|buurvrouw))\s(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ])"
+    rf"\b(?i:(?:(?<=\bmy\s)|(?<=\bour\s)){_ENGLISH}|(?:(?<=\bmon\s)|(?<=\bma\s)|(?<=\bnotre\s)){_FRENCH}"
+    rf"|(?:(?<=\bmijn\s)|(?<=\bons\s)|(?<=\bonze\s)){_DUTCH})\s(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ])"
 )
 """The same in English, French and Dutch; not in German, where any noun has a capital."""
 OF_SERVICE: Final = lazily(

@@ -13,9 +13,11 @@ from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
+from guarded_client.detectors.words.alternatives import either
 from guarded_client.detectors.words.language import LISTED
 from guarded_client.detectors.words.listed_names import is_common, is_given
 from guarded_client.detectors.words.ordinary import is_ordinary
+from guarded_client.detectors.words.relatives import DUTCH, GERMAN, ITALIAN, PORTUGUESE, SPANISH
 
 _MONTH: Final = r"(?:Julio|Abril|Domingo|August|JULIO|ABRIL)"
 _NO_DATE: Final = r"(?![\w-]|\s(?:de[l]?\s)?(?:\d|este\b|pr[óo]ximo|pasado)|\.?\d)"
@@ -78,23 +80,11 @@ _INITIALS_LOW: Final = lazily(
     r"(?:(?:van|von|de|der|den|di|da|do|dos)\s){0,2}[a-zà-ÿ]{3,20})(?!\w)"
 )
 """The same in a chat: "op naam van j p de vos"."""
-_KIN: Final = (
-    r"(?:m(?:ijn|'?n|e)|ons|onze|haar)\s(?:man|vrouw|zoon(?:tje)?|dochter(?:tje)?|moeder|vader|broer(?:tje)?"
-    r"|zus(?:je)?|oma|opa|nichtje|neefje|buurman"
-    r"|buurvrouw|vriend(?:in)?|collega|tante|oom)|buurman|buurvrouw|oma|opa"
-)
-_KIN_GERMAN: Final = (
-    r"(?:mein|unser|ihr|sein)e?\s(?:mann|frau|sohn|tochter|mutter|vater|mama|papa|bruder|schwester|oma|opa|nachbarin"
-    r"|nachbar|freundin|freund"
-    r"|kollegin|kollege|tante|onkel|kleiner?)"
-)
+_KIN: Final = rf"(?:m(?:ijn|'?n|e)|ons|onze|haar)\s{either(DUTCH.everybody)}|buurman|buurvrouw|oma|opa"
+_KIN_GERMAN: Final = rf"(?:mein|unser|ihr|sein)e?\s(?:{either(GERMAN.everybody)}|kleiner?)"
 _KIN_SOUTH: Final = (
-    r"(?:mi|tu|su)\s(?:hij[oa]|marido|mujer|espos[oa]|novi[oa]|madre|padre|herman[oa]|abuel[oa]|suegr[oa]|t[íi][oa]"
-    r"|prim[oa]|vecin[oa]|amig[oa])"
-    r"|(?:mi[oa]|su[oa])\s(?:figli[oa]|marito|moglie|mamma|madre|padre|sorella|fratello|nonn[oa]|zi[oa]|cugin[oa]"
-    r"|amic[oa])"
-    r"|(?:meu|minha|seu|sua)\s(?:filh[oa]|marido|mulher|esposa|m[ãa]e|pai|irm[ãa]o?|av[óô]|ti[oa]|prim[oa]|amig[oa]"
-    r"|vizinh[oa]|sogr[oa])"
+    rf"(?:mi|tu|su)\s{either(SPANISH.everybody)}|(?:mi[oa]|su[oa])\s{either(ITALIAN.everybody)}"
+    rf"|(?:meu|minha|seu|sua)\s{either(PORTUGUESE.everybody)}"
 )
 _OF: Final = r"(?:het\s)?(?:nr|nummer|telefoonnummer|adres|mail)\svan"
 _OF_GERMAN: Final = r"(?:die\s)?(?:nummer|adresse|handynummer|mail)\svo[nm]"

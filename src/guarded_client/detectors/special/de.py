@@ -11,13 +11,12 @@ from typing import Final
 
 from guarded_client.detectors.special.health_de import HEALTH
 from guarded_client.detectors.special.words import Words
+from guarded_client.detectors.words.alternatives import plain
+from guarded_client.detectors.words.relatives import GERMAN
 
 _KIN: Final = (
-    r"(?:mann|frau|partner(?:in)?|sohn|tochter|kind(?:er)?|baby|mutter|mama|vater|papa|bruder|schwester|eltern"
-    r"|gro(?:ß|ss)\w+"
-    r"|oma|opa|tante|onkel|cousine?|neffe|nichte|freund(?:in)?|verlobter?|familie|kolleg(?:e|in)|nachbar(?:in)?"
-    r"|schwieger\w+"
-    r"|söhne|töchter|ehemann|ehefrau|lebensgefährt(?:e|in))"
+    rf"(?:{plain(GERMAN.everybody)}|partner(?:in)?|kind(?:er)?|baby|eltern|gro(?:ß|ss)\w+|verlobter?|familie"
+    r"|schwieger\w+|söhne|töchter|lebensgefährt(?:e|in))"
 )
 _PERSON: Final = (
     r"(?:\bich (?:bin|war)|\bbin ich|\bweil ich|\bdass ich|\bda ich|\b(?:er|sie) (?:ist|war)|\bwir (?:sind"

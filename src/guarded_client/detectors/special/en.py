@@ -11,10 +11,12 @@ from typing import Final
 
 from guarded_client.detectors.special.health_en import HEALTH
 from guarded_client.detectors.special.words import Words
+from guarded_client.detectors.words.alternatives import plain
+from guarded_client.detectors.words.relatives import ENGLISH
 
 _KIN: Final = (
-    r"(?:husband|wife|partner|son|daughter|child|kid|baby|mother|mum|mom|father|dad|brother|sister|grand\w+|aunt|uncle"
-    r"|cousin|nephew|niece|friend|boyfriend|girlfriend|fianc\w+|parents|children|kids|sons|daughters|family|colleague|neighbour)"
+    rf"(?:{plain(ENGLISH.everybody)}|child|kid|baby|grand\w+|cousin|boyfriend|girlfriend|fianc\w+|parents"
+    r"|children|kids|sons|daughters|family|colleague|neighbour)"
 )
 _PERSON: Final = (
     rf"(?:\bi am|\bi'm|\bim|\bhe is|\bshe is|\b(?:he|she)'s|\bwe are|\bwe're|\bwho is|\bwho are"

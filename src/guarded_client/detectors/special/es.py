@@ -11,11 +11,12 @@ from typing import Final
 
 from guarded_client.detectors.special.health_es import HEALTH
 from guarded_client.detectors.special.words import Words
+from guarded_client.detectors.words.alternatives import plain
+from guarded_client.detectors.words.relatives import SPANISH
 
 _KIN: Final = (
-    r"(?:marido|mujer|esposa|esposo|pareja|novi[oa]|hij[oa]s?|bebé|madre|padre|padres|mamá|papá|herman[oa]s?"
-    r"|abuel[oa]s?|t[ií][oa]"
-    r"|prim[oa]s?|sobrin[oa]|amig[oa]s?|familia|suegr[oa]|cuñad[oa]|vecin[oa]|compañer[oa]|niñ[oa]s?|nuera|yerno)"
+    rf"(?:{plain(SPANISH.everybody)}|hij[oa]s|bebé|padres|mamá|papá|herman[oa]s|abuel[oa]s|prim[oa]s|amig[oa]s"
+    r"|familia|compañer[oa]|niñ[oa]s?)"
 )
 BEFORE: Final = {
     "said": (

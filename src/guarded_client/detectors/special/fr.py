@@ -11,10 +11,11 @@ from typing import Final
 
 from guarded_client.detectors.special.health_fr import HEALTH
 from guarded_client.detectors.special.words import Words
+from guarded_client.detectors.words.alternatives import plain
+from guarded_client.detectors.words.relatives import FRENCH
 
 _KIN: Final = (
-    r"(?:mari|femme|compagnon|compagne|conjointe?|fils|fille|enfants?|bébé|mère|père|parents|frères?|sœurs?|grand-\w+"
-    r"|tante|oncle|cousine?|neveu|nièce|amie?s?|copain|copine|collègue|famille|voisine?)"
+    rf"(?:{plain(FRENCH.everybody)}|enfants?|bébé|parents|frères|sœurs|grand-\w+|cousine?|amie?s|collègue|famille)"
 )
 BEFORE: Final = {
     "said": (

@@ -10,11 +10,12 @@ from typing import Final
 
 from guarded_client.detectors.special.health_it import HEALTH
 from guarded_client.detectors.special.words import Words
+from guarded_client.detectors.words.alternatives import plain
+from guarded_client.detectors.words.relatives import ITALIAN
 
 _KIN: Final = (
-    r"(?:marito|moglie|compagn[oa]|fidanzat[oa]|figli[oae]?|bambin[oaie]|madre|padre|mamma|papà|genitori"
-    r"|fratell[oi]|sorell[ae]"
-    r"|nonn[oaie]|zi[oa]|cugin[oa]|nipote|amic[oa]|famiglia|suocer[oa]|cognat[oa]|vicin[oa]|collega|ragazz[oa])"
+    rf"(?:{plain(ITALIAN.everybody)}|fidanzat[oa]|figli|figlie|bambin[oaie]|papà|genitori|fratelli|sorelle"
+    r"|nonn[ie]|famiglia|vicin[oa]|collega|ragazz[oa])"
 )
 BEFORE: Final = {
     "said": (

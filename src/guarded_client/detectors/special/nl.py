@@ -10,12 +10,12 @@ from typing import Final
 
 from guarded_client.detectors.special.health_nl import HEALTH
 from guarded_client.detectors.special.words import Words
+from guarded_client.detectors.words.alternatives import plain
+from guarded_client.detectors.words.relatives import DUTCH
 
 _KIN: Final = (
-    r"(?:man|vrouw|partner|vriend(?:in)?|zoon|dochter|kind(?:eren)?|baby|moeder|vader|mama|papa|ouders|broer"
-    r"|zus|opa|oma"
-    r"|groot\w+|tante|oom|nicht|neef|familie|schoon\w+|buurman|buurvrouw|collega|zonen|dochters|verloofde"
-    r"|echtgenoo?te?)"
+    rf"(?:{plain(DUTCH.everybody)}|partner|kind(?:eren)?|baby|mama|papa|ouders|groot\w+|nicht|neef|familie"
+    r"|schoon\w+|zonen|dochters|verloofde|echtgenoo?te?)"
 )
 BEFORE: Final = {
     "said": (

@@ -11,11 +11,12 @@ from typing import Final
 
 from guarded_client.detectors.special.health_pt import HEALTH
 from guarded_client.detectors.special.words import Words
+from guarded_client.detectors.words.alternatives import plain
+from guarded_client.detectors.words.relatives import PORTUGUESE
 
 _KIN: Final = (
-    r"(?:marido|mulher|esposa|esposo|companheir[oa]|namorad[oa]|filh[oa]s?|bebé|bebê|mãe|pai|pais|irmã|irmão"
-    r"|irmãos|avó|avô|avós"
-    r"|ti[oa]|prim[oa]s?|sobrinh[oa]|amig[oa]s?|família|sogr[oa]|cunhad[oa]|vizinh[oa]|colega|net[oa]|genro|nora)"
+    rf"(?:{plain(PORTUGUESE.everybody)}|namorad[oa]|filh[oa]s|bebé|bebê|pais|irmãos|avós|prim[oa]s|amig[oa]s"
+    r"|família|colega)"
 )
 BEFORE: Final = {
     "said": (

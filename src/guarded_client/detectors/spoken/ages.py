@@ -13,7 +13,6 @@ from typing import Final
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.matching.literals import heads
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.words.alternatives import beginnings, plain
 from guarded_client.detectors.words.numerals import (
@@ -28,6 +27,7 @@ from guarded_client.detectors.words.numerals import (
     beginnings_below_hundred,
     below_hundred,
 )
+from guarded_client.detectors.words.relatives import ALL as RELATIVES
 
 _ONES: Final = plain(EN.below_ten, FR.below_twenty, ES.below_ten, PT.below_ten)
 _GERMANIC: Final = f"(?:{below_hundred(DE, plain)}|{below_hundred(NL, plain)})"
@@ -41,17 +41,12 @@ _WORDS: Final = rf"(?:{_TENS}|{_TEENS}|{_SMALL})"
 _YEARS: Final = r"(?:ans|anos|anni|jahren?|jaar|years?(?:[ ]old)?)"
 _UNIT: Final = rf"(?:[ ]{_YEARS}(?![^\W_]))"
 _ENDS: Final = r"(?![ ]?[%€$£])(?=[ ]?[^\w\s](?!\w)|[ ](?:y|e|en|et|und|and)[ ]|[ ]?\n|[ ]?\Z)"
-_KIN: Final = (
-    r"(?:husband|wife|son|daughter|mother|father|mum|mom|dad|brother|sister|nan|gran(?:ny|dma|dpa|dad|dson|ddaughter"
-    r"|dmother|dfather)?|niece|nephew|partner|eldest|oldest|youngest"
-    r"|mari|femme|fils|fille|mere|pere|frere|s(?:œ|oe)ur|mamie|papi|grand-(?:mere|pere)|petite?-fil(?:s|le)"
-    r"|compagn(?:on|e)"
-    r"|mann|frau|sohn|tochter|mutter|vater|bruder|schwester|oma|opa|enkel(?:in)?|kind|partnerin|kleiner?|grosser?"
-    r"|marido|mujer|pareja|espos[oa]|hij[oa]|madre|padre|herman[oa]|abuel[oa]|niet[oa]|suegr[oa]|sobrin[oa]"
-    r"|marito|moglie|figli[oa]|fratello|sorella|nonn[oa]|nipote|suocer[oa]|compagn[oa]"
-    r"|mulher|filh[oa]|mae|pai|irmao?|av[o]|net[oa]|sogr[oa]|sobrinh[oa]"
-    r"|man|vrouw|zoon(?:tje)?|dochter(?:tje)?|moeder|vader|broer(?:tje)?|zus(?:je)?|kleinzoon|kleindochter)"
+_OTHERS: Final = (
+    "granddad eldest oldest youngest compagnon compagne partner partnerin pareja compagno compagna sobrino sobrina"
+    " sobrinho sobrinha niece nephew kind kleine kleiner große großer"
 )
+"""Of whom ages are told beside those of the family."""
+_KIN: Final = plain(*(language.family for language in RELATIVES), _OTHERS)
 _WHOSE: Final = (
     r"(?:my|our|his|her|mon|ma|notre|son|sa|meine?|unsere?|seine?|ihre?|mi|su|nuestr[oa]|(?:il[ ])?mio|(?:la[ ])?mia"
     r"|(?:il[ ])?suo|(?:la[ ])?sua"
@@ -108,17 +103,12 @@ _EVIDENCE: Final = lazily(
 _BEFORE: Final = 120
 _SENTENCE: Final = lazily(r"[.;!?\n]")
 
-
-_KIN_HEADS: Final = heads(
-    """
-    abue avo boys broe brot brud chil comp dad daug doch elde enfa enke espo fath femm figl filh fill fils frat frau
-    frer garc geme girl gran gros herm hija hijo husb irma jume kids kind klei madr mae mami man mann mari mere moed
-    mogl mom moth muje mulh mum mutt nan neph neta neto niec niet nipo nonn olde oma opa padr pai papi pare part
-    pere peti schw sist sobr soeu sogr sohn son sons sore sueg suoc toch twee twin ur vade vate vrou wife youn zone
-    zoon zus zusj zwil
-    """
+_SEVERAL: Final = (
+    "boys girls kids sons twins children grandchildren jumeaux jumelles enfants garçons kinder söhne zwillinge gemelos"
+    " gemelli nipoti gêmeos kinderen zonen tweeling"
 )
-"""How the words for relatives begin; "sœur" is read as "s" and "ur". A test compares these with the patterns."""
+_KIN_HEADS: Final = beginnings(*(language.family for language in RELATIVES), _OTHERS, _SEVERAL)
+"""How the words for relatives begin. A test compares these with the patterns."""
 _SMALL_HEADS: Final = beginnings(*(f"{language.ones} {language.dozen}" for language in ALL))
 _TENS_HEADS: Final = beginnings(*(language.teens for language in ALL)) | beginnings_below_hundred()
 

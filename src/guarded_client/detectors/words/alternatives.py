@@ -7,6 +7,7 @@ them for texts as people type them, with or without accents; :func:`plain` makes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -15,7 +16,10 @@ from guarded_client.detectors.matching.literals import heads
 
 _ACCENTED: Final = "áãçèéêëíîóôú"
 """Letters whose accent people leave out. Not "ñ": without it "cuñada" is no word, and "año" another."""
+_TWO_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "œ": "oe", "ß": "ss"})
+_ROW: Final = re.compile("[a-z]+")
 _WRITTEN: Final = {
+    "ä": "(?:ä|ae?)",
     "ü": "(?:ü|ue?)",
     "ö": "(?:ö|oe?)",
     "ß": "(?:ß|ss?)",
@@ -24,6 +28,7 @@ _WRITTEN: Final = {
     **{letter: f"[{letter}{folded(letter)}]" for letter in _ACCENTED},
 }
 _FOLDED: Final = {
+    "ä": "ae?",
     "ü": "ue?",
     "ö": "oe?",
     "ß": "(?:ß|ss)",
@@ -48,9 +53,13 @@ def plain(*words: str) -> str:
 
 
 def beginnings(*words: str) -> frozenset[bytes]:
-    """How the words begin in the :class:`~guarded_client.detectors.matching.literals.Heads` of a text."""
+    """How the words begin in the :class:`~guarded_client.detectors.matching.literals.Heads` of a text.
+
+    There a word is a row of ASCII letters: of "sœur" the longer one counts, "ur".
+    """
     first = " ".join(word.partition("-")[0] for word in " ".join(words).split())
-    return heads(folded(first)) | heads(folded(first.replace("ü", "ue").replace("ö", "oe")))
+    spelled = folded(first), folded(first.translate(_TWO_LETTERS))
+    return heads(" ".join(max(_ROW.findall(word), key=len) for word in " ".join(spelled).split()))
 
 
 def _pattern(words: tuple[str, ...], letters: Mapping[str, str]) -> str:

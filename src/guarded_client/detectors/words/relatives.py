@@ -46,6 +46,11 @@ class Relatives:
         """These, grandparents, grandchildren and relatives by marriage."""
         return f"{self.close} {self.grandparents} {self.grandchildren} {self.in_laws}"
 
+    @property
+    def everybody(self) -> str:
+        """All of the table."""
+        return f"{self.family} {self.wider} {self.near} {self.friends}"
+
 
 ENGLISH: Final = Relatives(
     couple="husband wife",
@@ -54,7 +59,7 @@ ENGLISH: Final = Relatives(
     siblings="brother sister",
     grandparents="nan gran granny grandma grandpa grandad granddad grandmother grandfather",
     grandchildren="grandson granddaughter",
-    in_laws="",
+    in_laws="mother-in-law father-in-law brother-in-law sister-in-law son-in-law daughter-in-law",
     wider="aunt uncle niece nephew",
     near="partner",
     friends="friend",
@@ -72,14 +77,14 @@ FRENCH: Final = Relatives(
     friends="ami amie copain copine",
 )
 GERMAN: Final = Relatives(
-    couple="mann frau",
+    couple="mann frau ehemann ehefrau",
     parents="mutter vater mama papa",
     children="sohn tochter",
     siblings="bruder schwester",
-    grandparents="oma opa",
+    grandparents="oma opa großmutter großvater",
     grandchildren="enkel enkelin",
-    in_laws="",
-    wider="tante onkel",
+    in_laws="schwiegermutter schwiegervater schwiegersohn schwiegertochter schwager schwägerin",
+    wider="tante onkel nichte neffe cousin cousine",
     near="nachbar nachbarin",
     friends="freund freundin kollege kollegin",
 )
@@ -120,13 +125,13 @@ PORTUGUESE: Final = Relatives(
     friends="amigo amiga",
 )
 DUTCH: Final = Relatives(
-    couple="man vrouw",
+    couple="man vrouw echtgenoot echtgenote",
     parents="moeder vader",
     children="zoon zoontje dochter dochtertje",
     siblings="broer broertje zus zusje",
-    grandparents="oma opa",
+    grandparents="oma opa grootmoeder grootvader",
     grandchildren="kleinzoon kleindochter",
-    in_laws="schoonmoeder schoonvader",
+    in_laws="schoonmoeder schoonvader schoonzoon schoondochter schoonzus zwager",
     wider="tante oom nichtje neefje",
     near="buurman buurvrouw",
     friends="vriend vriendin collega",
