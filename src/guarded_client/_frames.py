@@ -6,9 +6,12 @@ import sys
 from _thread import start_new_thread
 from collections.abc import Callable
 from contextlib import suppress
-from inspect import currentframe
+from functools import wraps
+from inspect import currentframe, isfunction
 from types import TracebackType
-from typing import Final
+from typing import Any, Final, TypeVar
+
+C = TypeVar("C", bound=type)
 
 _OURS: Final = f"{__name__.partition('.')[0]}."
 
@@ -70,3 +73,22 @@ class _Emptying:
 
 EMPTYING: Final = _Emptying()
 """``with EMPTYING:`` around what may raise, in the last frame that may hold something."""
+
+
+def emptying(cls: C) -> C:
+    """A class whose public methods read what is kept of persons: frames that their errors come out of are emptied."""
+    for name, found in [*vars(cls).items()]:
+        if isfunction(found) and not name.startswith("_"):
+            setattr(cls, name, _emptied(found))
+    return cls
+
+
+def _emptied(method: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(method)
+    def emptied(*args: Any, **kwargs: Any) -> Any:
+        given: list[Any] = [args, kwargs]
+        del args, kwargs  # this frame goes on, and is not emptied
+        with EMPTYING:
+            return method(*given.pop(0), **given.pop())
+
+    return emptied

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Self
 from guarded_client._bilingual import both
 from guarded_client._errors import ReviewRefused
 from guarded_client._facts import Event, Facts
+from guarded_client._frames import emptying
 from guarded_client._model import Scope
 from guarded_client._surrogates import PLACEHOLDER, normal
 from guarded_client.lifecycle.access import Doorkeeper, Witness
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from guarded_client.stores.access import AccessLog
 
 
+@emptying
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Where reviewers work, made by :func:`guarded_client.open_desk`. Safe in threads.

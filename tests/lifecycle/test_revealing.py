@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from guarded_client import AccessRefused, Lifecycle, Policy
+from guarded_client import AccessRefused, AccessUnavailable, Lifecycle, Policy
 from tests.lifecycle.test_lifecycle import ANNA, BEN, OFFICER, keep
+from tests.openai.test_canaries import locals_of_ours
 
 WHERE = {"subject": "cust-42", "conversation": "case-9"}
 
@@ -39,3 +40,25 @@ def test_nothing_is_shown_without_a_role_a_reason_or_after_an_erasure(life: Life
     assert strict.reveal("<PERSON_1>", **WHERE, **OFFICER).text == "Anna Muster"
     life.forget("cust-42", **OFFICER)
     assert strict.reveal("<PERSON_1>", **WHERE, **OFFICER).text == "<PERSON_1>"
+
+
+class Broken:
+    """A witness that cannot take anything down."""
+
+    def saw(self, tenant: str, subject: str, access: object) -> None:
+        raise AccessUnavailable("the record cannot be written")
+
+
+def test_frames_of_an_error_held_the_values_that_were_read(life: Lifecycle) -> None:
+    keep(life, "case", ANNA, BEN)
+    named = {**OFFICER, "reason": "letter of Anna Muster"}
+    broken = replace(life, witnesses=(Broken(),))
+    for desk, who, expected in ((life, named, AccessRefused), (broken, OFFICER, AccessUnavailable)):
+        with pytest.raises(expected) as revealing:
+            desk.reveal("<PERSON_1>", **WHERE, **who)
+        with pytest.raises(expected) as exporting:
+            desk.export("cust-42", **who)
+        with pytest.raises(expected) as forgetting:
+            desk.forget("cust-42", **who)
+        for caught in (revealing, exporting, forgetting):
+            assert "Muster" not in locals_of_ours(caught.value)

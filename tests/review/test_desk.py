@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from guarded_client import AccessRefused, Policy, ReviewRefused
+from guarded_client import AccessRefused, AccessUnavailable, Policy, ReviewRefused
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Entity, Scope
 from guarded_client.audit.memory import MemoryLedger
@@ -19,6 +19,7 @@ from guarded_client.stores.access import MemoryAccessLog
 from guarded_client.stores.memory.vault import MemoryVault
 from guarded_client.stores.review.memory import MemoryRows
 from guarded_client.stores.review.queue import Queue
+from tests.openai.test_canaries import locals_of_ours
 
 from .matters import Clock, draft, payload, ticket
 
@@ -84,6 +85,20 @@ def test_one_value_is_revealed_with_a_reason_to_who_works_on_it(desk: Desk, one:
     assert desk.reveal("anna", one.id, "<PERSON_1>", "to greet") == "Zoë Brontë"
     (access,) = desk.accesses.of("", "cust-42")
     assert (access.actor, access.action, access.reason) == ("anna", Action.REVEAL, f"ticket {one.id}: to greet")
+
+
+def test_frames_of_an_error_held_the_value_that_was_to_be_revealed(
+    desk: Desk, one: Ticket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*told: object) -> None:
+        raise AccessUnavailable("the record cannot be written")
+
+    _ = desk.claim("anna", one.id)
+    monkeypatch.setattr(MemoryAccessLog, "record", fails)
+    for reason, expected in (("to greet", AccessUnavailable), ("to greet Zoë Brontë", AccessRefused)):
+        with pytest.raises(expected) as caught:
+            _ = desk.reveal("anna", one.id, "<PERSON_1>", reason)
+        assert "Zoë" not in locals_of_ours(caught.value)
 
 
 def test_new_words_bring_no_new_personal_data(desk: Desk, one: Ticket) -> None:

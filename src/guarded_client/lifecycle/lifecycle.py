@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from guarded_client import _memory
 from guarded_client._errors import Misuse
+from guarded_client._frames import emptying
 from guarded_client._model import Scope
 from guarded_client.lifecycle import due, erasure, export, retention, revealing, sweeping, uses
 from guarded_client.lifecycle.access import Doorkeeper, Witness
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from guarded_client.stores.status import ErasurePlan
 
 
+@emptying
 @dataclass(frozen=True, slots=True)
 class Lifecycle:
     """Retention, holds, access and erasure over the stores of a policy. Made by :func:`guarded_client.open_lifecycle`.
@@ -105,13 +107,12 @@ class Lifecycle:
             Misuse: not an event that a class can wait for, ``at`` has no time zone, or there is neither a subject nor a
                 conversation.
         """
-        event = retention.event(trigger)
         if at is not None and at.tzinfo is None:
             raise Misuse("a moment needs a time zone: use datetime.now(UTC), not datetime.now()")
         if conversation is None:
             see_named(subject)
         scope = Scope(tenant, subject, conversation)
-        return retention.restarted(self.policy, self.places, event, at or self.clock(), scope)
+        return retention.restarted(self.policy, self.places, retention.event(trigger), at or self.clock(), scope)
 
     def status(self) -> retention.Overview:
         """What is kept, by store and class."""
@@ -173,8 +174,7 @@ class Lifecycle:
         """Release a legal hold; returns whether it stood. Raises as :meth:`hold`."""
         why = f"release {check(name)}: {reason}" if reason.strip() else ""
         self.doorkeeper.let_in(Action.HOLD, actor, why, self.clock(), tenant, subject)
-        stood = [place.release(subject, name, tenant=tenant) for place in reversed(self.places)]
-        return any(stood)
+        return sum(place.release(subject, name, tenant=tenant) for place in reversed(self.places)) > 0  # from each
 
     def plan_erasure(self, subject: str, *, tenant: str = "") -> Mapping[str, ErasurePlan]:
         """What :meth:`forget` would do, by store. Shows counts by class, and no value.
