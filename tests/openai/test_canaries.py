@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import json
 import logging
 import traceback
 from collections.abc import Callable
@@ -13,13 +14,14 @@ import openai
 import pytest
 
 import guarded_client
-from guarded_client import ConsentRefused, GuardError, Refused, tagged
+from guarded_client import ConsentRefused, GuardError, ProviderReplyInvalid, Refused, tagged
 from guarded_client._errors import DetectorUnavailable, VaultUnavailable
 from guarded_client.testing import (
     Canaries,
     Cut,
     Endless,
     Failure,
+    Raw,
     Text,
     ToolCall,
     ToolCalls,
@@ -62,6 +64,13 @@ def retry(bot: Bot) -> None:
 
 def cut_stream(bot: Bot) -> None:
     bot.provider.reply(Cut(Text(lambda request: request["messages"][-1]["content"]), after=1500))
+    bot.chunks(CANARIES.text)
+
+
+def broken_stream(bot: Bot) -> None:
+    said = {"choices": [{"index": 0, "delta": {"content": "<PERSON_1>, <EMAIL_ADDRESS_1>, it is so. "}}]}
+    body = f"data: {json.dumps(said)}\n\ndata: {{{json.dumps(said)}\n\n".encode()
+    bot.provider.reply(Raw(headers={"content-type": "text/event-stream"}, body=body, bytes_chunk=50))
     bot.chunks(CANARIES.text)
 
 
@@ -177,7 +186,7 @@ def failing_vault(bot: Bot) -> None:
 
 PATHS: list[tuple[Callable[[Bot], None], type[BaseException] | None]] = [
     (success, None), (refusal, ConsentRefused), (provider_error, openai.BadRequestError), (retry, openai.RateLimitError),
-    (cut_stream, Exception), (cancelled_stream, BaseException), (unreadable, Refused), (structure, Refused), (query, Refused), (header, Refused), (tool_call_id, Refused),
+    (cut_stream, Exception), (broken_stream, ProviderReplyInvalid), (cancelled_stream, BaseException), (unreadable, Refused), (structure, Refused), (query, Refused), (header, Refused), (tool_call_id, Refused),
     (endpoint, Refused), (responses, None), (responses_error, openai.BadRequestError),
     (responses_cut, openai.APIConnectionError), (responses_item, Refused), (failing_detector, GuardError), (failing_vault, GuardError),
 ]  # fmt: skip

@@ -85,6 +85,7 @@ class Halfway:
             async for data in response.aiter_bytes():
                 yield data
         finally:
+            data = b""  # an error's traceback has this frame
             await response.aclose()
 
     def when_over(self, told: Callable[[], object]) -> None:
