@@ -63,7 +63,8 @@ def guard(
     Args:
         client: a client of the SDKs ``openai``, ``anthropic`` (their Azure, Bedrock and other forms too), ``groq``,
             ``together`` or ``ollama``, a chat model of LangChain, a model of Agno, a model of LlamaIndex or a component
-            of Haystack that talks to OpenAI, or an HTTP client of ``httpx`` or ``httpx2``; sync or async.
+            of Haystack that talks to OpenAI, or an HTTP client of ``httpx`` or ``httpx2``, which further SDKs take;
+            sync or async.
         policy: default: ``Policy()``.
         wire: what an HTTP client will speak, one of ``guarded_client.wires.WIRES``; only for HTTP clients.
         tags: defaults for every call, e.g. ``{"purpose": "support", "retention": "case"}``.
@@ -78,10 +79,10 @@ def guard(
         reviewer: somebody outside who is told of tickets, instead of the policy's webhook.
 
     Raises:
-        Misuse: the client is guarded already or of another type, the policy is none, ``wire`` is missing or too much,
-            a name model is missing, ``local`` does not fit, or the policy does not know one of the ``tags``.
+        Misuse: the client is guarded already or of another type, ``policy`` is no Policy, ``wire`` is missing or too
+            much, a name model is missing, ``local`` does not fit, or the policy does not know one of the ``tags``.
         VaultUnavailable: the vault cannot be opened, or was sealed with another key.
-        AuditUnavailable: the same of the audit log.
+        ConsentUnavailable, AuditUnavailable: the same of the consent store and the audit log.
 
     Example:
         >>> import openai

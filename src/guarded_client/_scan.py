@@ -25,7 +25,7 @@ def detector_of(policy: Policy, recognizers: Sequence[Any] = ()) -> Cascade:
     """The detectors of a policy, with the user's Presidio recognizers.
 
     Raises:
-        Misuse: a name model that the policy lists is not installed, or the recognizers are none.
+        Misuse: a name model that the policy lists is not installed, or a recognizer is none of Presidio's.
     """
     extra: list[Detector] = []
     if recognizers:
@@ -72,7 +72,7 @@ def scan(text: str, policy: Policy | None = None, *, known: _tags.Known | None =
         known: values that you know, by kind: ``{"PERSON": ["Élodie"]}``.
 
     Raises:
-        Misuse: a name model is missing, or the text is none.
+        Misuse: a name model is missing, or the text is no string.
         DetectorUnavailable: a detector failed.
     """
     found = _read(_detector(policy), _seen(text), _tags.make(known).known)
@@ -109,7 +109,7 @@ def explain(text: str, policy: Policy | None = None, *, known: _tags.Known | Non
         text, policy, known: as for :func:`scan`.
 
     Raises:
-        Misuse: a name model is missing, or the text is none.
+        Misuse: a name model is missing, or the text is no string.
         DetectorUnavailable: a detector failed.
     """
     from guarded_client.detectors import explain as reasons
@@ -135,7 +135,7 @@ def why_not(text: str, wanted: str, policy: Policy | None = None, *, known: _tag
         wanted: the piece, letter by letter as it stands in the text; where it does not stand, nothing was tried.
 
     Raises:
-        Misuse: a name model is missing, or the text is none.
+        Misuse: a name model is missing, or the text is no string.
         DetectorUnavailable: a detector failed.
     """
     from guarded_client.detectors import explain as reasons

@@ -38,7 +38,7 @@ def open_lifecycle(
 
     Raises:
         Unavailable: a store cannot be opened, or was sealed with another key.
-        Misuse: the policy is none, or the master key or a server's URL is missing or badly written.
+        Misuse: no Policy was given, or the master key or a server's URL is missing or badly written.
     """
     from guarded_client.lifecycle import Lifecycle
 

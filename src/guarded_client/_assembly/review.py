@@ -31,7 +31,7 @@ def open_review_queue(policy: Policy, *, clock: Clock = utc_now) -> Queue:
 
     Raises:
         ReviewUnavailable: it cannot be opened, or was sealed with another key.
-        Misuse: the policy is none, or the master key or a server's URL is missing or badly written.
+        Misuse: no Policy was given, or the master key or a server's URL is missing or badly written.
     """
     from guarded_client.policy.durations import after
     from guarded_client.stores.review.queue import Queue
@@ -137,7 +137,7 @@ def open_desk(
 
     Raises:
         Unavailable: a store cannot be opened, or was sealed with another key.
-        Misuse: the policy is none, or the master key or a server's URL is missing or badly written.
+        Misuse: no Policy was given, or the master key or a server's URL is missing or badly written.
     """
     from guarded_client.desk import Desk
 

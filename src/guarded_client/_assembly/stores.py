@@ -41,7 +41,7 @@ def open_vault(policy: Policy) -> OpenedVault:
 
     Raises:
         VaultUnavailable: it cannot be opened, or was sealed with another key.
-        Misuse: the policy is none, or the master key or a server's URL is missing or badly written.
+        Misuse: no Policy was given, or the master key or a server's URL is missing or badly written.
     """
     clears = frozenset(name for name, kept in given(policy).retention.items() if kept.disposal != "review")
     if policy.vault.store == "memory":
@@ -133,7 +133,7 @@ def open_consent(policy: Policy, *, ledger: Ledger | None = None) -> OpenedConse
 
     Raises:
         ConsentUnavailable: the store cannot be opened, or was sealed with another key.
-        Misuse: the policy is none, or the master key or a server's URL is missing or badly written.
+        Misuse: no Policy was given, or the master key or a server's URL is missing or badly written.
     """
     from guarded_client.audit.opened import store_of
     from guarded_client.stores.consent.told import Telling

@@ -30,7 +30,7 @@ def checked(
 
     Raises:
         AuditUnavailable: one of them cannot be read.
-        Misuse: the public key is none.
+        Misuse: the public key is not 64 hexadecimal digits.
     """
     public_key, strange = known_key(public_key), source.stranger()
     elsewhere = checkpoints_of(place) if place is not None and place.exists() else []

@@ -9,9 +9,7 @@ from typing import NamedTuple
 
 from guarded_client._model import Entity
 from guarded_client.detectors import secrets
-from guarded_client.detectors.addresses import blocks, told
-from guarded_client.detectors.addresses import number_first as address
-from guarded_client.detectors.addresses import number_last as streets
+from guarded_client.detectors.addresses import blocks, house_number_first, house_number_last, told
 from guarded_client.detectors.addresses import spoken as spoken_addresses
 from guarded_client.detectors.addresses.street import Street
 from guarded_client.detectors.births import age, age_in_charts, age_of_persons, age_of_relatives, birth, stored
@@ -176,8 +174,8 @@ class Identifiers:
             *families.RULES,
             *noted.RULES,
             *names_told.RULES,
-            *address.RULES,
-            *streets.RULES,
+            *house_number_first.RULES,
+            *house_number_last.RULES,
             *blocks.RULES,
             *spoken_addresses.RULES,
             *told.RULES,

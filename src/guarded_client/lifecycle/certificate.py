@@ -23,7 +23,7 @@ class Document(BaseModel):
 
 
 class StoreErasure(Document):
-    """What went from one store, and what stays there by law (``min_keep``), archived."""
+    """How many entries went from one store, and how many stay there by law (``min_keep``), archived."""
 
     store: str
     removed: int
@@ -41,12 +41,17 @@ class Certificate(Document):
     """The record of one erasure (GDPR Art. 17). It names the person to nobody but the vault.
 
     Attributes:
+        id: 32 hexadecimal digits, drawn for this erasure.
+        tenant: the company or brand whose data it was.
         subject: keyed digest of the person, as the vault has it; only whoever has the vault can make it again.
         sealed_subject: the person's id, which only that vault can read, to erase the person again; see
             :meth:`~guarded_client.Lifecycle.forget_again`. Certificates of older versions have none.
         actor, reason: who erased, and why.
+        executed_at: when it was done, aware, UTC.
         method: the data keys were destroyed, and the rows removed.
-        kept: what stays, and on which ground.
+        stores: what went from each store, in entries.
+        kept: what stays, and on which ground, a sentence each.
+        not_covered: where copies may still be, which the library cannot erase; there is always something.
         public_key, signature: Ed25519 over the canonical JSON of all other fields, hexadecimal.
     """
 
@@ -93,7 +98,8 @@ def verify_certificate(document: str | bytes | Mapping[str, Any], *, public_key:
             that stands in it, which shows that nothing was changed, and not who signed.
 
     Raises:
-        Misuse: not a certificate, changed since it was signed, or signed by another vault; or the key is none.
+        Misuse: not a certificate, changed since it was signed, or signed by another vault; or the public key is not
+            64 hexadecimal digits.
     """
     public_key, problem = known_key(public_key), "it is not JSON, or names a field twice"
     try:

@@ -52,7 +52,7 @@ class Policy(Section):
         unlisted_weights: what happens to a name model whose files differ from those that were tested: ``refuse`` it, or
             ``allow`` it.
         threshold: findings scored below it are dropped, 0 to 1.
-        phone_regions: countries whose national way of writing phone numbers is understood.
+        phone_regions: countries, by ISO 3166 code, whose national way of writing phone numbers is understood.
         kinds: what happens to a kind; default ``pseudonymize``.
         purposes, retention: added to the built-in ones, by short name.
         require: tags that every call needs.
@@ -64,7 +64,7 @@ class Policy(Section):
             a body in JSON or of a form; ``allow`` sends it unread.
         blobs: binary parts that may be sent unread: ``image``, ``audio``, ``file``.
         max_reply: bytes that a reply may have once it is decompressed, streamed or not.
-        ages_of_consent: age from which a person consents alone, by country code; ``*`` for all others.
+        ages_of_consent: age in years from which a person consents alone, by country code; ``*`` for all others.
         providers: what recipients keep, by contract; added to what is known of them.
         special: how special categories of data are suspected.
         local: server of one's own, for calls that the provider may not get.
@@ -75,6 +75,9 @@ class Policy(Section):
         disclose: what the end user is told of the AI, and how.
         transparency: what is declared of the assistant, for its AI label and the records of processing.
         audit: the audit log.
+
+    Raises:
+        pydantic.ValidationError: a value will not do. :meth:`load` says of a file which line or field.
     """
 
     id: Name = "default"

@@ -1,6 +1,6 @@
 """An address that is found from a word in it: the type of a street ("calle"), or how its name ends ("-straße").
 
-Sources: those of :mod:`number_last`; the adjectives are those of Deutsche Post's street directory.
+Sources: those of :mod:`house_number_last`; the adjectives are those of Deutsche Post's street directory.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Behind a word for living somewhere, for an address or for bringing something there stand up to five words and the number
 of a house. What is counted is none ("wohne seit 3 Jahren", "vivo en Madrid 5 años"), nor is a year.
 
-Source: how the five languages say where somebody lives; those of :mod:`number_last` for what follows a number.
+Source: how the five languages say where somebody lives; those of :mod:`house_number_last` for what follows a number.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from guarded_client.detectors.addresses.number_last import NUMBERED, PLACE
+from guarded_client.detectors.addresses.house_number_last import NUMBERED, PLACE
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from guarded_client._errors import VaultUnavailable
@@ -27,15 +27,16 @@ from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope, Surrogate
 from guarded_client._surrogates import Surrogates
 from guarded_client.stores.clock import Clock, microseconds
-from guarded_client.stores.conversation import CONTRADICTION, ERASED, Conversation, Value, born_of, check
+from guarded_client.stores.conversation import ERASED, Conversation, Value, born_of, check
 from guarded_client.stores.keys.digests import Digests, Place, encode
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.served.maps import Known, Work
-from guarded_client.stores.served.shelf import Asked, DataKey, Draft, News, Page, Row, Shelf, bound, opened
+from guarded_client.stores.served.pages import Look, taken
+from guarded_client.stores.served.shelf import Asked, DataKey, Draft, News, Page, Shelf, bound
 from guarded_client.stores.served.shelved_keeping import ShelvedKeeping
 from guarded_client.stores.served.steps import Steps
-from guarded_client.stores.served.told import BUSY, LOST
+from guarded_client.stores.served.told import BUSY
 
 FRESH: Final = 1.0
 """Seconds for which a map that was read answers for values it has."""
@@ -120,7 +121,7 @@ class Shelved(ShelvedKeeping):
             if work is None or answer is None:
                 _ = yield from self._read(known, now, anew=work is not None, since=since)
             elif isinstance(answer, Page):
-                _ = self._learned(known, answer, work.draft.asked, held, now, sent, since=since)
+                _ = self._learned(known, answer, Look(work.draft.asked, held, now, sent), since=since)
             else:
                 self._hear(answer, sent)
                 with self._lock:
@@ -152,35 +153,30 @@ class Shelved(ShelvedKeeping):
                 held = {} if anew else dict(known.keys)
                 whole = not known.is_read or known.live.earliest <= now
                 asked = Asked(-1 if whole else known.removals, known.seen, list(held), self._tombstone)
-                sent = time.monotonic()
+                look = Look(asked, held, now, time.monotonic())
             page = yield from self._shelf.look(known.place, asked)
-            live = self._learned(known, page, asked, held, now, sent, opening=opening, since=since)
+            live = self._learned(known, page, look, opening=opening, since=since)
             if live is not None:
                 return live
         raise VaultUnavailable(BUSY)
 
     def _learned(
-        self,
-        known: Known,
-        page: Page,
-        asked: Asked,
-        held: dict[int, DataKey],
-        now: int,
-        sent: float,
-        *,
-        opening: bool = False,
-        since: int | None = None,
+        self, known: Known, page: Page, look: Look, *, opening: bool = False, since: int | None = None
     ) -> Conversation | None:
-        """The map with what a page says, see :meth:`_taken`; ``held``: the data keys that were asked with."""
-        self._hear(page.news, sent)
-        held = {} if known.place.subject in page.news.gone else held
+        """The map with what a page says, see :func:`~.pages.taken`; ``opening``, ``since``: as for :meth:`_read`."""
+        self._hear(page.news, look.sent)
+        if known.place.subject in page.news.gone:
+            look = look.without_keys()
         with self._lock:
             if opening:
-                known.opened = max(known.opened, asked.tombstone, page.news.tombstone)
+                known.opened = max(known.opened, look.asked.tombstone, page.news.tombstone)
             elif page.erased > (known.opened if since is None else min(since, known.opened)):
                 known.drop()
                 raise VaultUnavailable(ERASED)
-            return self._taken(known, page, asked, held, now, sent)
+            live = taken(known, page, look, self._wrap, self._clears)
+            if live is not None:
+                self._persons.put(known.place.subject, known)
+            return live
 
     def _hear(self, news: News, sent: float) -> None:
         """Of erasures, from an answer to what was sent at a moment."""
@@ -189,52 +185,6 @@ class Shelved(ShelvedKeeping):
         with self._lock:
             self._tombstone = max(self._tombstone, news.tombstone)
             self._heard = max(self._heard, sent)
-
-    def _taken(
-        self, known: Known, page: Page, asked: Asked, held: dict[int, DataKey], now: int, sent: float
-    ) -> Conversation | None:
-        """The map with what a page says; ``None`` if other threads made it go too far from what was asked with."""
-        if page.removals < asked.removals or (page.removals == asked.removals and page.last < asked.seen):
-            known.drop()
-            raise VaultUnavailable(LOST)
-        if page.removals < known.removals:
-            return None
-        for key in page.keys:
-            seal = self._wrap.unwrap(key.wrapped, known.place.tenant, known.place.subject, key.label)
-            held[key.id] = DataKey(key.id, key.label, seal)
-        live, seen, ended = known.live, known.seen, known.ended
-        if page.removals != known.removals or not known.is_read or live.earliest <= now:
-            if asked.removals == page.removals:
-                return None
-            live, seen, ended = Conversation(born=max(asked.tombstone, page.news.tombstone)), 0, False
-        elif asked.removals == page.removals and seen < asked.seen:
-            return None
-        live.reach(page.numbers)
-        if not self._added(live, known.place, (row for row in page.rows if row.id > seen), held, now):
-            known.drop()
-            raise VaultUnavailable(CONTRADICTION)
-        known.live, known.removals, known.keys = live, page.removals, held
-        self._persons.put(known.place.subject, known)
-        known.ended, known.held = ended or any(self._goes(row, held, now) for row in page.rows), page.held
-        known.seen, known.exists, known.read_at = max(seen, page.last), page.exists, sent
-        return live
-
-    def _goes(self, row: Row, keys: Mapping[int, DataKey], now: int) -> bool:
-        return row.ends <= now and (self._clears is None or (row.key in keys and keys[row.key].label in self._clears))
-
-    def _added(
-        self, live: Conversation, place: Place, rows: Iterable[Row], keys: Mapping[int, DataKey], now: int
-    ) -> bool:
-        """Rows into a map; ``False`` if they contradict it."""
-        try:
-            for row in rows:
-                if row.ends <= now or row.archived:
-                    live.skip(row.surrogate)
-                    continue
-                live.add(row.surrogate, opened(place, row, keys), row.ends)
-        except ValueError:
-            return False
-        return True
 
     def _work(
         self, known: Known, values: Sequence[Value], label: str, ends: int, now: int, fresh: bool, since: int | None

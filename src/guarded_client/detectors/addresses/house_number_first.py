@@ -1,4 +1,4 @@
-"""Postal addresses of France, the United Kingdom and the United States, from the number to the town.
+"""Postal addresses of France, the United Kingdom and the United States: the house number stands before the street.
 
 Sources: AFNOR NF Z 10-011 and La Poste's list of street types; Royal Mail PAF Programmers' Guide (postcode formats);
 USPS Publication 28 (street suffixes, unit designators, state codes).

@@ -1,4 +1,4 @@
-"""Postal addresses as they are written in German, Dutch, Spanish, Italian and Portuguese.
+"""Postal addresses in German, Dutch, Spanish, Italian and Portuguese: the house number stands behind the street.
 
 A street is found from its type ("calle", "-straße"), so that a text without one costs a search for a few words.
 
