@@ -14,11 +14,10 @@ import sys
 import openai
 from guarded_client import Policy, guard
 
-client = guard(
-    openai.OpenAI(base_url=sys.argv[1], api_key="k"),
-    Policy(names="off"),
-    tags={"purpose": "support", "retention": "case", "subject": "cust-42", "conversation": "case-9"},
-)
+client = openai.OpenAI(base_url=sys.argv[1], api_key="k")
+tags = {"purpose": "support", "retention": "case", "subject": "cust-42", "conversation": "case-9"}
+if "bare" not in sys.argv:
+    client = guard(client, Policy(names="off"), tags=tags)
 messages = [{"role": "user", "content": "I am zoe@exemple.fr, and this is said word by word"}]
 words = iter(client.chat.completions.create(model="m", messages=messages, stream=True))
 _ = next(words)
@@ -43,8 +42,11 @@ def test_a_program_that_ends_in_mid_stream_prints_an_error(
     provider: LoopbackProvider,
 ) -> None:
     command = [sys.executable, "-c", HALF_READ, provider.base_url]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60)
-    assert (done.returncode, done.stderr) == (0, "")
+    bare, done = (
+        subprocess.run([*command, *more], capture_output=True, encoding="utf-8", timeout=60) for more in (["bare"], [])
+    )
+    assert done.stderr == ""
+    assert done.returncode in {0, bare.returncode}  # Python 3.13 itself crashes there: 3.13.0 and 3.13.5 do
     with open_ledger(Policy(names="off")) as ledger:
         assert [entry.outcome for entry in ledger.entries()] == [Outcome.INTERRUPTED]
 
