@@ -49,3 +49,18 @@ def test_a_tilde_made_stores_in_a_folder_of_that_name(tmp_path: Path, monkeypatc
     _ = file.write_text("vault: {path: ~nobody-of-this-name/vault.db}")
     with pytest.raises(PolicyError, match=r"line 1: vault.path: .*write it in full"):
         _ = Policy.load(file)
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [("threshold: yes", "threshold"), ("ages_of_consent: {FR: off}", "ages_of_consent.FR"), ("max_reply: on", "max_reply"),
+     ("review: {rules: {a: {confidence_below: no}}}", "review.rules.a.confidence_below")],
+)  # fmt: skip
+def test_a_yes_or_no_counted_as_one_or_nought(tmp_path: Path, text: str, where: str) -> None:
+    _ = (file := tmp_path / "policy.yaml").write_text(text)
+    with pytest.raises(PolicyError, match=f"line 1: {where}: has to be a number"):
+        _ = Policy.load(file)
+
+
+def test_a_whole_number_is_a_share() -> None:
+    assert Policy.model_validate({"threshold": 1}).threshold == 1

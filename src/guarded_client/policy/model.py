@@ -34,7 +34,7 @@ COUNTRY: Final = r"^[A-Z]{2}$"
 JURISDICTION: Final = r"^([A-Z]{2}|\*)$"
 Region = Annotated[str, StringConstraints(pattern=COUNTRY)]
 Jurisdiction = Annotated[str, StringConstraints(pattern=JURISDICTION)]
-Age = Annotated[int, Field(ge=0, le=18)]
+Age = Annotated[int, Field(ge=0, le=18, strict=True)]
 Language = Literal["en", "fr"]
 Model = Literal["built-in", "en", "fr", "rampart"]
 Requirable = Literal["tenant", "subject", "conversation", "purpose", "basis", "scope", "retention", "region"]
@@ -85,7 +85,7 @@ class Policy(Section):
     languages: tuple[Language, ...] = Field(default=("en", "fr"), min_length=1)
     names: Literal["auto", "off"] | tuple[Model, ...] = "auto"
     unlisted_weights: Literal["refuse", "allow"] = "refuse"
-    threshold: Annotated[float, Field(ge=0, le=1)] = 0.5
+    threshold: Annotated[float, Field(ge=0, le=1, strict=True)] = 0.5
     phone_regions: tuple[Region, ...] = ("FR", "BE", "CH", "GB", "US", "DE", "AT", "ES", "IT", "NL", "PT", "IE", "LU")
     kinds: Mapping[Kind, KindAction] = Field(default_factory=dict)
     purposes: Mapping[Name, Purpose] = Field(default_factory=lambda: dict(DEFAULT_PURPOSES), validate_default=True)
@@ -98,7 +98,7 @@ class Policy(Section):
     grammar_hints: bool = False
     unknown_endpoint: Literal["refuse", "scan_json", "allow"] = "refuse"
     blobs: frozenset[Blob] = frozenset()
-    max_reply: Annotated[int, Field(ge=1)] = 2**28
+    max_reply: Annotated[int, Field(ge=1, strict=True)] = 2**28
     ages_of_consent: Mapping[Jurisdiction, Age] = Field(
         default_factory=lambda: dict(AGES_OF_CONSENT), validate_default=True
     )

@@ -25,6 +25,7 @@ _WORDS: Final = {
     **dict.fromkeys(("model_type", "dict_type", "mapping_type"), "has to be keys with values"),
     **dict.fromkeys(("tuple_type", "frozen_set_type", "set_type", "list_type"), "has to be a list, such as [one, two]"),
     **dict.fromkeys(("bool_parsing", "bool_type"), "has to be true or false"),
+    **dict.fromkeys(("float_type", "int_type"), "has to be a number"),
     **dict.fromkeys(
         ("datetime_from_date_parsing", "datetime_parsing", "datetime_type", "date_parsing", "date_type"),
         "has to be a date, such as 2026-11-01",

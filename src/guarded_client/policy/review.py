@@ -16,7 +16,7 @@ from guarded_client.policy.place import File, Store, Url, Variable, see_place
 from guarded_client.policy.section import Name, Section
 from guarded_client.review.terms import Decision, Mode, OnTimeout, Reason
 
-Share = Annotated[float, Field(ge=0, le=1)]
+Share = Annotated[float, Field(ge=0, le=1, strict=True)]
 Tag = Literal["tenant", "purpose", "basis", "scope", "retention", "region", "special", "age", "agent"]
 _SAFE: Final[Mapping[Language, str]] = {
     "en": "Thank you for your message. A member of our team is looking at it and will reply to you.",
