@@ -319,6 +319,10 @@ def test_every_access_needs_a_name_and_a_reason_and_is_taken_down(life: Lifecycl
                 act("cust-42", **missing)
         with pytest.raises(AccessRefused):
             life.hold("cust-42", "lawsuit-7", **missing)
+    for half in ({"actor": "dora\ud800", "reason": "x"}, {"actor": "dora", "reason": "x\udfff"}):
+        with pytest.raises(AccessRefused, match="half a surrogate pair"):
+            life.forget("cust-42", **half)
+    assert kept(life) == ["Anna Muster"]
     assert life.accesses.of("", "cust-42") == ()
     life.hold("cust-42", "lawsuit-7", **OFFICER)
     life.release("cust-42", "lawsuit-7", **OFFICER)

@@ -36,10 +36,17 @@ class Doorkeeper:
         """See that an actor may do something.
 
         Raises:
-            AccessRefused: no actor or no reason is given, or the policy does not let the actor do it.
+            AccessRefused: no actor or no reason is given, or one that no record can hold, or the policy does not let
+                the actor do it.
         """
         if not actor.strip() or not reason.strip():
             raise AccessRefused(f"to {action.value}, say who you are and why: actor and reason are recorded", "reason")
+        if any("\ud800" <= sign <= "\udfff" for sign in actor + reason):
+            raise AccessRefused(
+                f"to {action.value}, give an actor and a reason that UTF-8 can write: one of them has half a surrogate "
+                "pair in it, and no record could hold it",
+                "reason",
+            )
         if not self.policy.access.may(actor, action):
             raise AccessRefused(
                 f"the policy does not let this actor {action.value}; give them a role that may, under access.actors"
