@@ -199,6 +199,13 @@ def test_only_an_allowed_host_gets_values_in_its_urls(before: str, allowed: bool
     assert restored(before + "<EMAIL_ADDRESS_1>", hosts=frozenset({"example.com"})) == before + value
 
 
+@pytest.mark.parametrize(("host", "gets"), [("intranet", True), ("evil.intranet", False), ("intranet.example", False)])
+def test_a_name_without_a_dot_let_a_value_into_every_host_below_it(host: str, gets: bool) -> None:
+    value = "zoe@exemple.fr" if gets else "<EMAIL_ADDRESS_1>"
+    url = f"https://{host}/?q="
+    assert restored(url + "<EMAIL_ADDRESS_1>", hosts=frozenset({"intranet"})) == url + value
+
+
 def test_counts_tell_restored_from_unknown_from_withheld() -> None:
     step = restorer(permitted=frozenset({"PERSON"}))
     _ = step.feed("<PERSON_1> <PERSON_9> <EMAIL_ADDRESS_1> <item_3>")

@@ -97,6 +97,6 @@ def address(word: str) -> str | None:
 
 
 def allowed(host: str, hosts: frozenset[str]) -> bool:
-    """Whether a host, or a parent domain of it, is in ``hosts``."""
+    """Whether a host, or a parent domain of it, is in ``hosts``; a name without a dot stands for itself alone."""
     labels = host.rstrip(".").split(".")
-    return any(".".join(labels[index:]) in hosts for index in range(len(labels)))
+    return any(".".join(labels[index:]) in hosts for index in range(max(1, len(labels) - 1)))

@@ -20,8 +20,8 @@ class Restore(Section):
     Attributes:
         tools: for each tool of the caller, ``all``, ``none`` or the kinds that its arguments may hold; ``*`` is the
             rule for tools not named.
-        url_hosts: hosts (and their subdomains) in whose URLs values may stand. Elsewhere nothing is restored in a
-            URL or link target: an injected image link would carry the value away.
+        url_hosts: hosts (and their subdomains, unless the name has no dot) in whose URLs values may stand. Elsewhere
+            nothing is restored in a URL or link target: an injected image link would carry the value away.
     """
 
     tools: Mapping[str, Literal["all", "none"] | frozenset[Kind]] = Field(default_factory=dict)
