@@ -24,7 +24,7 @@ class Alike:
     __slots__ = ("_head", "_padded", "_rest", "_rewriter", "again")
 
     def __init__(self, head: bytes, rest: bytes, rewriter: Rewriter) -> None:
-        self.again: Callable[[], object] | None = None
+        self.again: Callable[[], None] | None = None
         self._head = head
         self._rest, padding = _PADDING.subn(b"", rest)
         self._padded = padding > 0
