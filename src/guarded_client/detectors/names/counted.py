@@ -15,6 +15,7 @@ from typing import Final
 from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCES
+from guarded_client.detectors.words.listed_names import is_common
 from guarded_client.detectors.words.northern import ordinary_northern
 from guarded_client.detectors.words.ordinary import is_acronym, is_ordinary
 
@@ -54,10 +55,10 @@ _NO_ADDRESS: Final = lazily(
     r"|(?:\d{1,2}(?:re|er|e|[èe]me) (?:chambre|section|bureau|division|chapitre|cat[ée]gorie|classe|degr[ée]|trimestre)"
     r"(?:, |$)?){1,2}(?:\d{1,2}e)?"
     r"|R\d\d \d{2,3}[A-Z]|911|999|112"
-    r"|[A-Z]\d[A-Z]\d|[A-Z]{2}\d{3,4}(?:[ ][a-zà-ÿ]{1,6}){0,3})(?!\w)",
+    r"|[A-Z]\d[A-Z]\d|[A-Z]{2}\d{3,4}(?:[ ][a-zà-ÿ]{1,6}){0,3}|[A-Z]{2}, \d)(?!\w)",
     re.IGNORECASE,
 )
-"""A size, a floor alone, a clinical code such as "G3P2", a flight with what it does ("TP1234 sai da")."""
+"""A size, a floor alone, a clinical code such as "G3P2", a flight with what it does ("TP1234 sai da"), "CH, 4"."""
 _QUANTITY: Final = lazily(r"(?<![\w.,])\d{1,5}(?:[.,]\d{1,2})?\s?(?:m?g|kg|[mcd]?l|[cm]m|°C?)(?![\w'’])")
 """Of what is cooked or sold: "unite 400 g di pomodori"."""
 _OF_ADDRESSES: Final = frozenset(
@@ -114,7 +115,8 @@ def _ordinary(text: str, entity: Entity) -> bool:
         return False
     if len(words) == 1 and not named[0].islower() and (len(named[0]) < _ACRONYM or not is_acronym(named[0])):
         return False  # "Studio" of "Studio 32", the state "VA"
-    plain = is_ordinary(named[0]) or ordinary_northern(named[0], cased=True)
+    common = named[0].islower() and is_common(named[0])
+    plain = common or is_ordinary(named[0]) or ordinary_northern(named[0], cased=True)
     return plain and _BEHIND.search(text, max(0, entity.start - _REACH), entity.start) is None
 
 

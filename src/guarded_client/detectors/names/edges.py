@@ -13,6 +13,7 @@ from guarded_client.detectors.words.language import FUNCTION_WORDS
 from guarded_client.detectors.words.listed_names import is_listed
 from guarded_client.detectors.words.offices import is_office
 from guarded_client.detectors.words.ordinary import GIVEN_TOO, SURNAMES_TOO, is_ordinary
+from guarded_client.detectors.words.relatives import ALL as RELATIVES
 from guarded_client.detectors.words.requests import REQUESTS
 from guarded_client.detectors.words.southern import INSIDE, LABELS
 from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NAME_LINKS, NEVER_NAMES
@@ -66,6 +67,8 @@ _NOUN: Final = lazily(
 
 _ITALIAN: Final = frozenset("dai dal dall dalla degli dei dell della delle dello di nell nella sull".split())  # noqa: SIM905
 """Before a name in lower case they are no part of it in print: "un quadro di Guttuso"."""
+_RELATIVES: Final = frozenset(word for each in RELATIVES for word in f"{each.family} {each.wider}".split())
+"""Before a name they say who it is, and are no part of it: "vem com a avó Graça"."""
 _COLLEGE: Final = lazily(r"[Nn][º°]?\.?[Cc]ol(?:egiad[oa])?")
 """What stands before the number of a physician in Spain: "Dra. Ana Ruiz NºCol: 28 28 31145"."""
 
@@ -116,6 +119,8 @@ def _before_name(text: str, start: int, end: int, words: Sequence[re.Match[str]]
         beside = words[1].start() == words[0].end() + 1 and words[1][0][0].isupper()
         return beside and (len(words) > _SURNAME or not _doubted(words[1][0]))
     plain = first.rstrip("'’")
+    if plain in _RELATIVES and words[1][0][0].isupper() and not is_listed(plain):
+        return True
     return (
         first.islower()
         and (plain in _ITALIAN or (plain not in NAME_LINKS and not is_listed(plain)))
