@@ -13,6 +13,8 @@ from random import Random
 from typing import Any, Final
 
 from .lessons import Lesson, lesson
+from .peopled import peopled
+from .plain_texts import doubtful, is_plain
 from .renamed import renamed
 from .teacher import Teacher
 from .texts import made
@@ -23,7 +25,7 @@ MADE: Final = "made"
 LABELLED: Final = ("PERSON", "PLACE", "ORG", "USERNAME")
 """The families that synthetic texts label everywhere."""
 SHARES: Final[Mapping[str, float]] = {
-    MADE: 60,
+    MADE: 62,
     "templates": 2.0,
     "presidio_synth_en": 1.5,
     "eds_clinical_fr": 1.2,
@@ -50,6 +52,9 @@ SHARES: Final[Mapping[str, float]] = {
     "germeval_left_de": 4.0,
     "ler_left_de": 3.0,
     "btc_left_en": 2.0,
+    "plain_manual": 2.0,
+    "plain_shop": 3.0,
+    "plain_code": 5.5,
 }
 """Shares of the tokens of a batch."""
 AT_ONCE: Final = 2000
@@ -67,8 +72,10 @@ def held_out(name: str) -> bool:
 
 
 def family(path: Path) -> str:
-    """The name of a set: sentences with values of seven locales are one."""
+    """The name of a set: sentences with values of seven locales are one, so are texts of a kind that name nobody."""
     name = path.name.removesuffix(".jsonl").removesuffix(".dev")
+    if is_plain(name):
+        return "_".join(name.split("_")[:2])
     return "templates" if name.startswith("templates_") else name
 
 
@@ -142,6 +149,13 @@ def _labelled(given: tuple[str, dict[str, Any], list[dict[str, Any]], bool]) -> 
     if not held:
         chosen = [*chosen, *_others(chosen)]
     complete = {*facts["complete"], "USERNAME"}
+    if is_plain(name):
+        if name == "plain_code":
+            chosen = [*chosen, *_with_names(chosen[::2])]
+        lessons = [lesson(row, name, complete) for row in chosen]
+        for each, taught in zip(lessons, _teacher().shares([row["text"] for row in chosen], ""), strict=True):
+            doubtful(each, taught)
+        return lessons
     if held or {"PERSON", "PLACE", "ORG"} <= complete:
         return [lesson(row, name, complete) for row in chosen]
     taught = _teacher().shares([row["text"] for row in chosen], chosen[0]["lang"])
@@ -155,6 +169,14 @@ def _others(chosen: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             chance = Random(zlib.crc32(f"{number} {row['text']}".encode()))  # noqa: S311  # texts, no secrets
             if (other := renamed(row, chance)) is not None:
                 yield other
+
+
+def _with_names(chosen: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The same programs and settings with persons in them."""
+    for row in chosen:
+        chance = Random(zlib.crc32(row["text"].encode()))  # noqa: S311  # texts, no secrets
+        if (other := peopled(row, chance)) is not None:
+            yield other
 
 
 def invented(count: int, seed: int, processes: int = 2) -> Iterator[Lesson]:

@@ -17,7 +17,7 @@ LANGUAGES = {"en": 0.25, "fr": 0.23, "de": 0.12, "es": 0.10, "it": 0.09, "nl": 0
 # how often a channel is drawn, whatever its number of sentences; channels not named here count 1.0
 CHANNELS = {
     "chat": 2.2,
-    "plain": 2.0,
+    "plain": 2.3,
     "prose": 2.4,
     "stories": 2.0,
     "dialogues": 1.4,
@@ -30,7 +30,7 @@ CHANNELS = {
     "posts": 1.6,
     "articles": 1.5,
     "calls": 0.8,
-    "machine": 0.7,
+    "machine": 1.5,
 }
 ELSEWHERE = {"en": 0.22, "fr": 0.10}
 """How often the names and addresses in a sentence are of another language's countries."""

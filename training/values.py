@@ -134,6 +134,15 @@ def product(r: Random, lang: str) -> str:
     return name
 
 
+def tool(r: Random, lang: str) -> str:
+    """A program's name: a known one, or one made up as such names are."""
+    if r.random() < 0.25:
+        return r.choice(words("any", "software"))
+    middle = syllables(r, lang, middle=0.0)
+    head, tail = r.choice(words("any", "tool heads")), r.choice(words("any", "tool tails"))
+    return head + (middle if r.random() < 0.7 else middle.lower()) + (tail if head or tail else "DB")
+
+
 def acronym(r: Random, lang: str) -> str:
     """Capitals that mean something to somebody."""
     return "".join(r.choices("ABCDEFGHIKLMNOPRSTUVWX", k=r.choice((2, 3, 3, 4))))
@@ -253,6 +262,10 @@ SLOTS: dict[str, Callable[[Random, str], list[Piece]]] = {
     "PEOPLE": no_name(lambda r, lang: r.choice(words(lang, "peoples"))),
     "LABEL": no_name(lambda r, lang: r.choice(words(lang, "labels"))),
     "DRUG": no_name(lambda r, lang: r.choice(words("any", "drugs"))),
+    "TOOL": no_name(tool),
+    "FOOD": no_name(lambda r, lang: r.choice(words(lang, "foods"))),
+    "TO_DO": no_name(lambda r, lang: r.choice(words(lang, "orders"))),
+    "NAMESAKE": no_name(lambda r, lang: surname(r, lang, simple=True)),  # what is named after somebody names nobody
     "EPONYM": no_name(lambda r, lang: r.choice(words("any", "eponyms"))),
 }
 NAMES = frozenset(

@@ -252,7 +252,7 @@ def test_everything_has_words() -> None:
         assert "{" not in page[page.index("<body>") :], "no number was left open"
 
 
-NOBODY = "the toaster smells of burnt rubber, it says 68281 pounds"
+NOBODY = "the jasmine tea was stale, 3 boxes"
 
 
 def test_what_one_model_alone_takes_for_a_name_counts() -> None:
@@ -262,10 +262,10 @@ def test_what_one_model_alone_takes_for_a_name_counts() -> None:
     rows = [{"text": [NOBODY]}, {"text": [somebody, NOBODY, somebody]}]
     doubted, both = second([{"text": list(row["text"])} for row in rows])
     assert [hit for hit in doubted if hit.basis == "name"] == []
-    assert {hit.basis for hit in both if hit.kind == "PERSON"} == {"name"}
-    assert [(hit.item, hit.value) for hit in both if hit.kind == "PERSON"] == [
-        (0, "Rachel Wright"),
-        (2, "Rachel Wright"),
+    assert [(hit.item, hit.value, hit.basis) for hit in both if hit.kind == "PERSON"] == [
+        (0, "Rachel Wright", "name"),
+        (1, "jasmine", "weak"),
+        (2, "Rachel Wright", "name"),
     ]
     assert [hit.value for hit in doubted if hit.basis == "weak"], "it is shown all the same"
 

@@ -28,7 +28,7 @@ SENTENCES = [
     ("hi, this is emily carter, my parcel has not arrived", "PERSON", "emily carter"),
     ("Please send it to Mr Okonkwo, not to me.", "PERSON", "Okonkwo"),
     ("Bonjour, Élodie Marchand à l'appareil.", "PERSON", "Élodie Marchand"),
-    ("NOM : MARCHAND PRENOM : ELODIE", "PERSON", "MARCHAND"),
+    ("NOM : KERMARREC PRENOM : ELODIE", "PERSON", "KERMARREC"),
     ("Guten Tag, mein Name ist Jürgen Kallmann.", "PERSON", "Jürgen Kallmann"),
     ("Hola, soy Carmen Ibarrola y mi pedido no llega.", "PERSON", "Carmen Ibarrola"),
     ("Buongiorno, sono Luca Ferrantini, il mio ordine non è arrivato.", "PERSON", "Luca Ferrantini"),

