@@ -54,6 +54,18 @@ def test_events_come_back_numbered_per_person(consents: ConsentStore, clock: Set
     assert consents.find("", "cust-42") == ConsentHistory()
 
 
+@pytest.mark.parametrize("field", ["record_id", "subject_ref", "method"])
+def test_a_text_that_no_record_can_hold_is_told_in_plain_words(
+    consents: ConsentStore, clock: SetClock, field: str
+) -> None:
+    odd = event(clock.now).model_copy(update={field: "zoe\ud800"})
+    with pytest.raises(Misuse, match="half a surrogate pair") as told:
+        consents.append(odd, tenant="acme")
+    assert told.value.__context__ is None
+    consents.append(event(clock.now), tenant="acme")
+    assert [item.seq for item in consents.find("acme", "cust-42").events] == [1]
+
+
 def test_moments_keep_their_zone(consents: ConsentStore, clock: SetClock) -> None:
     paris = clock.now.astimezone(timezone(timedelta(hours=1)))
     consents.append(event(paris))

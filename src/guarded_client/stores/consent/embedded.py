@@ -21,7 +21,7 @@ from guarded_client.stores.clock import Clock, microseconds, utc_now
 from guarded_client.stores.consent import evidence
 from guarded_client.stores.consent.lockbox import PlainBox, SealedBox
 from guarded_client.stores.consent.recording import Recording, five_years
-from guarded_client.stores.consent.records import EVENT, AnyRecord, Person, Until, ending, ends, is_far, parsed, sort_of
+from guarded_client.stores.consent.records import AnyRecord, Person, Until, dump, ending, ends, is_far, parsed, sort_of
 from guarded_client.stores.holds import MemoryHolds
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.recent import Personal
@@ -107,6 +107,7 @@ class MemoryConsentStore(Locked, Recording):
             raise ConsentUnavailable(of_store("consent store", "", CLOSED))
 
     def _add(self, tenant: str, subject: str, record: AnyRecord) -> None:
+        _ = dump(record)  # what other stores cannot hold is refused here, too
         with self._lock:
             self._see_open()
             records = self._records[tenant, subject]
@@ -281,8 +282,7 @@ class SqliteConsentStore(Recording):
             last: int = connection.execute(
                 "SELECT coalesce(max(seq), 0) FROM records WHERE person = ? AND sort = ?", (person, sort)
             ).fetchone()[0]
-            numbered = record.model_copy(update={"seq": last + 1}) if sort == EVENT else record
-            body = self._box.close(numbered.model_dump_json().encode(), person, sort, str(last + 1))
+            body = self._box.close(dump(record, last + 1), person, sort, str(last + 1))
             connection.execute(
                 "INSERT INTO records (person, sort, seq, body) VALUES (?, ?, ?, ?)", (person, sort, last + 1, body)
             ).close()

@@ -39,7 +39,7 @@ class Recording(Closing):
         """Record an event, with the next sequence number of the person.
 
         Raises:
-            Misuse: the event's subject is empty.
+            Misuse: the event's subject is empty, or a text of it has half a surrogate pair.
             ConsentUnavailable: nothing was recorded.
             AuditUnavailable: the audit log cannot be told. A withdrawal counts all the same; what would let more
                 happen was not recorded.

@@ -46,6 +46,26 @@ def sort_of(record: AnyRecord) -> str:
     return next(sort for sort, kind in SORTS.items() if isinstance(record, kind))
 
 
+def dump(record: AnyRecord, seq: int = 0) -> bytes:
+    """A record as JSON; an event with its number.
+
+    Raises:
+        Misuse: a text in it has half a surrogate pair. Without a context, which could hold the text.
+    """
+    try:
+        numbered = record.model_copy(update={"seq": seq}) if isinstance(record, ConsentEvent) else record
+        return numbered.model_dump_json().encode()
+    except ValueError:
+        pass
+    raise Misuse(
+        both(
+            "nothing was recorded: a text of the record has half a surrogate pair; decode it anew as UTF-8",
+            "Rien n’a été consigné : un texte de l’enregistrement contient une moitié de paire de substitution, "
+            "qu’UTF-8 ne peut écrire ; décodez-le de nouveau.",
+        )
+    )
+
+
 def parsed(sort: str, body: bytes) -> AnyRecord:
     """The record that was written as JSON.
 

@@ -16,7 +16,7 @@ from guarded_client._forks import Locked
 from guarded_client.consent import ConsentHistory
 from guarded_client.stores import holds
 from guarded_client.stores.clock import Clock, microseconds
-from guarded_client.stores.consent.records import EVENT, MISSING, AnyRecord, Person, Until, parsed, sort_of
+from guarded_client.stores.consent.records import MISSING, AnyRecord, Person, Until, dump, parsed, sort_of
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
@@ -124,8 +124,7 @@ class Filed(Locked):
                 with self._lock:
                     n, seq = known.last + 1, known.seqs.get(sort, 0) + 1
                     ends = known.ending(record, self._until)
-                numbered = record.model_copy(update={"seq": seq}) if sort == EVENT else record
-                body = self._seal.close(numbered.model_dump_json().encode(), person, sort, str(seq))
+                body = self._seal.close(dump(record, seq), person, sort, str(seq))
                 sent.add(body)
                 if (yield from self._cabinet.add(person, Sheet(n, sort, seq, body), ends)):
                     return
