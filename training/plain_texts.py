@@ -13,7 +13,7 @@ from functools import partial
 from random import Random
 from typing import Any, Final
 
-from guarded_client.detectors.words.listed_names import is_given, is_surname
+from guarded_client.detectors.words.listed_names import is_listed
 
 from .lessons import GROUPS, Lesson
 from .public_texts import ALL, Clone, Public, Row
@@ -36,9 +36,11 @@ _JSON_STRING: Final = re.compile(r'"string":\s*"((?:[^"\\\n]|\\.)+)"')
 
 def names_nobody(line: str) -> bool:
     """Whether no word of the line is on a list of names, and nothing says that somebody is named."""
-    return not _NAMING.search(line) and not any(
-        word[0].isupper() and (is_given(word) or is_surname(word)) for word in re.findall(r"[^\W\d_]{3,}", line)
-    )
+    return not _NAMING.search(line) and not any(map(_may_name, re.findall(r"[^\W\d_]{3,}", line)))
+
+
+def _may_name(word: str) -> bool:
+    return word[0].isupper() and is_listed(word)
 
 
 def chunks(text: str, chance: Random) -> Iterator[str]:
@@ -149,8 +151,7 @@ def doubtful(lesson: Lesson, taught: Any) -> None:
         word = lesson.text[start:end]
         if lesson.groups[line, 0] < 1.0:
             continue  # somebody was put in here
-        listed = word[0].isupper() and (is_given(word) or is_surname(word))
-        if listed or any(float(taught[line][group]) >= share for group, share in doubted):
+        if _may_name(word) or any(float(taught[line][group]) >= share for group, share in doubted):
             lesson.weights[line] = 0.0
 
 
