@@ -181,19 +181,24 @@ class Bot:
         create = more.pop("create", None) or self.client.chat.completions.create
         return self.run(create(model="gpt-5", messages=messages, **more))
 
-    def chunks(self, content: Any = "Hello", **more: Any) -> list[Any]:
-        return self.drain(lambda: self.chat(content, stream=True, **more))
+    def chunks(self, content: Any = "Hello", *, got: list[Any] | None = None, **more: Any) -> list[Any]:
+        return self.drain(lambda: self.chat(content, stream=True, **more), got)
 
-    def drain(self, make: Callable[[], Any]) -> list[Any]:
+    def drain(self, make: Callable[[], Any], got: list[Any] | None = None) -> list[Any]:
+        """What comes, which ``got`` has also where the stream ends with an error."""
+        came: list[Any] = [] if got is None else got
         if self._loop is None:
             with make() as stream:
-                return list(stream)
+                came.extend(stream)
+            return came
 
-        async def drained(stream: Any) -> list[Any]:
+        async def drained(stream: Any) -> None:
             async with stream as opened:
-                return [item async for item in opened]
+                async for item in opened:
+                    came.append(item)
 
-        return self._loop.run(drained(make()), context=copy_context())
+        self._loop.run(drained(make()), context=copy_context())
+        return came
 
     def text(self, content: Any = "Hello", *, stream: bool = False, **more: Any) -> str:
         if not stream:

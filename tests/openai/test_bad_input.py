@@ -90,19 +90,18 @@ def test_hostile_repetition_does_not_hang(bot: Bot, policy: Any, unit: str) -> N
     assert bot.text(text, stream=True) == f"You wrote: {text}"
 
 
-@pytest.mark.parametrize("after", [1, 150, 400, 900])
-def test_a_stream_that_breaks_off_says_so_and_loses_no_text(bot: Bot, policy: Any, after: int) -> None:
+@pytest.mark.parametrize(
+    ("after", "came"), [(1, ""), (900, ""), (1550, f"{MAIL} is your ad"), (1700, f"{MAIL} is your addres")]
+)
+def test_a_stream_that_breaks_off_says_so_and_loses_no_text(bot: Bot, policy: Any, after: int, came: str) -> None:
     bot.guard(policy)
-    got = ""
+    chunks: list[Any] = []
     bot.provider.reply(Cut(Text("<EMAIL_ADDRESS_1> is your address", chunk=4), after=after))
-    with pytest.raises(Exception) as caught:
-        if bot.form == "sync":
-            for chunk in bot.chat(MAIL, stream=True):
-                got += chunk.choices[0].delta.content or ""
-        else:
-            bot.chunks(MAIL)
+    with pytest.raises(openai.APIConnectionError) as caught:
+        _ = bot.chunks(MAIL, got=chunks)
+    got = "".join(chunk.choices[0].delta.content or "" for chunk in chunks)
     assert "zoe" not in repr(caught.value)
-    assert f"{MAIL} is your address".startswith(got.removesuffix("<"))
+    assert got == came
 
 
 def test_a_stream_without_done_or_finish_is_flushed(bot: Bot, policy: Any) -> None:

@@ -179,11 +179,9 @@ def test_websockets_fail_before_they_connect(bot: Bot, policy: Any) -> None:
         bot.client.with_options(websocket_base_url="ws://127.0.0.1:9"),
     ):
         assert_guarded(client)
-        with pytest.raises(Exception) as caught:
-            manager = client.realtime.connect(model="gpt-realtime")
-            bot.run(manager.enter())
-        assert MAIL not in str(caught.value)
-    assert bot.provider.connections == 0 or bot.provider.requests == []
+        with pytest.raises(UnreadableRefused, match="refuses WebSockets"):
+            bot.run(client.realtime.connect(model="gpt-realtime").enter())
+    assert bot.provider.connections == 0
 
 
 def test_guarded_clients_neither_pickle_nor_deep_copy(bot: Bot, policy: Any) -> None:
@@ -199,9 +197,8 @@ def test_closing_the_guarded_client_closes_the_users(bot: Bot, policy: Any) -> N
     bot.guard(policy)
     bot.run(bot.client.close())
     assert bot.bare.is_closed() and bot.client.is_closed()
-    with pytest.raises(Exception) as caught:
+    with pytest.raises(RuntimeError, match="client has been closed"):
         bot.text(MAIL)
-    assert MAIL not in repr(caught.value)
 
 
 def test_tags_follow_into_tasks_and_threads_and_end_with_the_block(bot: Bot, policy: Any) -> None:

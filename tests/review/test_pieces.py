@@ -52,23 +52,12 @@ class Pieces(Desk):
 
     def read(self, ask: str = ASK) -> str:
         """Read a stream; what came is kept, also when it ends with an error."""
-        self.got = []
-        if self.bot.form == "sync":
-            with self.bot.chat(ask, stream=True) as stream:
-                for chunk in stream:
-                    self._take(chunk)
-        else:
-            self.bot.run(self._aread(ask))
+        chunks: list[Any] = []
+        try:
+            _ = self.bot.chunks(ask, got=chunks)
+        finally:
+            self.got = [choice.delta.content for chunk in chunks for choice in chunk.choices if choice.delta.content]
         return "".join(self.got)
-
-    async def _aread(self, ask: str) -> None:
-        said: Any = [{"role": "user", "content": ask}]
-        async with await self.bot.client.chat.completions.create(model="gpt-5", messages=said, stream=True) as stream:
-            async for chunk in stream:
-                self._take(chunk)
-
-    def _take(self, chunk: Any) -> None:
-        self.got += [choice.delta.content for choice in chunk.choices if choice.delta.content]
 
     def held_after(self, text: str, ask: str = ASK) -> Held:
         with pytest.raises(Held) as held:
@@ -164,9 +153,10 @@ def test_what_is_judged_whole_is_held_whole(bot: Bot, rule: Mapping[str, Any], s
 def test_nothing_of_a_tool_call_is_shown_before_its_end(bot: Bot) -> None:
     bot.provider.reply(ToolCalls([ToolCall("cancel_order", {"customer": "<PERSON_1>"})]))
     desk = Pieces(bot, in_pieces({"tools": ["cancel_order"]}))
+    shown: list[Any] = []
     with pytest.raises(Held):
-        calls = [c.choices[0].delta.tool_calls for c in bot.chunks(ASK) if c.choices]
-        assert not any(calls)
+        _ = bot.chunks(ASK, got=shown)
+    assert not any(choice.delta.tool_calls or choice.delta.function_call for c in shown for choice in c.choices)
     assert desk.the().proposed
     bot.provider.reply(ToolCalls([ToolCall("look_up", {"customer": "<PERSON_1>"})]))
     deltas = [chunk.choices[0].delta for chunk in bot.chunks("Which?") if chunk.choices]
