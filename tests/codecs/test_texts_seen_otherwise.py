@@ -192,6 +192,32 @@ def test_a_link_went_on_in_a_field_that_completions_do_not_have() -> None:
         assert MAIL in passed("completions", event.replace("{}", "see ") + event.replace("{}", MARK))
 
 
+def test_a_link_went_on_in_choices_that_langchain_takes_from_a_chunk_within_the_event() -> None:
+    def within(text: str, **more: Any) -> str:
+        said = json.loads(line("openai", text).removeprefix("data: "))
+        return f"data: {json.dumps({**more, 'chunk': said})}\n\n"
+
+    for none in ({}, {"choices": []}, {"choices": None}):
+        assert MAIL not in passed("openai", line("openai", IMAGE) + within(MARK, **none))
+        assert MAIL not in passed("openai", within(IMAGE, **none) + line("openai", MARK))
+        assert MAIL in passed("openai", line("openai", "to ") + within(MARK[:5], **none) + within(MARK[5:], **none))
+    unseen = within(END, choices=[{"index": 0, "delta": {}}])
+    assert MAIL not in passed("openai", line("openai", IMAGE) + unseen + line("openai", MARK))
+
+
+def test_a_link_went_on_in_thoughts_under_another_name() -> None:
+    def thought(**delta: str | None) -> str:
+        return f"data: {json.dumps({'choices': [{'index': 0, 'delta': delta}]})}\n\n"
+
+    assert MAIL not in passed("openai", thought(reasoning_content=IMAGE) + thought(reasoning=MARK))
+    assert MAIL not in passed("openai", thought(reasoning=IMAGE) + thought(reasoning_content=MARK))
+    assert MAIL not in passed("openai", thought(reasoning=IMAGE, reasoning_content=None) + thought(reasoning=MARK))
+    unseen = thought(reasoning_content=IMAGE, reasoning=END)
+    assert MAIL not in passed("openai", unseen + thought(reasoning=MARK))
+    twice = [thought(reasoning=text, reasoning_content=text) for text in ("see [x](https://a.example/) ", "and ", MARK)]
+    assert passed("openai", "".join(twice)).count(MAIL) == 2
+
+
 def test_a_choice_that_programs_do_not_look_at_ended_a_link() -> None:
     for wire, key in (("openai", "choices"), ("completions", "choices"), ("gemini", "candidates")):
         both = [json.loads(line(wire, text).removeprefix("data: "))[key][0] for text in ("x", END)]

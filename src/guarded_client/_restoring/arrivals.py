@@ -6,6 +6,8 @@ says that each belongs to. So a link that is open in one text goes on in the nex
 
 from __future__ import annotations
 
+from typing import Final
+
 from guarded_client._model import Channel, PartKind, Showing
 from guarded_client._restoring.links import LinkContext
 
@@ -55,6 +57,10 @@ def _taken(pieces: list[str]) -> str:
     return text
 
 
+_ALIKE: Final = {"reasoning": "reasoning_content", "content.text": "content"}
+"""Names of channels that programs read as one: LiteLLM takes thoughts under either name, the longer one first."""
+
+
 class Arriving:
     """All texts of a reply that come in pieces, by what programs put together.
 
@@ -72,7 +78,8 @@ class Arriving:
         """The texts that this channel's text comes among; ``None``: it is read by itself."""
         if channel.running is None:
             return None
-        key = channel.kind, channel.name.removesuffix(".text"), channel.choice if self._several else 0
+        name = _ALIKE.get(channel.name, channel.name)
+        key = channel.kind, name, channel.choice if self._several else 0
         if key not in self._found:
             self._found[key] = Arrivals(channel.running, structured=self._structured and channel.kind is PartKind.TEXT)
         return self._found[key]

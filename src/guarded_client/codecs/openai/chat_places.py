@@ -67,6 +67,12 @@ def channel_of(choice: int, index: int, name: str, tool: str | None, showing: Sh
     )
 
 
+def choices_of(event: Json) -> Json:
+    """What holds the choices of an event. LangChain reads those under ``chunk`` where an event has none of its own."""
+    chunk = event.get("chunk")
+    return cast("Json", chunk) if not event.get("choices") and isinstance(chunk, dict) else event
+
+
 def number(node: Json, default: int) -> int:
     """The ``index`` of a choice or tool call."""
     index = node.get("index")

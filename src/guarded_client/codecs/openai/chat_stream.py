@@ -25,6 +25,7 @@ from guarded_client.codecs.openai.chat_places import (
     append,
     beside,
     channel_of,
+    choices_of,
     number,
     texts,
 )
@@ -93,7 +94,8 @@ class StreamReply(Facts):
             self.unread |= missed(data)
             return event
         self.learn(document)
-        choices = objects(document.get("choices"))
+        holder = choices_of(document)
+        choices = objects(holder.get("choices"))
         changed = self._changes = False
         self._beside.plain = []
         if choices:
@@ -102,8 +104,11 @@ class StreamReply(Facts):
             self._showing.first = not position
             changed |= self._choice(choice, number(choice, position))
         self._showing.first = True
-        for place in beside(document, ENVELOPE, within=("event",)):
+        for place in beside(document, ENVELOPE if holder is document else ENVELOPE | {"chunk"}, within=("event",)):
             changed |= self._through(0, place)
+        if holder is not document:
+            for place in beside(holder, ENVELOPE, within=("event", "chunk")):
+                changed |= self._through(0, place)
         if choices:
             self._last = document
             self._alike = self._alike_to(event, document, choices)
@@ -127,8 +132,13 @@ class StreamReply(Facts):
         delta = choice.get("delta")
         delta = cast("Json", delta) if isinstance(delta, dict) else {}
         changed = False
+        first = self._showing.first
         for place in texts(delta):
+            self._showing.first = first and not (
+                place.name == "reasoning" and delta.get("reasoning_content") is not None
+            )
             changed |= self._through(index, place)
+        self._showing.first = first
         for place in beside(choice, CHUNK, within=("choice",)):
             changed |= self._through(index, place)
         if delta.get("function_call") or delta.get("tool_calls"):
@@ -220,5 +230,5 @@ class StreamReply(Facts):
             append(choice["delta"], channel, tail)
         if not choices:
             return b""
-        envelope = {key: value for key, value in self._last.items() if key not in ("usage", "obfuscation")}
+        envelope = {key: value for key, value in self._last.items() if key not in ("usage", "obfuscation", "chunk")}
         return b"data: " + dump({**envelope, "choices": list(choices.values())}) + b"\n\n"
