@@ -14,7 +14,7 @@ from typing import Protocol, cast
 
 
 class ForkAware(Protocol):
-    """Something that lives through forks."""
+    """Something that lives through forks. Its lock must not be taken while that of a :class:`Locked` is held."""
 
     def before_fork(self) -> None:
         """Take the lock; give up what must not be shared."""
@@ -39,7 +39,7 @@ class _Watch:
     def before(self) -> None:
         _ = self.forking.acquire()
         with self.lock:  # not held while others are waited for: they may be about to watch something
-            self.told = list(self.things)
+            self.told = sorted(self.things, key=_depth)
         for thing in self.told:
             thing.before_fork()
 
@@ -54,6 +54,11 @@ class _Watch:
         self.told = []
         for thing in list(self.things):
             thing.after_fork_in_child()
+
+
+def _depth(thing: ForkAware) -> int:
+    """Locks that others are taken within come first, as threads take them: else a thread and a fork wait for ever."""
+    return 2 if isinstance(thing, ForkLock) else 1 if isinstance(thing, Locked) else 0
 
 
 _watch = _Watch()

@@ -79,6 +79,16 @@ for lock in (builtin_names._loading, weights._verifying, builtin_names._networks
     forked(lambda: scan("I am Zoe and Anna Muster", Policy()))
     holder.join()
 
+from guarded_client.stores.review.memory import MemoryRows
+
+rows = MemoryRows()
+held.clear()
+holder = threading.Thread(target=hold, args=(rows._lock,))
+holder.start()
+held.wait()
+forked(lambda: rows.counts(0))
+holder.join()
+
 from guarded_client import scrub
 from guarded_client.protection import mask
 

@@ -443,6 +443,43 @@ vault.close()
         assert {str(surrogate): value for surrogate, value in vault.open(SCOPE).pairs()} == pairs
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_fork_and_a_thread_that_opens_the_file_again_waited_for_each_other(
+    path: Path, key: MasterKey, start: Start
+) -> None:
+    code = (
+        HEAD
+        + """
+import faulthandler, threading, time, warnings
+from guarded_client import _memory
+from guarded_client.detectors.known import KnownCache
+
+warnings.simplefilter("ignore")  # of 3.12: that this process has threads
+faulthandler.dump_traceback_later(20, exit=True)
+caches = [KnownCache() for _ in range(40)]  # a fork asks all of them to wait, in whatever order
+vault = SqliteVault(path, key, clock=lambda: now)
+within = threading.Event()
+
+def hearing(connection):  # of an erasure in another process
+    within.set()
+    time.sleep(0.2)
+    _memory.forget(lambda *_: True)
+
+hears = threading.Thread(target=vault._database.run, args=(hearing,))
+hears.start()
+within.wait()
+child = os.fork()
+if child == 0:
+    vault.open(SCOPE)
+    os._exit(0)
+assert os.waitpid(child, 0)[1] == 0
+hears.join()
+"""
+    )
+    _, err = start(code, path, KEY_HEX).communicate(timeout=60)
+    assert err == ""
+
+
 def test_a_connection_carried_over_a_fork_is_not_touched(sealed: SqliteVault, clock: SetClock) -> None:
     """A server that forks in C runs the hook in the child only."""
     before = sealed.assign(SCOPE, [ANNA], clock.keep())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import secrets
-import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from guarded_client._errors import ReviewUnavailable
+from guarded_client._forks import ForkLock
 from guarded_client.review.search import OPEN, Counts, Filter
 from guarded_client.review.terms import Reason, ReviewState
 from guarded_client.stores.clock import microseconds, moment
@@ -28,7 +28,7 @@ class MemoryRows:
 
     def __init__(self) -> None:
         self._root = secrets.token_bytes(32)
-        self._lock = threading.RLock()
+        self._lock = ForkLock()
         self._tickets: dict[str, Row] = {}
         self._keys: dict[tuple[bytes, str], bytes] = {}
         self._tombstones: dict[bytes, int] = {}
