@@ -69,6 +69,8 @@ _PERSONS: Final = (
     ),
     *("femenina", "femenino", "masculino", "masculina", "feminino", "feminina", "pte", "pcte", "maschio", "femmina"),
     *("homem", "mulher", "nino", "nina", "fille", "garcon", "bambino", "bambina", "paziente", "doente", "utente"),
+    *("senor", "senora", "anciano", "anciana", "signore", "signora", "anziano", "anziana", "ragazzo", "ragazza"),
+    *("senhor", "senhora", "idoso", "idosa", "rapaz", "rapariga", "menino", "menina", "chico", "chica"),
 )
 _YEARS: Final = lazily(r"(?<![\w.,/-])\d{1,3}\s(?:ans|años|anos|anni|years)(?!\w)", re.IGNORECASE)
 _ASIDE: Final = lazily(
@@ -92,6 +94,17 @@ _TURNED: Final = lazily(
     r"|cumple|cumpli[óo]|compie|a\slos|(?:wird|wurde)\s(?=\d+(?:[.;]|\sJahre)))\s)",
     re.IGNORECASE,
 )
+_WHO: Final = lazily(
+    r"(?<=\w,\s)who(?:['’]s|\sis|\swas|\sturns|\sturned)\s(?P<v>[1-9]\d?|10\d)(?=[,.;)!?](?!\d)|\s(?:and|now)\b|\s?\n|\Z)"
+)
+"""Of who was just named: "his mother, Enid, who is 84"."""
+_AGE_SEX: Final = lazily(
+    r"(?<!\w)[âa]ge\s?/\s?(?:sexe?|gender)\s?:?\s{0,3}(?P<v>[1-9]\d?|10\d)(?=\s?(?:y(?:rs?|o)?|a(?:ns)?)?\s?/?\s?[MFH]\b)",
+    re.IGNORECASE,
+)
+_SEX_AGE: Final = lazily(
+    r"(?<!\w)(?:sexe?|gender)\s?/\s?[âa]ge\s?:?\s{0,3}[MFH]\s?/?\s?(?P<v>[1-9]\d?|10\d)(?!\w|[.,/]\d)", re.IGNORECASE
+)
 _NOW: Final = lazily(r"(?<=,\snow\s)(?:[1-9]\d|10\d)(?=,\s|\.\s)")
 _TURN: Final = lazily(
     r"(?<![\w.,/-])(?:[1-9]|[1-9]\d|1[01]\d)(?:\s(?:ans|años|anni|anos|Jahre|jaar)(?!\w)|(?=\s?[.;!](?:\s|\Z)|\s?\n|\Z|\s(?:and|in|on|this|next)\b))",
@@ -106,6 +119,9 @@ RULES: Final = (
     Rule("AGE", _TURN, 0.6, context=_TURNED, reach=1),
     Rule("AGE", _ASIDE, 0.6),
     Rule("AGE", _NOW, 0.6, anchors=(", now ",)),
+    Rule("AGE", _WHO, 0.6),
+    Rule("AGE", _AGE_SEX, 0.7),
+    Rule("AGE", _SEX_AGE, 0.7),
     Rule("AGE", _YEARS, 0.7, words=_PERSONS, reach=8, unless=_WORN),
 )
 """The entity is the age alone: the words around it stay readable."""

@@ -43,7 +43,7 @@ _CHILD: Final = either(*(language.children for language in RELATIVES))
 _RELATED: Final = lazily(
     rf"(?i:\b(?:{_CHILD}|enfants?|b[ée]b[ée]|conjointe?|[ée]poux|[ée]pouse|b[ée]n[ée]ficiaires?|ayants?[ -]droit"
     r"|patiente?s?|pat\.|assur[ée]e?|child(?:ren)?|kids?|baby|spouse|depend[ae]nts?|kind(?:er)?|ehepartner|patient(?:in)?"
-    r"|hij[oa]s|c[óo]nyuge|paciente|figli|coniuge|paziente|kinderen|partner|filh[oa]s|c[ôo]njuge))\b"
+    r"|hij[oa]s|niñ[oa]s|herman[oa]s|bambin[ie]|fratelli|sorelle|crian[çc]as|menin[oa]s|irm[ãa]os|geschwister|siblings|c[óo]nyuge|paciente|figli|coniuge|paziente|kinderen|partner|filh[oa]s|c[ôo]njuge))\b"
     r"[^.!?\n]{0,40}\Z"
 )
 """Children, and what forms and insurers call those who belong to a person."""
@@ -65,7 +65,10 @@ _OFFICIAL: Final = "user.government_id."
 _NEAR: Final = 24
 
 _NUMBER: Final = r"(?:[1-9]|[1-9]\d|10\d|11[0-5])"
-_UNIT: Final = r"[ \u00a0](?:ans|ANS|mois|MOIS|years?(?:[ -]old)?|months?(?:[ -]old)?)(?![\w-])(?![ ]d['’e])"
+_UNIT: Final = (
+    r"[ \u00a0](?:ans|ANS|mois|MOIS|semaines|years?(?:[ -]old)?|months?(?:[ -]old)?|weeks?(?:[ -]old)?)"
+    r"(?![\w-])(?![ ]d['’e])"
+)
 _SOUTHERN_AGE: Final = lazily(
     r",?[ ](?:d[ei][ ])?\(?(?P<v>(?:[1-9]|[1-9]\d|1[01]\d)[ ]"
     r"(?:a[ñn]os|añitos|aninhos|anni|ans|Jahre|jaar|years|mes(?:es|i)|maanden|mnd))\b"

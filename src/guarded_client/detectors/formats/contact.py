@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from guarded_client._model import Entity, Source
+from guarded_client.detectors.formats.phones_told import RULES as TOLD
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, Rule, starting
 from guarded_client.detectors.words.ordinary import is_ordinary
@@ -254,4 +255,5 @@ def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
             reach=25,
             unless=REFERENCE,
         ),
+        *TOLD,
     )

@@ -31,6 +31,29 @@ _OF_CAR: Final = lazily(
     r"\b(?:placas?|patente)\s?(?:(?:del?\s(?:carro|auto|veh[íi]culo|moto|cami[óo]n|la\smoto|coche)|do\scarro|da\smoto|n[º°.o]{1,2}|es|é|era)\s?){0,2}:?\s?(?=[a-z])",
     re.IGNORECASE,
 )
+_OF_MAKE: Final = lazily(
+    r"(?<!\w)(?:alfa\sromeo|audi|bmw|citro[ëe]n|cupra|dacia|fiat|ford|honda|hyundai|jeep|kia|lancia|land\srover|lexus|mazda"
+    r"|mercedes(?:-benz)?|mitsubishi|nissan|opel|peugeot|polestar|porsche|renault|saab|seat|skoda|škoda|subaru"
+    r"|suzuki|tesla|toyota|vauxhall|volkswagen|volvo|vw|yamaha|kawasaki|piaggio|vespa|clio|m[ée]gane|twingo|golf"
+    r"|passat|fiesta|panda|punto|corsa|astra|ibiza|le[óo]n|octavia|yaris|corolla|duster|sandero)"
+    r"(?:\s[^\W_][\w.-]{0,14}){0,2}\s?(?:[(,:-]\s?)(?:(?:reg|tg|targa|mat|immat|kz|kfz|kenteken)\b[.:]{0,2}\s?)?",
+    re.IGNORECASE,
+)
+"""Behind a make or a model of a car, in brackets or behind a comma."""
+_EUROPEAN: Final = lazily(
+    r"(?<![\w-])(?:[A-Z]{2}[ -]?\d{3}[ -]?[A-Z]{2}|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{2}-\d\d-[A-Z]{2}"
+    r"|\d{1,2}-[A-Z]{2,3}-\d{1,3}|[A-Z]{3}-\d\d-[A-Z]|\d\d-\d\d-[A-Z]{2}|[A-Z]{2}-\d\d-\d\d"
+    r"|[A-ZÄÖÜ]{1,3}[ -][A-Z]{1,2}[ -]?\d{1,4}[EH]?"
+    r"|\d{4}[ -]?[BCDFGHJ-NPR-TV-Z]{3}|[A-Z]{2}\d{2}[ ]?[A-Z]{3}|\d-[A-Z]{3}-\d{3}|\d[A-Z]{3}\d{3}"
+    r"|\d{3}-[A-Z]{1,2}-\d{1,6})(?![\w-])"
+)
+"""The plates of Europe, and of California."""
+_AMERICAN: Final = lazily(r"(?<![\w-])(?:[A-Z]{3}[ -]?\d{3,4}|\d{3,4}[ -]?[A-Z]{3})(?![\w-])")
+_TARGA: Final = lazily(
+    r"(?<!\w)(?:(?:tg|targ)[.:]{1,2}|targat[oa]|v[ée]hicule\s?:|vehicle(?:\s(?:reg(?:istration)?|tag|plate))?\s?:|fahrzeug\s?:|veicolo\s?:|ve[íi]culo\s?:"
+    r"|veh[íi]culo\s?:|voertuig\s?:)\s?",
+    re.IGNORECASE,
+)
 _VEHICLES: Final = ("placa", "placas", "veiculo", "carro", "moto", "automovel", "caminhao")
 
 
@@ -42,6 +65,9 @@ def _mixed(value: str) -> bool:
 RULES: Final = (
     Rule("LICENSE_PLATE", _MERCOSUL, 0.7, words=_VEHICLES, reach=20),
     Rule("LICENSE_PLATE", _THREE, 0.7, context=_OF_CAR, reach=1),
+    Rule("LICENSE_PLATE", _EUROPEAN, 0.7, context=_OF_MAKE, reach=1),
+    Rule("LICENSE_PLATE", _EUROPEAN, 0.7, context=_TARGA, reach=1),
+    Rule("LICENSE_PLATE", _AMERICAN, 0.7, context=_TARGA, reach=1),
     Rule(
         "LICENSE_PLATE",
         _PLATE,

@@ -1,0 +1,39 @@
+"""A phone number without groups or sign, right behind how somebody says where to call: "pueden llamarme al 622918044".
+
+Source: chosen by hand, from how messages, letters and notes of six languages ask to be called.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import Rule
+
+_BARE: Final = lazily(
+    r"(?<![\w.,€$£/-])\d{9,13}(?<!000)(?![\w/%€-]|[.,]\d|\s(?:€|EUR|euros?|kWh|times|characters|chars|x)(?!\w))"
+)
+_WORDS: Final = r"(?:[^\W\d_]{1,10}\s){0,2}?"
+_NUMBER: Final = (
+    r"(?:(?:n[úu]mero|numero|num[ée]ro|number|nummer|n[º°.]{1,2}|m[óo]vil|cell(?:ulare)?|telem[óo]vel|mobile|cell)\s"
+    r"(?:[^\W\d_]{1,9}\s)?)?"
+)
+_WHOM: Final = r"(?:me|us|him|her|them|(?:my|his|her|our)\s[a-z]{2,10})(?:\sback)?"
+_TOLD: Final = lazily(
+    r"(?<!\w)(?:"
+    rf"(?:(?:ri)?chiam|telefon|(?:ri)?contatt|scriv)[a-zì]{{1,8}}\s{_WORDS}(?:al(?:lo)?|sul?|whatsapp)\s{_NUMBER}"
+    rf"|recapito(?:\stelefonico)?\s?(?:[:=è]\s?)?{_NUMBER}"
+    rf"|(?:ll[áa]m|contact|av[íi]s|localiz|telefone|escr[íi]b)[a-zé]{{1,10}}\s{_WORDS}(?:al?|en\sel)\s{_NUMBER}"
+    rf"|(?:lig|telefon|conta[c]?t)[a-z]{{1,6}}(?:-[a-z]{{1,4}})?\s{_WORDS}(?:para(?:\so)?|pelo|no)\s{_NUMBER}"
+    rf"|(?:(?:mi|meu|mon|mio)\s)?conta(?:ct?|tt)o\s(?:es|é|è)\s(?:el\s|o\s|il\s)?{_NUMBER}"
+    rf"|(?:joindre|contact(?:er|ez)|(?:r?appel)(?:er|ez)|joignable)(?:-\w{{2,4}})?\s{_WORDS}(?:au|sur\sle)\s{_NUMBER}"
+    r"|anruf\s(?:von|unter|auf)\s(?:der\s)?(?:nummer\s)?"
+    rf"|(?:text|txt|ring)\s(?:{_WHOM}\s)?(?:(?:on|at)\s)?{_NUMBER}"
+    rf"|(?:call|message|msg|reach|dial|whatsapp)\s{_WHOM}\s(?:(?:on|at)\s)?{_NUMBER}"
+    r"|(?:emergency\s)?contact\s?(?:no\b\.?|number|num|#)?\s?:?\s"
+    r")",
+    re.IGNORECASE,
+)
+
+RULES: Final = (Rule("PHONE_NUMBER", _BARE, 0.65, context=_TOLD, reach=1),)
