@@ -205,6 +205,9 @@ def literals(*words: str, inside: Iterable[str] = (), closed: Iterable[str] = ()
     return Literals(words, frozenset(inside), frozenset(closed))
 
 
+SAID = (" mail", "best mail", "bestmail", "mail")
+
+
 @pytest.mark.parametrize(
     ("pattern", "need"),
     [
@@ -242,8 +245,24 @@ def literals(*words: str, inside: Iterable[str] = (), closed: Iterable[str] = ()
             r"\bname:\s{0,9}[^;]{1,9};",
             Need(literals("name:"), also=(literals(";", inside=[";"]),), solid=5, longest=24),
         ),
-        (r"(?<=\d\s)(?:ans\s)?et\smoi", Need(literals("et moi"), far=4, longest=10)),
+        (r"(?<=\d\s)(?:ans\s)?et\smoi", Need(literals("ans et moi", "et moi"), longest=10)),
         (r"(?<=\sa)(?:ans\s)?et\smoi", Need(literals("et moi", inside=["et moi"]), far=4, longest=10)),
+        (
+            r"\b(?:he['’]?s|i\sam)\s\d",
+            Need(literals("he's ", "hes ", "i am "), digits=1, row=1, row_near=4, row_far=5, solid=1, longest=6),
+        ),
+        (
+            r"\bco(?:de\w|mbination)\b",
+            Need(literals("code", "combination", closed=["combination"]), solid=5, longest=12),
+        ),
+        (  # before a space at a boundary stands a letter
+            r"\b(?:best)?\s?mail\b",
+            Need(
+                literals(" mail", "best mail", "bestmail", "mail", inside=[" mail"], closed=SAID),
+                longest=10,
+            ),
+        ),
+        (r"\bcall(?:\sme)?\s?\(", Need(literals("call (", "call me (", "call me(", "call("), solid=4, longest=9)),
         (
             r"([a-z]{2,9}(?:weg|gasse))\s",
             Need(

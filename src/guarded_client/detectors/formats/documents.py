@@ -120,8 +120,8 @@ RULES: Final = (
     Rule("LAND_PARCEL", _PARCEL, 0.6, context=_PARCEL_WORDS, reach=1),
     Rule("MEDICAL_RECORD", _PATIENT, 0.6, words=("patient", "patiente", "paciente", "paziente"), reach=4),
     Rule("MEDICAL_RECORD", _GLUED, 0.7),
-    Rule("MEDICAL_RECORD", _BESIDE_BIRTH, 0.6, anchors=("|",)),
-    Rule("MEDICAL_RECORD", _BESIDE_THAT, 0.6, anchors=("|",)),
+    Rule("MEDICAL_RECORD", _BESIDE_BIRTH, 0.6),
+    Rule("MEDICAL_RECORD", _BESIDE_THAT, 0.6),
     Rule(
         "MEDICAL_RECORD",
         _HOSPITAL_FILE,

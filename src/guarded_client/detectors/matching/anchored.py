@@ -87,7 +87,7 @@ class Anchored:
         search, before = self.pattern.search, self._before
         for number in numbers:
             start = number.first - before
-            if search(text, start if start > 0 else 0, number.stop + longest) is not None:
+            if search(text, start if start > 0 else 0, number.last + longest) is not None:
                 return False
         return True
 

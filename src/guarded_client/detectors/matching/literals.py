@@ -1,7 +1,7 @@
 """Sets of strings of which one must stand in a text, and which of them do, without looking for each.
 
-Most of them begin words. The first letters of a text's words are collected once; a string none of whose words begins
-so is not in the text. What may stand inside a word is looked for.
+Most of them have a word, or begin one. The words of a text and their first letters are collected once; a string whose
+word is none of these is not in the text. What may stand inside a word is looked for.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from typing import Final
 
 _SEPARATED: Final = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
 _NO_LETTERS: Final = bytes(32 if chr(code).isalpha() else code for code in range(256))
-_LETTERS_AND_SPACES: Final = {code: None for code in range(128) if chr(code).isalpha() or chr(code).isspace()}
-_HEAD: Final = re.compile("[A-Za-z]*")
+_ROW: Final = re.compile("[A-Za-z]+")
 _KEY: Final = 4
 _TAIL: Final = 3
 _TAILS: Final = 3
+_WORDS: Final = 4
+_SIGNS: Final = 5
+_INSIDE: Final = 6
 DEAR: Final = 60
 """Sets that cost more are looked for late."""
 
@@ -35,8 +37,8 @@ class Heads:
 
     Attributes:
         plain: the text, as :func:`~guarded_client.detectors.matching.folding.folded` gives it.
-        keys: the first four, three and two letters of the words, shorter words being among them whole, and their last
-            three letters.
+        keys: the first four, three and two letters of the words, shorter words being among them whole, their last
+            three letters, and the words.
         signs: the text without letters, and with one space for what was between the others: much shorter than the text.
     """
 
@@ -49,7 +51,7 @@ class Heads:
         words = set(ascii_text.translate(_SEPARATED).split())
         four = {word[:4] for word in words}
         three = {head[:3] for head in four}
-        self.keys = four, three, {head[:2] for head in three}, {word[-3:] for word in words}
+        self.keys = four, three, {head[:2] for head in three}, {word[-3:] for word in words}, words
 
     def of(self, plain: str) -> Heads:
         """Those of another text in which no word begins or ends otherwise."""
@@ -82,81 +84,72 @@ class Literals:
 
     @property
     def cost(self) -> int:
-        """About what looking for them costs: for what begins a word, or ends one, next to nothing."""
-        return sum(1 if len(word) == 1 else 10 for word in self.inside if not self.ends(word))
+        """About what looking for them costs: for what has a word, or begins or ends one, next to nothing."""
+        by = [self.told(word)[0] for word in self.inside]
+        return by.count(_SIGNS) + 10 * by.count(_INSIDE)
 
-    def ends(self, word: str) -> bool:
-        """Whether a word, or its first letters, can be told from the last letters of the text's words."""
-        match = _HEAD.match(word)
-        head = 0 if match is None else match.end()
-        return word in self.inside and head >= _TAIL and (head < len(word) or word in self.closed)
+    def told(self, word: str) -> tuple[int, str]:
+        """By what a word can be told from a text: the number of a set of :class:`Heads`, and what is in that."""
+        inside, closed = word in self.inside, word in self.closed
+        if not inside and len(word) > 1 and word.isascii() and word.isalpha():  # most are
+            return (_WORDS, word) if closed else (max(0, _KEY - len(word)), word[:_KEY])
+        longest, way = 1, (_INSIDE, word)
+        for row in _ROW.finditer(word):
+            letters, (start, end) = row[0], row.span()
+            size = end - start
+            if size <= longest and way[0] != _INSIDE:
+                continue
+            begins, ends = start > 0 or not inside, end < len(word) or closed
+            if begins and ends:
+                longest, way = size, (_WORDS, letters)
+            elif begins and min(size, _KEY) > longest:
+                longest, way = min(size, _KEY), (max(0, _KEY - size), letters[:_KEY])
+            elif ends and longest < _TAIL and size >= _TAIL:
+                longest, way = _TAIL, (_TAILS, letters[-_TAIL:])
+        if longest == 1 and (signs := max(_signs(word.encode("ascii", "replace")).split(), key=len, default="")):
+            return _SIGNS, signs
+        return way
 
     @cached_property
     def table(self) -> Table:
-        """The strings by how they begin."""
+        """The strings by what tells them."""
         table = Table()
         table.add(self)
         return table
 
 
 class Table:
-    """Literals of several sets by how they begin."""
+    """Literals of several sets by what tells them."""
 
     def __init__(self) -> None:
-        self._by_head: tuple[dict[bytes, list[str]], ...] = ({}, {}, {}, {})
+        self._by_head: tuple[dict[bytes, list[str]], ...] = ({}, {}, {}, {}, {})
         self._filled: tuple[tuple[int, dict[bytes, list[str]]], ...] = ()
-        self._inside: dict[str, None] = {}
-        self._signs: dict[str, None] = {}
+        self._inside: dict[str, list[str]] = {}
+        self._signs: dict[str, list[str]] = {}
 
     def add(self, literals: Literals) -> None:
         """The words of a set."""
         for word in literals.words:
-            begun = word.lstrip(" ")
-            match = _HEAD.match(begun)
-            head = match[0].encode() if match is not None else b""
-            ends = len(head) < len(begun) or (word in literals.closed and len(begun) <= _KEY)
-            if literals.ends(word):
-                words = self._by_head[_TAILS].setdefault(head[-_TAIL:], [])
-            elif (word in literals.inside and begun == word) or not head or (len(head) < 2 and not ends):
-                if word.isascii() and word.translate(_LETTERS_AND_SPACES) == word:
-                    self._signs[word] = None
-                else:
-                    self._inside[word] = None
-                continue
+            number, key = literals.told(word)
+            if number < _SIGNS:
+                words = self._by_head[number].setdefault(key.encode(), [])
             else:
-                size = _KEY if ends else min(_KEY, len(head))
-                words = self._by_head[_KEY - size].setdefault(head[:size], [])
+                words = (self._signs if number == _SIGNS else self._inside).setdefault(key, [])
             if word not in words:
                 words.append(word)
         self._filled = tuple((number, table) for number, table in enumerate(self._by_head) if table)
 
     def present(self, heads: Heads) -> list[str]:
         """The words that stand in a text, of which some may stand otherwise than they must."""
-        plain = heads.plain
-        found = [word for word in self._inside if word in plain] if self._inside else []
-        if self._signs:
-            signs = heads.signs
-            found += [word for word in self._signs if word in signs]
-        for number, table in self._filled:
-            for key in table.keys() & heads.keys[number]:
-                found += [word for word in table[key] if word in plain]
-        return found
-
-    def any(self, heads: Heads) -> bool:
-        """Whether one of the words stands in a text, as :meth:`present` tells."""
         plain, signs = heads.plain, heads.signs
-        for word in self._inside:
-            if word in plain:
-                return True
-        for word in self._signs:
-            if word in signs:
-                return True
+        found = [word for word in self._inside if word in plain]
+        for key, words in self._signs.items():
+            if key in signs:
+                found += [word for word in words if word in plain]
         for number, table in self._filled:
-            for key in table.keys() & heads.keys[number]:
-                for word in table[key]:
-                    if word in plain:
-                        return True
-        return False
+            for name in table.keys() & heads.keys[number]:
+                found += [word for word in table[name] if word in plain]
+        return found
 
 
 class Gate:
@@ -193,7 +186,7 @@ class Gate:
                     continue
                 seen.add(index)
                 for literals in others:
-                    if not literals.table.any(heads):
+                    if not literals.table.present(heads):
                         break
                 else:
                     found.append(index)

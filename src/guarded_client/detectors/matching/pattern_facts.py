@@ -13,8 +13,13 @@ MOST: Final = 100
 _MOST_BEGUN: Final = 400
 """No more that begin words, which are told by their first letters."""
 SPELLINGS: Final = 12
+"""So many letters that a character can be are written out."""
+WRITTEN: Final = 48
 """So many texts that a part of a pattern can match are written out."""
 _INSIDE: Final = 6
+_WELL: Final = 8
+_NOTHING: Final = frozenset({""})
+_FEW_DIGITS: Final = 3
 _RARE: Final = 4
 """Longer literals are not rarer."""
 
@@ -33,11 +38,12 @@ class Found:
     closed: frozenset[str] = frozenset()
 
     @property
-    def worth(self) -> tuple[int, int, int, int]:
-        """The rarer the literals, the better: two letters say something, a space says nothing."""
+    def worth(self) -> tuple[int, int, bool, int, int]:
+        """The rarer the literals, the better: two letters say something, a space says nothing. Where a match that has
+        one begins should be known well."""
         bare = [word.strip(" ") for word in self.words]
         rare = min(_RARE, *(len(word.replace(" ", "")) + (bool(word) and not word.isalnum()) for word in bare), _RARE)
-        return rare, -len(self.inside), -len(self.words), -self.far
+        return rare, -len(self.inside), self.far - self.near <= _WELL, -len(self.words), -self.far
 
     @property
     def fits(self) -> bool:
@@ -73,6 +79,8 @@ class Facts:
     literals: tuple[Found, ...] = ()
     spelled: frozenset[str] | None = None
     """All texts that it matches, if they are few."""
+    begun: Found | None = None
+    """If they are not: texts of which each that it matches begins with one."""
     all_digits: bool = False
     solid: int = 0
     """The first so many characters are no white space."""
@@ -88,8 +96,35 @@ def best(choices: Iterable[Found]) -> Found | None:
 
 
 def written(words: frozenset[str], near: int, far: int, *, apart: bool, closed: bool) -> Found:
-    """Literals that all stand at the start or the end of a word, or none."""
-    return Found(words, near, far, frozenset() if apart else words, words if closed else frozenset())
+    """Literals that all stand at the start or the end of a word, or none.
+
+    Beside a sign, the end of a word says nothing: ``\\b`` before a space has a letter before it.
+    """
+    ends = frozenset(word for word in words if closed and word[-1:].isalnum())
+    words = _shortest(words, ends)
+    return Found(words, near, far, inside(words, apart=apart), words & ends)
+
+
+def inside(words: frozenset[str], *, apart: bool) -> frozenset[str]:
+    """Those before which a letter may stand, though perhaps none stands before all."""
+    return frozenset(word for word in words if not (apart and word[:1].isalnum()))
+
+
+def _shortest(words: frozenset[str], closed: frozenset[str]) -> frozenset[str]:
+    """Without those that begin with another one, which is there whenever they are."""
+    open_end = words - closed
+    return frozenset(word for word in words if not any(word[:size] in open_end for size in range(len(word))))
+
+
+def continued(heads: frozenset[str], tails: Found | None) -> Found | None:
+    """Texts of which one begins what begins with one of ``heads`` and goes on with one of ``tails``, or as it likes."""
+    if not all(heads):
+        return None
+    if tails is None or len(heads) * len(tails.words) > _MOST_BEGUN or any_digit(tails.words):
+        return written(heads, 0, 0, apart=True, closed=False)
+    closed = frozenset(head + tail for head in heads for tail in tails.closed)
+    words = _shortest(frozenset(head + tail for head in heads for tail in tails.words), closed)
+    return Found(words, 0, 0, closed=words & closed)
 
 
 def single(facts: Facts) -> Facts:
@@ -106,9 +141,14 @@ def shifted(facts: Facts, near: int, far: int) -> tuple[int, int]:
     return near + facts.least, min(FAR, far + facts.most)
 
 
+def any_digit(texts: frozenset[str]) -> bool:
+    """Whether they are the digits, or most of them: behind a word they rule out little."""
+    return len(texts) > _FEW_DIGITS and all(map(str.isdecimal, texts))
+
+
 def combined(first: frozenset[str] | None, second: frozenset[str] | None) -> frozenset[str] | None:
     """All texts of one part and then of another, if they are few."""
-    if first is None or second is None or len(first) * len(second) > MOST:
+    if first is None or second is None or len(first) * len(second) > MOST or (first != _NOTHING and any_digit(second)):
         return None
     return frozenset(head + tail for head in first for tail in second)
 
@@ -139,7 +179,7 @@ def either(branches: Sequence[Facts], *, apart: bool, closed: bool) -> Facts:
     spelled = None
     if all(spelling is not None for spelling in spellings):
         every = frozenset[str]().union(*(spelling for spelling in spellings if spelling is not None))
-        spelled = every if len(every) <= SPELLINGS else None
+        spelled = every if len(every) <= WRITTEN else None
     return Facts(
         least=min(branch.least for branch in branches),
         most=max(branch.most for branch in branches),
@@ -148,8 +188,22 @@ def either(branches: Sequence[Facts], *, apart: bool, closed: bool) -> Facts:
         row=row,
         literals=literals,
         spelled=spelled,
+        begun=_begun(branches, closed=closed) if spelled is None else None,
         all_digits=all(branch.all_digits for branch in branches),
         solid=min(branch.least if branch.all_solid else branch.solid for branch in branches),
         all_solid=all(branch.all_solid for branch in branches),
         apart=all(branch.apart for branch in branches),
     )
+
+
+def _begun(branches: Sequence[Facts], *, closed: bool) -> Found | None:
+    """How one of several parts begins."""
+    found = [
+        branch.begun if branch.spelled is None else written(branch.spelled, 0, 0, apart=True, closed=closed)
+        for branch in branches
+    ]
+    words = frozenset[str]().union(*(each.words for each in found if each is not None))
+    if None in found or not all(words) or len(words) > _MOST_BEGUN:
+        return None
+    open_end = frozenset[str]().union(*(each.words - each.closed for each in found if each is not None))
+    return Found(words, 0, 0, closed=words - open_end)

@@ -13,56 +13,16 @@ from guarded_client.detectors.matching.pattern_facts import (
     Found,
     Row,
     combined,
+    continued,
     either,
     shifted,
     single,
     written,
 )
+from guarded_client.detectors.matching.pattern_runs import NOTHING, DigitRow, Run
 
 _RANGE: Final = 1000
-_NOTHING: Final = frozenset({""})
 _OF_NO_LETTERS: Final = frozenset({"CATEGORY_SPACE", "CATEGORY_NOT_WORD", "CATEGORY_DIGIT"})
-
-
-class _Run:
-    """What items that follow each other spell, until one of them spells nothing that is known."""
-
-    def __init__(self) -> None:
-        self.texts = _NOTHING
-        self._near = self._far = 0
-        self._apart = False
-
-    def grow(self, spelled: frozenset[str], before: Facts, *, apart: bool) -> None:
-        """It goes on with one of these texts; ``before``, ``apart``: of what stands before that."""
-        if self.texts == _NOTHING:
-            self._near, self._far, self._apart = before.least, before.most, apart
-        self.texts = frozenset(head + tail for head in self.texts for tail in spelled)
-
-    def end(self, *, closed: bool) -> list[Found]:
-        """The literals of the run, if there was one; the next begins."""
-        texts, self.texts = self.texts, _NOTHING
-        return [] if texts == _NOTHING else [written(texts, self._near, self._far, apart=self._apart, closed=closed)]
-
-
-class _DigitRow:
-    """Digits that follow each other, until an item is something else or of no fixed length."""
-
-    def __init__(self) -> None:
-        self._length = self._near = self._far = 0
-
-    def read(self, item: Facts, before: Facts) -> list[Row]:
-        """The row up to this item, if that is of digits."""
-        if not (item.all_digits and item.least):
-            if item.most:
-                self._length = 0
-            return []
-        if not self._length:
-            self._near, self._far = before.least, before.most
-        self._length += item.least
-        row = Row(self._length, self._near, self._far)
-        if item.least != item.most:
-            self._length = 0
-        return [row]
 
 
 class Reader:
@@ -79,10 +39,10 @@ class Reader:
             apart: no ASCII letter stands before the first.
             closed: nor behind the last.
         """
-        facts = Facts(spelled=_NOTHING)
+        facts = Facts(spelled=NOTHING)
         literals: list[Found] = []
         rows: list[Row] = []
-        run, digits = _Run(), _DigitRow()
+        run, digits = Run(), DigitRow()
         digits_only = all_solid = True
         items = list(tree)
         for place, (code, given) in enumerate(items):
@@ -94,16 +54,20 @@ class Reader:
             ends = _ends_words(*following) if following is not None else closed
             last = ends or (following is not None and _no_letter(*following))
             item = self._item(str(code), given, apart=apart, closed=last)
-            if item.spelled is not None and len(run.texts) * len(item.spelled) <= SPELLINGS:
+            if item.spelled is not None and run.may_grow(item.spelled, apart=apart):
                 run.grow(item.spelled, facts, apart=apart)
                 if ends and item.most:
                     literals += run.end(closed=True)
             else:
-                if item.most:
+                further = item.literals
+                if item.most and item.begun is not None and (joined := run.go_on(item.begun)) is not None:
+                    literals.append(joined)
+                    further = tuple(found for found in further if found.words != item.begun.words)
+                elif item.most:
                     literals += run.end(closed=False)
                 literals += (
                     replace(found, near=found.near + facts.least, far=min(FAR, found.far + facts.most))
-                    for found in item.literals
+                    for found in further
                 )
             rows += digits.read(item, facts)
             if item.row is not None:
@@ -115,6 +79,8 @@ class Reader:
             if item.ahead:
                 facts.ahead = max(facts.ahead, min(FAR, facts.most + item.ahead))
             if item.most:
+                if facts.spelled is not None and item.spelled is None:
+                    facts.begun = continued(facts.spelled, item.begun)
                 facts.spelled = combined(facts.spelled, item.spelled)
                 apart = item.apart and (apart or item.least > 0)
             facts.digits += item.digits
@@ -181,7 +147,12 @@ class Reader:
         ahead = min(FAR, width + inner.ahead) if inner.ahead else 0
         if not least:
             return Facts(
-                most=width, ahead=ahead, all_digits=inner.all_digits, all_solid=inner.all_solid, apart=inner.apart
+                most=width,
+                ahead=ahead,
+                all_digits=inner.all_digits,
+                all_solid=inner.all_solid,
+                apart=inner.apart,
+                spelled=inner.spelled | NOTHING if inner.spelled is not None and times == 1 else None,
             )
         row = inner.row
         if inner.all_digits:
@@ -194,6 +165,7 @@ class Reader:
             row=row,
             literals=inner.literals,
             spelled=inner.spelled if least == times == 1 else None,
+            begun=inner.begun,
             all_digits=inner.all_digits,
             solid=inner.least * least if inner.all_solid else inner.solid,
             all_solid=inner.all_solid,

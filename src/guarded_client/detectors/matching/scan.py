@@ -34,13 +34,11 @@ class Stretch(NamedTuple):
     """A stretch that may have a number in it.
 
     Attributes:
-        stop: offset, with what may stand beside the digits.
         first, last: offsets from its first digit to behind its last.
         digits: how many there are.
         row: how many of them in a row at most.
     """
 
-    stop: int
     first: int
     last: int
     digits: int
@@ -240,7 +238,7 @@ def around(numbers: Iterable[Stretch], digits: int, row: int, before: int = BESI
     """
     return joined(
         [
-            (number.first - before if number.first > before else 0, number.stop)
+            (number.first - before if number.first > before else 0, number.last)
             for number in numbers
             if number.digits >= digits and number.row >= row
         ]
@@ -264,4 +262,4 @@ def _stretches(text: str, rows: list[tuple[int, int]]) -> Iterator[Stretch]:
             row = max(row, last - start)
             index += 1
         if digits >= FEWEST:
-            yield Stretch(min(len(text), last + BESIDE), first, last, digits, row)
+            yield Stretch(first, last, digits, row)
