@@ -33,7 +33,7 @@ _BACK: Final = lazily(
     rf"(?P<word>[\w.'’-]{{1,40}}(?:\s(?i:{_FIRST})(?!\w))?)|\s(?:re\w{{2,30}}[A-ZÄÖÜ]|(?i:{_ALONE}))(?!\w)"
 )
 """Read backwards from a street's end: the rest of the word, and "Prins" before it, or a word such as "Berliner"."""
-_NOTHING: Final = Most(0, 0, 0)
+_NOTHING: Final = Most(0, 0, 0, 0)
 _STRIKE: Final = lazily(r"(?:aan|af|dicht|door|in|los|mis|neer|om|op|over|stuk|terug|toe|uit|ver|weg)?slaan")
 """A Dutch verb, and no "-laan": "Opslaan" on a button."""
 

@@ -152,7 +152,8 @@ class Rule:
     def least(self) -> Most:
         """What a text has at least in which the rule finds something."""
         need = self._value.need
-        return Most(max(need.digits, int(self.digits)), need.row, need.solid if need.solid >= SOLID else 0)
+        digits = max(need.digits, int(self.digits))
+        return Most(digits, need.row, need.solid if need.solid >= SOLID else 0, max(digits, 1) if self.number else 0)
 
     @property
     def shaped(self) -> bool:

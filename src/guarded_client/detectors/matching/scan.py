@@ -52,15 +52,17 @@ class Most(NamedTuple):
         digits: in all.
         row: digits in a row.
         solid: characters in a row that are no white space; those of less than :data:`SOLID` do not count.
+        number: digits in one number.
     """
 
     digits: int
     row: int
     solid: int
+    number: int
 
     def exceeds(self, has: Most) -> bool:
         """Whether a rule that needs so much can find nothing in a text that has no more than that."""
-        return self[0] > has[0] or self[1] > has[1] or self[2] > has[2]
+        return self[0] > has[0] or self[1] > has[1] or self[2] > has[2] or self[3] > has[3]
 
 
 class Scan:
@@ -134,9 +136,14 @@ class Scan:
 
     @cached_property
     def most(self) -> Most:
-        """How many digits there are, how many in a row at most, and how long its longest row without white space is."""
+        """What it has: see :class:`Most`."""
         lengths = [end - start for start, end in self.rows]
-        return Most(sum(lengths), max(lengths, default=0), max([end - start for start, end in self._solid], default=0))
+        return Most(
+            sum(lengths),
+            max(lengths, default=0),
+            max([end - start for start, end in self._solid], default=0),
+            max([number.digits for number in self.numbers], default=0),
+        )
 
     def covered(self, text: str, entities: Iterable[Entity]) -> Scan:
         """The same text with spaces for entities and for placeholders, which no letters enclose."""
