@@ -28,10 +28,12 @@ def call_receipt(client: object, call: str) -> Receipt:
     """
     from guarded_client.transparency.receipt import receipt
 
+    engine = delegate_of(client).engine
     entry = _log(client).find(call)
     if entry is None:
         raise Misuse("the audit log has no call of this id; a call is in it when its reply was read to its end")
-    return receipt(entry)
+    about = engine.about if entry.policy == engine.policy[0] else None
+    return receipt(entry) if about is None else receipt(entry, engine.declared, about.providers)
 
 
 def notice_shown(client: object, notice: Notice) -> None:

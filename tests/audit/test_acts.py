@@ -354,5 +354,5 @@ def test_without_a_log_an_export_says_that_nothing_tells_of_recipients(bot: Bot)
     _ = bot.text(MAIL)
     with open_lifecycle(rules, vault=vault) as life:
         data = life.export("cust-42", **WHO)
-    assert data.processing.uses is None and "Aucun journal d'audit" in data.to_markdown("fr")
-    assert "NOTICE" not in data.to_markdown("fr") and "information donnée sur l'IA" in data.to_markdown("fr")
+    assert data.processing.uses is None and "Aucun journal d’audit" in data.to_markdown("fr")
+    assert "NOTICE" not in data.to_markdown("fr") and "information donnée sur l’IA" in data.to_markdown("fr")

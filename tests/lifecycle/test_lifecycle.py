@@ -16,6 +16,7 @@ from guarded_client.consent import ConsentEvent, ConsentState, Grant
 from guarded_client.lifecycle.certificate import Certificate
 from guarded_client.lifecycle.sweeper import Sweeper
 from guarded_client.policy import Disposal, RetentionClass
+from guarded_client.policy.day_words import day_of
 from guarded_client.stores.status import ClassStatus
 from tests.stores.standing_clock import SetClock
 
@@ -202,7 +203,7 @@ def test_what_must_stay_goes_by_itself_once_it_need_not_stay_any_more(life: Life
     due = life.policy.retention["ledger"].least(clock.now - timedelta(days=300))
     for _ in range(2):
         said = life.forget("cust-42", **OFFICER).kept[0]
-        assert f"the last until {due.date()}; the next sweep removes them; from contract_end" in said
+        assert f"the last until {day_of(due, 'en')}; the next sweep removes them; from contract_end" in said
         assert life.plan_erasure("cust-42")["vault"].staying == {"ledger": 1}
         clock.move(days=300)
     clock.now = due - timedelta(seconds=1)
@@ -220,7 +221,7 @@ def test_the_end_of_a_contract_after_an_erasure_counts_for_what_must_stay(life: 
     assert life.happened("contract_end", subject="cust-42") == 1
     due = life.policy.retention["ledger"].least(clock.now)
     assert [entry.ends for entry in life.vault.export("cust-42")] == [due]
-    assert str(due.date()) in life.forget("cust-42", **OFFICER).kept[0]
+    assert day_of(due, "en") in life.forget("cust-42", **OFFICER).kept[0]
 
 
 @pytest.mark.parametrize("field", sorted(set(Certificate.model_fields) - {"format", "method", "public_key"}))
@@ -299,7 +300,7 @@ def test_an_export_leaves_open_what_a_withdrawal_of_everything_ends(life: Lifecy
     data = life.export("cust-42", **OFFICER)
     assert "| withdrawn | all purposes |  |" in data.to_markdown("en") and "| expired |  |  |" in data.to_markdown("en")
     assert "| retiré | toutes les finalités |  |" in data.to_markdown("fr")
-    assert "| information donnée sur l'IA | assistant.ai/1 |" in data.to_markdown("fr")
+    assert "| information donnée sur l’IA | assistant.ai/1 |" in data.to_markdown("fr")
 
 
 def test_an_export_says_in_each_language_what_was_done_with_a_hold(life: Lifecycle) -> None:

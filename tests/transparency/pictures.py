@@ -83,7 +83,7 @@ def main(folder: Path = FOLDER) -> None:
     documents = {
         "label-en": (780, label_html(label(english, seen, "support", at=at))),
         "label-fr": (536, f"<body style='margin:8px'>{label_svg(label(french, seen, 'support', at=at), 'fr')}"),
-        "receipt-fr": (800, receipt(one).to_html("fr")),
+        "receipt-fr": (800, receipt(one, french.transparency, french.providers).to_html("fr")),
         "records-en": (1260, Records.of(english, seen, at=at).to_html("en")),
     }
     with sync_playwright() as play:

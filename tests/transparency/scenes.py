@@ -28,7 +28,7 @@ DECLARED: dict[str, Any] = {
     "training": "none",
     "consistency": True,
     "declared_at": "2026-11-01",
-    "controller": "Exemple SA",
+    "controller": "Exemple SA <b>",
     "contact": "privacy@example.org",
     "dpo": "dpo@example.org",
 }

@@ -27,6 +27,7 @@ from guarded_client.transparency.label_text import label_markdown
 from guarded_client.transparency.linked_data import linked_data
 from guarded_client.transparency.nutrition import NutritionLabel
 from guarded_client.transparency.nutrition_label import nutrition_label
+from guarded_client.transparency.spoken import rights
 from guarded_client.transparency.words import EN, FR
 from tests.conftest import in_memory
 from tests.transparency.calls import MOMENT, call, ledger
@@ -228,6 +229,19 @@ def test_every_form_says_every_fact_and_every_contradiction(language: Any) -> No
             assert re.sub(r"\s+", " ", words.titles[fact.id]) in flat, (form, fact.id)
         assert flat.count(words.name("contradicted")) >= 4, form
         assert "claude-x" in flat and "⚠" in flat
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_form_says_who_answers_and_what_a_person_may_ask_for(language: Any) -> None:
+    title, text = rights(FR if language == "fr" else EN)
+    assert ("CNIL" in text) == (language == "fr")
+    for form, document in shown(language).items():
+        flat = " ".join(re.sub(r"<[^>]*>", " ", document).replace("\\", "").replace("’", "'").split())
+        assert title in flat and " ".join(text.replace("’", "'").split()) in flat, form
+        assert "Exemple SA" in flat and "privacy@example.org" in flat and "dpo@example.org" in flat, form
+    alone = label(policy(transparency={"name": "Aïda"}), observe(ledger()), at=MOMENT)
+    assert "- Responsable du traitement\u00a0: non précisé" in label_markdown(alone, "fr")
+    assert "- Contact: not stated" in label_markdown(alone) and "protection officer" not in label_markdown(alone)
 
 
 def test_names_are_no_markup_and_nothing_is_loaded_from_elsewhere() -> None:

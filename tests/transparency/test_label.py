@@ -488,6 +488,37 @@ def test_a_label_says_who_can_see_what_is_stored_and_whether_calls_are_logged(
     assert compliance.logging_and_audit_trails.value is logged
 
 
+def test_a_label_understates_how_long_is_kept_what_waits_for_an_event_or_is_flagged() -> None:
+    providers = {"openai": {"default_days": 30, "flagged_content_days": 730}}
+    classes = {"case": {"max_keep": "P3Y", "starts_on": "case_closed"}, "short": {"max_keep": "P1D"}}
+    policy = in_memory(
+        names="off", providers=providers, retention=classes, transparency={"retention": ["case", "short"]}
+    )
+    made = label(policy, observe(ledger(call(recipient="openai"))), at=MOMENT)
+    kept, terms = made.value("retention", Source.CONFIGURED), made.value("provider_keeping", Source.CONFIGURED)
+    assert spoken("retention", kept, EN) == (
+        "case: 3 years after the case is closed, failing that after the last call; "
+        "short: 1 day after the last call that used it"
+    )
+    assert spoken("retention", kept, FR) == (
+        "case\u00a0: 3 ans après la clôture du dossier ou, à défaut, après le dernier appel\u00a0; "
+        "short\u00a0: 1 jour après le dernier appel qui s’en est servi"
+    )
+    assert spoken("provider_keeping", terms, EN) == (
+        "openai: 30 days, what is flagged as abuse 730 days (standard terms)"
+    )
+    assert spoken("provider_keeping", terms, FR) == (
+        "openai\u00a0: 30 jours, contenus signalés comme abusifs 730 jours (conditions standard)"
+    )
+
+
+def test_nothing_and_nobody_agree_with_their_titles_in_french() -> None:
+    made = label(in_memory(names="off"), observe(ledger(call(kinds={}, categories={}))), at=MOMENT)
+    assert spoken("replaced", made.value("replaced", Source.OBSERVED), FR) == "Aucune"
+    alone = label(in_memory(names="off", access={"actors": {"nora": []}}), observe(ledger()), at=MOMENT)
+    assert spoken("stored_access", alone.value("stored_access", Source.CONFIGURED), FR) == "personne"
+
+
 def test_before_any_call_a_label_has_the_terms_of_the_processors_that_are_declared() -> None:
     providers = {
         "mistral_ai": {"trains_on_data": True, "default_days": 1},

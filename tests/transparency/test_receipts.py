@@ -65,6 +65,19 @@ def test_calls_that_cannot_be_found_say_why(bot: Bot) -> None:
         _ = call_receipt(bot.client, "0" * 32)
 
 
+def test_a_receipt_says_who_answers_how_long_the_provider_keeps_it_and_what_a_person_may_ask_for(bot: Bot) -> None:
+    providers = {"127.0.0.1": {"default_days": 30, "flagged_content_days": 730}}
+    said = {"controller": "Exemple SA <b>", "contact": "privacy@example.org", "dpo": "dpo@example.org"}
+    bot.guard(in_memory(names="off", providers=providers, transparency=said), ledger=(log := MemoryLedger()))
+    _ = bot.text(MAIL)
+    (entry,) = log.entries()
+    page = call_receipt(bot.client, entry.call).to_html("fr")
+    assert "30 jours, contenus signalés comme abusifs 730 jours (conditions standard)" in page
+    assert "Exemple SA &lt;b&gt;" in page and "privacy@example.org" in page and "dpo@example.org" in page
+    assert "introduire une réclamation auprès d’une autorité de contrôle, en France la CNIL" in page
+    assert "<dd><strong>conditions standard</strong></dd>" in receipt(entry).to_html("fr")  # of a policy not at hand
+
+
 def test_only_calls_have_receipts() -> None:
     (entry,) = ledger(Facts(Event.SWEEP)).entries()
     with pytest.raises(ValueError, match="this entry is not of a call"):

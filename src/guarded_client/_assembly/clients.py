@@ -111,5 +111,6 @@ def engine_of(
         blobs=policy.blobs,
         review=policy.review,
         max_reply=policy.max_reply,
+        declared=policy.transparency,
         resumed=resumption(policy, kinds=kinds, category=category, special=suspected, about=about),
     )

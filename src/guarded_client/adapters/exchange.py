@@ -32,7 +32,7 @@ from guarded_client.codecs.wire import Codec, Message, OpenChannel, ReplyBody, U
 from guarded_client.guards.audit import About, unread
 from guarded_client.guards.gate import check
 from guarded_client.guards.observe import counted
-from guarded_client.policy import ReviewSection, TelemetrySection
+from guarded_client.policy import ReviewSection, TelemetrySection, TransparencySection
 from guarded_client.review import Said, Wire
 from guarded_client.telemetry import names, providers
 from guarded_client.wires import Finder
@@ -69,6 +69,7 @@ class Engine:
         entering, within: what stays in this process passes these alone: values that go into an edge and come back, and
             those that appear inside, beside placeholders of the conversation.
         review, max_reply: what the policy says of review, for what is no reply, and of the bytes of a reply.
+        declared: who answers for the data, for receipts.
     """
 
     forward: Forward
@@ -87,6 +88,7 @@ class Engine:
     within: Forward | None = None
     review: ReviewSection | None = None
     max_reply: int = 2**28
+    declared: TransparencySection | None = None
 
 
 class Exchange:

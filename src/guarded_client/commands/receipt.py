@@ -45,8 +45,10 @@ def receipt(
     """
     from guarded_client.transparency.receipt import receipt as receipt_of
 
-    entry = rows_of(policy_of(policy), log).find(call)
+    rules = policy_of(policy)
+    entry = rows_of(rules, log).find(call)
     if entry is None:
         raise Misuse("the audit log has no call of this id")
-    made = receipt_of(entry)
+    own = entry.policy == rules.id  # another policy's says nothing of this call
+    made = receipt_of(entry, rules.transparency, rules.providers) if own else receipt_of(entry)
     put(made.to_html(lang.code) if format_ is Format.HTML else made.to_json(), output)

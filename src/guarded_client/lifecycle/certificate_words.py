@@ -7,8 +7,10 @@ from typing import Final
 
 from guarded_client._bilingual import Bilingual, both
 from guarded_client.policy.contract_words import CONTRACTS
+from guarded_client.policy.day_words import day_of
 from guarded_client.policy.providers import ProviderRetention
 from guarded_client.policy.retention import Disposal, RetentionClass, Trigger
+from guarded_client.stores.clock import in_utc
 
 TOMBSTONE: Final = both(
     "a tombstone with a keyed digest and a time, so that nothing brings the person back",
@@ -48,6 +50,21 @@ OWN: Final = both(
     "ce que conserve votre propre programme : conversations, tickets, courriels",
 )
 
+_PLACES: Final = {
+    "vault": "coffre",
+    "consent": "registre des consentements",
+    "review": "file de validation",
+    "access": "registre des accès",
+    "audit": "journal d’audit",
+}
+"""What the stores of a certificate are called in French."""
+_EVENTS: Final = {
+    Trigger.CONVERSATION_END: "la fin de la conversation",
+    Trigger.CASE_CLOSED: "la clôture du dossier",
+    Trigger.LAST_CONTACT: "le dernier contact",
+    Trigger.CONTRACT_END: "la fin du contrat",
+    Trigger.CONSENT_END: "la fin du consentement",
+}
 _BY_A_PERSON: Final = both(
     "then a person ends them (disposal: review)", "leur fin est ensuite décidée par une personne (disposal: review)"
 )
@@ -65,7 +82,7 @@ def must_stay(count: int, label: str, place: str, until: datetime | None, kept: 
         kept: the class; ``None``: the policy has none of this name.
     """
     english = f"{count} {'entry' if count == 1 else 'entries'} of class {label} ({place})"
-    french = f"entrées de la classe {label} ({place}) : {count}"
+    french = f"entrées de la classe {label} ({_PLACES.get(place, place)}) : {count}"
     if until is None or kept is None:
         return both(
             f"{english}: its min_keep has not passed; erase again once it has, or they stay until their class ends",
@@ -74,15 +91,15 @@ def must_stay(count: int, label: str, place: str, until: datetime | None, kept: 
         )
     then = _BY_A_PERSON if kept.disposal is Disposal.REVIEW else _BY_A_SWEEP
     told = both(
-        f"{english}: archived for its min_keep, the last until {until.date()}; {then}",
-        f"{french} ; archivées pour leur durée minimale (min_keep), la dernière jusqu’au {until.date()} ; "
-        f"{then.french}",
+        f"{english}: archived for its min_keep, the last until {day_of(in_utc(until), 'en')}; {then}",
+        f"{french} ; archivées pour leur durée minimale (min_keep), la dernière jusqu’au "
+        f"{day_of(in_utc(until), 'fr')} ; {then.french}",
     )
     if kept.starts_on is Trigger.CREATED:
         return told
     return both(
         f"{told}; from {kept.starts_on}, if that is to come, min_keep counts anew",
-        f"{told.french} ; si l’événement {kept.starts_on} est à venir, la durée minimale court à partir de lui",
+        f"{told.french} ; si {_EVENTS[kept.starts_on]} est à venir, la durée minimale court de nouveau à partir de là",
     )
 
 
@@ -92,9 +109,9 @@ def write_ahead_log(store: str) -> Bilingual:
         f"the write-ahead log of the store {store}: another connection was reading the file, so what was erased, "
         "sealed, and its data keys, wrapped, stand there until that connection ends and the store is used next, swept "
         "or closed",
-        f"le journal d’écriture anticipée du stockage {store} : une autre connexion lisait le fichier ; ce qui a été "
-        "effacé y reste, chiffré, avec ses clés, chiffrées elles aussi, jusqu’à la fin de cette connexion et au "
-        "prochain usage, à la prochaine purge ou à la fermeture du stockage",
+        f"le journal d’écriture anticipée du stockage « {_PLACES.get(store, store)} » : une autre connexion lisait le "
+        "fichier ; ce qui a été effacé y reste, chiffré, avec ses clés, chiffrées elles aussi, jusqu’à la fin de cette "
+        "connexion et au prochain usage, à la prochaine purge ou à la fermeture du stockage",
     )
 
 

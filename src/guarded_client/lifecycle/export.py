@@ -157,7 +157,7 @@ class PersonalData:
                 use.purpose,
                 words.bases.get(use.basis, use.basis),
                 words.own_server if use.recipient == OWN_SERVER else use.recipient,
-                use.region,
+                use.region or ("" if use.recipient == OWN_SERVER else words.no_region),
                 ", ".join([*map(words.category, use.categories), *map(words.suspicion, use.suspected)]),
                 str(use.calls),
                 words.date(use.first),

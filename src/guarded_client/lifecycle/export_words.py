@@ -7,6 +7,7 @@ from typing import Final
 
 from guarded_client.lifecycle.wording import Wording
 from guarded_client.policy.day_words import moment_of
+from guarded_client.policy.rights_words import RIGHTS, TITLE
 from guarded_client.stores.clock import in_utc
 
 
@@ -46,6 +47,7 @@ EN: Final = Wording(
         "legitimate_interest": "legitimate interests",
     },
     own_server="our own server",
+    no_region="not told",
     no_uses="The audit log has no call that can be told to be yours; after an erasure it cannot tell of any.",
     suspected="suspected from words",
     no_log="There is no audit log that could tell.",
@@ -76,11 +78,8 @@ EN: Final = Wording(
         "audit": "looked at this list",
     },
     holds="Your data must be kept because of legal proceedings: {}.",
-    rights="Your rights",
-    rights_text=(
-        "You may ask for correction, erasure or restriction, object to the processing, withdraw a consent at any time, "
-        "and complain to a data protection authority (GDPR Art. 15 to 22, 77)."
-    ),
+    rights=TITLE[0],
+    rights_text=RIGHTS[0],
     nothing="Nothing.",
     date=_english,
     column=0,
@@ -95,12 +94,12 @@ FR: Final = Wording(
     made="Établi le {}",
     kept="Ce qui est conservé",
     why=(
-        "Quand vous écrivez à notre assistant, vos données personnelles sont remplacées par des repères avant qu'un "
+        "Quand vous écrivez à notre assistant, vos données personnelles sont remplacées par des repères avant qu’un "
         "modèle de langage ne les voie. Voici les valeurs que ces repères remplacent. Elles sont conservées chiffrées, "
-        "jusqu'à la date indiquée."
+        "jusqu’à la date indiquée."
     ),
-    kept_columns=("Nature", "Valeur", "Classe de conservation", "Conservé jusqu'au"),
-    archived="archivé : n'est plus utilisé",
+    kept_columns=("Nature", "Valeur", "Classe de conservation", "Conservé jusqu’au"),
+    archived="archivé : n’est plus utilisé",
     decided="puis une personne décide",
     declared={
         "controller": "Responsable du traitement : ",
@@ -110,8 +109,8 @@ FR: Final = Wording(
     uses="Pourquoi, et à qui elles ont été transmises",
     uses_note=(
         "Voici les appels vous concernant qui ont été transmis, par finalité et par destinataire, aussi loin que "
-        "remonte le journal d'audit. Les données personnelles qui y ont été trouvées ont été remplacées ou retirées "
-        "avant l'envoi ; les types que les règles laissent passer ne figurent pas ici."
+        "remonte le journal d’audit. Les données personnelles qui y ont été trouvées ont été remplacées ou retirées "
+        "avant l’envoi ; les types que les règles laissent passer ne figurent pas ici."
     ),
     uses_columns=("Finalité", "Base légale", "Destinataire", "Région", "Catégories", "Appels", "Premier", "Dernier"),
     bases={
@@ -119,15 +118,16 @@ FR: Final = Wording(
         "contract": "contrat",
         "legal_obligation": "obligation légale",
         "vital_interest": "sauvegarde des intérêts vitaux",
-        "public_interest": "mission d'intérêt public",
+        "public_interest": "mission d’intérêt public",
         "legitimate_interest": "intérêt légitime",
     },
     own_server="notre propre serveur",
-    no_uses="Aucun appel du journal d'audit ne peut vous être rattaché ; après un effacement, aucun ne le peut plus.",
+    no_region="non indiquée",
+    no_uses="Aucun appel du journal d’audit ne peut vous être rattaché ; après un effacement, aucun ne le peut plus.",
     suspected="soupçon fondé sur des mots",
-    no_log="Aucun journal d'audit ne permet de le dire.",
+    no_log="Aucun journal d’audit ne permet de le dire.",
     consent="Votre consentement",
-    consent_columns=("Quand", "Événement", "Finalités", "Valable jusqu'au"),
+    consent_columns=("Quand", "Événement", "Finalités", "Valable jusqu’au"),
     states={
         "ConsentGiven": "donné",
         "RenewedConsentGiven": "renouvelé",
@@ -152,17 +152,13 @@ FR: Final = Wording(
         "consent": "a consigné votre demande",
         "audit": "a consulté cette liste",
     },
-    holds="Vos données doivent être conservées en raison d'une procédure : {}.",
-    rights="Vos droits",
-    rights_text=(
-        "Vous pouvez demander la rectification, l'effacement ou la limitation, vous opposer au traitement, retirer un "
-        "consentement à tout moment, et saisir une autorité de protection des données, en France la CNIL (RGPD, art. "
-        "15 à 22 et 77)."
-    ),
+    holds="Vos données doivent être conservées en raison d’une procédure : {}.",
+    rights=TITLE[1],
+    rights_text=RIGHTS[1],
     nothing="Rien.",
     date=_french,
     column=1,
     holding={"place": "posé :", "release": "levé :"},
     colon=" ; ",
-    own_kinds={"NOTICE": "information donnée sur l'IA", "LITERAL": "texte qui ressemble à un repère"},
+    own_kinds={"NOTICE": "information donnée sur l’IA", "LITERAL": "texte qui ressemble à un repère"},
 )

@@ -36,6 +36,7 @@ class Wording:
     uses_columns: tuple[str, ...]
     bases: Mapping[str, str]
     own_server: str
+    no_region: str
     no_log: str
     no_uses: str
     suspected: str

@@ -41,7 +41,7 @@ class Contract(StrEnum):
     """The server is yours."""
 
 
-_NOTHING_KEPT: Final = (Contract.ZERO, Contract.ENHANCED_ZERO, Contract.SELF_HOSTED)
+NOTHING_KEPT: Final = (Contract.ZERO, Contract.ENHANCED_ZERO, Contract.SELF_HOSTED)
 
 
 class ProviderRetention(Section):
@@ -80,18 +80,22 @@ class ProviderRetention(Section):
         said = "trains_on_data" in self.model_fields_set
         return self.trains_on_data if said or not self.doubt(at) else None
 
+    def days(self, contract: str) -> tuple[int | None, int | None]:
+        """For how many days it keeps contents under a contract, and what it takes for abuse; none: not known."""
+        return (0, None) if contract in NOTHING_KEPT else (self.default_days, self.flagged_content_days)
+
     def standing(self, at: datetime) -> Contract:
         """The contract that may be told of: what nobody attested, or not for today, counts as standard terms.
 
         So does one to keep nothing with a provider that may train on the data.
         """
-        nothing = self.contract in _NOTHING_KEPT
+        nothing = self.contract in NOTHING_KEPT
         return self.contract if self.holds(at) and not (nothing and self.doubt(at)) else Contract.DEFAULT
 
     def doubt(self, at: datetime) -> Bilingual | None:
         """Why it is not proved that nothing is kept; ``None``: it is."""
         name, french = self.contract.value, CONTRACTS[self.contract.value][1]
-        if self.contract not in _NOTHING_KEPT:
+        if self.contract not in NOTHING_KEPT:
             return both(f"the contract is {name}", f"contrat « {french} »")
         if self.trains_on_data:
             return both("the provider may train on the data", "le fournisseur peut s’en servir pour l’entraînement")

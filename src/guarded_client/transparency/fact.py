@@ -59,20 +59,25 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """A retention class and its duration (ISO 8601)."""
+    """A retention class, its duration (ISO 8601), and the event that starts it."""
 
     key: str
     duration: str
+    starts: str
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a recipient may do: the contract, days for which it keeps contents, training (none: not known)."""
+    """What a recipient may do: the contract, days for which it keeps contents, training (none: not known).
+
+    ``flagged``: days for which it keeps what it takes for abuse; none: no longer than the rest, or not known.
+    """
 
     recipient: str
     contract: str
     days: int | None
     trains: bool | None
+    flagged: int | None = None
 
 
 Value: TypeAlias = (
@@ -130,10 +135,11 @@ def plain(value: Value | Keeping | Terms) -> Any:
         case Counts():
             return dict(value.numbers)
         case Keeping():
-            return {"class": value.key, "duration": value.duration}
+            return {"class": value.key, "duration": value.duration, "starts": value.starts}
         case Terms():
             return {
-                "recipient": value.recipient, "contract": value.contract, "days": value.days, "trains": value.trains
+                "recipient": value.recipient, "contract": value.contract, "days": value.days, "trains": value.trains,
+                "flaggedDays": value.flagged,
             }  # fmt: skip
         case datetime():
             return value.isoformat()

@@ -18,7 +18,8 @@ def keeping_facts(scene: Scene) -> Iterator[Fact]:
     declared, policy = scene.declared, scene.policy
     used = scene.by(_class)
     named = sorted(declared.retention if declared.retention is not None else used)
-    known = tuple(Keeping(name, policy.retention[name].max_keep) for name in named if name in policy.retention)
+    rules = [(name, policy.retention[name]) for name in named if name in policy.retention]
+    known = tuple(Keeping(name, each.max_keep, each.starts_on.value) for name, each in rules)
     yield scene.fact(
         "retention",
         Group.KEEPING,
@@ -39,7 +40,7 @@ def keeping_facts(scene: Scene) -> Iterator[Fact]:
     sweeps, erasures = scene.acted("sweep"), scene.acted("erasure")
     done = Counts((("sweep", sweeps.count), ("erasure", erasures.count)))
     acted = done if sweeps.count or erasures.count else None
-    kept = [policy.retention[name] for name in named if name in policy.retention] or policy.retention.values()
+    kept = [each for _, each in rules] or policy.retention.values()
     decided = {each.disposal is Disposal.REVIEW for each in kept}  # of these somebody has to decide first
     swept = policy.vault.store in ("sqlite", "postgres")  # in memory and on Redis entries go without
     by_itself = "by_sweep" if swept else True

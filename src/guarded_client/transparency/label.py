@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -29,6 +30,8 @@ class Label:
         policy, version: id and version of the policy.
         purpose: the only purpose that it is about; none: all.
         declared: what is declared.
+        answerable: who answers for the processing: ``controller`` and ``contact``, empty if not declared; ``dpo`` and
+            the others of the records, if declared.
         calls: calls that were observed, of this policy and purpose.
         since, until: when the first and the last of them ended.
         at: when the label was made.
@@ -39,6 +42,7 @@ class Label:
     version: str
     purpose: str | None
     declared: Declared = field(repr=False)
+    answerable: Mapping[str, str] = field(repr=False)
     calls: int
     since: datetime | None
     until: datetime | None
@@ -76,6 +80,7 @@ class Label:
             "since": plain(self.since),
             "until": plain(self.until),
             "at": plain(self.at),
+            **self.answerable,
             "declared": self.declared.model_dump(mode="json", exclude_none=True, include=set(_TEXTS)),
             "facts": [
                 {
@@ -115,7 +120,21 @@ def label(
     scene = Scene.of(policy, observations, name, at=at, since=since)
     facts = (*model_facts(scene), *data_facts(scene), *keeping_facts(scene), *oversight_facts(scene))
     tally = scene.tally
-    return Label(policy.id, policy.version, name, scene.declared, tally.calls, tally.first, tally.last, at, facts)
+    return Label(
+        policy.id, policy.version, name, scene.declared, answerable(policy), tally.calls, tally.first, tally.last, at,
+        facts,
+    )  # fmt: skip
+
+
+def answerable(policy: Policy) -> dict[str, str]:
+    """Who answers for the processing, as :class:`Label` has it."""
+    said = policy.transparency
+    more = {
+        "dpo": said.dpo,
+        "joint_controllers": "; ".join(said.joint_controllers),
+        "representative": said.representative,
+    }
+    return {"controller": said.controller, "contact": said.contact} | {name: who for name, who in more.items() if who}
 
 
 def purpose_of(policy: Policy, wanted: str) -> str:

@@ -9,8 +9,8 @@ from typing import Final
 
 from guarded_client.transparency.fact import Fact, Group
 from guarded_client.transparency.label import Label
-from guarded_client.transparency.label_lines import calls_line, made_line, title_of, warning
-from guarded_client.transparency.spoken import also, clash, sourced, spoken
+from guarded_client.transparency.label_lines import answering, calls_line, made_line, title_of, warning
+from guarded_client.transparency.spoken import also, clash, rights, sourced, spoken
 from guarded_client.transparency.words import Language, Words, words_of
 
 WIDTH: Final = 520
@@ -114,6 +114,12 @@ def label_svg(label: Label, language: Language = "en") -> str:
                 sheet.rule(0.75, before=5, after=0, fill="#b5b5b5")
                 _row(sheet, fact, words)
         sheet.rule(5, before=8)
+    title, text = rights(words)
+    sheet.text(title, 15, heavy=True)
+    for line in answering(label, words):
+        sheet.text(line, 12)
+    sheet.text(text, 11.5)
+    sheet.rule(5, before=8)
     sheet.text(words.name("footer"), 10.5, fill=_SOFT)
     sheet.text(made_line(label, words), 10.5, fill=_SOFT)
     return _drawing(

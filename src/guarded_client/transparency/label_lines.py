@@ -1,8 +1,11 @@
-"""Lines that a label has in every form: its title, how many calls it rests on, a warning, when it was made."""
+"""Lines that a label has in every form: its title, the calls it rests on, a warning, who answers, when it was made."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from guarded_client.transparency.label import Label
+from guarded_client.transparency.record_words import RECORDS
 from guarded_client.transparency.spoken import day, moment, number
 from guarded_client.transparency.words import Words
 
@@ -28,6 +31,12 @@ def warning(label: Label, words: Words) -> str:
     if not count:
         return ""
     return words.name("contradictions" if count == 1 else "contradictions_many").format(count)
+
+
+def answering(label: Label, words: Words) -> Iterator[str]:
+    """Who answers for the processing: ``Controller: Shop Ltd``."""
+    for name, who in label.answerable.items():
+        yield f"{RECORDS[words.language][name]}{words.colon} {who or words.name('nothing_said').lower()}"
 
 
 def made_line(label: Label, words: Words) -> str:

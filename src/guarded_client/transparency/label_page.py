@@ -7,9 +7,9 @@ from html import escape
 
 from guarded_client.transparency.fact import Fact, Group
 from guarded_client.transparency.label import Label
-from guarded_client.transparency.label_lines import calls_line, made_line, title_of, warning
+from guarded_client.transparency.label_lines import answering, calls_line, made_line, title_of, warning
 from guarded_client.transparency.page import element, page
-from guarded_client.transparency.spoken import also, clash, sourced, spoken
+from guarded_client.transparency.spoken import also, clash, rights, sourced, spoken
 from guarded_client.transparency.words import Language, Words, words_of
 
 
@@ -57,6 +57,11 @@ def _body(label: Label, words: Words) -> Iterator[str]:
             yield _row(fact, words)
         yield "</dl>"
         yield '<hr class="rule">'
+    title, text = rights(words)
+    yield element("h2", title)
+    yield "<ul>" + "".join(element("li", line) for line in answering(label, words)) + "</ul>"
+    yield element("p", text)
+    yield '<hr class="rule">'
     if declared.links:
         yield element("h2", words.name("links"))
         yield (

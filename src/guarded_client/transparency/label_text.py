@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from guarded_client.transparency.fact import Fact, Group
 from guarded_client.transparency.label import Label
-from guarded_client.transparency.label_lines import calls_line, made_line, title_of, warning
-from guarded_client.transparency.spoken import clash, sourced, spoken
+from guarded_client.transparency.label_lines import answering, calls_line, made_line, title_of, warning
+from guarded_client.transparency.spoken import clash, rights, sourced, spoken
 from guarded_client.transparency.words import Language, Words, words_of
 
 
@@ -42,9 +42,14 @@ def _lines(label: Label, words: Words) -> Iterator[str]:
         for fact in label.facts:
             if fact.group is group:
                 yield from _rows(fact, words)
+    title, text = rights(words)
     yield ""
-    for url in declared.links or ():
-        yield f"- <{url}>"
+    yield f"## {title}"
+    yield ""
+    yield from (f"- {cell(line)}" for line in answering(label, words))
+    yield from (f"- <{url}>" for url in declared.links or ())
+    yield ""
+    yield text
     yield ""
     yield words.name("footer")
     yield ""

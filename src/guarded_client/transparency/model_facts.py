@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
-from guarded_client.policy import Contract
 from guarded_client.transparency.fact import Counts, Fact, Group, Said, Share, Source, Terms
 from guarded_client.transparency.scene import Scene, last_of, latest, outside
 from guarded_client.transparency.tally import Key
@@ -16,7 +15,6 @@ _DATED: Final = re.compile(r"(?:[-@:](?:latest|\d{4}[\d-]*))?(?:-v\d+(?::\d+)?)?
 """What may follow a model's name in the name of one of its forms: ``-2026-08-01``, ``@20260801-v1:0``, ``-latest``."""
 UNKNOWN: Final = "unknown"
 """The region of calls that were tagged with none."""
-_NOTHING: Final = (Contract.ZERO, Contract.ENHANCED_ZERO, Contract.SELF_HOSTED)
 
 
 def model_facts(scene: Scene) -> Iterator[Fact]:
@@ -114,8 +112,8 @@ def terms_of(scene: Scene, recipients: Collection[str]) -> Mapping[Source, tuple
     for name in sorted(expected(scene, recipients)):
         if (kept := scene.policy.providers.get(name)) is not None:
             contract, holds = kept.standing(scene.at), kept.holds(scene.at)
-            days = 0 if contract in _NOTHING else kept.default_days
-            terms = Terms(name, contract.value, days, kept.trains(scene.at))
+            days, flagged = kept.days(contract)
+            terms = Terms(name, contract.value, days, kept.trains(scene.at), flagged)
             source = Source.CONTRACT if holds else Source.CONFIGURED
             found.setdefault(source, []).append((terms, kept.attested_at if holds else None))
     return {source: tuple(each) for source, each in found.items()}

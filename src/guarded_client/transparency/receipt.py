@@ -12,14 +12,16 @@ from pydantic import BaseModel, ConfigDict, Field
 from guarded_client._facts import Event, Outcome
 from guarded_client._grammar import base
 from guarded_client.detectors.kinds import category
+from guarded_client.policy.transparency import TransparencySection
 from guarded_client.transparency.fact import Counts
 from guarded_client.transparency.page import element, page
 from guarded_client.transparency.record_words import RECORDS
-from guarded_client.transparency.spoken import day, moment, number, spoken
+from guarded_client.transparency.spoken import day, moment, number, rights, spoken, terms
 from guarded_client.transparency.words import Language, Words, words_of
 
 if TYPE_CHECKING:
     from guarded_client.audit.entry import Entry
+    from guarded_client.policy import ProviderRetention
 
 
 class Receipt(BaseModel):
@@ -34,12 +36,15 @@ class Receipt(BaseModel):
         consent, consent_reason: outcome of the decision, and why it is not a plain ``allow``.
         consent_records: how many records of consent it rests on.
         recipient, model, region, destination, contract: where it went, and what was agreed on there.
+        provider_days, flagged_days: for how many days the recipient keeps it, and what it takes for abuse, as far as
+            the policy says.
         categories, kinds, suspected: what was found, by category key and by kind. It left as placeholders, but for
             ``removed``: kinds that left redacted for good.
         unread: kinds of binary parts that left unread.
         retention, retention_until: how long what is kept of it lives.
         review: what a person decided on the reply.
         notice: the notice that came with the reply, ``id/version/language``.
+        controller, contact, dpo: who answers for the data, as far as the policy declares it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -63,6 +68,8 @@ class Receipt(BaseModel):
     region: str | None = None
     destination: str = ""
     contract: str = ""
+    provider_days: int | None = None
+    flagged_days: int | None = None
     categories: Mapping[str, int] = Field(default_factory=dict[str, int])
     kinds: Mapping[str, int] = Field(default_factory=dict[str, int])
     suspected: Mapping[str, int] = Field(default_factory=dict[str, int])
@@ -72,6 +79,9 @@ class Receipt(BaseModel):
     retention_until: datetime | None = None
     review: str = ""
     notice: str = ""
+    controller: str = ""
+    contact: str = ""
+    dpo: str = ""
 
     def to_json(self) -> str:
         """The receipt as JSON."""
@@ -87,15 +97,24 @@ class Receipt(BaseModel):
         return "\n".join(_html(self, words_of(language), RECORDS[language]))
 
 
-def receipt(entry: Entry) -> Receipt:
+def receipt(
+    entry: Entry,
+    declared: TransparencySection | None = None,
+    providers: Mapping[str, ProviderRetention] | None = None,
+) -> Receipt:
     """The receipt of an entry of the audit log.
+
+    Args:
+        entry: of a call.
+        declared, providers: ``policy.transparency`` and ``policy.providers``, of the policy that the call was under.
 
     Raises:
         ValueError: the entry is not of a call.
     """
     if entry.event is not Event.CALL:
         raise ValueError("this entry is not of a call, so there is no receipt of it")
-    told = entry.notice
+    told, said, known = entry.notice, declared or TransparencySection(), (providers or {}).get(entry.recipient)
+    days, flagged = (None, None) if known is None else known.days(entry.contract)
     return Receipt(
         call=entry.call,
         at=entry.at,
@@ -115,6 +134,8 @@ def receipt(entry: Entry) -> Receipt:
         region=entry.region,
         destination=entry.destination,
         contract=entry.contract,
+        provider_days=days,
+        flagged_days=flagged,
         categories=entry.categories,
         kinds=entry.kinds,
         suspected=entry.suspected,
@@ -124,6 +145,9 @@ def receipt(entry: Entry) -> Receipt:
         retention_until=entry.retention_until,
         review="" if entry.review is None else entry.review.decision,
         notice="" if told is None else f"{told.id}/{told.version}/{told.language}",
+        controller=said.controller,
+        contact=said.contact,
+        dpo=said.dpo,
     )
 
 
@@ -149,7 +173,8 @@ def _rows(receipt: Receipt, words: Words, said: dict[str, str]) -> Iterator[tupl
         if receipt.model:
             yield "model", receipt.model
         if not own:
-            yield "keeps", words.name(receipt.contract)
+            days = receipt.provider_days, receipt.flagged_days
+            yield "keeps", words.name(receipt.contract) if days[0] is None else terms(days, receipt.contract, words)
         replaced = _replaced(receipt)
         yield "replaced", spoken("categories", Counts.of(replaced), words) if replaced else said["none_found"]
     if receipt.suspected:
@@ -163,6 +188,9 @@ def _rows(receipt: Receipt, words: Words, said: dict[str, str]) -> Iterator[tupl
     yield "review", said.get(receipt.review, receipt.review) if receipt.review else words.name("no")
     if receipt.notice:
         yield "notice", receipt.notice
+    for name in ("controller", "contact", "dpo"):
+        if who := getattr(receipt, name):
+            yield name, who
 
 
 def _replaced(receipt: Receipt) -> dict[str, int]:
@@ -191,3 +219,6 @@ def _html(receipt: Receipt, words: Words, said: dict[str, str]) -> Iterator[str]
     yield element("p", said["receipt_note"], class_="soft")
     if receipt.retention_until is not None:
         yield element("p", said["until_note"], class_="soft")
+    title, text = rights(words)
+    yield element("h2", title)
+    yield element("p", text)

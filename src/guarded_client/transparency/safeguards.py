@@ -42,7 +42,7 @@ def keepers(policy: Policy) -> Counts | tuple[str, ...]:
         for role in roles:
             if not _OPENS.isdisjoint(policy.access.roles[role]):
                 counts[role] = counts.get(role, 0) + 1
-    return Counts.of(counts)
+    return Counts.of(counts) if counts else ("nobody",)
 
 
 def logged(policy: Policy) -> str:

@@ -8,12 +8,17 @@ from datetime import datetime
 from typing import Final
 
 from guarded_client.policy.day_words import day_of, moment_of
+from guarded_client.policy.retention import Trigger
+from guarded_client.policy.rights_words import RIGHTS, TITLE
 from guarded_client.stores.clock import in_utc
 from guarded_client.transparency.fact import Counts, Fact, Keeping, Said, Share, Terms, Value
+from guarded_client.transparency.record_words import RECORDS
 from guarded_client.transparency.words import Words
 
 _DURATION: Final = re.compile(r"(\d+)([YMWDHS])")
-_FEMININE: Final = frozenset({"categories", "special", "retention", "provider_keeping", "bases", "review", "notice"})
+_FEMININE: Final = frozenset({
+    "categories", "replaced", "special", "retention", "provider_keeping", "bases", "review", "notice"
+})  # fmt: skip
 """Facts whose French titles are feminine."""
 _UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 
@@ -51,6 +56,15 @@ def duration(iso: str, words: Words) -> str:
     parts = [(int(n), _UNITS[unit]) for n, unit in _DURATION.findall(date)]
     parts += [(int(n), "minute" if unit == "M" else "hour") for n, unit in _DURATION.findall(time) if unit != "S"]
     return " ".join(words.name(unit if n == 1 else f"{unit}s").format(n) for n, unit in parts) or iso
+
+
+def lasting(iso: str, starts: str, words: Words) -> str:
+    """How long a class keeps, and from when: ``3 years after the case is closed, failing that after the last call``.
+
+    Events that start a class have to be told; until one is, the last call counts.
+    """
+    said = RECORDS[words.language]
+    return f"{duration(iso, words)} {said[starts]}" + ("" if starts == Trigger.CREATED else said["failing_that"])
 
 
 def namer(fact: str, words: Words) -> Callable[[str], str]:
@@ -91,7 +105,8 @@ def spoken(fact: str, value: Value, words: Words) -> str:
             return _counted(_grouped(numbers, name), words) or _none(fact, words)
         case _:
             said = [_said(each, name, words) for each in value]
-            return ", ".join(dict.fromkeys(said)) or _none(fact, words)
+            apart = ", " if all(isinstance(each, str) for each in value) else words.semicolon
+            return apart.join(dict.fromkeys(said)) or _none(fact, words)
 
 
 def _grouped(numbers: Sequence[tuple[str, int]], name: Callable[[str], str]) -> dict[str, int]:
@@ -112,19 +127,37 @@ def _none(fact: str, words: Words) -> str:
 
 def _said(value: str | Keeping | Terms, name: Callable[[str], str], words: Words) -> str:
     match value:
-        case Keeping(key=key, duration=length):
-            return f"{key}{words.colon} {duration(length, words)}"
+        case Keeping(key=key, duration=length, starts=starts):
+            return f"{key}{words.colon} {lasting(length, starts, words)}"
         case Terms():
-            if value.days is None:
-                kept = words.name("unknown").lower()
-            elif value.days == 0:
-                kept = words.name("no_days")
-            else:
-                kept = words.name("day" if value.days == 1 else "days").format(value.days)
-            trains = [words.name("may_train")] if value.trains else []
-            return f"{value.recipient}{words.colon} " + ", ".join([kept, *trains]) + f" ({words.name(value.contract)})"
+            told = terms((value.days, value.flagged), value.contract, words, trains=value.trains)
+            return f"{value.recipient}{words.colon} {told}"
         case _:
             return name(value)
+
+
+def terms(days: tuple[int | None, int | None], contract: str, words: Words, *, trains: bool | None = None) -> str:
+    """What a provider may do with what it gets: ``30 days (standard terms)``.
+
+    Args:
+        days: for which it keeps contents, and what it takes for abuse.
+        contract, trains: as in :class:`~guarded_client.transparency.fact.Terms`.
+    """
+    usual, flagged = days
+    kept = words.name("unknown").lower() if usual is None else _days(usual, words) if usual else words.name("no_days")
+    more = [words.name("flagged").format(_days(flagged, words))] if flagged else []
+    more += [words.name("may_train")] if trains else []
+    return ", ".join([kept, *more]) + f" ({words.name(contract)})"
+
+
+def _days(count: int, words: Words) -> str:
+    return words.name("day" if count == 1 else "days").format(number(count, words))
+
+
+def rights(words: Words) -> tuple[str, str]:
+    """What a person may ask for, behind its title."""
+    column = 1 if words.language == "fr" else 0
+    return TITLE[column], RIGHTS[column]
 
 
 def sourced(said: Said, words: Words) -> str:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from guarded_client.policy.retention import Disposal, Trigger
-from guarded_client.transparency.spoken import duration
+from guarded_client.policy.retention import Disposal
+from guarded_client.transparency.spoken import duration, lasting
 from guarded_client.transparency.words import Words
 
 if TYPE_CHECKING:
     from guarded_client.policy import Policy
-
-_ALONE: Final = frozenset({Trigger.CREATED})
-"""Triggers that are calls; any other has to be told, and until then the last call counts."""
 
 
 def time_limits(policy: Policy, classes: Iterable[str], words: Words, said: dict[str, str]) -> str:
@@ -26,10 +23,8 @@ def time_limit(policy: Policy, name: str, starts: str, words: Words, said: dict[
     kept = policy.retention.get(name)
     if kept is None:
         return said["not_in_policy"]
-    start = said[starts or kept.starts_on.value]
-    if not starts and kept.starts_on not in _ALONE:
-        start += said["failing_that"]
-    parts = [f"{duration(kept.max_keep, words)} {start}"]
+    own = lasting(kept.max_keep, kept.starts_on.value, words)
+    parts = [f"{duration(kept.max_keep, words)} {said[starts]}" if starts else own]
     if kept.min_keep is not None:
         parts.append(said["at_least"].format(duration(kept.min_keep, words)))
     if kept.archive_after is not None:

@@ -13,7 +13,10 @@ def show(visit: Visit) -> Answer:
     visit.office.lifecycle.doorkeeper.permit(Action.AUDIT, visit.name, "read the receipt of a call")
     ledger, call = visit.office.desk.ledger, visit.query.get("call", "").strip()
     entry = ledger.find(call) if ledger is not None and call else None
-    made = None if entry is None or entry.event is not Event.CALL else receipt(entry)
+    policy, made = visit.office.lifecycle.policy, None
+    if entry is not None and entry.event is Event.CALL:
+        own = entry.policy == policy.id  # another policy's says nothing of this call
+        made = receipt(entry, policy.transparency, policy.providers) if own else receipt(entry)
     values = {
         "call": call,
         "receipt": None if made is None else made.to_section(visit.words.language),
