@@ -61,9 +61,10 @@ _THEN: Final = (
 _BARE_AGE: Final = lazily(r"(?<![\w.,/-])[1-9]\d?" + _THEN, re.IGNORECASE)
 """A number without "years": "mi hija Lucía de 16", "onze dochter Fleur van 16"."""
 _RELATIVE_OF: Final = lazily(
-    rf"\b{_RELATIVE}(?:,?\s(?-i:[A-ZÀ-Þ][\w-]{{1,20}}))?,?\s(?:de|di|van)\s|(?<![\w.])(?:[A-Z]\.){{2,4}},?\s(?:de|di|van)\s",
+    rf"\b{_RELATIVE}(?:,?\s(?-i:[A-ZÀ-Þ][\w-]{{1,20}}))?,?\s(?:de|di|van)\s",
     re.IGNORECASE,
 )
+_INITIALS_OF: Final = lazily(r"(?<![\w.])(?:[A-Z]\.){2,4},?\s(?:de|di|van)\s", re.IGNORECASE)
 _YEARS_OLD: Final = lazily(
     r"(?<![\w.,/-])(?:[1-9]\d?|1[01]\d)\s(?:años|anni|anos|jaar|jr\.?)(?!\w)(?!\s(?:de|di|van)\s(?!edad|idade))",
     re.IGNORECASE,
@@ -104,6 +105,8 @@ RULES: Final = (
     Rule("AGE", _RELATIVES_AGE, 0.6, context=_AND_SIBLING, reach=1),
     Rule("AGE", _YEARS_OLD, 0.6, context=_RELATIVE_OF, reach=1),
     Rule("AGE", _BARE_OLD, 0.6, context=_RELATIVE_OF, reach=1),
+    Rule("AGE", _YEARS_OLD, 0.6, context=_INITIALS_OF, reach=1),
+    Rule("AGE", _BARE_OLD, 0.6, context=_INITIALS_OF, reach=1),
     Rule("AGE", _BRACKETED, 0.6),
     Rule("AGE", _BARE_AGE, 0.6, context=_CHILD_OF, reach=1),
     Rule("AGE", _IN_WORDS, 0.6, context=_OF_CHILD, reach=1),

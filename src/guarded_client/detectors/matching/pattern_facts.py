@@ -17,6 +17,8 @@ SPELLINGS: Final = 12
 WRITTEN: Final = 48
 """So many texts that a part of a pattern can match are written out."""
 _INSIDE: Final = 6
+_COMMON: Final = frozenset(".,-'")
+_OF_COMMON: Final = 1.5
 _WELL: Final = 8
 _NOTHING: Final = frozenset({""})
 _FEW_DIGITS: Final = 3
@@ -38,11 +40,10 @@ class Found:
     closed: frozenset[str] = frozenset()
 
     @property
-    def worth(self) -> tuple[int, int, bool, int, int]:
+    def worth(self) -> tuple[float, int, bool, int, int]:
         """The rarer the literals, the better: two letters say something, a space says nothing. Where a match that has
         one begins should be known well."""
-        bare = [word.strip(" ") for word in self.words]
-        rare = min(_RARE, *(len(word.replace(" ", "")) + (bool(word) and not word.isalnum()) for word in bare), _RARE)
+        rare = min(map(_rarity, self.words), default=_RARE)
         return rare, -len(self.inside), self.far - self.near <= _WELL, -len(self.words), -self.far
 
     @property
@@ -56,6 +57,14 @@ class Found:
         if not self.fits or len(self.inside) > _INSIDE:
             return False
         return all(word.strip() and (len(word) > 1 or not word.isalnum()) for word in self.words)
+
+
+def _rarity(word: str) -> float:
+    """How rare a literal is, counted in letters."""
+    bare = word.strip(" ")
+    if bare in _COMMON:
+        return _OF_COMMON
+    return min(_RARE, len(bare.replace(" ", "")) + (bool(bare) and not bare.isalnum()))
 
 
 @dataclass(frozen=True, slots=True)

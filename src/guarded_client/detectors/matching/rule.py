@@ -115,8 +115,10 @@ class Rule:
             return
         if self.words:
             yield from self._near(scan, sorted({end for _, end in scan.places(self.words)}))
-        elif self._before is not None:
-            yield from self._near(scan, [match.end() for match in self._before.find(scan)])
+        elif (before := self._before) is not None:
+            key = "behind", before.pattern.pattern
+            found = scan.once(key, lambda: [match.span() for match in before.find(scan)])
+            yield from self._near(scan, [end for _, end in found])
         else:
             for match in self._value.find(scan, self._accepts, numbers):
                 yield self._entity(match)

@@ -186,11 +186,11 @@ class Scan:
         """Where these words start and end, sorted; those of more than four letters may go on."""
         return self.once(words, lambda: sorted(self._words(words)))
 
-    def once(self, words: tuple[str, ...], work: Callable[[], list[tuple[int, int]]]) -> list[tuple[int, int]]:
-        """What ``work`` finds for these words, kept for the next rule that has the same."""
-        found = self._places.get(words)
+    def once(self, key: tuple[str, ...], work: Callable[[], list[tuple[int, int]]]) -> list[tuple[int, int]]:
+        """What ``work`` finds for words or a pattern, kept for the next rule that has the same."""
+        found = self._places.get(key)
         if found is None:
-            found = self._places[words] = work()
+            found = self._places[key] = work()
         return found
 
     def _words(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
