@@ -29,7 +29,6 @@ class Restorer:
 
     Attributes:
         replaced: placeholders restored.
-        withheld: live placeholders left without their value: in a link, in a tool without permission, or one-way.
     """
 
     __slots__ = (
@@ -48,7 +47,6 @@ class Restorer:
         "_surrogates",
         "_told",
         "replaced",
-        "withheld",
     )  # fmt: skip
 
     def __init__(
@@ -98,7 +96,7 @@ class Restorer:
         self._length = self._seen = 0
         self._restored: list[tuple[str, int, int, str]] = []
         self._strangers: tuple[int, list[re.Match[str]]] = (0, [])
-        self.replaced = self.withheld = 0
+        self.replaced = 0
 
     def feed(self, text: str) -> str:
         """Take the next chunk; return what can be released."""
@@ -232,7 +230,6 @@ class Restorer:
 
     def _value(self, pair: tuple[Surrogate, str], *, in_host: bool) -> tuple[Surrogate, str] | str | None:
         if pair[0].kind in self._one_way:
-            self.withheld += 1
             return f"<{pair[0].kind}>"
         fresh = "".join(self._out[self._seen :])
         self._seen = len(self._out)
@@ -246,7 +243,6 @@ class Restorer:
             or (self._permitted is not None and pair[0].kind not in self._permitted)
             or any(host is not None and not allowed(host, self._hosts) for host in hosts)
         ):
-            self.withheld += 1
             return None
         self.replaced += 1
         return pair
