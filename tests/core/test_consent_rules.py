@@ -19,6 +19,7 @@ from guarded_client.consent import (
     Rules,
     evaluate,
 )
+from guarded_client.consent.decision import NOBODY
 from guarded_client.policy import Policy, Purpose
 from guarded_client.policy.purposes import LawfulBasis, Use
 
@@ -64,6 +65,10 @@ def fallen_back(fallback: dict[DenyReason, Outcome], history: ConsentHistory, **
             {"recipient": "groq", "suspected": frozenset({HEALTH})},
             Outcome.BLOCK, DenyReason.SPECIAL, set[str](), id="a block ends it",
         ),
+        pytest.param(
+            {DenyReason.EXPLICIT: Outcome.LOCAL}, {"special": "intended"},
+            Outcome.LOCAL, DenyReason.EXPLICIT, set[str](), id="a local client gets what was agreed to",
+        ),
     ],
 )  # fmt: skip
 def test_the_strictest_of_several_rules_holds(
@@ -71,6 +76,10 @@ def test_the_strictest_of_several_rules_holds(
 ) -> None:
     decision = fallen_back(fallback, known(event()), **scope)
     assert (decision.outcome, decision.reason, decision.one_way) == (outcome, reason, one_way)
+
+
+def test_who_gets_the_data_does_not_matter_to_what_stays_in_the_process() -> None:
+    assert decide(known(event()), replace(SCOPE, recipient=NOBODY, region=None), Use.TRAIN).reason is None
 
 
 def test_a_call_said_to_hold_special_categories_counts_as_one_though_none_was_found() -> None:

@@ -22,6 +22,7 @@ ACTS: dict[str, Callable[[Lifecycle, Any], object]] = {
     "plan_erasure": lambda life, subject: life.plan_erasure(subject),
     "export": lambda life, subject: life.export(subject, **OFFICER),
     "hold": lambda life, subject: life.hold(subject, "lawsuit-7", **OFFICER),
+    "release": lambda life, subject: life.release(subject, "lawsuit-7", **OFFICER),
     "happened": lambda life, subject: life.happened("case_closed", subject=subject),
     "restrict": lambda life, subject: life.consent.restrict(subject, utc_now()),
     "object_to": lambda life, subject: life.consent.object_to(subject, "marketing", utc_now()),

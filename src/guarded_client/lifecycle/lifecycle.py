@@ -70,18 +70,14 @@ class Lifecycle:
     @property
     def places(self) -> tuple[Kept, ...]:
         """Everywhere that personal data is kept, in the order in which a person is forgotten."""
+        log, audit = self.ledger, self.policy.audit
         return (
             Placeholders(self.vault),
             *self.further,
             Evidence(self.consent, self.policy.consent.retention),
             Accesses(self.accesses, self.policy.access.retention),
-            *self._trail(),
+            *([] if log is None else [Trail(log, audit.retention, self.policy.retention, self.accesses)]),
         )
-
-    def _trail(self) -> tuple[Kept, ...]:
-        if self.ledger is None:
-            return ()
-        return (Trail(self.ledger, self.policy.audit.retention, self.policy.retention, self.accesses),)
 
     def closed(self, conversation: str, subject: str, *, tenant: str = "", at: datetime | None = None) -> int:
         """A conversation ended: the clock of classes that wait for that starts. See :meth:`happened`."""
@@ -172,6 +168,7 @@ class Lifecycle:
 
     def release(self, subject: str, name: str, *, actor: str, reason: str, tenant: str = "") -> bool:
         """Release a legal hold; returns whether it stood. Raises as :meth:`hold`."""
+        see_named(subject)
         why = f"release {check(name)}: {reason}" if reason.strip() else ""
         self.doorkeeper.let_in(Action.HOLD, actor, why, self.clock(), tenant, subject)
         return sum(place.release(subject, name, tenant=tenant) for place in reversed(self.places)) > 0  # from each
