@@ -12,7 +12,15 @@ from guarded_client.detectors import secrets
 from guarded_client.detectors.addresses import blocks, house_number_first, house_number_last, told
 from guarded_client.detectors.addresses import spoken as spoken_addresses
 from guarded_client.detectors.addresses.street import Street
-from guarded_client.detectors.births import age, age_in_charts, age_of_persons, age_of_relatives, birth, stored
+from guarded_client.detectors.births import (
+    age,
+    age_in_charts,
+    age_of_infants,
+    age_of_persons,
+    age_of_relatives,
+    birth,
+    stored,
+)
 from guarded_client.detectors.countries import (
     australia,
     austria,
@@ -168,6 +176,7 @@ class Identifiers:
             *stored.RULES,
             *age.RULES,
             *age_in_charts.RULES,
+            *age_of_infants.RULES,
             *age_of_persons.RULES,
             *age_of_relatives.RULES,
             *initials.RULES,

@@ -29,7 +29,7 @@ _WORN: Final = lazily(
 )
 """A size: "pull garçon 8 ans"."""
 _AGE_NUMBER: Final = lazily(
-    r"(?<![\w.,/-])(?:1[0-2]\d|\d{1,2})(?!\s?(?:k?g|[mc]l|cm|€)\b)(?:\s(?:ans?|mois|years?|months?|años?|anos?|anni|jaar|Jahren?|mes(?:es|i)))?(?![\w/%]|[.,-]\d)",
+    r"(?<![\w.,/-])(?:1[0-2]\d|\d{1,2})(?!\s?(?:k?g|[mc]l|cm|€)\b)(?:\s(?:ans?|mois|years?|months?|años?|anos?|anni|jaar|Jahren?|mes(?:es|i)?|mês|semanas?|semaines?|weeks?|settimane|Wochen|weken|d[íi]as?|jours?|days?|giorni|Tage|dagen))?(?![\w/%]|[.,-]\d)",
     re.IGNORECASE,
 )
 _OF_MANY: Final = lazily(

@@ -92,6 +92,15 @@ _AGE_BEHIND: Final = lazily(
 _AGE_IN_BRACKETS: Final = lazily(r"[ ]\((?P<v>1[6-9]|[2-9]\d)\)(?=[ ,.;:]|\Z)")
 """Behind a name of two words, as papers write it: "Ali Yildirim (44) meldete"."""
 _AGE_OF_KIN: Final = lazily(rf"[ ][(](?P<v>{_NUMBER})[)]|,[ ](?P<w>[1-9])(?=,[ ](?!\d)|\.(?:\s|\Z))")
+_MONTHS: Final = (
+    r"(?:mois|months?|mes(?:es|i)?|m[êe]s|Monaten?|maand(?:en)?|mnd|semanas?|semaines?|weeks?|settiman[ae]|Wochen?|we?eke?n?"
+    r"|d[íi]as?|jours?|days?|giorn[io]|Tagen?|dag(?:en)?)"
+)
+_SECOND_PART: Final = lazily(
+    rf"(?:[ ](?:y|et|and|und|e|en|&)|,)?[ ](?P<v>\d{{1,2}}[ ]{_MONTHS})(?!\w)"
+    r"|[ ](?P<w>y[ ]medi[oa]|et[ ]demie?|and[ ]a[ ]half|e[ ]mezz[oa]|e[ ]mei[oa])(?!\w)"
+)
+"""What goes on behind an age: "5 años y 7 meses", "four and a half"."""
 _AGE_AFTER_BIRTH: Final = lazily(rf"\)?(?:,[ ]|[ ]\(|[ ][-–—][ ]|[ ])(?P<v>{_NUMBER}{_UNIT})")
 
 
@@ -131,9 +140,11 @@ def _birth(text: str, entities: Sequence[Entity], index: int) -> Entity | None:
 
 
 def _age(text: str, beside: Entity) -> Entity | None:
-    """The age behind a person or a date of birth."""
+    """The age behind a person or a date of birth, or what goes on behind an age."""
     match: re.Match[str] | None = None
-    if beside.kind == "DATE_OF_BIRTH":
+    if beside.kind == "AGE":
+        match = _SECOND_PART.match(text, beside.end)
+    elif beside.kind == "DATE_OF_BIRTH":
         match = _AGE_AFTER_BIRTH.match(text, beside.end)
     elif beside.kind == "PERSON":
         match = _SOUTHERN_AGE.match(text, beside.end) or _AGE_BEHIND.match(text, beside.end)
