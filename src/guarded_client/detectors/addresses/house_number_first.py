@@ -16,9 +16,9 @@ from guarded_client.detectors.words.vocabulary import NO_STREET, TOWNS
 _STOP: Final = rf"(?:(?:{'|'.join(NO_STREET)})\b|[jcnq]u?['’])"
 _CAP: Final = (
     rf"(?!(?:{'|'.join(word.capitalize() for word in NO_STREET)}|NIR|IBAN)\b)"
-    r"(?:[A-ZÀ-ÖØ-ÞŒ](?:[\w’'.]|-(?=\w)){0,30}|\d{1,3}(?:st|nd|rd|th|e|er|ème)\b)"
+    r"(?:[A-ZÀ-ÖØ-ÞŒ](?:[\w’']|(?<!\w{5})\.|\.(?!\s)|-(?=\w)){0,30}|\d{1,3}(?:st|nd|rd|th|e|er|ème)\b)"
 )
-_TOWN_CAP: Final = r"(?:Ste?\.(?=[ ]?[A-ZÀ-ÖØ-ÞŒ])|" + _CAP.replace("'.]", "']") + ")"
+_TOWN_CAP: Final = r"(?:Ste?\.(?=[ ]?[A-ZÀ-ÖØ-ÞŒ])|" + _CAP.replace(r"|(?<!\w{5})\.|\.(?!\s)", "") + ")"
 """A stop only in "St.": another ends the sentence."""
 _LOW: Final = rf"(?!{_STOP})[^\W\d_](?:[\w’']|-(?=\w)){{1,30}}"
 _WORD: Final = rf"(?>{_CAP}|{_LOW})"
@@ -28,8 +28,8 @@ _COMMA: Final = r"(?:\s?[,;–-]\s{0,2}|\s{1,2})"
 _TOWNS: Final = rf"(?i:{'|'.join(TOWNS)})\b".replace(" ", r"\s")
 _CEDEX: Final = r"(?:\s(?i:cedex)(?:\s\d{1,2})?)?"
 _TOWN: Final = (
-    r"(?!(?i:tel|t[ée]l[ée]?(?:phone)?|fax|e-?mail|ch[eè]re?s?|madame|monsieur|mme|docteur|patiente?|nom|chu|chru"
-    r"|phone)\b|(?<=\n)[^\n:]{1,30}:)"
+    r"(?!(?i:tel|t[ée]l[ée]?(?:phone)?|fax|e-?mail|ch[eè]re?s?|madame|monsieur|mme|docteur|patiente?|nom|chu|chru|digicode|interphone|code|siret|siren|rcs"
+    r"|phone|mobile|dob|sex|ssn|exp|iban|mrn)\b|(?<=\n)[^\n:]{1,30}:)"
     rf"(?:{_TOWNS}(?:\s\d{{1,2}}(?:e|er|ème)?\b)?|(?i:le|la|les|l['’]|saint|st)?[\s-]?[A-ZÀ-ÖØ-ÞŒ](?:[\w’']"
     rf"|-(?=\w)){{1,40}}"
     rf"(?:[ \u00a0-](?:(?i:sur|sous|en|les|lès|de|du|la|le|l['’]|d['’])[ \u00a0-]?){{0,2}}{_TOWN_CAP}){{0,3}}){_CEDEX}"

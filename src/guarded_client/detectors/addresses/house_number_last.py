@@ -15,11 +15,12 @@ from guarded_client.detectors.addresses.street import Street
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, Rule, starting
 
-_CAP: Final = r"[A-ZÀ-ÖØ-ÞŒ](?:[\w’'.ªº]|-(?=\w)){0,30}"
+_CAP: Final = r"[A-ZÀ-ÖØ-ÞŒ](?:[\w’'ªº]|(?<!\w{6})\.|\.(?!\s)|-(?=\w)){0,30}"
+"""A stop only in an abbreviation: behind a longer word it ends the sentence."""
 _TOWN_CAP: Final = r"(?:(?:St[aeo]?|S)\.(?=[ ]?[A-ZÀ-ÖØ-Þ])|[A-ZÀ-ÖØ-ÞŒ](?:[\w’'ªº]|-(?=\w)){0,30})"
 _LOW: Final = (
     r"(?!(?i:all[ae]|libera|con|per|para|por|que|che|sono|hay|há|tiene|tem|ha|desde|hasta|até)\b)"
-    r"[^\W\d_](?:[\w’'.]|-(?=\w)){1,30}"
+    r"[^\W\d_](?:[\w’']|(?<!\w{6})\.|\.(?!\s)|-(?=\w)){1,30}"
 )
 _LINK: Final = (
     r"(?i:de\slas?|de\slos|del|dell[aeo]|dell['’]|degli|dei|delle|de|da|das|dos|do|d[ei]|d['’]|la|las|los|el|l['’]|y|e"
@@ -27,7 +28,7 @@ _LINK: Final = (
 )
 _SEP: Final = r"(?:\s?[,;.–-]\s{0,2}|\s{1,2})"
 _TOWN: Final = (
-    rf"(?!(?:Tele?|Tlf|Tlm|Tfno|Telf|Telf?éfono|Telefono?|Telefone|Fax|E-?mail|Email|Mail|Correo|Handy|Mobile?l?|M[óo]vil|Telem[óo]vel|Cell?|Cellulare|Celular|GSM)\b|(?<=\n)[^\n:]{{1,30}}:)"
+    rf"(?!(?:Tele?|Tlf|Tlm|Tfno|Telf|Telf?éfono|Telefono?|Telefone|Fax|E-?mail|Email|Mail|Correo|Handy|Mobile?l?|M[óo]vil|Telem[óo]vel|Cell?|Cellulare|Celular|GSM|Klingel|Citofono|Interfono|Kundennummer|Code)\b|(?<=\n)[^\n:]{{1,30}}:)"
     rf"{_TOWN_CAP}(?:[ -](?:{_LINK}[ ’']){{0,2}}{_TOWN_CAP}){{0,3}}"
     r"(?<![.'’])(?:\s?\([A-Z]{2}\)|,?\s[A-Z]{2}\b)?"
 )
@@ -192,6 +193,8 @@ _CODE_WORDS: Final = (
         "cp",
         "cep",
         "cap:",
+        'cap"',
+        "cap>",
         "c.p",
         "plz",
         "postleitzahl",
@@ -236,7 +239,7 @@ RULES: Final = (
     Rule("ADDRESS", _LOCALITY, 0.6, unless=REFERENCE),
     Rule("ADDRESS", _CODE, 0.7, words=_CODE_WORDS, reach=8),
     Rule("ADDRESS", _LOWER_CODE, 0.7, words=("postcode", "postcode:"), reach=5),
-    Rule("ADDRESS", _ZIP, 0.6, words=("zip",), reach=2),
+    Rule("ADDRESS", _ZIP, 0.6, words=("zip",), reach=5),
     Rule(
         "ADDRESS",
         _HOUSE_ALONE,

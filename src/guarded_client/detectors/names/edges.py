@@ -32,12 +32,26 @@ _TITLES: Final = frozenset(
 """Before names in German letters, written so: "i.A. S. Zbinden", "Dr. med. B. Aebischer"."""
 _PARTS: Final = frozenset(
     """
-    antragsteller antragstellerin antragsgegner auftraggeber auftraggeberin beschuldigte beschuldigter geschädigte
-    geschädigter gläubiger gläubigerin mandant mandantin schuldner schuldnerin versicherte versicherter
-    versicherungsnehmer versicherungsnehmerin
+    angeklagte angeklagter antragsteller antragstellerin antragsgegner auftraggeber auftraggeberin beschuldigte
+    beschuldigter geschädigte geschädigter gläubiger gläubigerin kinder klingel mandant mandantin nachbarn patientin
+    rechtsstreit schuldner schuldnerin vermieterin versicherte versicherter versicherungsnehmer
+    versicherungsnehmerin zeuge zeugen zeugin
+
+    eiser eiseres gedaagde verweerder verweerster verzoeker verzoekster verhuurder huurder appellant appellante
+
+    applicant appellee beneficiary cardholder claimant cosigner defendant guarantor juror landlord lessee lessor
+    mortgagor payee petitioner plaintiff policyholder respondent surgeon tenants tenant
+
+    civilité intimée intimé née prévenu prévenue requérant requérante sexe souscripteur souscriptrice
+
+    arrendadora arrendatario arrendataria demandada demandado demandante denunciante inquilina inquilino testigo
+    attore conduttore conduttrice convenuta convenuto imputato inquilini locatore locatrice ricorrente
+    arguida autora inquilinos réu senhorio senhoria testemunha
+
+    marital sex sexo
     """.split()  # noqa: SIM905
 )
-"""What somebody is in a German file."""
+"""What somebody is in a file, a contract or a form: no part of the name behind it."""
 _LOWER: Final = FUNCTION_WORDS | AFTER_NAMES | CHAT | INSIDE | _TITLES
 _IN_STREETS: Final = FUNCTION_WORDS | INSIDE
 _NEVER: Final = NEVER_NAMES | LABELS | _PARTS | REQUESTS
@@ -58,7 +72,7 @@ _OF: Final = lazily(
 _CLOCK: Final = lazily(r"\d\d:\d\d:\Z")
 """The number behind it is one of seconds, as in a log."""
 _NOUN: Final = lazily(
-    r"[^\W\d_]{3,}(?:tions?|(?:al|bil|iv)it(?:é|és|y)|ismes?|[a-z]{2}ologies?|[a-z]{2}iatries?|[a-z]{2}ología|ologues?|ologists?|ectom(?:ie|y)|phrénie"
+    r"[^\W\d_]{3,}(?:tions?|(?:al|bil|iv)it(?:é|és|y)|ismes?|[a-z]olog(?:ies?|y|ia)|[a-z]{2}iatr(?:ies?|y|ia)|[a-z]{2}ología|ologues?|ologists?|ectom(?:ie|y)|phrénie"
     r"|iciens|iciennes|ungen|keit|keiten|schaft|schaften|ität|itäten|ciones|idades|zion[ei]|ções|heden"
     r"|(?:al|bil|iv|os|ta)mente)"
 )
@@ -119,7 +133,7 @@ def _before_name(text: str, start: int, end: int, words: Sequence[re.Match[str]]
         beside = words[1].start() == words[0].end() + 1 and words[1][0][0].isupper()
         return beside and (len(words) > _SURNAME or not _doubted(words[1][0]))
     plain = first.rstrip("'’")
-    if plain in _RELATIVES and words[1][0][0].isupper() and not is_listed(plain):
+    if plain.casefold() in _RELATIVES and words[1][0][0].isupper() and not is_listed(plain):
         return True
     return (
         first.islower()

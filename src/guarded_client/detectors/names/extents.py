@@ -19,7 +19,7 @@ _NO_FIRST: Final = NO_INTRODUCED | REQUESTS
 _WORD: Final = lazily(r"[^\W\d_](?:[\w’'.]|[\u0300-\u036f]|-(?=\w)){0,30}")
 _LABELS: Final = frozenset({"i", "tel", "tel.", "tél", "tél.", "fax", "mail", "email", "phone", "mobile"})
 """What stands after a name in a signature, with a capital."""
-_LABEL_END: Final = lazily(r"[ ]?:(?=\s)")
+_LABEL_END: Final = lazily(r"(?:\([a-z]{1,2}\))?[ ]?:(?=\s)")
 _GOES_ON: Final = frozenset(
     {"about", "and", "asked", "called", "et", "has", "ich", "je", "ordered", "said", "und", "wanted", "wants"}
 )
@@ -30,6 +30,7 @@ _CONTRACTED: Final = lazily(
     r"(?i:(?:i|you|we|they|s?he|it|that|there|who)['’](?:m|d|ll|re|ve)|[a-z]{2,6}n['’]t)\Z|(?i:j|qu)['’][a-zà-ÿ]"
 )
 """How a sentence goes on, or begins, with a capital: "Hello I've got", "Bonjour J'appelle"; "J'Quan" is a name."""
+_LINK_BEHIND: Final = lazily(r"(?<=[A-ZÀ-Þ]{2})(?:\s(?:D[EU]S?|DELL?A?|VO[NM]|VAN|DER)){1,2}\Z")
 _SPACES: Final = frozenset(" \u00a0\t")
 
 
@@ -70,8 +71,15 @@ def extent(text: str, position: int, longest: int, *, capitals: bool) -> tuple[i
             break
         position = end + 1
         capitals = capitals or capital
+    end = _without_links(text, start, end)
     is_one = end > start and sum(map(str.isalpha, text[start:end])) > 1
     return (start, end) if is_one else None
+
+
+def _without_links(text: str, start: int, end: int) -> int:
+    """Where a name in capitals ends, without a link that a sentence goes on with: "MADAME KERN DU 33 RUE DES BOIS"."""
+    link = _LINK_BEHIND.search(text, start, end)
+    return end if link is None or not text[end : end + 1].isspace() else link.start()
 
 
 def _begins_a_sentence(text: str, position: int) -> bool:

@@ -58,6 +58,10 @@ _CITED: Final = lazily(
 """An article, or a court, in a citation: "Art. 82", "della Cass. n. 12345/2019"."""
 _CLITIC: Final = lazily(r"-(?:se|me|te|lhes?|nos|vos|lo|la)(?!\w)")
 """Behind a Portuguese verb: "queixa-se"."""
+_ORDERED: Final = lazily(r"-(?:vous|nous|moi|toi|les?|la|lui|leur|en|y)(?!\w)")
+"""Behind a French verb that begins a sentence: "Munissez-vous"."""
+_OF_AGENT: Final = lazily(r"/\d{1,3}\.\d")
+"""The version of a program, as browsers say who they are: "Mozilla/5.0"."""
 _SHE: Final = lazily(r"(?<!\w)(?:para|con|por|de|sobre|sin|que|cuando|si|com|sem)\s\Z")
 _BETWEEN: Final = lazily(r"(?<=[a-zà-ÿ] )(?P<v>[a-zà-öø-ÿ]{4,})(?= (?:[a-z]{1,4} ){0,2}[A-ZÀ-ÖØ-Þ])")
 """A word in lower case between two with capitals."""
@@ -159,12 +163,16 @@ def _is_label(text: str, entity: Entity, persons: Set[int]) -> bool:
 
 
 def _of_a_sentence(text: str, entity: Entity) -> bool:
-    """A citation; a verb in lower case with a pronoun hung on, or a pronoun behind a preposition: "es para ella"."""
+    """A citation; a program with its version; a verb with a pronoun hung on, or a pronoun behind a preposition."""
     start, end = entity.start, entity.end
     value = text[start:end]
     if _CITED.match(text, start) is not None or (
         _WEEKDAY.search(value.casefold()) is not None and _DAY.match(text, end) is not None
     ):
+        return True
+    if _OF_AGENT.match(text, end) is not None:
+        return True
+    if value.endswith("ez") and _ORDERED.match(text, end) is not None and not is_listed(value):
         return True
     if not value.islower():
         return False

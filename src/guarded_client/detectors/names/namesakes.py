@@ -17,7 +17,7 @@ from guarded_client.detectors.words.ordinary import is_titled
 from guarded_client.detectors.words.scholars import SCHOLARS, SCIENCE
 
 _EPONYMS: Final = (
-    r"(?:alzheimer|apgar|asperger|babinski|barr[ée]|basedow|bechterew|billroth|charcot|colles|creutzfeldt|crohn|cushing"
+    r"(?:alzheimer|apgar|chagas|asperger|babinski|barr[ée]|basedow|bechterew|billroth|charcot|colles|creutzfeldt|crohn|cushing"
     r"|dupuytren|foley|glasgow|guillain|hashimoto|heimlich|hodgkin|huntington|jakob|kawasaki|las[èe]gue|lewy|lyme|marfan"
     r"|mcburney|m[ée]ni[èe]re|paget|parkinson|perthes|pouteau|raynaud|romberg|scheuermann|sj[öo]gren|tourette|valsalva|whipple)"
 )
@@ -27,7 +27,8 @@ _NAMED: Final = lazily(
     r"(?<!\w)(?:(?:maladie|syndrome|signe|score|[ée]chelle|man(?:œ|oe)uvre|sonde|fracture|thyro[ïi]dite|chor[ée]e|lymphome"
     r"|enfermedad|s[íi]ndrome|signo|sonda|escala|malattia|sindrome|segno|catetere|scala|doen[çc]a|sinal)"
     r"\s(?:de\s|d['’]|di\s|do\s|da\s)?|(?:morbus|morbo|ziekte|syndroom)\s(?:di\s|van\s)?)"
-    rf"(?P<v>(?:{_EPONYMS}-)?{_EPONYMS}|(?<=syndrome de ){_NAMES_TOO}|(?<=morbus ){_NAMES_TOO})(?!\w)"
+    rf"(?P<v>(?:{_EPONYMS}-)?{_EPONYMS}|(?<=syndrome de ){_NAMES_TOO}|(?<=morbus ){_NAMES_TOO}"
+    rf"|(?<=doença de )graves|(?<=enfermedad de )graves|(?<=morbo di )graves)(?!\w)"
     rf"|(?<!\w)(?P<w>{_EPONYMS}|{_NAMES_TOO}(?=['’]s))(?:['’]?s)?[\s-](?:disease|syndrome?|palsy|catheter|lymphoma|thyroiditis"
     r"|contracture|phenomenon|krankheit|zeichen|katheter|ziekte)(?!\w)"
     r"|(?<!\w)(?P<x>alzheimer|asperger|crohn|hodgkin|huntington|parkinson|tourette)['’]s(?=\s{0,2}(?:[.,;!?)]|\Z))",
@@ -94,7 +95,7 @@ _LABELLED: Final = lazily(
 _WORDS: Final = frozenset(
     """
     addison alzheimer apgar armani asperger aston astra babbo babinski barre barrett barré basedow bateau
-    bechterew beirao beirão bell ben benz billroth bloody boch bordallo boss cao captur ceed charcot chocolonely
+    bechterew beirao beirão bell ben benz billroth bloody boch bordallo boss cao captur ceed chagas charcot chocolonely
     citroen citroën civic claus clio cloppenburg cola colles corolla corsa creuset creutzfeldt crohn cushing
     dacia davidson decker deere dupuytren duster dutti duval egberts emporio estee estée fabia ferrero fiat
     fiesta foley ford gabbana gallina gilbert glasgow granny graves grey guillain hashimoto heijn heimlich

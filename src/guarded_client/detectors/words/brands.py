@@ -10,78 +10,100 @@ from typing import Final
 
 BRANDS: Final = frozenset(
     """
-    a2a abn acea acer achmea acrobat adidas adobe adyen aeg aegon afflelou airbnb alcampo alcatel aldi
-    aliexpress allianz always amazfit amazon amex ansible aprilia asda asn asos aspire asus asustek auchan audi
-    audible aulin aviva avène babyliss babyzen bacardi balenciaga ballantines bancontact bankinter barclays
-    barmer bbox bbva bcp belfius benetton benfica benq berghaus berlingo bershka bgh bioderma bitbucket
-    bitburger bizum blablacar blackberry blaupunkt bmw bnl bnp bol.com bonduelle boohoo boursorama bouygues
-    bpost brico bricomarché bricorama bridgestone brompton brt btwin bugaboo bundesliga bunq bupa burberry
-    bvlgari byd bytel caixabank canalplus carlsberg carrefour castorama cdiscount chaffoteaux chatgpt chicco
-    chocolonely citibank clicquot colissimo comdirect commerzbank confluence conforama congstar connectbox
-    consorsbank continente converse coolblue correos cortana crossclimate crunchyroll cruzcampo cupra currys
-    cybex d-link dahua daikin danone darty databricks datadog dazn debeka decathlon deezer deliveroo delonghi
-    desigual despar dewalt dhl discord disney dji dlink docker dpd dreams drillisch dropbox drupal dräger ducati
-    duracell easyjet ebay ecovacs edeka edf edp edreams einhell elasticsearch electrolux elmex enbw endesa eneco
-    energizer engie erdinger eroski esselunga etsy eucerin euronics eurostar eurowings evga ezviz facebook
-    fairphone fastweb fedex ferroli festool feuvert feyenoord fiat fidelidade fineco fiskars fitbit fjällräven
-    flixbus fnac fortuneo franprix freenet freshdesk fritz-kola fujifilm gaggenau gallia gardena garmin geox ghd
-    giffgaff giropay github gitlab glovo gmail gmf goncourt google gopro gorenje grafana greenchoice grolsch
-    groupama grundig haier halfords hankook haribo hbo hikvision hisense hoka homebase hotpoint hsbc htc huawei
-    hubspot huggies huk huk-coburg husqvarna hyperx hypovereinsbank hyundai hülsta iberdrola iberia icloud iglo
-    ikea ikk iliad immergas indesign indesit inpost insta360 instagram intercom intergas intermarché intesa
-    invicta irobot jabra jazztel jeep jennyfer joomla justeat juventus karcher kaufland kbc kestine kiabi kibana
-    kingston kitchenaid klarna kleinanzeigen klm knab kpn krombacher kruidvat ktm kubernetes kutxabank kwatta
-    kwikfit kyocera kärcher l'oréal lancôme landrover leboncoin lenovo lexmark libération lidl liebherr
-    lieferando linkedin linksys linky listerine lloyds logitech looker lufthansa lvm magento magimix mailchimp
-    manomano mapfre marionnaud marktplaats masmovil mastercard maxi-cosi maybelline mclaren medela mediamarkt
-    mediapart mediaworld mediolanum medion mercadona metabo mgen migros mikrotik mitsubishi mondial mongodb
-    monoprix monzo motorola moulinex movistar mrw msi nacex naturgy natwest nescafe nescafé nespresso netatmo
-    netflix netgear nikon nilfisk nintendo nivea nobel nocibé nokia norauto northface nvidia o2 ocado odido onedrive
-    oneplus onkyo openai opodo oppo orangina oreo osram ouigo outlook ovo pampers panasonic paramount paribas
-    parkside parool paulaner payoneer paypal paysafecard pimkie pingo pinterest playmobil plusnet pokémon polar
-    pontiac postbank postgres postnl powerbi powerpoint prestashop primark rabobank rakuten ravensburger ray-ban
-    rayban razer realme reddit redis redmi reebok remeha renaudot renegade renfe repsol repubblica revolut rewe
-    roborock rockrider roku rolex rowenta rwe ryanair ryobi sainsbury sainsburys salesforce samsung sandisk
-    sanpaolo satispay saucony schleich schweppes screwfix seagate sendgrid senseo sensodyne sentry seur sezane
-    sfr sharepoint sharkninja shein shiseido shopify silentnight skechers skype slack smeg snapchat sncf
-    snowflake societegenerale sofortüberweisung somfy sonos sosh sparkasse specsavers splunk spotify squarespace
-    sse steelseries steiff stokke stradivarius strava sumup superbock superdry suunto swatch swisscom sézane
-    t-mobile tado takeaway talktalk tampax tcl tefal tele2 telefonica telefónica telegraaf telegram telekom
-    telenet tempur temu terraform tesco tesla thalys tiktok timberland tmobile tomtom toshiba totalenergies
-    tp-link tplink tranquilidade transavia trello trenitalia tripadvisor tupperware twilio twinings twitch
-    twitter typo3 ubereats ubiquiti ugg unicaja unicredit unieuro unipol unipolsai uniqlo ups varta vattenfall
-    viewsonic vileda vimeo vinted virgin vitamix vodafone volkskrant volkswagen volvo vuitton waitrose wallapop
-    warsteiner weetabix wehkamp wero whatsapp whirlpool windtre withings wix wizzair wolfskin woocommerce
-    wordpress wrangler xiaomi yakult yodel yoigo youtube zalando zanussi zendesk ziggo zotac zte zyxel
+    a2a abn acea acer achmea acrobat adeslas adidas adobe adyen aeg aegon aetna afflelou ag2r ageas agirc
+    airbnb alcampo alcatel aldi aliexpress allianz allstate always amazfit amazon amex ansible apicil
+    aprilia arrco asda asisa asn asos aspire asus asustek auchan audi audible aulin aviva avène babyliss
+    babyzen bacardi balenciaga ballantines bancontact bankinter barclays barmer bbox bbva bcp belfius
+    benetton benfica benq berghaus berlingo bershka bgh binance bioderma bitbucket bitburger bizum blablacar
+    blackberry blaupunkt bmw bnl bnp bol.com bonduelle boohoo boursobank boursorama bouygues bpost brico
+    bricomarché bricorama bridgestone brompton brt btwin bugaboo bundesliga bunq bupa burberry bvlgari byd
+    bytel caixabank canalplus cardif carlsberg carrefour cashapp castorama cdiscount cetelem chaffoteaux
+    chatgpt chicco chocolonely chromium cigna citibank clicquot cofidis coinbase colissimo comdirect
+    commerzbank confluence conforama congstar connectbox consorsbank continente converse coolblue correos
+    cortana crossclimate crunchyroll cruzcampo cupra currys cybex d-link dahua daikin danone darty
+    databricks datadog dazn debeka decathlon deezer deliveroo delonghi delsey desigual despar deuter devk
+    dewalt dhl digid discord disney ditzo dji dkv dlink docker doctolib dpd dreams drillisch dropbox drupal
+    dräger ducati duracell eastpak easyjet ebay ecovacs edeka edf edp edreams einhell elasticsearch
+    electrolux elmex enbw endesa eneco enedis enel energizer enexis engie erdinger eroski esselunga essent
+    etsy eucerin euronics eurostar eurowings evga evri ezviz facebook fairphone fastweb fedex ferroli
+    festool feuvert feyenoord fiat fidelidade fineco firefox fiskars fitbit fjällräven flixbus fluvius fnac
+    fortuneo franprix freenet freshdesk fritz-kola fujifilm gaggenau gallia galp gardena garmin geico
+    generali geodis geox ghd giffgaff giropay github gitlab glovo gls gmail gmf goncourt google gopro
+    gorenje gothaer grafana grdf greenchoice grolsch groupama grundig haier halfords hankook hannoversche
+    haribo hbo hellobank hermesworld hikvision hisense hoka homebase hotpoint hsbc htc huawei hubspot
+    huggies huk huk-coburg humanis husqvarna hyperx hypovereinsbank hyundai hülsta iberdrola iberia icloud
+    iglo ikea ikk iliad immergas indesign indesit inpost insta360 instagram intercom intergas intermarché
+    interpolis intesa invicta irobot itsme jabra jazztel jeep jennyfer joomla justeat juventus karcher
+    kaufland kbc kestine kiabi kibana kingston kitchenaid klarna kleinanzeigen klesia klm knab kpn
+    krombacher kruidvat ktm kubernetes kutxabank kwatta kwikfit kyocera kärcher l'oréal lancôme landrover
+    leboncoin lenovo lexmark liander libération lidl liebherr lieferando linkedin linksys linky listerine
+    lloyds logitech looker lufthansa luminus lvm maaf macif magenta magento magimix maif mailchimp manomano
+    mapfre marionnaud marktplaats masmovil mastercard matmut maxi-cosi maybelline mclaren medela mediamarkt
+    mediapart mediaworld medimaps mediolanum medion menzis mercadona metabo mgen migros mikrotik mitsubishi
+    mondial mondialrelay monese mongodb monoprix monzo motorola moulinex movistar mozilla mrw msi multicare
+    médis n26 nacex naturgy natwest nescafe nescafé nespresso netatmo netflix netgear nikon nilfisk nintendo
+    nivea nobel nocibé nokia norauto northface nowo npower nvidia o2 ocado odido ohra onedrive oneplus oney
+    onkyo openai opodo oppo orangina oreo ores osprey osram ouigo outlook ovo pampers panasonic paramount
+    parcelforce paribas parkside parool paulaner payoneer paypal paysafecard pimkie pingo pinterest
+    playmobil plenitude plusnet pokémon polar pontiac postbank postgres postnl postnord powerbi powerpoint
+    prestashop primark proximus rabobank rakuten ravensburger ray-ban rayban razer realme reddit redis redmi
+    reebok remeha renaudot renegade renfe repsol repubblica revolut rewe rimowa roborock rockrider roku
+    rolex rowenta rwe ryanair ryobi sainsbury sainsburys salesforce samsonite samsung sandisk sanitas
+    sanpaolo satispay saucony schleich schweppes screwfix sda seagate sendgrid senseo sensodyne sentry seur
+    sezane sfr sharepoint sharkninja shein shiseido shopify sibelga silentnight skechers skype slack smeg
+    snapchat sncf snowflake societegenerale sofinco sofortüberweisung somfy sonos sorgenia sosh sparkasse
+    specsavers splunk spotify squarespace sse stedin steelseries steiff stokke stradivarius strava stripe
+    sumup superbock superdry suunto swatch swisscom swisslife sézane t-mobile tado takeaway talktalk tampax
+    tcl tefal tele2 telefonica telefónica telegraaf telegram telekom telenet tempur temu tennet terraform
+    tesco tesla thalys tiktok timberland tmobile tomtom toshiba totalenergies tp-link tplink tranquilidade
+    transavia trello trenitalia tripadvisor tupperware twilio twinings twitch twitter typo3 ubereats
+    ubiquiti ugg unicaja unicredit unieuro unipol unipolsai uniqlo unisalute ups varta vattenfall venmo
+    verti vgz viewsonic vileda vimeo vinted virgin vitamix vodacom vodafone volkskrant volkswagen volvo
+    vuitton waitrose wallapop warsteiner weetabix wehkamp wero whatsapp whirlpool windtre wingo withings wix
+    wizzair wolfskin woocommerce wordpress worldpay wrangler wüstenrot xiaomi yakult yodel yoigo younited
+    youtube zalando zanussi zendesk ziggo zotac zte zyxel
     """.split()  # noqa: SIM905
 )
 """Makers, shops, services, banks, papers: no person and no place, though an organisation."""
 
 GOODS: Final = frozenset(
     """
-    abilify aceitunas actifed actimel advil aerius airfryer airpods airtag alecrim amlodipine amoxicilina
-    amoxicillin amoxicilline aperol apiretal aquafresh arteon aspirin aspirina aspirine ateca atorvastatine
-    augmentin aygo ben-u-ron bepanthen bestå betablok betadine biafine bimby bisoprolol brufen buscopan cacao
-    calpol camembert cayenne ceed cetirizin cheddar chianti chocolate chromecast cialis clamoxyl clubmaster
-    cookeo creme crestor crocs cétirizine cêgripe dafalgan dalsy depakine deskjet doblo doliprane dolormin
-    doritos dsgvo ducato easybox ecotank efferalgan effexor ektorp eliquis emmental enantyum enterogermina
-    esomeprazole fervex firestick flumil folletto forlax frecciarossa freebox frenadol fritz!box fritzbox
-    furosémide galaxy gaviscon geforce gelocatil goldbären gorgonzola grippostad gruyère halloween hanukkah
-    hemnes humex ibuprofen ibuprofene ibuprofeno ideapad imac imodium imovane impreza inexium ioniq ipad iphone
-    ixprim izalgi jamón janumet jägermeister kadjar kallax kangoo kardegic kardégic karoq keppra kerstmis
-    kindle klippan kodiaq konica lamaline lambrusco lantus laserjet lasilix lemsip levothyrox levothyroxine
-    lexomil livebox lovenox lusíadas macbook magnesium maizena manchego metformin metformina metformine
-    microlax momendol moment mondeo mounjaro mozzarella nasivin navidad nighthawk niro nolotil novalgin
-    novaminsulfon novorapid nurofen nutella officejet omeprazol omeprazole oméprazole oscillococcinum ozempic
-    pantoprazole paperwhite paracetamol parmigiano pasen pasquetta pastis pepsi peterselie petersilie photoshop
-    picanto pixel plasil plavix playstation poäng previscan prosecco prozac pyostacine páscoa pâques qashqai
-    quijote quinoa radeon ramipril rav4 redbull rgpd rinazina risperdal ritalin rivotril romarin roomba
-    roquefort rosmarin rosmarino rosuvastatine rozemarijn ryzen sandero scenic scénic seretide seroplex
-    sertraline skenan smecta snickers sonicare spasfon speedport sportage stilnox strepsils sudocrem symbicort
-    tachipirina tahor temesta tercian thermomix thinkpad thomapyrin tiguan tijm toblerone tofu tomilho tomillo
-    touareg touran tradfri tramadol twingo ventolin ventoline viagra vitamin vitamina vitamine vitamines vitara
-    voltaren voltarene wayfarer wegovy weihnachten xanax xarelto xbox xyzal ypsilon zinc zink zoloft zopiclone
-    zyloric ésoméprazole
+    abilify aceitunas actifed actimel advil aerius airfryer airpods airtag aldactone alecrim allopurinol
+    alprazolam amiodarone amlodipin amlodipina amlodipine amoxicilina amoxicillin amoxicilline aperol
+    apiretal apixaban aprovel aquafresh arteon aspirin aspirina aspirine ateca atenolol atorvastatin
+    atorvastatine augmentin avamys aygo azithromycine azitromicina ben-u-ron bepanthen bestå betablok
+    betadine biafine bimby bisoprolol bricanyl bromazepam brufen buscopan cacao calcidose calpol camembert
+    candesartan cardioaspirin cardioaspirina carprofen cayenne ceed cetirizin cheddar chianti chocolate
+    chromecast cialis ciprofloxacine citalopram clamoxyl clarityne clopidogrel clubmaster codeina codeine
+    colchicine cookeo cordarone cortancyl coumadin coversyl cozaar creme crestor crocs cétirizine cêgripe
+    dafalgan dalsy depakine deskjet dexamethasone diazepam diclofenac digoxin digoxine doblo doliprane
+    dolormin doritos doxycycline dsgvo ducato easybox ecotank efferalgan effexor ektorp eliquis eltroxin
+    emmental enalapril enantyum enbrel enterogermina entresto epipen escitalopram esomeprazole eutirox
+    fentanyl fervex firestick flumil fluoxetina fluoxetine folletto foradil forlax forxiga frecciarossa
+    freebox frenadol fritz!box fritzbox furosemida furosemide furosémide gabapentin gabapentine galaxy
+    gaviscon geforce gelocatil goldbären gorgonzola grippostad gruyère halloween hanukkah hemnes humalog
+    humex humira hydrocortisone ibuprofen ibuprofene ibuprofeno ideapad imac imodium imovane impreza inexium
+    insulin insulina insuline ioniq ipad iphone irbesartan ixprim izalgi jamón janumet januvia jardiance
+    jägermeister kadjar kallax kangoo kardegic kardégic karoq keppra kerstmis ketoprofen kindle klippan
+    kodiaq konica lamaline lambrusco lantus laserjet lasilix lasix lemsip levemir levothyrox levothyroxin
+    levothyroxina levothyroxine lexomil lisinopril livebox lorazepam losartan lovenox lusíadas macbook
+    madopar magnesium maizena manchego metformin metformina metformine methotrexate metoprolol metoprololo
+    metotrexato microlax mirtazapine momendol moment mondeo morfina morphine motilium mounjaro mozzarella
+    naproxen nasivin nasonex navidad nebivolol nighthawk niro nolotil novalgin novaminsulfon novorapid
+    nurofen nutella officejet olanzapina olanzapine omeprazol omeprazole omeprazolo oméprazole
+    oscillococcinum oxazepam ozempic pantoprazol pantoprazole paperwhite paracetamol parmigiano pasen
+    pasquetta pastis pepsi perindopril peterselie petersilie photoshop picanto pixel plasil plavix
+    playstation poäng prednisolon prednisolone prednisone pregabalin pregabalina previscan propranolol
+    prosecco prozac pulmicort pyostacine páscoa pâques qashqai quetiapina quetiapine quijote quinoa radeon
+    ramipril rav4 redbull rgpd rinazina risperdal risperidone ritalin rivaroxaban rivotril romarin roomba
+    roquefort rosmarin rosmarino rosuvastatin rosuvastatine rozemarijn ryzen salbutamol sandero scenic
+    scénic seretide seroplex sertralin sertraline simvastatin simvastatina simvastatine singulair sintrom
+    skenan smecta snickers solupred sonicare sotalol spasfon speedport spiriva spironolactone sportage
+    stilnox strepsils sudocrem symbicort tachipirina tahor tamsulosin tardyferon telfast temesta tercian
+    thermomix thinkpad thomapyrin tiguan tijm toblerone tofu tomilho tomillo torasemid touareg touran
+    tradfri tramadol trulicity twingo uvedose valsartan ventolin ventoline viagra victoza vitamin vitamina
+    vitamine vitamines vitara voltaren voltarene warfarin wayfarer wegovy weihnachten xanax xarelto xbox
+    xyzal ypsilon zinc zink zoloft zopiclone zyloric zymad zyrtec ésoméprazole
     """.split()  # noqa: SIM905
 )
 """Models, medicines, food, feasts: nothing that a name model looks for."""

@@ -1,4 +1,4 @@
-"""Scholars after whom tests, laws, units and theorems are called, in English and French, and what is called so.
+"""Scholars after whom tests, laws, units and theorems are called, in seven languages, and what is called so.
 
 The name counts as such only beside the thing: "the Wilcoxon test", « la loi de Poisson ». "Mr Fisher" is a person.
 
@@ -13,17 +13,18 @@ from guarded_client.detectors.matching.lazily import lazily
 
 SCHOLARS: Final = frozenset(
     """
-    ampere ampère archimede archimedes archimède arrhenius avogadro banach bayes beaufort bernoulli bessel binet
-    bohr boltzmann bonferroni boole cauchy celsius chebyshev cholesky compton coriolis coulomb cox cramer cramér
-    cronbach darwin debye descartes dijkstra dirac dirichlet doppler dunning durbin einstein euclid euclide euler
-    fahrenheit faraday fermat fermi fibonacci fick fisher fourier frobenius galois galton gantt gauss gini hamilton
-    hamming heisenberg hermite hess hilbert holm hooke hubble huffman huygens ishikawa jacobi joule kahneman kalman
-    kaplan kelvin kendall kepler keynes kirchhoff kolmogorov kruger kruskal lagrange laplace lebesgue lenz
-    levenshtein likert lorentz lorenz markov markow maslow maxwell meier mendel mendeleev mohs nash navier newton
-    ohm pareto pascal pauli pavlov pearson planck poincare poincaré poisson ptolemy pythagoras pythagore rayleigh
-    richter riemann rorschach rydberg scheffé schrodinger schrödinger schwarz scoville shannon shapiro sharpe
-    smirnov snell snellen spearman stirling stokes student taylor tesla thales thalès torricelli tukey turing venn
-    volta wald wallis weber weibull weierstrass whitney wilcoxon wilk wronski zipf
+    ampere ampère archimede archimedes archimède arrhenius avogadro banach bayes beaufort benford bernoulli
+    bessel binet bohr boltzmann bonferroni boole cauchy celsius chebyshev cholesky compton coriolis coulomb
+    cox cramer cramér cronbach darwin debye descartes dijkstra dirac dirichlet doppler dunning durbin
+    einstein euclid euclide euler fahrenheit faraday fermat fermi fibonacci fick fisher fourier frobenius
+    galois galton gantt gauss gini hamilton hamming heisenberg hermite hess hilbert holm hooke hubble
+    huffman huygens ishikawa jacobi joule kahneman kalman kaplan kelvin kendall kepler keynes kirchhoff
+    kolmogorov kruger kruskal lagrange laplace lebesgue lenz levenshtein likert lorentz lorenz markov markow
+    maslow maxwell meier mendel mendeleev mohs moore murphy nash navier newton ohm pareto pascal pauli
+    pavlov pearson planck poincare poincaré poisson ptolemy pythagoras pythagore rayleigh richter riemann
+    rorschach rydberg scheffé schrodinger schrödinger schwarz scoville shannon shapiro sharpe smirnov snell
+    snellen spearman stirling stokes student taylor tesla thales thalès torricelli tukey turing venn volta
+    wald wallis weber weibull weierstrass whitney wilcoxon wilk wronski zipf
     """.split()  # noqa: SIM905
 )
 """Many are names of living people as well."""
@@ -50,7 +51,10 @@ SCIENCE: Final = lazily(
     r"|constantes?|cycles?|d[ée]composition|[ée]chelles?|pyramide|espaces?|s[ée]ries?|machine|indice|[ée]quations?"
     r"|suites?|fonctions?|in[ée]galit[ée]s?"
     r"|int[ée]grale|coefficients?|algorithme|courbes?|polyn[ôo]mes?|corr[ée]lation|distributions?|transform[ée]e"
-    r"|force|pouss[ée]e|triangle|relation|r[èe]gle)"
-    r"\s(?:inverse\s)?(?:de\s|d['’])"
+    r"|force|pouss[ée]e|triangle|relation|r[èe]gle"
+    r"|ley(?:es)?|leg(?:ge|gi)|leis?|wet(?:ten)?|gesetz|princ[ií]pio|principio|beginsel|prinzip|efec?to|efeito|effetto|teorema"
+    r"|n[úu]mero|constante|costante|escala|scala|schaal|skala|prueba|teste|m[ée]todo|m[áa]quina|macchina|[íi]ndice|coeficiente"
+    r"|coefficiente|curva|ecuaci[óo]n|equazione|equa[çc][ãa]o|stelling)"
+    r"\s(?:inverse\s)?(?:d[eio]\s|d['’]|van\s|von\s)"
     rf"(?P<x>{_NAMES})(?:,?\s(?:et\s)?(?:de\s|d['’])?(?P<y>{_NAMES}))?(?!\w)"
 )
