@@ -414,7 +414,7 @@ def test_what_must_be_kept_of_somebody_who_was_erased_is_shown_to_no_reviewer(co
     client = console.client("anna")
     assert "I complain" in client.get(f"/tickets/{one.id}").text
     _ = console.desk.queue.forget("cust-42", keep={"case": lambda ends, _: ends})
-    for language, said in (("en", "The person was erased."), ("fr", "La personne a été effacée.")):
+    for language, said in (("en", "The person was erased."), ("fr", "Les données de la personne ont été effacées.")):
         page = client.get(f"/tickets/{one.id}", headers={"accept-language": language})
         assert page.status_code == 403 and said in page.text and "I complain" not in page.text
     assert client.get("/history").status_code == 200

@@ -235,7 +235,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "audit.keys": ("Signed by", "Signé par"),
     "audit.about": ("The last entries, of {size}. They hold no personal data; persons stand in them under keyed names.",
                     "Les dernières entrées, sur {size}. Sans donnée personnelle ; les personnes y figurent sous "
-                    "des noms à clé."),
+                    "des pseudonymes."),
     "audit.entry": ("Entry", "Entrée"),
     "audit.event": ("Event", "Événement"),
     "audit.what": ("What", "Quoi"),

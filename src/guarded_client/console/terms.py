@@ -120,7 +120,7 @@ TERMS: Final[dict[str, tuple[str, str]]] = {
     ),
     "Objection.erased": (
         "The person was erased. What the law requires to be kept of the ticket is given out in an export alone.",
-        "La personne a été effacée. Ce que la loi impose de garder du ticket n’est remis que dans un export.",
+        "Les données de la personne ont été effacées. Ce que la loi impose d’en garder n’est remis que dans un export.",
     ),
     "Objection.no_lease": (
         "Your time on this ticket has ended, or you have not taken it. Take it and look again, then decide.",

@@ -91,7 +91,7 @@ def head_of(scope: Mapping[str, Any]) -> Head:
         fields[key] = f"{fields[key]}, {said}" if key in fields else said
     for key, usual in _PLAIN.items():
         if key in fields and usual.fullmatch(fields[key]) is None:
-            raise Problem(415, "bad_type", f"{key} says what this gateway does not pass on; usual: {_USUAL[key]}")
+            raise Problem(415, "bad_type", f"{key} is one that this gateway does not pass on: send {_USUAL[key]}")
     if "transfer-encoding" in fields and "content-length" in fields:
         raise Problem(400, "ambiguous", "a request has a content-length or a transfer-encoding, not both")
     if fields.get("transfer-encoding", "chunked").lower() != "chunked":  # the parser undoes this one alone
