@@ -358,7 +358,14 @@ def test_the_command_does_a_folder_and_reports(tmp_path: Path) -> None:
     assert rows(tmp_path / "out" / "fr" / "b.jsonl") == [{"text": "Appelez le <PHONE_NUMBER_1>, <EMAIL_ADDRESS_1>"}]
     report = Report.model_validate_json((tmp_path / "report.json").read_text(encoding="utf-8"))
     assert (report.files, report.documents, report.written) == (2, 2, 2)
-    assert report.found == {"text": {"EMAIL_ADDRESS": 2, "PHONE_NUMBER": 1}} and "2 of 2 documents" in result.output
+    assert (
+        report.found == {"text": {"EMAIL_ADDRESS": 2, "PHONE_NUMBER": 1}}
+        and "2 of 2 documents written, 2 files" in result.output
+    )
+    alone = CliRunner().invoke(
+        app, ["anonymize", str(source / "fr" / "b.jsonl"), str(tmp_path / "b.jsonl"), *given[2:]]
+    )
+    assert "1 of 1 document written, 1 file\n" in alone.output
     inside = CliRunner().invoke(app, ["anonymize", str(source), str(source / "out"), *given[2:]])
     assert inside.exit_code == 2 and "beside it" in inside.output
 

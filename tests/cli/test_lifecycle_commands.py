@@ -149,6 +149,20 @@ def test_a_user_without_a_name_acts_under_a_number(guarded: Any, filled: Path, m
     assert "opens the stores now" in guarded("keys", "rotate").stdout
 
 
+def test_a_copy_of_nothing_or_that_names_nobody_who_answers_is_given_out_unnoticed(
+    guarded: Any, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nothing, nobody = "nothing is kept of this person", "does not say who answers"
+    known, strange = (guarded("export", who, *OFFICER) for who in ("cust-42", "Cust-42"))
+    assert known.exit_code == strange.exit_code == 0
+    assert nothing not in known.stderr and nothing in strange.stderr
+    assert nobody in known.stderr
+    (policy := tmp_path / "declared.yaml").write_text(
+        "names: off\ntransparency: {controller: Shop Ltd, contact: privacy@shop.example}\n"
+    )
+    assert not guarded("export", "cust-42", *OFFICER, "--policy", str(policy)).stderr
+
+
 def test_values_are_shown_for_a_reason(guarded: Any, filled: Path, tmp_path: Path) -> None:
     text = tmp_path / "reply.txt"
     text.write_text("Dear <PERSON_1>\n")

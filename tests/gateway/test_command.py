@@ -160,7 +160,7 @@ def test_callers(policy_file: Path, tmp_path: Path, provider: LoopbackProvider) 
     key = told.splitlines()[0]
     file = tmp_path / "gateway-callers.json"
     assert file.stat().st_mode & 0o077 == 0 and key not in file.read_text()
-    assert "shop (tenant shop, 1 keys): purpose=support; retention=case; may say retention=case,session" in invoke(
+    assert "shop (tenant shop, 1 key): purpose=support; retention=case; may say retention=case,session" in invoke(
         "caller", "list", *at
     )
     running = Process(policy_file, provider)

@@ -57,11 +57,7 @@ def forget(
         certificate = life.forget(subject, actor=actor, reason=reason, tenant=tenant, language=lang.code)
     certify(certificate.model_dump_json(indent=1), out)
     if not any(one.removed or (one.staying and one.store != "access") for one in certificate.stores):
-        typer.echo(
-            "guarded-client: nothing was kept of this person: are subject and tenant those of the calls' tags, letter "
-            "by letter, and is the policy the program's?",
-            err=True,
-        )
+        _unknown("was")
 
 
 def verify_certificate(
@@ -100,6 +96,24 @@ def export(
         put(document)
     elif problem := _written(document, out):
         raise Misuse(f"{problem}; ask again, for another file")
+    said = data.consent.events or data.consent.objections or data.consent.restricted_since
+    if not (data.entries or said or data.processing.uses or any(each.records for each in data.further)):
+        _unknown("is")
+    if not {"controller", "contact"} <= data.processing.declared.keys():
+        typer.echo(
+            "guarded-client: the copy does not say who answers for the data and how to reach them (GDPR Art. 15): "
+            "declare controller and contact under transparency in the policy",
+            err=True,
+        )
+
+
+def _unknown(verb: str) -> None:
+    """Say on the standard error that a subject may have been written otherwise."""
+    typer.echo(
+        f"guarded-client: nothing {verb} kept of this person: are subject and tenant those of the calls' tags, letter "
+        "by letter, and is the policy the program's?",
+        err=True,
+    )
 
 
 def reveal(

@@ -126,7 +126,8 @@ def list_callers(policy: PolicyFile = None, callers: CallersFile = None) -> None
     for name, each in _callers(callers or callers_file(policy_of(policy))).all().items():
         said = [f"{tag}={value}" for tag, value in each.tags.items()]
         said += [f"may say {tag}={','.join(values)}" for tag, values in each.may.items()]
-        typer.echo(f"{name} (tenant {each.tenant}, {len(each.keys)} keys): {'; '.join(said) or 'no tags of its own'}")
+        keys = f"{len(each.keys)} {'key' if len(each.keys) == 1 else 'keys'}"
+        typer.echo(f"{name} (tenant {each.tenant}, {keys}): {'; '.join(said) or 'no tags of its own'}")
 
 
 @caller.command()
