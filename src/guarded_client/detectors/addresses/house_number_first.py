@@ -150,13 +150,15 @@ _PLACES: Final = (
     rf"(?:{_COMMA}(?:{_WORD}[\s,]{{1,3}}){{0,6}}{_REGION}"
     rf"|\s?[,\n]\s?{_TOWN}(?:,?\s{_STATES}\b)?|\s(?i:in)\s{_TOWN})?"
 )
-_ENGLISH: Final = lazily(
-    starting("[0-9]", r"[\w/.,]")
-    + r"\d{0,5}(?:-\d{1,4}|\s?1/2)?[A-Za-z]?,?\s(?=[^\W\d_]|\d{1,3}[a-zè])"
-    + rf"(?:(?:(?:(?>{_CAP}|[A-HJ-Z])\s){{1,4}}{_SUFFIX}|(?:[NSEWnsew]\.?\s)?(?:{_WORD}\s){{1,4}}?{_SUFFIX_SURE})"
-    + rf"(?:\s(?:North|South|East|West|N|S|E|W|NE|NW|SE|SW)\b\.?)?(?:{_COMMA}{_UNIT})?{_PLACES}"
-    + rf"|(?:{_CAP}[\s,]{{1,3}}){{1,8}}{_REGION})"
+_NUMBER_FIRST: Final = (
+    starting("[0-9]", r"[\w/.,]") + r"\d{0,5}(?:-\d{1,4}|\s?1/2)?[A-Za-z]?,?\s(?=[^\W\d_]|\d{1,3}[a-zè])"
 )
+_ENGLISH: Final = lazily(
+    _NUMBER_FIRST
+    + rf"(?:(?:(?>{_CAP}|[A-HJ-Z])\s){{1,4}}{_SUFFIX}|(?:[NSEWnsew]\.?\s)?(?:{_WORD}\s){{1,4}}?{_SUFFIX_SURE})"
+    + rf"(?:\s(?:North|South|East|West|N|S|E|W|NE|NW|SE|SW)\b\.?)?(?:{_COMMA}{_UNIT})?{_PLACES}"
+)
+_ENGLISH_WITHOUT_STREET: Final = lazily(_NUMBER_FIRST + rf"(?:{_CAP}[\s,]{{1,3}}){{1,8}}{_REGION}")
 _AMERICAN_TOWN: Final = lazily(
     rf"{starting('[A-Z]')}[\w.'’-]{{1,24}}(?:\s[A-Z][\w.'’-]{{1,24}}){{0,3}},?\s(?:{_STATES}|{_STATE_NAMES})\s{_ZIP}"
     rf"|(?<!\w)[a-z]{{3,20}}(?:\s[a-z]{{3,20}})?,\s(?i:{_STATES})\s{_ZIP}"
@@ -189,6 +191,7 @@ RULES: Final = (
     Rule("ADDRESS", _BOX_ABROAD, 0.6),
     Rule("ADDRESS", _HOUSING, 0.6),
     Rule("ADDRESS", _ENGLISH, 0.8),
+    Rule("ADDRESS", _ENGLISH_WITHOUT_STREET, 0.8),
     Rule("ADDRESS", _AMERICAN_TOWN, 0.8),
     Rule("ADDRESS", _POSTCODE_UK, 0.7, unless=REFERENCE),
     Rule("ADDRESS", _ANSWER, 0.6, context=_ASKED, reach=1),

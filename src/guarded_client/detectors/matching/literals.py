@@ -6,7 +6,6 @@ word is none of these is not in the text. What may stand inside a word is looked
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +13,6 @@ from typing import Final
 
 _SEPARATED: Final = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
 _NO_LETTERS: Final = bytes(32 if chr(code).isalpha() else code for code in range(256))
-_ROW: Final = re.compile("[A-Za-z]+")
 _KEY: Final = 4
 _TAIL: Final = 3
 _TAILS: Final = 3
@@ -88,27 +86,30 @@ class Literals:
         by = [self.told(word)[0] for word in self.inside]
         return by.count(_SIGNS) + 10 * by.count(_INSIDE)
 
-    def told(self, word: str) -> tuple[int, str]:
+    def told(self, word: str) -> tuple[int, bytes]:
         """By what a word can be told from a text: the number of a set of :class:`Heads`, and what is in that."""
-        inside, closed = word in self.inside, word in self.closed
-        if not inside and len(word) > 1 and word.isascii() and word.isalpha():  # most are
-            return (_WORDS, word) if closed else (max(0, _KEY - len(word)), word[:_KEY])
-        longest, way = 1, (_INSIDE, word)
-        for row in _ROW.finditer(word):
-            letters, (start, end) = row[0], row.span()
-            size = end - start
-            if size <= longest and way[0] != _INSIDE:
-                continue
-            begins, ends = start > 0 or not inside, end < len(word) or closed
-            if begins and ends:
-                longest, way = size, (_WORDS, letters)
-            elif begins and min(size, _KEY) > longest:
-                longest, way = min(size, _KEY), (max(0, _KEY - size), letters[:_KEY])
-            elif ends and longest < _TAIL and size >= _TAIL:
-                longest, way = _TAIL, (_TAILS, letters[-_TAIL:])
-        if longest == 1 and (signs := max(_signs(word.encode("ascii", "replace")).split(), key=len, default="")):
-            return _SIGNS, signs
-        return way
+        letters = word.isalpha() and word.isascii()
+        starts, ends = word not in self.inside, word in self.closed
+        if letters and starts and len(word) > 1:  # most are
+            whole = word.encode()
+            return (_WORDS, whole) if ends else (max(0, _KEY - len(word)), whole[:_KEY])
+        ascii_word = word.encode("ascii", "replace")
+        rows = ascii_word.translate(_SEPARATED).split()
+        ways: list[tuple[int, int, bytes]] = []
+        for place, row in enumerate(rows):
+            starting = place > 0 or starts or not ascii_word[:1].isalpha()
+            ending = place < len(rows) - 1 or ends or not ascii_word[-1:].isalpha()
+            size = len(row)
+            if starting and ending:
+                ways.append((size, _WORDS, row))
+            elif starting and size > 1:
+                ways.append((min(size, _KEY), max(0, _KEY - size), row[:_KEY]))
+            elif ending and size >= _TAIL:
+                ways.append((_TAIL, _TAILS, row[-_TAIL:]))
+        size, number, key = max(ways, default=(0, _INSIDE, ascii_word))
+        if size < 2 and (signs := _signs(ascii_word).split()):
+            return _SIGNS, max(signs, key=len).encode()
+        return number, key
 
     @cached_property
     def table(self) -> Table:
@@ -124,7 +125,7 @@ class Table:
     def __init__(self) -> None:
         self._by_head: tuple[dict[bytes, list[str]], ...] = ({}, {}, {}, {}, {})
         self._filled: tuple[tuple[int, dict[bytes, list[str]]], ...] = ()
-        self._inside: dict[str, list[str]] = {}
+        self._inside: list[str] = []
         self._signs: dict[str, list[str]] = {}
 
     def add(self, literals: Literals) -> None:
@@ -132,9 +133,11 @@ class Table:
         for word in literals.words:
             number, key = literals.told(word)
             if number < _SIGNS:
-                words = self._by_head[number].setdefault(key.encode(), [])
+                words = self._by_head[number].setdefault(key, [])
+            elif number == _SIGNS:
+                words = self._signs.setdefault(key.decode(), [])
             else:
-                words = (self._signs if number == _SIGNS else self._inside).setdefault(key, [])
+                words = self._inside
             if word not in words:
                 words.append(word)
         self._filled = tuple((number, table) for number, table in enumerate(self._by_head) if table)
@@ -173,8 +176,9 @@ class Gate:
                 continue
             cheap, *others = ordered
             self._table.add(cheap)
+            needed_too = index, tuple(others)
             for word in cheap.words:
-                self._by_word.setdefault(word, []).append((index, tuple(others)))
+                self._by_word.setdefault(word, []).append(needed_too)
 
     def possible(self, heads: Heads) -> list[int]:
         """Indices of what is possible, sorted."""

@@ -31,7 +31,7 @@ class Run:
     def may_grow(self, spelled: frozenset[str], *, apart: bool) -> bool:
         """Whether the texts stay few. What may stand inside a word is dear to look for."""
         count = len(self.texts) * len(spelled)
-        if apart if self.texts == NOTHING else self._apart:
+        if apart if self.texts == NOTHING else self._apart or not any(text[:1].isalnum() for text in self.texts):
             return count <= WRITTEN and (self.texts == NOTHING or not any_digit(spelled))
         return count <= SPELLINGS and "" not in spelled
 
