@@ -20,6 +20,7 @@ from guarded_client.consent import (
     evaluate,
 )
 from guarded_client.consent.decision import NOBODY
+from guarded_client.consent.events import Known
 from guarded_client.policy import Policy, Purpose
 from guarded_client.policy.purposes import LawfulBasis, Use
 
@@ -189,3 +190,29 @@ def test_a_decision_says_what_is_not_covered_and_which_record_says_so() -> None:
         assert (refused.reason, refused.offending, refused.evidence) == (DenyReason.REGION, {told}, ("r0",))
     suspected = decide(known(event()), replace(SCOPE, suspected=frozenset({HEALTH})))
     assert (suspected.outcome, suspected.evidence) == (Outcome.REDACT, ("r0",))
+
+
+def test_what_came_since_counts_for_every_purpose_also_one_that_nobody_asked_about_before() -> None:
+    analytics = replace(SCOPE, purpose="analytics")
+    came = [
+        event(by="controller", record_id="c"),  # which is no consent
+        event(record_id="a"),
+        event(ConsentState.GIVEN, AT - 5 * HOUR, 1, other("analytics"), record_id="b"),
+        event(ConsentState.WITHDRAWN, AT - 4 * HOUR, 2, other("analytics"), record_id="b", until=None),
+        event(ConsentState.WITHDRAWN, AT - 3 * HOUR, 3, record_id="a", until=None),
+    ]
+    growing, reasons = ConsentHistory.of(Known(())), list[DenyReason | None]()
+    for each in came:
+        growing = ConsentHistory.of(growing.known.plus((each,)))
+        reasons.append(decide(growing).reason)
+    assert reasons == [DenyReason.MISSING, None, None, None, DenyReason.WITHDRAWN]
+    assert decide(growing, analytics).reason is DenyReason.WITHDRAWN
+    again = event(ConsentState.GIVEN, AT - HOUR, 4, other("analytics"), record_id="d")
+    growing = ConsentHistory.of(growing.known.plus((again,)))
+    assert decide(growing, analytics).evidence == ("d",) and decide(growing).reason is DenyReason.WITHDRAWN
+
+
+def test_records_of_one_moment_that_differ_only_in_what_they_say_count_in_one_order() -> None:
+    """Two platforms that were merged may have numbered them alike."""
+    one, another = event(), event(ConsentState.GIVEN, AT - DAY, 0, other("analytics"))
+    assert decide(known(one, another)) == decide(known(another, one))

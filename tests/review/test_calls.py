@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import pickle
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -72,6 +73,28 @@ class Desk:
         one = self.the()
         return self.queue.decide(actor, one.id, draft(kind, worked(self.queue, actor, one.id), **more))
 
+    @contextmanager
+    def meanwhile(
+        self, kind: Decision = Decision.APPROVE, *, first: Callable[[], object] = lambda: None, **more: Any
+    ) -> Iterator[None]:
+        """Somebody decides as soon as a call of the block waits; ``first`` happens just before."""
+        over = threading.Event()
+
+        def decide() -> None:
+            while not self.queue.counts().open:
+                if over.wait(0.01):
+                    return
+            _ = first()
+            _ = self.decide(kind, **more)
+
+        reviewer = threading.Thread(target=decide)
+        reviewer.start()
+        try:
+            yield
+        finally:
+            over.set()
+            reviewer.join()
+
     def held(self, ask: str = ASK, **more: Any) -> Held:
         with pytest.raises(Held) as held:
             _ = self.bot.text(ask, **more)
@@ -112,34 +135,20 @@ def test_a_held_reply_is_released_when_the_call_is_made_again(desk: Desk, stream
 def test_a_call_waits_and_the_very_reply_is_released(bot: Bot, stream: bool) -> None:
     bot.provider.reply(Text(REPLY, chunk=3))
     desk = Desk(bot, all={**ALWAYS, "wait": "PT20S"})
-
-    def approve() -> None:
-        while not desk.queue.counts().open:
-            threading.Event().wait(0.01)
-        _ = desk.decide(Decision.APPROVE)
-
-    reviewer = threading.Thread(target=approve)
-    reviewer.start()
-    assert bot.text(ASK, stream=stream) == RESTORED
-    reviewer.join()
+    with desk.meanwhile():
+        assert bot.text(ASK, stream=stream) == RESTORED
 
 
 @pytest.mark.parametrize("kind", [Decision.APPROVE, Decision.RESPOND])
 def test_a_no_that_comes_while_the_call_waits_counts_at_its_release(bot: Bot, stream: bool, kind: Decision) -> None:
     bot.provider.reply(Text(REPLY, chunk=3))
     desk = Desk(bot, all={**ALWAYS, "wait": "PT20S"})
-
-    def decide() -> None:
-        while not desk.queue.counts().open:
-            threading.Event().wait(0.01)
-        desk.consent.restrict("cust-42", datetime.now(UTC))
-        _ = desk.decide(kind, **({"response": "Hello."} if kind is Decision.RESPOND else {}))
-
-    reviewer = threading.Thread(target=decide)
-    reviewer.start()
-    with pytest.raises(ConsentRefused, match=r"not released.*restricted") as refused:
+    more = {"response": "Hello."} if kind is Decision.RESPOND else {}
+    with (
+        desk.meanwhile(kind, first=lambda: desk.consent.restrict("cust-42", datetime.now(UTC)), **more),
+        pytest.raises(ConsentRefused, match=r"not released.*restricted") as refused,
+    ):
         _ = bot.text(ASK, stream=stream)
-    reviewer.join()
     assert refused.value.decision.reason == "restricted"
     desk.consent.restrict("cust-42", datetime.now(UTC), restricted=False)
     expected = RESTORED if kind is Decision.APPROVE else "Hello."
@@ -149,18 +158,8 @@ def test_a_no_that_comes_while_the_call_waits_counts_at_its_release(bot: Bot, st
 def test_a_consent_store_that_fails_while_a_call_waits_releases_nothing(bot: Bot) -> None:
     bot.provider.reply(REPLY)
     desk = Desk(bot, all={**ALWAYS, "wait": "PT20S"})
-
-    def decide() -> None:
-        while not desk.queue.counts().open:
-            threading.Event().wait(0.01)
-        desk.consent.close()
-        _ = desk.decide(Decision.APPROVE)
-
-    reviewer = threading.Thread(target=decide)
-    reviewer.start()
-    with pytest.raises(ConsentUnavailable):
+    with desk.meanwhile(first=desk.consent.close), pytest.raises(ConsentUnavailable):
         _ = bot.text(ASK)
-    reviewer.join()
 
 
 def test_what_the_reviewer_sees_has_placeholders_and_the_reply(desk: Desk) -> None:

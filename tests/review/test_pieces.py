@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from re import _parser  # type: ignore[attr-defined]
@@ -163,19 +162,6 @@ def test_nothing_of_a_tool_call_is_shown_before_its_end(bot: Bot) -> None:
     assert "Zoë" in "".join(c.function.arguments or "" for delta in deltas for c in delta.tool_calls or ())
 
 
-def decided(desk: Pieces, kind: Decision, **more: Any) -> threading.Thread:
-    """Somebody decides while the stream waits."""
-
-    def decide() -> None:
-        while not desk.queue.counts().open:
-            threading.Event().wait(0.01)
-        _ = desk.decide(kind, **more)
-
-    reviewer = threading.Thread(target=decide)
-    reviewer.start()
-    return reviewer
-
-
 @pytest.fixture
 def waiting(bot: Bot) -> Pieces:
     bot.provider.reply(Text(REPLY, chunk=1))
@@ -183,31 +169,23 @@ def waiting(bot: Bot) -> Pieces:
 
 
 def test_the_stream_goes_on_where_it_stopped(waiting: Pieces) -> None:
-    reviewer = decided(waiting, Decision.APPROVE)
-    assert waiting.read() == RESTORED
-    reviewer.join()
+    with waiting.meanwhile():
+        assert waiting.read() == RESTORED
 
 
 def test_the_stream_goes_on_with_other_words(waiting: Pieces) -> None:
-    reviewer = decided(waiting, Decision.EDIT, texts=(FIRST + " We are sorry, <PERSON_1>.",))
-    assert waiting.read() == SHOWN + "We are sorry, Zoë Brontë."
-    reviewer.join()
+    with waiting.meanwhile(Decision.EDIT, texts=(FIRST + " We are sorry, <PERSON_1>.",)):
+        assert waiting.read() == SHOWN + "We are sorry, Zoë Brontë."
 
 
 def test_a_no_that_comes_while_the_stream_waits_counts_for_the_rest(waiting: Pieces) -> None:
     waiting.policy = waiting.policy.model_copy(update={"purposes": {"support": INTEREST}})
     waiting.again()
-    decide = waiting.decide
-
-    def objecting(*arguments: Any, **more: Any) -> Any:
-        waiting.consent.object_to("cust-42", "essential", datetime.now(UTC))
-        return decide(*arguments, **more)
-
-    waiting.decide = objecting  # type: ignore[method-assign]
-    reviewer = decided(waiting, Decision.APPROVE)
-    with pytest.raises(ConsentRefused, match=r"not released.*objected"):
+    with (
+        waiting.meanwhile(first=lambda: waiting.consent.object_to("cust-42", "essential", datetime.now(UTC))),
+        pytest.raises(ConsentRefused, match=r"not released.*objected"),
+    ):
         _ = waiting.read()
-    reviewer.join()
     assert "".join(waiting.got) == SHOWN
 
 
@@ -219,36 +197,26 @@ def test_a_no_that_comes_while_the_stream_waits_counts_for_the_rest(waiting: Pie
     ],
 )
 def test_what_was_shown_is_not_taken_back(waiting: Pieces, kind: Decision, more: Mapping[str, Any]) -> None:
-    reviewer = decided(waiting, kind, **more)
-    held = waiting.held_after(SHOWN)
-    reviewer.join()
+    with waiting.meanwhile(kind, **more):
+        held = waiting.held_after(SHOWN)
     assert "cannot be taken back" in str(held)
     words: str = more["texts"][0] if "texts" in more else more["response"]
     assert waiting.read() == words.replace("<PERSON_1>", "Zoë Brontë")
 
 
 def test_a_rejection_ends_the_stream(waiting: Pieces) -> None:
-    reviewer = decided(waiting, Decision.REJECT)
-    with pytest.raises(ReviewRefused, match="rejected"):
+    with waiting.meanwhile(Decision.REJECT), pytest.raises(ReviewRefused, match="rejected"):
         _ = waiting.read()
-    reviewer.join()
     assert "".join(waiting.got) == SHOWN
 
 
 def test_a_stop_meanwhile_ends_the_stream(waiting: Pieces) -> None:
     _ = waiting.queue.resume(CLEO, "so that it is there")
-
-    def stop_and_approve() -> None:
-        while not waiting.queue.counts().open:
-            threading.Event().wait(0.01)
-        _ = waiting.queue.stop(ANNA, "wrong prices")
-        _ = waiting.decide(Decision.APPROVE)
-
-    reviewer = threading.Thread(target=stop_and_approve)
-    reviewer.start()
-    with pytest.raises(StopRefused, match="not released"):
+    with (
+        waiting.meanwhile(first=lambda: waiting.queue.stop(ANNA, "wrong prices")),
+        pytest.raises(StopRefused, match="not released"),
+    ):
         _ = waiting.read()
-    reviewer.join()
     assert "".join(waiting.got) == SHOWN
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from typing import Any
 from weakref import WeakSet
@@ -94,16 +93,8 @@ def test_a_look_back_is_a_trace_of_its_own(bot: Bot, otlp: Receiver) -> None:
 def test_a_review_that_the_call_waits_for_stays_in_its_trace(bot: Bot, otlp: Receiver) -> None:
     bot.provider.reply(Text(REPLY))
     desk = Desk(bot, all={**ALWAYS, "wait": "PT20S"})
-
-    def approve() -> None:
-        while not desk.queue.counts().open:
-            threading.Event().wait(0.01)
-        _ = desk.decide(Decision.APPROVE)
-
-    reviewer = threading.Thread(target=approve)
-    reviewer.start()
-    assert bot.text(ASK) == RESTORED
-    reviewer.join()
+    with desk.meanwhile():
+        assert bot.text(ASK) == RESTORED
     (root,), (review,) = named(otlp, "guard chat"), named(otlp, names.REVIEW)
     assert review.trace_id == root.trace_id and review.parent_span_id == root.span_id and not review.links
     assert events(otlp)[names.REVIEW_COMPLETED].trace_id == root.trace_id
