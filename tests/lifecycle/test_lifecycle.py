@@ -12,11 +12,13 @@ import pytest
 from guarded_client import AccessRefused, HoldRefused, Lifecycle, Misuse, Policy, open_lifecycle, verify_certificate
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
+from guarded_client.audit.memory import MemoryLedger
 from guarded_client.consent import ConsentEvent, ConsentState, Grant
 from guarded_client.lifecycle.certificate import Certificate
 from guarded_client.lifecycle.sweeper import Sweeper
 from guarded_client.policy import Disposal, RetentionClass
 from guarded_client.policy.day_words import day_of
+from guarded_client.stores.consent.embedded import MemoryConsentStore
 from guarded_client.stores.status import ClassStatus
 from tests.stores.standing_clock import SetClock
 
@@ -141,15 +143,46 @@ def test_evidence_of_a_class_that_waits_for_a_person_is_not_swept(life: Lifecycl
 
 def test_a_hold_stands_in_every_store_until_it_is_released(life: Lifecycle, clock: SetClock) -> None:
     keep(life, "session", ANNA)
+    life.consent.append(event(clock))
     life.hold("cust-42", "lawsuit-7", **OFFICER)
     assert life.plan_erasure("cust-42")["vault"].holds == ("lawsuit-7",)
     with pytest.raises(HoldRefused, match="lawsuit-7"):
         life.forget("cust-42", **OFFICER)
     assert [access.action for access in life.accesses.of("", "cust-42")] == ["hold"], "what was refused was not done"
-    clock.move(days=9)
-    assert life.sweep().removed["vault"] == 0 and kept(life) == ["Anna Muster"]
+    for days in (9, 4000):  # all that is kept has ended by then
+        clock.move(days=days)
+        removed = life.sweep().removed
+        assert removed["vault"] == removed["consent"] == removed["access"] == 0 and kept(life) == ["Anna Muster"]
+    assert life.consent.find("", "cust-42").events and life.accesses.of("", "cust-42")
     assert life.release("cust-42", "lawsuit-7", **OFFICER) and not life.release("cust-42", "lawsuit-7", **OFFICER)
-    assert life.sweep().removed["vault"] == 1
+    removed = life.sweep().removed
+    assert (removed["vault"], removed["consent"], removed["access"]) == (1, 1, 1), "not the record of the release"
+
+
+def test_a_certificate_says_which_proof_stays_and_why(clock: SetClock) -> None:
+    memory = {"names": "off", "vault": {"store": "memory"}, "consent": {"store": "memory"}}
+    with open_lifecycle(
+        Policy.model_validate(memory), consent=MemoryConsentStore(clock=clock), clock=clock, ledger=MemoryLedger()
+    ) as life:
+        keep(life, "accounting", ANNA)
+        keep(life, "case", BEN)
+        life.consent.append(event(clock))
+        life.consent.object_to("cust-42", "marketing", clock.now)
+        life.consent.restrict("cust-42", clock.now)
+        plan = life.plan_erasure("cust-42")
+        assert (plan["vault"].removing, plan["vault"].staying) == ({"case": 1}, {"accounting": 1})
+        assert (plan["consent"].staying, plan["access"].staying) == ({"contract": 3}, {})
+        done = life.forget("cust-42", **OFFICER)
+    assert [(one.store, one.removed, one.staying) for one in done.stores] == [
+        ("vault", 1, 1), ("consent", 0, 3), ("access", 0, 1), ("audit", 0, 0),
+    ]  # fmt: skip
+    assert [said.partition(", ")[0] for said in done.kept] == [
+        "1 entry of class accounting (vault): archived for its min_keep",
+        "evidence of consent",
+        "the record of who accessed the person's data (GDPR Art. 5(2))",
+        "entries of the audit log (GDPR Art. 5(2)",
+        "a tombstone with a keyed digest and a time",
+    ]
 
 
 def test_what_an_erasure_left_keeps_its_end_when_the_person_says_it_again(life: Lifecycle, clock: SetClock) -> None:

@@ -21,10 +21,12 @@ from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client.consent import DenyReason
 from guarded_client.consent.standing import standing
+from guarded_client.policy import LawfulBasis
 from guarded_client.stores.consent.embedded import MemoryConsentStore
 from tests.stores.standing_clock import SetClock
 
 SUBJECT = "cust-42"
+IN_MEMORY = Policy.model_validate({"names": "off", "vault": {"store": "memory"}, "consent": {"store": "memory"}})
 WHO: dict[str, Any] = {"actor": "dora", "reason": "request 2026-118"}
 MARKETING, PROFILED = "marketing.communications", "personalize.content.profiled"
 
@@ -81,10 +83,50 @@ def test_a_withdrawal_of_all_starts_the_clock_of_what_waits_for_the_end_of_conse
         _ = life.vault.open(scope)
         kept = RetentionSet("agreed", "consent_end", clock.now + timedelta(days=3650))
         _ = life.vault.assign(scope, [("PERSON", "Zoë Brontë")], kept)
-        assert set(life.rights.withdraw(SUBJECT, method="letter", by="guardian", **WHO)) >= {"marketing", "train"}
+        _ = life.rights.withdraw(SUBJECT, "marketing", method="letter", **WHO)
+        assert next(iter(life.vault.status(clock.now))).last_end == kept.until, "of one purpose: consent goes on"
+        stopped = life.rights.withdraw(SUBJECT, method="letter", by="guardian", **WHO)
+        assert (
+            set(stopped)
+            == {name for name, each in rules.purposes.items() if LawfulBasis.CONSENT in each.bases}
+            == set(rules.purposes) - {"fraud", "legal"}
+        )
         assert reason(life, MARKETING) is reason(life, PROFILED) is DenyReason.WITHDRAWN
         (kept_now,) = life.vault.status(clock.now)
         assert kept_now.last_end == clock.now + timedelta(days=3)
+
+
+@pytest.mark.parametrize("key", ["marketing", MARKETING, f"{MARKETING}.email"])
+def test_a_withdrawal_concerns_what_is_above_and_below_its_purpose(clock: SetClock, key: str) -> None:
+    with open_lifecycle(IN_MEMORY, consent=MemoryConsentStore(clock=clock), clock=clock) as life:
+        given(life, f"{MARKETING}.email")
+        assert life.rights.withdraw(SUBJECT, key, method="letter", **WHO) == ("marketing",)
+        assert reason(life, f"{MARKETING}.email") is DenyReason.WITHDRAWN
+
+
+def test_a_withdrawal_has_the_notice_of_the_last_consent_that_it_ends(clock: SetClock) -> None:
+    with open_lifecycle(IN_MEMORY, consent=MemoryConsentStore(clock=clock), clock=clock) as life:
+        given(life, MARKETING, PROFILED, record="web-2", notice_version="8")
+        given(life, MARKETING, at=clock.now - timedelta(days=9))
+        given(life, "analytics", record="web-3", at=clock.now + timedelta(seconds=1), jurisdiction="DE")
+        refused = {"state": ConsentState.REFUSED, "valid_until": None, "notice_version": "9"}
+        given(life, MARKETING, record="web-4", at=clock.now + timedelta(seconds=2), **refused)
+        clock.now += timedelta(days=1)
+        assert life.rights.withdraw(SUBJECT, "marketing", "personalize", method="letter", **WHO) == (
+            "personalize", "marketing",
+        )  # fmt: skip
+        last = life.consent.find("", SUBJECT).events[-1]
+        assert (last.notice_version, last.jurisdiction) == ("8", "FR")
+        assert [grant.purpose for grant in last.grants] == [MARKETING, PROFILED]
+        with pytest.raises(Misuse, match="there is none to withdraw"):
+            _ = life.rights.withdraw(SUBJECT, "train", method="letter", **WHO)
+
+
+def test_who_only_refused_has_nothing_to_withdraw(clock: SetClock) -> None:
+    with open_lifecycle(IN_MEMORY, consent=MemoryConsentStore(clock=clock), clock=clock) as life:
+        given(life, MARKETING, state=ConsentState.REFUSED, valid_until=None)
+        with pytest.raises(Misuse, match="there is none to withdraw"):
+            _ = life.rights.withdraw(SUBJECT, "marketing", method="letter", **WHO)
 
 
 def test_a_withdrawal_ends_a_consent_whose_machine_had_a_faster_clock(life: Lifecycle) -> None:
@@ -147,6 +189,10 @@ def test_who_may_not_record_consent_is_refused(clock: SetClock) -> None:
         for act in acts:
             with pytest.raises(AccessRefused, match="does not let this actor consent"):
                 act("anna")
+        with pytest.raises(AccessRefused):  # and does not hear whether somebody consented
+            _ = life.rights.withdraw("cust-43", method="letter", actor="anna", reason="r 1")
+        with pytest.raises(AccessRefused):  # or whether a person's data is restricted
+            _ = life.rights.lift("cust-43", actor="anna", reason="r 1")
         assert len(life.consent.find("", SUBJECT).events) == 1 and life.accesses.of("", SUBJECT) == ()
         for act in acts:
             act("dora")
