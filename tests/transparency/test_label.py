@@ -512,6 +512,20 @@ def test_a_label_understates_how_long_is_kept_what_waits_for_an_event_or_is_flag
     )
 
 
+def test_a_label_leaves_out_how_long_a_class_keeps_that_calls_had_and_nobody_declared() -> None:
+    log = ledger(call(retention="case"), call(retention="session"))
+    made = label(in_memory(names="off", transparency={"retention": ["case"]}), observe(log), at=MOMENT)
+    assert made.fact("retention").against == ("session",)
+    assert "session: 1 day after the end of the conversation" in spoken(
+        "retention", made.value("retention", Source.CONFIGURED), EN
+    )
+
+
+def test_a_rule_that_is_called_as_a_lawful_basis_is_said_to_be_one() -> None:
+    made = label(in_memory(names="off", review={"rules": {"consent": {"consent": True}}}), observe(ledger()), at=MOMENT)
+    assert spoken("review", made.value("review", Source.CONFIGURED), FR) == "consent"
+
+
 def test_nothing_and_nobody_agree_with_their_titles_in_french() -> None:
     made = label(in_memory(names="off"), observe(ledger(call(kinds={}, categories={}))), at=MOMENT)
     assert spoken("replaced", made.value("replaced", Source.OBSERVED), FR) == "Aucune"

@@ -17,7 +17,7 @@ def keeping_facts(scene: Scene) -> Iterator[Fact]:
     """See the module."""
     declared, policy = scene.declared, scene.policy
     used = scene.by(_class)
-    named = sorted(declared.retention if declared.retention is not None else used)
+    named = sorted({*used, *(declared.retention or ())})
     rules = [(name, policy.retention[name]) for name in named if name in policy.retention]
     known = tuple(Keeping(name, each.max_keep, each.starts_on.value) for name, each in rules)
     yield scene.fact(
