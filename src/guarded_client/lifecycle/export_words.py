@@ -26,7 +26,9 @@ EN: Final = Wording(
     kept="What is kept",
     why=(
         "When you write to our assistant, your personal data is replaced by placeholders before a language model sees "
-        "it. These are the values that the placeholders stand for. They are kept encrypted, until the date shown."
+        "it. These are the values that the placeholders stand for. They are kept encrypted, until the date shown, or later "
+        "where a further exchange uses them, or the time only starts at an end that is still to come, such as that of "
+        "a case."
     ),
     kept_columns=("Kind", "Value", "Retention class", "Kept until"),
     archived="archived: no longer used",
@@ -96,7 +98,8 @@ FR: Final = Wording(
     why=(
         "Quand vous écrivez à notre assistant, vos données personnelles sont remplacées par des repères avant qu’un "
         "modèle de langage ne les voie. Voici les valeurs que ces repères remplacent. Elles sont conservées chiffrées, "
-        "jusqu’à la date indiquée."
+        "jusqu’à la date indiquée, ou plus tard si un autre échange les utilise, ou si le délai ne court qu’à partir "
+        "d’une fin à venir, comme celle d’un dossier."
     ),
     kept_columns=("Nature", "Valeur", "Classe de conservation", "Conservé jusqu’au"),
     archived="archivé : n’est plus utilisé",
