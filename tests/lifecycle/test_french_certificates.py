@@ -56,7 +56,7 @@ def test_a_certificate_is_signed_in_the_language_asked_for() -> None:
     assert verify_certificate(french.model_dump_json()) == french
 
 
-def test_a_copy_of_somebodys_data_promises_a_day_on_which_a_person_decides_first() -> None:
+def test_a_copy_of_somebodys_data_promises_a_day_that_a_person_or_another_call_can_put_off() -> None:
     classes: dict[str, Any] = {"short": {"max_keep": "P30D", "disposal": "review"}}
     policy = Policy(names="off", retention=classes, **MEMORY)
     vault = open_vault(policy)
@@ -69,6 +69,8 @@ def test_a_copy_of_somebodys_data_promises_a_day_on_which_a_person_decides_first
     rows = [line for line in data.to_markdown("fr").splitlines() if line.startswith("| noms")]
     assert [line.endswith("(puis une personne décide) |") for line in rows] == [False, True]
     assert data.to_markdown("en").count("(then a person decides)") == 1
+    assert "until the date shown, or later where a further exchange uses them" in data.to_markdown("en")
+    assert "indiquée, ou plus tard si un autre échange les utilise" in data.to_markdown("fr")
 
 
 def test_every_sentence_of_a_certificate_has_a_french_form() -> None:

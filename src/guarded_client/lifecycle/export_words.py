@@ -26,9 +26,9 @@ EN: Final = Wording(
     kept="What is kept",
     why=(
         "When you write to our assistant, your personal data is replaced by placeholders before a language model sees "
-        "it. These are the values that the placeholders stand for. They are kept encrypted, until the date shown, or later "
-        "where a further exchange uses them, or the time only starts at an end that is still to come, such as that of "
-        "a case."
+        "it. These are the values that the placeholders stand for. They are kept encrypted, until the date shown, or "
+        "later where a further exchange uses them, or the time only starts at an end that is still to come, such as "
+        "that of a case."
     ),
     kept_columns=("Kind", "Value", "Retention class", "Kept until"),
     archived="archived: no longer used",
