@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from typer.testing import CliRunner
 from guarded_client import Misuse, Policy
 from guarded_client.bulk import Assessment, Claim, Plan, Study, assess
 from guarded_client.bulk.risk import second_detector
+from guarded_client.bulk.risk.assessment import Finding
 from guarded_client.bulk.risk.finding_words import FINDINGS, UNTESTED
+from guarded_client.bulk.risk.phrases import Phrases
 from guarded_client.bulk.risk.report_page import report_html
 from guarded_client.bulk.risk.second_detector import SecondDetector
 from guarded_client.cli import app
@@ -342,3 +345,16 @@ def test_originals_of_something_else_prove_nothing(tmp_path: Path) -> None:
         assert claimed(other) == (Claim.PSEUDONYMISED, "none", {"pairing"})
     coarse = [{"born": "*", "sex": row["sex"].upper(), "reason": f"<{row['reason']}>"} for row in rows]
     assert claimed(rows, coarse)[1] == "position", "nothing is as it was: the order is believed"
+
+
+@pytest.mark.parametrize("code", sorted(FINDINGS["en"]))
+def test_a_finding_of_one_is_said_as_of_several(code: str) -> None:
+    told = {"risk": "singling_out", "bars": Claim.ANONYMISED, "column": "born", "limit": 11, "of": 9}
+    for language in ("en", "fr"):
+        say = Phrases(language)
+        one, two = (
+            say.finding(Finding.model_validate({"code": code, "measured": n, "count": n, **told})) for n in (1, 2)
+        )
+        assert not re.search(r"\(s\)|\b1 (?:lignes|colonnes|valeurs|attaques|originaux|personnes|persons)\b", one), one
+        assert not re.search(r"\b2 (?:ligne|colonne|valeur|attaque|original|personne|person)\b", two), two
+        assert not re.search(r"\b1 of 9 (?:rows|columns) (?:have|are|stand|keep)\b", one), one

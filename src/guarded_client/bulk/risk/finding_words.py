@@ -1,6 +1,7 @@
 """What findings, and what was not tested, are called in a report, in English and French.
 
-``{count}``, ``{of}``, ``{share}``, ``{limit}``, ``{measured}`` and ``{column}`` stand for what was measured.
+``{count}``, ``{of}``, ``{share}``, ``{limit}``, ``{measured}`` and ``{column}`` stand for what was measured;
+``{count:stands|stand}`` for a word that agrees with it, the singular first.
 """
 
 from __future__ import annotations
@@ -11,53 +12,64 @@ from guarded_client.transparency.words import Language, by_language
 
 _FINDINGS: Final = {
     "escaped": (
-        "{count} of {of} values of kind {column} that are known from the originals still stand in their rows.",
-        "{count} valeurs de type {column} sur {of}, connues par les originaux, figurent toujours dans leur ligne.",
+        "{count} of {of} values of kind {column} that are known from the originals still {count:stands|stand} in "
+        "their rows.",
+        "{count} {count:valeur|valeurs} de type {column} sur {of}, {count:connue|connues} par les originaux, "
+        "{count:figure|figurent} toujours dans leur ligne.",
     ),
     "found": (
-        "{count} of {of} rows that the second detector read hold a direct identifier.",
-        "{count} lignes sur {of} lues par le second détecteur contiennent un identifiant direct.",
+        "{count} of {of} rows that the second detector read {count:holds|hold} a direct identifier.",
+        "{count} {count:ligne|lignes} sur {of} lues par le second détecteur {count:contient|contiennent} un "
+        "identifiant direct.",
     ),
     "fields": (
-        "{count} of {of} columns have personal data in their names.",
-        "{count} colonnes sur {of} ont des données personnelles dans leur nom.",
+        "{count} of {of} columns {count:has|have} personal data in {count:its name|their names}.",
+        "{count} {count:colonne|colonnes} sur {of} {count:a|ont} des données personnelles dans leur nom.",
     ),
     "suspected": (
         "In {count} of {of} rows that were read, a name model sees a person or an address.",
-        "Dans {count} lignes lues sur {of}, un modèle de noms voit une personne ou une adresse.",
+        "Dans {count} {count:ligne lue|lignes lues} sur {of}, un modèle de noms voit une personne ou une adresse.",
     ),
     "indirect": (
-        "{count} of {of} rows that were read hold places, employers, ages or dates of birth, which identify together.",
-        "{count} lignes lues sur {of} contiennent des lieux, employeurs, âges ou dates de naissance, qui identifient "
-        "par recoupement.",
+        "{count} of {of} rows that were read {count:holds|hold} places, employers, ages or dates of birth, which "
+        "identify together.",
+        "{count} {count:ligne lue|lignes lues} sur {of} {count:contient|contiennent} des lieux, employeurs, âges ou "
+        "dates de naissance, qui identifient par recoupement.",
     ),
     "alone": (
-        "{count} of {of} rows stand alone: no other row has the same quasi-identifiers.",
-        "{count} lignes sur {of} sont seules : aucune autre n’a les mêmes quasi-identifiants.",
+        "{count} of {of} rows {count:stands|stand} alone: no other row has the same quasi-identifiers.",
+        "{count} {count:ligne|lignes} sur {of} {count:est seule|sont seules} : aucune autre n’a les mêmes "
+        "quasi-identifiants.",
     ),
     "small_groups": (
-        "The smallest group of rows that are alike has {measured}; {count} of {of} rows are in groups below {limit}.",
-        "Le plus petit groupe de lignes semblables en compte {measured} ; {count} lignes sur {of} sont dans des "
-        "groupes de moins de {limit}.",
+        "The smallest group of rows that are alike has {measured}; {count} of {of} rows {count:is|are} in groups "
+        "below {limit}.",
+        "Le plus petit groupe de lignes semblables en compte {measured} ; {count} {count:ligne|lignes} sur {of} "
+        "{count:est|sont} dans des groupes de moins de {limit}.",
     ),
     "few_persons": (
-        "Some rows that are alike are all of {measured} person(s); {count} of {of} rows are in groups of fewer than "
-        "{limit} persons.",
-        "Des lignes semblables sont toutes de {measured} personne(s) ; {count} lignes sur {of} sont dans des groupes "
-        "de moins de {limit} personnes.",
+        "Some rows that are alike are all of {measured} {measured:person|persons}; {count} of {of} rows "
+        "{count:is|are} in groups of fewer than {limit} persons.",
+        "Des lignes semblables sont toutes de {measured} {measured:personne|personnes} ; {count} "
+        "{count:ligne|lignes} sur {of} {count:est|sont} dans des groupes de moins de {limit} personnes.",
     ),
     "rare_values": (
-        "Column {column}: {count} of {of} rows have a value that too few others have. Whoever knows it finds the row.",
-        "Colonne {column} : {count} lignes sur {of} ont une valeur trop rare. Qui la connaît retrouve la ligne.",
+        "Column {column}: {count} of {of} rows {count:has|have} a value that too few others have. Whoever knows it "
+        "finds the row.",
+        "Colonne {column} : {count} {count:ligne|lignes} sur {of} {count:a|ont} une valeur trop rare. Qui la connaît "
+        "retrouve la ligne.",
     ),
     "rare_fields": (
-        "{count} of {of} rows have a field that too few others have. Its name may be somebody’s, or say who it is.",
-        "{count} lignes sur {of} ont un champ que trop peu d’autres ont. Son nom peut être celui d’une personne, ou "
-        "dire de qui il s’agit.",
+        "{count} of {of} rows {count:has|have} a field that too few others have. Its name may be somebody’s, or say "
+        "who it is.",
+        "{count} {count:ligne|lignes} sur {of} {count:a|ont} un champ que trop peu d’autres ont. Son nom peut être "
+        "celui d’une personne, ou dire de qui il s’agit.",
     ),
     "rare_words": (
-        "{count} of {of} rows keep a word that too few other rows have. Whoever knows the story finds the row.",
-        "{count} lignes sur {of} gardent un mot que trop peu d’autres ont. Qui connaît l’histoire retrouve la ligne.",
+        "{count} of {of} rows {count:keeps|keep} a word that too few other rows have. Whoever knows the story finds "
+        "the row.",
+        "{count} {count:ligne|lignes} sur {of} {count:garde|gardent} un mot que trop peu d’autres ont. Qui connaît "
+        "l’histoire retrouve la ligne.",
     ),
     "quasi": (
         "Whoever knows the quasi-identifiers of a person finds the row in {share} of the attacks.",
@@ -65,26 +77,28 @@ _FINDINGS: Final = {
     ),
     "single": (
         "For {count} of {of} attacked originals a single row fits their quasi-identifiers, and it is theirs.",
-        "Pour {count} originaux attaqués sur {of}, une seule ligne correspond aux quasi-identifiants, et c’est la "
-        "leur.",
+        "Pour {count} {count:original attaqué|originaux attaqués} sur {of}, une seule ligne correspond aux "
+        "quasi-identifiants, et c’est {count:la sienne|la leur}.",
     ),
     "text": (
         "Whoever has the original text finds the row in {count} of {of} attacks.",
-        "Qui possède le texte d’origine retrouve la ligne dans {count} attaques sur {of}.",
+        "Qui possède le texte d’origine retrouve la ligne dans {count} {count:attaque|attaques} sur {of}.",
     ),
     "remembered": (
         "Whoever remembers three words of the original text finds the row in {count} of {of} attacks.",
-        "Qui se rappelle trois mots du texte d’origine retrouve la ligne dans {count} attaques sur {of}.",
+        "Qui se rappelle trois mots du texte d’origine retrouve la ligne dans {count} {count:attaque|attaques} sur "
+        "{of}.",
     ),
     "digest": (
         "Column {column} holds digests in {count} of {of} rows. A hash, with a key or without, is a pseudonym.",
-        "La colonne {column} contient des empreintes dans {count} lignes sur {of}. Un hachage, avec ou sans clé, est "
-        "un pseudonyme.",
+        "La colonne {column} contient des empreintes dans {count} {count:ligne|lignes} sur {of}. Un hachage, avec ou "
+        "sans clé, est un pseudonyme.",
     ),
     "persistent": (
-        "Column {column}: {count} of {of} rows have a surrogate that stands in other rows too. It is a pseudonym.",
-        "Colonne {column} : {count} lignes sur {of} ont un substitut présent dans d’autres lignes. C’est un "
-        "pseudonyme.",
+        "Column {column}: {count} of {of} rows {count:has|have} a surrogate that stands in other rows too. It is a "
+        "pseudonym.",
+        "Colonne {column} : {count} {count:ligne|lignes} sur {of} {count:a|ont} un substitut présent dans d’autres "
+        "lignes. C’est un pseudonyme.",
     ),
     "consistent": (
         "By the plan, made-up values are the same for one value in several rows. They are pseudonyms.",
@@ -92,13 +106,15 @@ _FINDINGS: Final = {
     ),
     "linked": (
         "From a row, another one of the same person is found in {count} of {of} attacks.",
-        "À partir d’une ligne, une autre de la même personne est retrouvée dans {count} attaques sur {of}.",
+        "À partir d’une ligne, une autre de la même personne est retrouvée dans {count} {count:attaque|attaques} sur "
+        "{of}.",
     ),
     "alike": (
-        "Column {column}: the fewest different values of a group are {measured}; {count} of {of} rows are in groups "
-        "with a single one, which whoever knows the group knows.",
-        "Colonne {column} : le minimum de valeurs différentes par groupe est de {measured} ; {count} lignes sur {of} "
-        "sont dans des groupes qui n’en ont qu’une, connue de qui connaît le groupe.",
+        "Column {column}: the fewest different values of a group are {measured}; {count} of {of} rows {count:is|are} "
+        "in groups with a single one, which whoever knows the group knows.",
+        "Colonne {column} : le minimum de valeurs différentes par groupe est de {measured} ; {count} "
+        "{count:ligne|lignes} sur {of} {count:est|sont} dans des groupes qui n’en ont qu’une, connue de qui connaît "
+        "le groupe.",
     ),
     "far": (
         "Column {column}: the values of a group are as far as {measured} from those of all rows (t-closeness).",
@@ -106,7 +122,8 @@ _FINDINGS: Final = {
     ),
     "deduced": (
         "Column {column}: the value is deduced with near certainty in {count} of {of} attacks.",
-        "Colonne {column} : la valeur est déduite avec une quasi-certitude dans {count} attaques sur {of}.",
+        "Colonne {column} : la valeur est déduite avec une quasi-certitude dans {count} {count:attaque|attaques} sur "
+        "{of}.",
     ),
 }
 

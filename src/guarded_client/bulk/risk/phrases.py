@@ -25,6 +25,18 @@ _NEEDS: Final[dict[Risk, frozenset[str]]] = {
 """What was not tested, and leaves a risk open."""
 
 
+class _Agreed(str):
+    """A number in a sentence, with which words of it agree: ``{count:stands|stand}``, the singular first."""
+
+    alone: bool
+
+    def __format__(self, forms: str) -> str:
+        if "|" not in forms:
+            return str(self)
+        one, several = forms.split("|")
+        return one if self.alone else several
+
+
 class Phrases:
     """Says what a report says."""
 
@@ -74,11 +86,11 @@ class Phrases:
         """What was found, in a sentence."""
         code = finding.code.removesuffix(_UNPROVED)
         sentence = FINDINGS[self.language][code].format(
-            count=self.number(finding.count),
+            count=self._agreed(self.number(finding.count), finding.count),
             of=self.number(finding.of),
             share=self.percent(finding.measured),
             limit=self.number(finding.limit),
-            measured=self.measured(finding),
+            measured=self._agreed(self.measured(finding), finding.measured),
             column=self.kind(finding.column),
         )
         if code == finding.code:
@@ -87,6 +99,11 @@ class Phrases:
             UNPROVED[self.language].format(limit=self.percent(finding.limit), measured=self.measured(finding))
             + sentence
         )
+
+    def _agreed(self, told: str, value: float) -> _Agreed:
+        agreed = _Agreed(told)
+        agreed.alone = value < 2 if self.language == "fr" else value == 1
+        return agreed
 
     def kind(self, kind: str) -> str:
         """What a kind is called, if it is none of the detectors' own."""

@@ -81,8 +81,8 @@ _PAIRS: Final = {
     ),
     "reading": ("Second detector", "Second détecteur"),
     "read": (
-        "{rows} rows read, names by {models}, from a score of {threshold} on.",
-        "{rows} lignes lues, noms par {models}, à partir d’un score de {threshold}.",
+        "Rows read: {rows}, names by {models}, from a score of {threshold} on.",
+        "Lignes lues : {rows}, noms par {models}, à partir d’un score de {threshold}.",
     ),
     "no_models": ("no model", "aucun modèle"),
     "column": ("Column", "Colonne"),
@@ -127,9 +127,9 @@ _PAIRS: Final = {
     "role_key": ("key of this test", "clé de ce test"),
     "groups": ("Rows that are alike", "Lignes semblables"),
     "groups_note": (
-        "{groups} groups by {columns}. Rows of the smallest: {k}{persons}. Rows in groups below the threshold: "
+        "Groups by {columns}: {groups}. Rows of the smallest: {k}{persons}. Rows in groups below the threshold: "
         "{below}.",
-        "{groups} groupes selon {columns}. Lignes du plus petit : {k}{persons}. Lignes dans des groupes sous le "
+        "Groupes selon {columns} : {groups}. Lignes du plus petit : {k}{persons}. Lignes dans des groupes sous le "
         "seuil : {below}.",
     ),
     "persons": (" (fewest persons: {})", " (minimum de personnes : {})"),
@@ -154,8 +154,8 @@ _PAIRS: Final = {
     "attack_certain": ("deduces {} with near certainty", "déduit {} avec une quasi-certitude"),
     "words": ("Words of free texts", "Mots des textes libres"),
     "words_note": (
-        "{alone} of {rows} rows have a word that no other row has; {below} have one that fewer than {k} rows have.",
-        "{alone} lignes sur {rows} ont un mot qu’aucune autre n’a ; {below} en ont un que moins de {k} lignes ont.",
+        "Rows with a word that no other row has: {alone} of {rows}; with one that fewer than {k} rows have: {below}.",
+        "Lignes avec un mot qu’aucune autre n’a : {alone} sur {rows} ; que moins de {k} ont : {below}.",
     ),
     "surrogates": ("Surrogates that can hold over rows", "Substituts pouvant persister d’une ligne à l’autre"),
     "sort": ("Sort", "Nature"),
