@@ -7,7 +7,7 @@ from _thread import start_new_thread
 from collections.abc import Callable
 from contextlib import suppress
 from functools import wraps
-from inspect import currentframe, isfunction
+from inspect import currentframe, iscoroutinefunction, isfunction
 from types import TracebackType
 from typing import Any, Final, TypeVar
 
@@ -76,19 +76,31 @@ EMPTYING: Final = _Emptying()
 
 
 def emptying(cls: C) -> C:
-    """A class whose public methods read what is kept of persons: frames that their errors come out of are emptied."""
+    """A class whose public methods are given values, or read some: frames that their errors come out of are emptied."""
     for name, found in [*vars(cls).items()]:
         if isfunction(found) and not name.startswith("_"):
-            setattr(cls, name, _emptied(found))
+            setattr(cls, name, emptied(found))
     return cls
 
 
-def _emptied(method: Callable[..., Any]) -> Callable[..., Any]:
+def emptied(method: Callable[..., Any]) -> Callable[..., Any]:
+    """The same for one function, sync or async."""
+    if iscoroutinefunction(method):
+
+        @wraps(method)
+        async def aemptied(*args: Any, **kwargs: Any) -> Any:
+            given: list[Any] = [args, kwargs]
+            del args, kwargs
+            with EMPTYING:
+                return await method(*given.pop(0), **given.pop())
+
+        return aemptied
+
     @wraps(method)
-    def emptied(*args: Any, **kwargs: Any) -> Any:
+    def called(*args: Any, **kwargs: Any) -> Any:
         given: list[Any] = [args, kwargs]
         del args, kwargs  # this frame goes on, and is not emptied
         with EMPTYING:
             return method(*given.pop(0), **given.pop())
 
-    return emptied
+    return called

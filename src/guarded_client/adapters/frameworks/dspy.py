@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any, Final, cast
 
 from guarded_client._errors import Misuse
+from guarded_client._frames import EMPTYING, emptied
 from guarded_client.adapters.http.delegate import Delegate
 from guarded_client.adapters.sdks.injected import InjectedSdk
 
@@ -56,6 +57,7 @@ class _Transport:
 class SyncTransport(_Transport):
     """See :class:`_Transport`."""
 
+    @emptied
     def stream(self, asked: Any) -> Any:
         """Send a request; the response is a context manager, and its pieces come as they are read."""
         try:
@@ -82,8 +84,11 @@ class AsyncTransport(_Transport):
     @asynccontextmanager
     async def stream(self, asked: Any) -> AsyncGenerator[Any]:
         """Send a request; the pieces of the response come as they are read."""
+        request = self.request(asked)
+        del asked  # this frame may be in the traceback of an error
         try:
-            response = await self.client.send(self.request(asked), stream=True)
+            with EMPTYING:
+                response = await self.client.send(request, stream=True)
         except self.client.module.TransportError as error:
             raise self.failed(error) from None
 
@@ -98,11 +103,15 @@ class AsyncTransport(_Transport):
 
     async def pieces(self, response: Any) -> AsyncIterator[bytes]:
         """The body."""
+        piece = b""
         try:
             async for piece in response.aiter_bytes():
                 yield piece
-        except self.client.module.TransportError as error:
-            raise self.failed(error) from None
+        except BaseException as error:
+            piece = b""  # this frame has not ended
+            if isinstance(error, self.client.module.TransportError):
+                raise self.failed(cast("Exception", error)) from None
+            raise
 
 
 def transport(client: Any) -> _Transport:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
+from guarded_client._frames import emptying
 from guarded_client._model import Channel, Part, PartKind
 from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.frameworks.approvals import Approval, Proposal, Ruling
@@ -20,6 +21,7 @@ _ALLOWED: Final = frozenset({Decision.APPROVE, Decision.REJECT, Decision.RESPOND
 """The SDK runs a call as the model made it, or not at all: it takes no edited arguments."""
 
 
+@emptying
 class Approvals:
     """Answers what runs wait for from the review queue. See :class:`guarded_client.openai_agents.Approvals`."""
 

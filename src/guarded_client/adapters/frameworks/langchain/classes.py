@@ -11,6 +11,7 @@ from langchain_core.language_models.base import BaseLanguageModel
 from langchain_core.runnables import Runnable
 
 from guarded_client._errors import Misuse
+from guarded_client._frames import emptied
 from guarded_client._model import Tags
 from guarded_client._tags import Binding
 from guarded_client.adapters.exchange import Engine
@@ -61,11 +62,13 @@ class GuardedModel:
         known = above(self)._get_ls_params_with_defaults(*args, **options)
         return {**known, MARK: True} if is_watched() else known
 
+    @emptied
     def generate(self, *args: Any, metadata: dict[str, Any] | None = None, **options: Any) -> Any:
         """As the class, with the tags of the run."""
         with tagging(metadata):
             return above(self).generate(*args, metadata=metadata, **options)
 
+    @emptied
     async def agenerate(self, *args: Any, metadata: dict[str, Any] | None = None, **options: Any) -> Any:
         """As the class, with the tags of the run."""
         with tagging(metadata):

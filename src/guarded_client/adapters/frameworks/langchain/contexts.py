@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar, cast
 from langchain_core.runnables.config import ensure_config
 
 from guarded_client._errors import Misuse
+from guarded_client._frames import EMPTYING
 from guarded_client._model import TAG_NAMES, Part, PartKind
 from guarded_client._tags import tagged
 from guarded_client.codecs.json_parts import BETWEEN, Reader, keys_of
@@ -66,32 +67,38 @@ def entered(metadata: Mapping[str, Any] | None) -> Context:
 def steps(context: Context, make: Callable[[], Iterator[T]]) -> Iterator[T]:
     """The items of an iterator that is made and read in a context of its own."""
     iterator = context.run(make)
+    items: list[T] = []  # this frame is in the traceback of an error that comes later
     try:
         while True:
             try:
-                item = context.run(next, iterator)
+                with EMPTYING:
+                    items.append(context.run(next, iterator))
             except StopIteration:
                 return
-            yield item
+            yield items.pop()
     finally:
         if (close := getattr(iterator, "close", None)) is not None:
-            context.run(close)
+            with EMPTYING:
+                context.run(close)
 
 
 async def asteps(context: Context, make: Callable[[], AsyncIterator[T]]) -> AsyncIterator[T]:
     """The same for async iterators."""
     iterator = context.run(make)
+    items: list[T] = []
 
-    async def step() -> T:
-        return await iterator.__anext__()
+    async def step() -> None:
+        items.append(await iterator.__anext__())
 
     try:
         while True:
             try:
-                item = await asyncio.create_task(step(), context=context)
+                with EMPTYING:
+                    await asyncio.create_task(step(), context=context)
             except StopAsyncIteration:
                 return
-            yield item
+            yield items.pop()
     finally:
         if (close := getattr(iterator, "aclose", None)) is not None:
-            await asyncio.create_task(close(), context=context)
+            with EMPTYING:
+                await asyncio.create_task(close(), context=context)

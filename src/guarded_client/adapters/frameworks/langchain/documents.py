@@ -10,6 +10,7 @@ from langchain_core.documents import BaseDocumentTransformer
 from langchain_core.retrievers import BaseRetriever
 from pydantic import PrivateAttr
 
+from guarded_client._frames import emptied, emptying
 from guarded_client._tags import tagged
 from guarded_client.adapters.crossing import HERE, Crossing
 from guarded_client.adapters.exchange import Engine
@@ -19,6 +20,7 @@ from guarded_client.adapters.frameworks.langchain.writing import restored
 from guarded_client.adapters.seal import OPEN
 
 
+@emptying
 class GuardedDocuments(BaseDocumentTransformer):
     """A document transformer for a collection: one conversation of its own, in which values have their placeholders.
 
@@ -87,6 +89,7 @@ class GuardedRetriever(BaseRetriever):
         self._inner = inner
         self._documents = documents
 
+    @emptied
     def _get_relevant_documents(self, query: str, *, run_manager: Any) -> list[Any]:
         seal = OPEN.get()
         asked = query

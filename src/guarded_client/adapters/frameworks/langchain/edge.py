@@ -14,6 +14,7 @@ from langchain_core.runnables import Runnable
 from langchain_core.runnables.config import ensure_config
 
 from guarded_client._errors import Misuse
+from guarded_client._frames import emptying
 from guarded_client._memory import scope_of
 from guarded_client._model import TAG_NAMES, End
 from guarded_client._tags import resolve, tagged
@@ -42,6 +43,7 @@ class EdgeWarning(UserWarning):
     """Something around an edge may record real values."""
 
 
+@emptying
 class Edge(Runnable):
     """A runnable whose inside sees placeholders only: models, callbacks, traces, memory, checkpoints.
 
@@ -263,5 +265,5 @@ def _see_traces() -> None:
             "an edge inside a function that LangSmith traces: what that function is given and returns is recorded as "
             "it is; hide it with process_inputs and process_outputs",
             EdgeWarning,
-            stacklevel=4,
+            stacklevel=5,
         )

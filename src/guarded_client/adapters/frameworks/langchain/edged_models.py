@@ -11,6 +11,7 @@ from langchain_core.language_models.base import BaseLanguageModel
 from langchain_core.language_models.chat_models import BaseChatModel
 
 from guarded_client._errors import GuardError
+from guarded_client._frames import emptied
 from guarded_client._model import End, Route, Tags
 from guarded_client._tags import Binding, merged
 from guarded_client.adapters.crossing import Crossing, Unread
@@ -131,6 +132,7 @@ async def _agenerate(self: Any, messages: Any, stop: Any = None, run_manager: An
     return result
 
 
+@emptied
 def _get_num_tokens(self: Any, text: str) -> Any:
     """As the class, many of which ask the provider."""
     out = self.crossing([text], {}, stream=False)

@@ -10,6 +10,7 @@ from typing import Any, Final
 from langgraph.types import Command
 
 from guarded_client._errors import Misuse
+from guarded_client._frames import emptying
 from guarded_client._model import Part, PartKind, Scope
 from guarded_client.adapters.crossing import HERE, Crossing
 from guarded_client.adapters.frameworks.approvals import Approval, Ruling
@@ -48,6 +49,7 @@ class Decisions:
         return self._command
 
 
+@emptying
 class GraphEdge(Edge):
     """An edge around a graph or an agent. See :class:`Edge`.
 

@@ -8,6 +8,7 @@ from typing import Any, cast
 from langchain.agents.middleware import AgentMiddleware
 
 from guarded_client._errors import ReviewRefused
+from guarded_client._frames import emptying
 from guarded_client.adapters.crossing import HERE, Crossing
 from guarded_client.adapters.frameworks.langchain.classes import GuardedModel
 from guarded_client.adapters.frameworks.langchain.graphs import DENIED
@@ -18,6 +19,7 @@ from guarded_client.adapters.frameworks.langchain.watch import below
 from guarded_client.adapters.seal import OPEN, Seal
 
 
+@emptying
 class GuardMiddleware(AgentMiddleware):
     """Guards the agent's model, also one that other middleware chose; the last in the list of middleware. A model that
     is not guarded and runs behind it is refused.

@@ -11,6 +11,7 @@ from langchain_core.tools import ToolException
 from langsmith import run_helpers
 
 from guarded_client._errors import GuardError
+from guarded_client._frames import emptied
 from guarded_client._model import Channel, PartKind
 from guarded_client.adapters.crossing import HERE, Crossing
 from guarded_client.adapters.frameworks.langchain.reading import ValueReader
@@ -37,6 +38,7 @@ def edged(tool: Any) -> Any:
 
 
 def _run(method: Callable[..., Any]) -> Callable[..., Any]:
+    @emptied
     @functools.wraps(method)
     def run(self: Any, *args: Any, **kwargs: Any) -> Any:
         call = _Call.of(self)
@@ -59,6 +61,7 @@ def _run(method: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _arun(method: Callable[..., Any]) -> Callable[..., Any]:
+    @emptied
     @functools.wraps(method)
     async def arun(self: Any, *args: Any, **kwargs: Any) -> Any:
         call = _Call.of(self)

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 import httpx
 
 from guarded_client._errors import Misuse
+from guarded_client._frames import EMPTYING, emptying
 from guarded_client.adapters.frameworks.litellm.arguments import headers_of, is_beside, schema_of
 from guarded_client.adapters.frameworks.litellm.endpoints import ENDPOINTS, RECIPIENT, plain, see_nothing_in_place_of
 from guarded_client.adapters.frameworks.litellm.replies import END, Chunks, whole, whole_again
@@ -138,6 +139,7 @@ def clients(guarded: Callable[[Any], Any]) -> Clients:
     )
 
 
+@emptying
 class Edge:
     """LiteLLM's functions, or those of a router, with guards around them. Made by :func:`guarded_client.litellm.edge`.
 
@@ -241,7 +243,8 @@ class _Stream:
         return self
 
     def __next__(self) -> Any:
-        return next(self._chunks)
+        with EMPTYING:
+            return next(self._chunks)
 
     def __enter__(self) -> _Stream:
         return self
@@ -273,7 +276,8 @@ class _AsyncStream:
         return self
 
     async def __anext__(self) -> Any:
-        return await anext(self._chunks)
+        with EMPTYING:
+            return await anext(self._chunks)
 
     async def __aenter__(self) -> _AsyncStream:
         return self

@@ -170,6 +170,7 @@ class Guardrail(CustomGuardrail):
         except GuardError as error:
             refusal = _refusal(error)
         if refusal is not None:
+            data = chunk = b""  # this frame has not ended
             raise refusal
 
     async def async_post_call_failure_hook(
