@@ -139,6 +139,27 @@ def test_a_tool_without_permission_got_values_when_its_name_came_in_pieces(
     assert "".join(arguments) == '"<EMAIL_ADDRESS_1>"'
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Send_Mail", "send-mail", " send_mail\n", "sendMail", "functions.send_mail", "send_ma\u200bil", "ｓend_mail"],
+)
+def test_a_tool_without_permission_got_values_under_a_name_that_programs_take_for_its_own(bot: Bot, name: str) -> None:
+    def arguments(called: str, rules: Any) -> str:
+        bot.client = bot.bare
+        bot.guard(in_memory(names="off", restore={"tools": rules}))
+        body = delta(name=called, arguments='"<EMAIL_ADDRESS_1>"') + b"data: [DONE]\n\n"
+        bot.provider.reply(Raw(200, {"content-type": "text/event-stream"}, body))
+        calls = [call for chunk in bot.chunks(MAIL) for call in chunk.choices[0].delta.tool_calls or []]
+        return "".join(call.function.arguments or "" for call in calls)
+
+    kept = '"<EMAIL_ADDRESS_1>"'
+    assert arguments(name, {"send_mail": "none"}) == kept
+    assert arguments(name, {"send_mail": ["PERSON"]}) == kept
+    assert arguments(name, {"send_mail": "all", "*": "none"}) == kept
+    assert arguments(name, {"send_mail": "none", name: "all"}) == f'"{MAIL}"'
+    assert arguments("resend_mail", {"send_mail": "none"}) == f'"{MAIL}"'
+
+
 def test_a_tool_name_that_goes_on_after_its_arguments_is_an_error(bot: Bot) -> None:
     from guarded_client import ProviderReplyInvalid
 

@@ -184,6 +184,15 @@ def test_a_tool_was_called_past_the_rule_by_arguments_before_its_name(
     assert caller.held(stream=True) == [(None, '{"order":4471}')]
 
 
+@pytest.mark.parametrize("name", [TOOL.upper(), TOOL.replace("_", "-"), f"functions.{TOOL}"])
+def test_a_tool_was_called_past_the_rule_in_other_letters(
+    provider: LoopbackProvider, is_async: bool, name: str
+) -> None:
+    caller = Caller(provider, "openai", BY_TOOL, is_async=is_async)
+    provider.reply(chat_stream({"name": name, "arguments": "{}"}))
+    assert caller.held(stream=True) == [(name, "{}")]
+
+
 def test_a_click_was_no_call_of_a_tool(provider: LoopbackProvider, is_async: bool) -> None:
     caller = Caller(provider, "responses", BY_TOOL, is_async=is_async)
     provider.reply(responses(**CLICK))

@@ -42,6 +42,7 @@ from guarded_client._restoring.restorer import Restorer
 from guarded_client._rewrite import Rewriter
 from guarded_client._surrogates import LITERAL, PLACEHOLDER, Surrogates, normal, split, words_of
 from guarded_client.policy import KindAction, Policy
+from guarded_client.policy.tool_names import rule_for
 from guarded_client.review.terms import TOLD, Verdict
 from guarded_client.telemetry import names
 from guarded_client.telemetry.steps import over, since
@@ -220,10 +221,9 @@ def permitted(policy: Policy, channel: Channel) -> frozenset[str] | None:
         return None
     if channel.hosted:
         return frozenset()
-    tools = policy.restore.tools
-    if channel.tool is None and tools:
+    if not channel.tool and policy.restore.tools:
         return frozenset({LITERAL})  # whose arguments these are is not known yet
-    rule = tools.get(channel.tool or "", tools.get("*", "all"))
+    rule = rule_for(channel.tool or "", policy.restore.tools)
     if isinstance(rule, frozenset):
         return with_variants(rule) | {LITERAL}
     return None if rule == "all" else frozenset()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from guarded_client.policy.durations import after
 from guarded_client.policy.review import ReviewRule, Topic
+from guarded_client.policy.tool_names import among
 from guarded_client.review.terms import Decision, Mode, OnTimeout, Reason
 
 if TYPE_CHECKING:
@@ -113,11 +114,17 @@ def _fires(name: str, rule: ReviewRule, seen: Seen, *, whatever_reply: bool = Fa
         return False
     if rule.topics and not rule.topics & _words(rule, seen) and not (open_reply and rule.words_of != "request"):
         return False
-    if rule.tools and not open_reply and not (seen.tools if "*" in rule.tools else seen.tools & {*rule.tools, UNNAMED}):
+    if rule.tools and not open_reply and not _calls(rule, seen):
         return False
     if rule.confidence_below is not None and not _confidence(seen.tags) < rule.confidence_below:
         return False
     return rule.sample is None or drawn(name, seen.call, rule.sample)
+
+
+def _calls(rule: ReviewRule, seen: Seen) -> bool:
+    if "*" in rule.tools or UNNAMED in seen.tools:
+        return bool(seen.tools)
+    return among(seen.tools, rule.tools)
 
 
 def _tag(seen: Seen, tag: str) -> str:
