@@ -65,7 +65,7 @@ _POLICY: Final = lazily(
     r"(?<![\w.,€$£/-])[A-Z]{1,5}[ /-]?\d(?:[ ./-]?\d){4,11}(?:[ /-][A-HJ-Z](?!\w))?(?![\w/]|[.,-]\d)"
 )
 _POLICY_NUMBER: Final = lazily(
-    r"(?<![\w.,€$£/-])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2}|(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d))\d(?:[./-]?\d){5,20}(?![\w/€%]|[.,-]\d|\s(?:€|EUR|CHF|Euro|euros?)(?!\w))"
+    r"(?<![\w.,€$£/-])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2}|(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d))\d(?:[./-]?\d){5,20}(?:[/-][A-Z]{1,3}(?!\w))?(?![\w/€%]|[.,-]\d|\s(?:€|EUR|CHF|Euro|euros?)(?!\w))"
 )
 _POLICY_IS: Final = lazily(
     r"\b(?:p[óo]lizas?|polizza|ap[óo]l(?:ice)?\.?)\s?(?:(?:es|é|è|do\sseguro|del\sseguro|seguro)\s(?:la|a|o|el)?\s?|[Nn](?:[º°.]|[úu]m(?:ero)?\b)[º°.]?\s?|:\s?|)\s{0,2}",

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from guarded_client.detectors.formats.contracts_english_french import RULES as ENGLISH_FRENCH
 from guarded_client.detectors.formats.documents import A_DATE
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
@@ -107,5 +108,6 @@ RULES: Final = (
     Rule("CUSTOMER_NUMBER", _NUMBER, 0.65, context=_NORTHERN, reach=1),
     Rule("CUSTOMER_NUMBER", _NUMBER, 0.65, context=_SOUTHERN, reach=1),
     Rule("CASE_NUMBER", _FILE_NUMBER, 0.65, context=_FILE_WORDS, reach=1),
+    *ENGLISH_FRENCH,
 )
 """A number that only an order or offer has stays readable."""

@@ -41,7 +41,7 @@ _SSH: Final = lazily(
     r"|[Dd]isconnected\sfrom\suser\s)(?P<v>[A-Za-z_][\w.-]{1,38})(?=[\s(]|\Z)"
 )
 _IN_PROSE: Final = lazily(
-    r"\b(?i:users?|utilisat(?:eur|rice)|compte|account|benutzer(?:in)?|nutzer(?:in)?|(?:benutzer)?konto|usuari[oa]"
+    r"\b(?i:users?|utilisat(?:eur|rice)|compte|account|benutzer(?:in)?|nutzer(?:in)?|(?:benutzer)?konto|usuari[oa]|espace\s(?:client|personnel|perso|adh[ée]rent)|handled\sby|assigned\sto|opened\sby|closed\sby"
     r"|cuenta"
     r"|utente|gebruiker|utilizadora?|conta)\s"
     r"(?P<v>(?!(?:windows|office|version|level|tier|type|group|role|step|story|test|page|id|v|agent|interface"
@@ -69,6 +69,16 @@ _IN_JSON: Final = lazily(
     r"(?P<v>(?![\w.-]{0,40}(?:com|net|org|fr|de|js|py|json)\")[a-z]{1,20}\.[a-z]{2,30}\d{0,4}"
     r"|[a-z]{3,20}[._]?[a-z]{0,20}\d{2,4})\""
 )
+_OF_ROLE: Final = lazily(
+    r"(?<![\w-])(?:analyst|agent|operator|assignee|opened\sby|closed\sby|handled\sby|assigned\sto|op[ée]rat(?:eur|rice)|op[ée]rateur|conseill(?:er|[èe]re)|bearbeiter(?:in)?|sachbearbeiter(?:in)?"
+    r"|operatore|operatrice|operador[a]?|behandelaar|medewerker)\s?:\s(?P<v>[a-z]{3,20}\d{1,4})(?![\w@/-]|\.\w)",
+    re.IGNORECASE,
+)
+"""Who worked on it, as programs of help desks know them: "Analyst: kpatel2"."""
+_IN_JSON_BARE: Final = lazily(
+    r"\"(?:assignee|reporter|uid|(?:created|updated|closed|opened)_?[Bb]y)\"\s?:\s?\"(?P<v>[a-z](?:[a-z]{3,20}|_[a-z]{3,20})\d{0,4})\""
+)
+"""A word that nobody knows, behind a key that is hardly ever another's."""
 _OF_LOGIN: Final = lazily(
     rf"\b{LOGIN_WORDS}(?:\s?/\s?(?:pass(?:word|wort|e)?|passwd|mdp|mot\sde\spasse|pwd|wachtwoord|contraseña|senha"
     rf"|kennwort))?"
@@ -166,6 +176,8 @@ RULES: Final = (
     Rule("USERNAME", _PROFILE, 0.7, check=_person),
     Rule("USERNAME", _IN_DOMAIN, 0.6, check=_person),
     Rule("USERNAME", _IN_JSON, 0.6, check=_person),
+    Rule("USERNAME", _IN_JSON_BARE, 0.6, check=_beside_pin),
+    Rule("USERNAME", _OF_ROLE, 0.6, check=_person),
     Rule("USERNAME", _SPEAKER, 0.6, check=_person),
     Rule("USERNAME", _MENTION, 0.95, anchors=("<@",)),
     Rule("USERNAME", _OF_SITE, 0.6, check=_beside_pin),

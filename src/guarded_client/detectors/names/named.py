@@ -30,6 +30,8 @@ _DETERMINERS: Final = frozenset(
 
 _INITIAL: Final = lazily(r" (?![AEOY] [A-ZÀ-Þ]{2})[A-HJ-ZÀ-ÖØ-Þ]\b(?!['’])")
 """In "Martin Zoé P"; never the English "I", nor a word in capitals: "LUZ REY Y YO"."""
+_SMALL_INITIAL: Final = lazily(r"(?<=[a-z]{3}) [a-z]\.(?=\s*(?:\n|\Z))")
+"""At the end of a message: "marisol q."."""
 _FIRST: Final = lazily(r"(?<!\w)(?P<v>(?<![.'’])(?:[BCF-HJ-LNP-TV-XZ]\.?|[AEIOUY]\.) ?|[DMNO](?:['’]|''))\Z")
 """An initial before a name, as in "J Okafor": no word of one letter, nor "M." and "D.", which are civilities; or
 the beginning of "M'hamed" and "N'Diaye"."""
@@ -43,8 +45,14 @@ _NOBLE: Final = lazily(
 _HALF_BEFORE: Final = lazily(r"(?<!\w)[A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}[-\u2010\u2011]\Z")
 _SYLLABLE: Final = lazily(r"(?<= )[A-Z][a-z]{1,5}-(?!led|era|like|style|type|free|based|run|born)[a-z]{2,6}(?!\w)")
 """A given name of two syllables behind a surname: "Park Ji-woo"."""
+_KOREAN: Final = lazily(
+    r"[A-Z][a-z]{1,3}-(?!led|era|like|style|type|free|run|born|ish|made|wide|only|side|up|in|on|out|off|to|by|is)[a-z]{2,5}(?!\w)"
+)
+"""A given name of two syllables alone: "Soo-ah"."""
 _HALF_AFTER: Final = lazily(r"[-\u2010\u2011][A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}(?!\w)")
-_ELIDED: Final = lazily(r"['’][A-ZÀ-ÖØ-Þ][^\W\d_]{2,30}(?!\w)|(?<=[cC])['’][hH][a-zà-ÿA-Z]{0,15}(?![^\W\d_])")
+_ELIDED: Final = lazily(
+    r"['’][A-ZÀ-ÖØ-Þ][^\W\d_]{2,30}(?!\w)|(?<=[cC])['’][hH][a-zà-ÿA-Z]{0,15}(?![^\W\d_])|(?<=[Pp]rud)['’]hom+es?(?!\w)"
+)
 """The rest of "Dell'Acqua" or, in Breton, "Guivarc'h", of which a model saw the first half."""
 _WEEKDAY: Final = lazily(
     r"(?:\A|\s)(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mi[ée]|jue|vie|s[áa]b|dom|gio|seg|ter|qua|qui|sex"
@@ -123,7 +131,12 @@ def _completed(text: str, kind: str, start: int, end: int) -> tuple[int, int]:
         start, end = _double(text, start, end)
         if (before := _FIRST.search(text, max(0, start - 4), start)) is not None:
             start = before.start("v")
-        behind = _INITIAL.match(text, end) or _NOBLE.match(text, end) or _ELIDED.match(text, end)
+        behind = (
+            _SMALL_INITIAL.match(text, end)
+            or _INITIAL.match(text, end)
+            or _NOBLE.match(text, end)
+            or _ELIDED.match(text, end)
+        )
         end = end if behind is None else behind.end()
     return start, end
 
@@ -184,7 +197,9 @@ def _of_a_sentence(text: str, entity: Entity) -> bool:
 def _double(text: str, start: int, end: int) -> tuple[int, int]:
     """A name with the other half of a double one, of which a model saw one: "Müller-Lüdenscheidt"."""
     before, after = _HALF_BEFORE.search(text, max(0, start - 40), start), _HALF_AFTER.match(text, end)
-    if after is None and text[end : end + 1] == "-" and (space := text.rfind(" ", start, end)) > 0:
+    if after is None and text[end : end + 1] == "-" and " " not in text[start:end]:
+        after = _KOREAN.match(text, start)
+    elif after is None and text[end : end + 1] == "-" and (space := text.rfind(" ", start, end)) > 0:
         after = _SYLLABLE.match(text, space + 1)
     return before.start() if before is not None else start, after.end() if after is not None else end
 

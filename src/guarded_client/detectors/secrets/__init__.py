@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from guarded_client.detectors.secrets import codes, codes_said, credentials, key_formats, passwords, said, unnamed
+from guarded_client.detectors.secrets import (
+    codes,
+    codes_said,
+    codes_sent,
+    credentials,
+    key_formats,
+    passwords,
+    said,
+    unnamed,
+)
 
 RULES: Final = (
     *key_formats.RULES,
@@ -13,5 +22,6 @@ RULES: Final = (
     *said.RULES,
     *codes.RULES,
     *codes_said.RULES,
+    *codes_sent.RULES,
     *unnamed.RULES,
 )

@@ -160,7 +160,7 @@ _SHORT: Final = lazily(
 )
 """Words that stand for other things too; then the value has a letter and a digit."""
 _NAMES: Final = (
-    r"(?:secret|token|credential|cookie|jwt|_auth|signature|dsn|passw|pwd|salt|_pass|nonce|apikey|session[_.-]?id|connect\.sid|\bsession(?=\\?[\"'])|_key"
+    r"(?:secret|token|credential|cookie|jwt|_auth|signature|dsn|passw|pwd|salt|_pass|nonce|apikey|session[_.-]?id|connect\.sid|\bsession(?=\\?[\"']|=[0-9A-Fa-f]{16})|sess(?:ion)?id(?==)|_key"
     r"|(?:api|access|private|auth|signing|encryption|master|service|secret|account|shared|storage|webhook|deploy"
     r"|license|session|security|subscription)[_.-]?key|key-data|\bauth(?=\\?[\"']))"
 )

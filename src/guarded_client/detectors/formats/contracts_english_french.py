@@ -1,0 +1,71 @@
+"""Numbers by which an insurer, a court, a school or a clinic knows somebody, right behind the word.
+
+English and French; what :mod:`.contracts` is for five other languages. Numbers of orders, parcels, tickets, invoices,
+bookings and files of a help desk are none of these and stay readable.
+
+Source: forms and letters of insurers, courts, councils, pharmacies and schools in these languages.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client.detectors.formats.documents import A_DATE
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import Rule
+
+_NUMBER: Final = lazily(
+    rf"(?<![\w.,€$£-])(?!{A_DATE})(?![12]\d\d\d(?![\w./-]))(?=(?:[A-Z./ -]{{0,9}}\d){{3}})(?=(?:[./ -]?[A-Z0-9]){{5}})"
+    r"[A-Z0-9]{1,14}(?:[./-][A-Z0-9]{1,14}){0,4}(?:[ ]\d{2,10}){0,4}(?:[ ][A-HJ-Z](?!\w))?"
+    r"(?<![^\d][12]\d\d\d)(?![\w/-]|[.,]\d|\s?(?:€|%|£|\$|EUR\b|euros?\b|kWh\b|x\b))"
+)
+"""Three digits or more, with capitals before, between and behind them; no date, year or amount."""
+_NO_EN: Final = r"\s?(?:(?:no|num|nr|ref(?:erence)?)\b\.?|number|id\b|#)(?:\s(?:is|was))?\s?[:=#]?\s{0,2}"
+_PERSONS_EN: Final = (
+    r"(?:claim(?:ant)?|juror|plaintiff|defendant|inmate|prisoner|donor|participant|volunteer|tenancy|tenant|lease"
+    r"|prescription|rx|gms|medical\scard|loan|mortgage|student|pupil|learner|candidate|enrol+ment|employee|payroll|clock"
+    r"|works|staff|badge|member(?:ship)?|subscriber|subscription|policy(?:holder)?|insured|account|acct|a/c|customer|client"
+    r"|patient|hospital|resident|citizen|licen[cs]ee|beneficiary|payee|visa|council\stax|benefit|pension|annuity|deposit"
+    r"|dps|psr|cif|ucas|court\scase)"
+)
+_ENGLISH: Final = lazily(rf"(?<![\w-]){_PERSONS_EN}{_NO_EN}", re.IGNORECASE)
+_NO_FR: Final = (
+    r"\s?(?:n[°º]|n\.(?=\s?\d)|num(?:[ée]ro)?\b\.?|r[ée]f(?:[ée]rence)?\b\.?|id(?:entifiant)?\b)\s?[:=]?\s{0,2}"
+)
+_PERSONS_FR: Final = (
+    r"(?:sinistre|assur[ée]e?|adh[ée]rente?|adh[ée]sion|abonn[ée]e?|abonnement|allocataire|soci[ée]taire|client|patiente?"
+    r"|[ée]l[èe]ve|[ée]tudiante?|salari[ée]e?|agent|cr[ée]ance|pr[êe]t|cr[ée]dit|locataire|bail|usager|b[ée]n[ée]ficiaire"
+    r"|donat(?:eur|rice)|licenci[ée]e?|candidate?|mandat|contrat|[ée]crou|membre|d[ée]biteur|redevable)"
+)
+_FRENCH: Final = lazily(
+    rf"(?<![\w-])(?:{_PERSONS_FR}{_NO_FR}"
+    rf"|(?:n[°º]|num[ée]ro|r[ée]f(?:[ée]rence)?\.?|identifiant|code)\s(?:d[eu]s?\s(?:la\s|l['’])?|d['’])?{_PERSONS_FR}\s?(?:est\s(?:le\s)?)?[:=]?\s{{0,2}})",
+    re.IGNORECASE,
+)
+_ACCOUNT: Final = lazily(
+    r"(?<!\w)(?i:acc(?:oun|t)?t?|account\sholder)\s?:?\s(?P<v>[A-Z]{1,3}-?\d{6,10}|\d{2,6}(?:-\d{1,8}){2,4})(?![\w/-]|[.,]\d)"
+)
+"""Right behind the word: "account C10098874", "ACCOUNT: 55-20918-3"."""
+_LICENSE: Final = lazily(r"(?<!\w)DL\s?(?P<v>[A-Z]\d{3}[ -]?\d{4}[ -]?\d{4}|[A-Z]\d{7,13})(?![\w-])")
+"""As licences of the United States have it printed."""
+_COLLEGE: Final = lazily(r"(?<!\w)[Cc]ol\.?\s?(?:[Nn][º°.]{1,2}\s?)?:?\s?(?P<v>\d{9}|\d\d[ /]\d\d[ /]\d{5})(?![\w/-])")
+"""Of a physician in Spain: "(col. 282864471)"."""
+_CAS: Final = lazily(r"(?<!\w)CAS\s(?:no|number|ref)\.?\s?:?\s?(?P<v>E[A-Z0-9]{13})(?!\w)")
+"""The confirmation of a place at a British school, for a visa."""
+_ELEMENT: Final = lazily(
+    r"<(?i:patient|customer|client|member|insured|employee|student|policyholder|subscriber)(?:\s[^<>\n]{0,60}?(?i:id|code|no|number|ref)=\""
+    r"|[^<>\n]{0,60}>\s{0,40}<(?i:id|code|number|no|ref|identifier)>)(?P<v>(?:[A-Z]{1,4}-?)?\d{4,12})(?=[\"<])"
+)
+"""In XML: who it is, with the number as an attribute or as the first element."""
+
+RULES: Final = (
+    Rule("CUSTOMER_NUMBER", _NUMBER, 0.65, context=_ENGLISH, reach=1),
+    Rule("CUSTOMER_NUMBER", _NUMBER, 0.65, context=_FRENCH, reach=1),
+    Rule("CUSTOMER_NUMBER", _ACCOUNT, 0.6),
+    Rule("CUSTOMER_NUMBER", _ELEMENT, 0.7),
+    Rule("CUSTOMER_NUMBER", _CAS, 0.7),
+    Rule("DRIVER_LICENSE", _LICENSE, 0.7),
+    Rule("MEDICAL_LICENSE", _COLLEGE, 0.7),
+)
+"""A number that only an order or ticket has stays readable."""

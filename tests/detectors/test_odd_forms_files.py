@@ -1,0 +1,70 @@
+"""Numbers of claims, accounts and courts, codes that messages bring, and names of accounts; texts are invented."""
+
+import pytest
+
+from guarded_client.detectors.cascade import Cascade
+
+CASCADE = Cascade(names=("built-in",))
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(e.kind, text[e.start : e.end]) for e in CASCADE.detect([text], {})[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("Sinistre n° SIN-2024-0098132, habitation", "CUSTOMER_NUMBER", "SIN-2024-0098132"),
+        ("n° de sinistre : 2024/0098132", "CUSTOMER_NUMBER", "2024/0098132"),
+        ("n° client 1-K8QXT72, box en panne", "CUSTOMER_NUMBER", "1-K8QXT72"),
+        ("REF CREANCE RC/2025/33017", "CUSTOMER_NUMBER", "RC/2025/33017"),
+        ("Code RIO : 02P8K3YZ91LM", "CUSTOMER_NUMBER", "02P8K3YZ91LM"),
+        ("Claim No. K04SA118", "CUSTOMER_NUMBER", "K04SA118"),
+        ("Rx# 6671204 is ready", "CUSTOMER_NUMBER", "6671204"),
+        ("GMS no. J482113B", "CUSTOMER_NUMBER", "J482113B"),
+        ("Juror ID 100448732", "CUSTOMER_NUMBER", "100448732"),
+        ("CAS number E4G7KJ3DJ0S1T2", "CUSTOMER_NUMBER", "E4G7KJ3DJ0S1T2"),
+        ("provider eir, account C10098874.", "CUSTOMER_NUMBER", "C10098874"),
+        ("PAST DUE. ACCOUNT: 55-20918-3.", "CUSTOMER_NUMBER", "55-20918-3"),
+        ('<client code="C10442"><ligne/></client>', "CUSTOMER_NUMBER", "C10442"),
+        ("<Patient><ID>MR-771204</ID></Patient>", "CUSTOMER_NUMBER", "MR-771204"),
+        ("DL D418 7720 3391 EXP 08/14/2029", "DRIVER_LICENSE", "D418 7720 3391"),
+        ("Dra. Saray Montoya (col. 282864471)", "MEDICAL_LICENSE", "282864471"),
+        ("Le code 774 091 expire dans 10 minutes.", "SECRET", "774 091"),
+        ("Il codice 774091 scade tra 10 minuti", "SECRET", "774091"),
+        ("Use code 774091 to sign in", "SECRET", "774091"),
+        ("Utilisez le code 774091 pour vous connecter", "SECRET", "774091"),
+        ("and the passcode 903117 was texted", "SECRET", "903117"),
+        ("clave de firma: 80912", "SECRET", "80912"),
+        ("ip=176.158.21.9 session=9f2c8e71d4ab4c0e8f11", "SECRET", "9f2c8e71d4ab4c0e8f11"),
+        ("connexion à l'espace client mlegrand74 depuis un PC", "USERNAME", "mlegrand74"),
+        ("SAR narrative pending. Analyst: kpatel2.", "USERNAME", "kpatel2"),
+        ('{"assignee": "dsantos", "subject": "VPN"}', "USERNAME", "dsantos"),
+        ('{"user":{"uid":"b_hollis"}}', "USERNAME", "b_hollis"),
+        ("Sure! I'll ask Soo-ah.", "PERSON", "Soo-ah"),
+        ("3315 n kedzie ave chicago. -marisol q.", "PERSON", "marisol q."),
+        ("name on the account is delgado, thanks", "PERSON", "delgado"),
+    ],
+)
+def test_a_number_of_a_file_a_code_or_an_account_is_missed(text: str, kind: str, value: str) -> None:
+    assert (kind, value) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Order no. 4471882, invoice #20443, ticket number INC0048812",
+        "Please quote claim 2024 figures: claim rate 12.5%",
+        "CAS number 64-17-5 (ethanol)",
+        "policy number of pages 120, client no 3 of 5, patient no 12 of 300",
+        "contrat n° 1 sur 4, membre n° 2 de l'équipe, agent n° 1200 euros",
+        "crédit n° 12345 euros; pension no 401(k)",
+        "customer id must be a UUID v4; employee id: string(12)",
+        "claim ID 2024-01-05 created",
+        "Use code SAVE20 at checkout; enter code 20251 for 10% off",
+        "Status code 404 expires never",
+        'the "owner": "platform" key and "created_by": "admin"',
+    ],
+)
+def test_a_number_of_things_is_taken_for_one_of_somebody(text: str) -> None:
+    assert not [kind for kind, _ in found(text) if kind in {"CUSTOMER_NUMBER", "SECRET", "USERNAME"}]
