@@ -1,4 +1,4 @@
-"""Numbers of claims, accounts and courts, codes that messages bring, and names of accounts; texts are invented."""
+"""Numbers of claims, accounts and courts, codes that messages bring, names of accounts; texts are invented."""
 
 import pytest
 
@@ -44,6 +44,21 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Sure! I'll ask Soo-ah.", "PERSON", "Soo-ah"),
         ("3315 n kedzie ave chicago. -marisol q.", "PERSON", "marisol q."),
         ("name on the account is delgado, thanks", "PERSON", "delgado"),
+        ("Presidente: Casimiro Vela, 639882014.", "PHONE_NUMBER", "639882014"),
+        ("Administração: Marlene Assunção, 918447120.", "PHONE_NUMBER", "918447120"),
+        ("bizum al 644118820 y era al 644118802", "PHONE_NUMBER", "644118802"),
+        ("to 20-41-18 73310944 but i put 73310949", "BANK_ACCOUNT", "73310949"),
+        ("Utente Zulmira Pacheco, DN 11/11/1938", "DATE_OF_BIRTH", "11/11/1938"),
+        ("1. VERHAEGHE  2. Lucie  3. 22.09.1987 DOUAI  4a. 14.01.2020", "DATE_OF_BIRTH", "22.09.1987"),
+        ("DOCS/P/NGA/B50447120/NGA/14FEB71/M/22NOV29", "PASSPORT", "B50447120/NGA/14FEB71"),
+        ("HUSSEIN, Farah, A# A216 448 712.", "IDENTITY_CARD", "A216 448 712"),
+        ("Rahmennr. WOW4. Az. 025/1K/0447182/2025.", "CASE_NUMBER", "025/1K/0447182/2025"),
+        ("beschikkingsnr 0918 4471 8820", "CUSTOMER_NUMBER", "0918 4471 8820"),
+        ("Student Xiomara Vanden (ID U0448127, 2nd year)", "CUSTOMER_NUMBER", "U0448127"),
+        ("reply with account HOA-00771.", "CUSTOMER_NUMBER", "HOA-00771"),
+        ("Your registration for 7XYZ118 (2016 Prius) expires", "LICENSE_PLATE", "7XYZ118"),
+        ("mon fils axel il a dix-sept ans", "AGE", "dix-sept ans"),
+        ("wegen einer Grippe. Mit freundlichen Grüßen Wiebke Claußen", "PERSON", "Wiebke Claußen"),
     ],
 )
 def test_a_number_of_a_file_a_code_or_an_account_is_missed(text: str, kind: str, value: str) -> None:
@@ -63,8 +78,14 @@ def test_a_number_of_a_file_a_code_or_an_account_is_missed(text: str, kind: str,
         "claim ID 2024-01-05 created",
         "Use code SAVE20 at checkout; enter code 20251 for 10% off",
         "Status code 404 expires never",
+        "Anna Meier hat 639882014 Euro, Paul Kern 200000000 Follower",
         'the "owner": "platform" key and "created_by": "admin"',
     ],
 )
 def test_a_number_of_things_is_taken_for_one_of_somebody(text: str) -> None:
     assert not [kind for kind, _ in found(text) if kind in {"CUSTOMER_NUMBER", "SECRET", "USERNAME"}]
+
+
+def test_versus_between_parties_is_taken_for_a_street() -> None:
+    assert "ADDRESS" not in {kind for kind, _ in found("l'affaire Lartigau c/ Dubosc, en qualité de témoin")}
+    assert ("ADDRESS", "c/ Mayor 5") in found("vivo en la c/ Mayor 5")

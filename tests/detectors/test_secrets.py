@@ -6,7 +6,16 @@ import pytest
 
 from guarded_client.detectors import secrets
 from guarded_client.detectors.cascade import Cascade
-from guarded_client.detectors.secrets import codes, codes_said, credentials, key_formats, passwords, said, unnamed
+from guarded_client.detectors.secrets import (
+    codes,
+    codes_said,
+    codes_sent,
+    credentials,
+    key_formats,
+    passwords,
+    said,
+    unnamed,
+)
 
 CASCADE = Cascade(names="off")
 
@@ -206,5 +215,6 @@ def test_a_family_is_left_out() -> None:
         *said.RULES,
         *codes.RULES,
         *codes_said.RULES,
+        *codes_sent.RULES,
         *unnamed.RULES,
     }

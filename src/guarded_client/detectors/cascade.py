@@ -14,6 +14,7 @@ from guarded_client.detectors.batch import Distinct, Request, all_known
 from guarded_client.detectors.births.beside_persons import births_and_ages
 from guarded_client.detectors.failure import run
 from guarded_client.detectors.formats.contact import REGIONS
+from guarded_client.detectors.formats.numbers_beside import numbers_beside
 from guarded_client.detectors.identifiers import identifiers_of
 from guarded_client.detectors.kinds import KINDS
 from guarded_client.detectors.known import KnownCache, KnownValues
@@ -133,6 +134,7 @@ class Cascade:
         yield "numbers beside places", "format", list(with_numbers(text, fit))
         sure = with_surnames(text, _with_numbers(text, fit))
         yield "dates and ages beside persons", "format", list(births_and_ages(text, sure))
+        yield "numbers beside persons and numbers", "format", list(numbers_beside(text, sure))
         yield "titles before persons", "format", list(titles_before(text, sure))
 
     def dropped(self, entity: Entity) -> str:
@@ -248,6 +250,7 @@ class Cascade:
         """With what only a place or person beside it tells: numbers of houses, surnames, dates of birth and ages."""
         found = run("surnames", with_surnames, text, run("merge", _with_numbers, text, found))
         more = self._kept(run("births and ages", births_and_ages, text, found))
+        more += self._kept(run("numbers beside", numbers_beside, text, found))
         return run("merge", merge, text, found, more) if more else found
 
     def _finished(self, text: str, found: list[Entity], again: Sequence[Entity]) -> list[Entity]:

@@ -16,7 +16,7 @@ from guarded_client.detectors.words.vocabulary import NO_STREET, TOWNS
 _STOP: Final = rf"(?:(?:{'|'.join(NO_STREET)})\b|[jcnq]u?['’])"
 _CAP: Final = (
     rf"(?!(?:{'|'.join(word.capitalize() for word in NO_STREET)}|NIR|IBAN)\b)"
-    r"(?:[A-ZÀ-ÖØ-ÞŒ](?:[\w’']|(?<!\w{5})\.|\.(?!\s)|-(?=\w)){0,30}|\d{1,3}(?:st|nd|rd|th|e|er|ème)\b)"
+    r"(?:[A-ZÀ-ÖØ-ÞŒ](?:[\w’']|(?<!\w{5})\.|\.(?!\s)|-(?=\w)){0,30}|\d{1,3}(?:st|nd|rd|th|e|er|ème)\b(?!\s[ée]t))"
 )
 _TOWN_CAP: Final = r"(?:Ste?\.(?=[ ]?[A-ZÀ-ÖØ-ÞŒ])|" + _CAP.replace(r"|(?<!\w{5})\.|\.(?!\s)", "") + ")"
 """A stop only in "St.": another ends the sentence."""

@@ -48,7 +48,7 @@ _UNIT: Final = (
     r"|[a-z]\b)\.?)?"
     r"|(?i:piso|planta|baj[oa]s?|puerta|pta|escalera|esc|portal|bloque|blq|[áa]tico|local|urb|piano|scala|interno"
     r"|int|palazzina|andar|lote|lt|bl|bloco|ap(?:to?)?"
-    r"|apartamento|apt|app|conj|entrada|parcela|nave|casa|of|oficina|depto|dpto|sala|p|lt|porta|fra[çc][ãa]o|etage|stock|stiege|top|t[üu]r|wohnung|whg|eg|og|dg|hinterhaus|(?:boven|beneden)woning|hab|habitaci[óo]n|zi|zimmer|kamer|quarto|stanza|bus"
+    r"|apartamento|apt|app|conj|entrada|ent|entresuelo|parcela|nave|casa|of|oficina|depto|dpto|sala|p|lt|porta|fra[çc][ãa]o|etage|stock|stiege|top|t[üu]r|wohnung|whg|eg|og|dg|hinterhaus|(?:boven|beneden)woning|hab|habitaci[óo]n|zi|zimmer|kamer|quarto|stanza|bus"
     r"|verdieping|toev|chalet|pal|pt|portone|sc|fundos|sobrado|quadra|qd|edif[íi]cio|edf|torre)\b\.?[ºo]?\s?(?:\d{1,3}(?:\s?[ºª°])?(?:\s?[A-Za-z])?\b|[A-Za-z]\b)?"
     r"|(?i:rood|zwart|hs)\b|I{1,3}\b|(?:bus|bte|b)\s\d{1,3}\b|\d{1,2}(?:[rnt]|er|on)\s\d{1,2}a\b|\d{1,2}(?:e|de|ste)\s(?:verd(?:ieping)?|etage|[ée]tage)\b\.?|(?i:primero|segundo|tercero|cuarto|quinto|sexto)\s(?i:[a-h]|izq\w{0,6}|d(?:erech|ch)a|piano|piso|andar)\b|(?i:(?:erst|zweit|dritt|viert|f[üu]nft)er\s(?:stock|og)|(?:primo|secondo|terzo|quarto|quinto|ultimo)\spiano)\b"
     r"|(?i:s/n)\b|(?i:r/c|rés-do-chão|c/v)(?:\s(?i:esq|dto|dir)\b\.?)?|\d{1,2}(?:\s?[A-Z]|[a-z])\b)"
@@ -223,7 +223,8 @@ _FIELD: Final = lazily(
 RULES: Final = (
     Rule("ADDRESS", _FIELD, 0.8),
     Rule("ADDRESS", _CROSSING, 0.8),
-    Street(_SURE_TYPES, _NAMED, 0.7),
+    Street(tuple(word for word in _SURE_TYPES if word != "c/"), _NAMED, 0.7),
+    Street(("c/",), _NAMED, 0.7, capital=True),
     Street(_SURE_TYPES, _NUMBERED_NAME, 0.75),
     Street(_OTHER_TYPES, _NUMBERED_OTHER, 0.75),
     Street(_OTHER_TYPES, _NAMED, 0.7, capital=True, numbered=True),

@@ -36,7 +36,7 @@ _KIN: Final = (
 """Those of the table, their plurals, and how children are called."""
 _OF_KIN: Final = lazily(
     rf"\b(?:mon|ma|mes|notre|nos|son|sa|ses|leurs?|votre|vos|m['’]n)\s(?:(?:petite?s?|grande?s?|vieille|vieux|jeune|ex|deux|trois|2|3)\s){{0,2}}{_KIN}"
-    r"(?:\s(?-i:[A-ZÀ-Þ][\w-]{1,20}))?(?:,?\s(?:de|[âa]g[ée]e?s?\sde|qui\s(?:a|ont)|a|ont|avait|aura)\s|,\s|\s\(?)(?=\w)",
+    r"(?:\s(?-i:[A-ZÀ-Þ][\w-]{1,20}))?(?:\s[^\W\d_]{2,15}(?=\s(?:il|elle)\s))?(?:,?\s(?:(?:il|elle)\s(?:a|avait|aura)|de|[âa]g[ée]e?s?\sde|qui\s(?:a|ont)|a|ont|avait|aura)\s|,\s|\s\(?)(?=\w)",
     re.IGNORECASE,
 )
 """Of relatives and neighbours: "mes jumelles de 7 ans", "ma mère 82 ans vit seule"."""

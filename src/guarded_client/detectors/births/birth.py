@@ -12,7 +12,7 @@ from guarded_client.detectors.words.alternatives import either
 from guarded_client.detectors.words.relatives import ALL as RELATIVES
 
 _WORDS: Final = lazily(
-    r"(?<!\w)(?:n[ée]\(e\)|(?:né|née|nés|nées|nee)\b|(?:ne|nee)\s(?=le\s)|nais(?:s(?:ances?)?)?\b|naquit\b|born\b|birth\s(?:day|date)s?\b|births?\b|b(?:irth)?(?:day|date)s?\b|(?:dob|d\.[o0]\.b|d\.ob|do\.b)\b\.?|ddn\b"
+    r"(?<!\w)(?:n[ée]\(e\)|(?:né|née|nés|nées|nee)\b|(?:ne|nee)\s(?=le\s)|nais(?:s(?:ances?)?)?\b|naquit\b|born\b|birth\s(?:day|date)s?\b|births?\b|b(?:irth)?(?:day|date)s?\b|(?:dob|d\.[o0]\.b|d\.ob|do\.b)\b\.?|ddn\b|dn\s(?=\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d)"
     r"|date\sd['’]anniversaire|anniversaire\b"
     r"|geb(?:oren|\.|\s(?=am\s|\d))|geb-?dat(?:um)?\b|geb(?=[\"']?\s?[:=])|geburts(?:datum|tag|jahr)|nacid[oa]s?\b|nac[íi](?:\s(?=el\s))|naci[óo]\b|nacimiento|(?:f\.?|fecha)\s(?:de\s)?nac\b|nac\.(?=\s\d)|cumplea[ñn]os|cumpl[eo](?:\sa[ñn]os)?\sel\s(?=\d)"
     r"|nat[oaie]\s(?=(?:il|a|ad|in|nel|l['’])\b|il|\d)|nat[oa]/[oa]|nascit[ao]|compleanno|(?:compi[eo]|fa|faccio)\sgli\sanni\sil\s|fa(?:z|ço)\sanos\s(?:a|no\sdia|em)\s|geboortedatum|geboorte|verjaardag|nasc(?:i|eu|id[oa]s?|imento)?\b\.?"
@@ -177,8 +177,13 @@ _FOUNDED: Final = lazily(
     re.IGNORECASE,
 )
 """Of no person: "l'entreprise, née en 1974"."""
+_ON_LICENCE: Final = lazily(
+    r"(?<![\w.])3\.\s{1,3}(?P<v>\d\d[./-]\d\d[./-](?:19|20)\d\d)(?=[^\n]{0,60}(?:\n[^\n]{0,60})?\b4a\.)"
+)
+"""Field 3 of a European driving licence (directive 2006/126/EC, annex I)."""
 
 RULES: Final = (
+    Rule("DATE_OF_BIRTH", _ON_LICENCE, 0.8),
     Rule("LOCATION", _TOWN, 0.6, context=_BORN_AT, reach=1),
     Rule("DATE_OF_BIRTH", _BOXED, 0.6, number=True),
     Rule("DATE_OF_BIRTH", _CELL, 0.6, signs=("|", ";", "\t")),

@@ -41,7 +41,7 @@ _KNOWN_DE: Final = (
 _KNOWN_NL: Final = (
     r"(?:contract|schade|lening|hypotheek|lid(?:maatschaps)?|personeels|medewerker|leerling|student|pati[ëe]nt"
     r"|debiteur(?:en)?|relatie|cli[ëe]nt|verzekerde(?:n)?|inschrijf|inschrijvings|registratie|kaart|pas|meter|abonnee"
-    r"|aansluit(?:ings)?|zis|klant(?:en)?|polis|deelnemer(?:s)?|uitkerings)"
+    r"|aansluit(?:ings)?|beschikkings?|zis|klant(?:en)?|polis|deelnemer(?:s)?|uitkerings)"
 )
 _MANDATE: Final = (
     r"r[ée]f[ée]rence\s(?:unique\s)?(?:de|du)\smandat|(?-i:RUM)|(?:referencia|riferimento|refer[êe]ncia)\s(?:[úu]nica\s)?d[eoi]l?\s"

@@ -51,7 +51,7 @@ _EUROPEAN: Final = lazily(
 _AMERICAN: Final = lazily(r"(?<![\w-])(?:[A-Z]{3}[ -]?\d{3,4}|\d{3,4}[ -]?[A-Z]{3})(?![\w-])")
 _TARGA: Final = lazily(
     r"(?<!\w)(?:(?:tg|targ)[.:]{1,2}|targat[oa]|v[ée]hicule\s?:|vehicle(?:\s(?:reg(?:istration)?|tag|plate))?\s?:|fahrzeug\s?:|veicolo\s?:|ve[íi]culo\s?:"
-    r"|veh[íi]culo\s?:|voertuig\s?:)\s?",
+    r"|veh[íi]culo\s?:|voertuig\s?:|registration\sfor)\s?",
     re.IGNORECASE,
 )
 _VEHICLES: Final = ("placa", "placas", "veiculo", "carro", "moto", "automovel", "caminhao")

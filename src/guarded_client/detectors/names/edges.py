@@ -32,21 +32,22 @@ _TITLES: Final = frozenset(
 """Before names in German letters, written so: "i.A. S. Zbinden", "Dr. med. B. Aebischer"."""
 _PARTS: Final = frozenset(
     """
-    angeklagte angeklagter antragsteller antragstellerin antragsgegner auftraggeber auftraggeberin beschuldigte
-    beschuldigter geschädigte geschädigter gläubiger gläubigerin kinder klingel mandant mandantin nachbarn patientin
-    rechtsstreit schuldner schuldnerin vermieterin versicherte versicherter versicherungsnehmer
-    versicherungsnehmerin zeuge zeugen zeugin
+    angeklagte angeklagter antragsteller antragstellerin antragsgegner auftraggeber auftraggeberin
+    beschuldigte beschuldigter geschädigte geschädigter gläubiger gläubigerin grüsse grüssen grüße grüßen
+    kinder klingel mandant mandantin nachbarn patientin rechtsstreit schuldner schuldnerin vermieterin
+    versicherte versicherter versicherungsnehmer versicherungsnehmerin zeuge zeugen zeugin
 
-    eiser eiseres gedaagde verweerder verweerster verzoeker verzoekster verhuurder huurder appellant appellante
+    eiser eiseres gedaagde verweerder verweerster verzoeker verzoekster verhuurder huurder appellant
+    appellante
 
-    applicant appellee beneficiary cardholder claimant cosigner defendant guarantor juror landlord lessee lessor
-    mortgagor payee petitioner plaintiff policyholder respondent surgeon tenants tenant
+    applicant appellee beneficiary cardholder claimant cosigner defendant guarantor juror landlord lessee
+    lessor mortgagor payee petitioner plaintiff policyholder respondent surgeon tenants tenant
 
     civilité intimée intimé née prévenu prévenue requérant requérante sexe souscripteur souscriptrice
 
-    arrendadora arrendatario arrendataria demandada demandado demandante denunciante inquilina inquilino testigo
-    attore conduttore conduttrice convenuta convenuto imputato inquilini locatore locatrice ricorrente
-    arguida autora inquilinos réu senhorio senhoria testemunha
+    arrendadora arrendatario arrendataria demandada demandado demandante denunciante inquilina inquilino
+    testigo attore conduttore conduttrice convenuta convenuto imputato inquilini locatore locatrice
+    ricorrente arguida autora inquilinos réu senhorio senhoria testemunha
 
     marital sex sexo
     """.split()  # noqa: SIM905

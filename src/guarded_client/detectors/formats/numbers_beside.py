@@ -1,0 +1,54 @@
+"""Numbers that only what was found beside them tells: a phone behind a person, and one typed anew with another digit.
+
+"Presidente: Casimiro Vela, 639882014" has no word for a phone; "to 73310944 but I put 73310949" has one for the first.
+
+Source: mobile numbers in the plans of CNMC (6, 7), ANACOM (9), AGCOM (3), and ten digits of the NANP.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.matching.lazily import lazily
+
+_PHONE_BEHIND: Final = lazily(
+    r"(?:,? |,? ?\(|: | - )(?P<v>[679]\d{8}|3[2-9]\d{8}|[2-9]\d\d[2-9]\d{6})(?<!000)"
+    r"(?![\w/%€-]|[.,]\d|\s(?:€|EUR|euros?|kWh)(?!\w))"
+)
+_TYPED: Final = frozenset({"PHONE_NUMBER", "BANK_ACCOUNT", "CREDIT_CARD"})
+"""What somebody types by hand, and corrects."""
+_SOLID: Final = lazily(r"(?<![\w.,/-])\d{8,16}(?![\w/-]|[.,]\d)")
+_FEWEST: Final = 8
+_WRONG: Final = 2
+"""So many digits at most are others: two, where they stand in the wrong order."""
+
+
+def numbers_beside(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Phones right behind persons, and numbers that are one that was found but for a digit or two.
+
+    Args:
+        text: the text.
+        entities: what was found in it, sorted and disjoint.
+    """
+    typed: dict[str, Entity] = {}
+    for entity in entities:
+        if entity.kind == "PERSON":
+            match = _PHONE_BEHIND.match(text, entity.end)
+            if match is not None:
+                yield Entity("PHONE_NUMBER", *match.span("v"), 0.6, Source.FORMAT)
+        elif entity.kind in _TYPED:
+            value = text[entity.start : entity.end].rpartition(" ")[2]  # behind a sort code
+            if value.isdecimal() and len(value) >= _FEWEST:
+                typed[value] = entity
+    if typed:
+        for match in _SOLID.finditer(text):
+            for value, entity in typed.items():
+                if value != match[0] and len(value) == len(match[0]) and _alike(value, match[0]):
+                    yield Entity(entity.kind, *match.span(), 0.6, Source.FORMAT)
+                    break
+
+
+def _alike(one: str, other: str) -> bool:
+    return sum(a != b for a, b in zip(one, other, strict=True)) <= _WRONG
