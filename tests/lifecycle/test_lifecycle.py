@@ -15,8 +15,9 @@ from guarded_client._model import Scope
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.consent import ConsentEvent, ConsentState, Grant
 from guarded_client.lifecycle.certificate import Certificate
+from guarded_client.lifecycle.erasure import not_covered
 from guarded_client.lifecycle.sweeper import Sweeper
-from guarded_client.policy import Disposal, RetentionClass
+from guarded_client.policy import Disposal, ProviderRetention, RetentionClass
 from guarded_client.policy.day_words import day_of
 from guarded_client.stores.consent.embedded import MemoryConsentStore
 from guarded_client.stores.status import ClassStatus
@@ -183,6 +184,20 @@ def test_a_certificate_says_which_proof_stays_and_why(clock: SetClock) -> None:
         "entries of the audit log (GDPR Art. 5(2)",
         "a tombstone with a keyed digest and a time",
     ]
+
+
+def test_a_certificate_says_until_when_a_provider_has_copies_where_that_is_known(clock: SetClock) -> None:
+    attested = {"contract": "zdr", "attested_at": clock.now - timedelta(days=9), "default_days": 30}
+    providers = {
+        "a-default": {"default_days": 20}, "b-unknown": {}, "c-zero": attested,
+        "d-doubted": {**attested, "attested_at": clock.now - timedelta(days=999)},
+    }  # fmt: skip
+    known = {name: ProviderRetention.model_validate(each) for name, each in providers.items()}
+    said = not_covered(known, clock.now, None)[: len(known)]
+    assert [until and until - clock.now for _, until in said] == [
+        timedelta(days=20), None, None, timedelta(days=30),
+    ]  # fmt: skip
+    assert ["none by contract" in what for what, _ in said] == [False, False, True, False]
 
 
 def test_what_an_erasure_left_keeps_its_end_when_the_person_says_it_again(life: Lifecycle, clock: SetClock) -> None:
