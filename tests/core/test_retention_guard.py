@@ -18,9 +18,12 @@ NOW = datetime(2026, 11, 3, tzinfo=UTC)
 ATTESTED = {"openai": ProviderRetention(contract=Contract("zdr"), attested_at=NOW)}
 
 
-def passed(guard: SetRetention, tags: Tags, *, duties: frozenset[Duty] = frozenset(), stored: bool = False) -> Call:
-    """The call that is forwarded."""
-    route = Route("chat", "openai", "m", "api.openai.com", stored=stored, recipient="openai")
+def passed(
+    guard: SetRetention, tags: Tags, *, duties: frozenset[Duty] = frozenset(), stored: bool = False, local: bool = False
+) -> Call:
+    """The call that is forwarded; ``local``: there is a server of one's own."""
+    own = Route("chat", "local", "m", "localhost", recipient="local", local=True) if local else None
+    route = Route("chat", "openai", "m", "api.openai.com", stored=stored, recipient="openai", instead=own)
     scope = ConsentScope("p", frozenset(), "openai", consent=False)
     decision = ConsentDecision(Outcome.ALLOW, NOW, scope, duties=duties)
     call = Call("id", route, (Part(PartKind.TEXT, "text", ("a",)),), tags).proving(ConsentGiven(decision))
@@ -66,3 +69,21 @@ def test_a_provider_that_keeps_nothing_is_not_asked_to_keep_something() -> None:
     with pytest.raises(RetentionRefused, match="asks it to keep"):
         _ = passed(guard_of(classes, humans=True, otherwise="block"), tags, stored=True)
     assert passed(guard_of(classes, provider="any"), tags, stored=True).proof(RetentionSet) is not None
+
+
+@pytest.mark.parametrize("of_the_class", ["block", "route_human", "route_local"])
+@pytest.mark.parametrize("of_the_data", ["block", "route_human", "route_local"])
+def test_of_two_reasons_for_a_provider_that_keeps_nothing_the_stricter_decides(
+    of_the_class: str, of_the_data: str
+) -> None:
+    outcomes = {"block": Outcome.BLOCK, "route_human": Outcome.HUMAN, "route_local": Outcome.LOCAL}
+    strictest = next(each for name, each in outcomes.items() if name in (of_the_class, of_the_data))
+    short = RetentionClass(max_keep="PT1H", provider="zero", otherwise=outcomes[of_the_class])
+    guard = SetRetention({"short": short}, {}, SpecialSection.model_validate({"otherwise": of_the_data}))
+    tags = Tags(retention="short", special="intended")
+    if strictest is Outcome.LOCAL:
+        assert passed(guard, tags, local=True).route.local
+        return
+    with pytest.raises(RetentionRefused) as refused:
+        _ = passed(guard, tags, local=True)
+    assert refused.value.outcome is strictest

@@ -15,7 +15,7 @@ MAIL = "zoe@exemple.fr"
 NOW = datetime.now(UTC)
 
 
-def given(store: MemoryConsentStore, state: ConsentState = ConsentState.GIVEN, **grant: Any) -> None:
+def given(store: MemoryConsentStore, state: ConsentState = ConsentState.GIVEN, tenant: str = "", **grant: Any) -> None:
     fields: dict[str, Any] = {
         "purpose": "marketing",
         "categories": {"user.contact"},
@@ -26,7 +26,7 @@ def given(store: MemoryConsentStore, state: ConsentState = ConsentState.GIVEN, *
         record_id="r1", subject_ref="cust-42", state=state, at=datetime.now(UTC), valid_until=NOW + timedelta(days=1), grants=(Grant(**fields),),
         notice_ref="n", notice_version="1", language="fr", method="form", withdrawal_method="link", jurisdiction="FR", controller_ref="acme",
     )  # fmt: skip
-    store.append(event)
+    store.append(event, tenant=tenant)
 
 
 MARKETING = {**TAGS, "purpose": "marketing"}
@@ -43,6 +43,22 @@ def test_consent_lets_a_call_out_until_it_is_withdrawn(bot: Bot, policy: Any) ->
     with pytest.raises(ConsentRefused, match="withdrew"):
         bot.text(MAIL)
     assert len(bot.provider.requests) == 1
+
+
+def test_what_a_person_said_counts_with_the_tenant_that_was_told(bot: Bot, policy: Any) -> None:
+    store = MemoryConsentStore()
+    bot.guard(policy, consent=store, tags={**MARKETING, "tenant": "shop"})
+    given(store)
+    given(store, tenant="bank")
+    with pytest.raises(ConsentRefused, match="record the person's consent"):
+        bot.text(MAIL)
+    given(store, tenant="shop")
+    given(store, ConsentState.WITHDRAWN)
+    given(store, ConsentState.WITHDRAWN, "bank")
+    assert bot.text(MAIL) == f"You wrote: {MAIL}"
+    given(store, ConsentState.WITHDRAWN, "shop")
+    with pytest.raises(ConsentRefused, match="withdrew"):
+        bot.text(MAIL)
 
 
 def test_fixed_words_of_the_wire_do_not_count_as_personal_data(bot: Bot) -> None:
