@@ -335,10 +335,12 @@ def test_an_export_leaves_out_why_and_to_whom_calls_were_sent(bot: Bot, log: Any
         assert (use["categories"], use["suspected"]) == (["user.contact.email"], ["HEALTH"])
         french, english = data.to_markdown("fr"), data.to_markdown("en")
         assert (
-            "| support | contrat | 127.0.0.1 | EU | adresses e-mail, santé (soupçon fondé sur des mots) | 2 |" in french
+            "| service client | contrat | 127.0.0.1 | EU | adresses e-mail, santé (soupçon fondé sur des mots) | 2 |"
+            in french
         )
         assert (
-            "| support | contract | 127.0.0.1 | EU | e-mail addresses, health (suspected from words) | 2 |" in english
+            "| customer support | contract | 127.0.0.1 | EU | e-mail addresses, health (suspected from words) | 2 |"
+            in english
         )
         assert "- Responsable du traitement : Boutique SAS" in french and "- Data protection officer: Dora" in english
         assert log.called("cust-44") is None and log.called("cust-42", tenant="other") is None

@@ -73,6 +73,14 @@ def test_a_copy_of_somebodys_data_promises_a_day_that_a_person_or_another_call_c
     assert "indiquée, ou plus tard si un autre échange les utilise" in data.to_markdown("fr")
 
 
+def test_a_copy_of_somebodys_data_names_built_in_purposes_by_their_keys() -> None:
+    life = open_lifecycle(Policy(names="off", **MEMORY))
+    life.consent.object_to("cust-42", "essential.service.operations.improve", NOW)
+    data = life.export("cust-42", **OFFICER)
+    assert "Votre opposition à la finalité « amélioration du service » date du" in data.to_markdown("fr")
+    assert "You objected to the purpose “improving the service” on" in data.to_markdown("en")
+
+
 def test_every_sentence_of_a_certificate_has_a_french_form() -> None:
     life = open_lifecycle(Policy(names="off", **MEMORY))
     providers = {f"provider{n}": ProviderRetention.model_validate(each) for n, each in enumerate(PROVIDERS)}

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from guarded_client import Misuse
 from guarded_client._facts import NoticeFacts, ReviewFacts
+from guarded_client.policy.purposes import DEFAULT_PURPOSES
 from guarded_client.transparency.activity import activities
 from guarded_client.transparency.counting import observe
 from guarded_client.transparency.cyclonedx import cyclonedx
@@ -27,6 +28,7 @@ from guarded_client.transparency.label_text import label_markdown
 from guarded_client.transparency.linked_data import linked_data
 from guarded_client.transparency.nutrition import NutritionLabel
 from guarded_client.transparency.nutrition_label import nutrition_label
+from guarded_client.transparency.receipt import receipt
 from guarded_client.transparency.spoken import rights
 from guarded_client.transparency.words import EN, FR
 from tests.conftest import in_memory
@@ -242,6 +244,18 @@ def test_every_form_says_who_answers_and_what_a_person_may_ask_for(language: Any
     alone = label(policy(transparency={"name": "Aïda"}), observe(ledger()), at=MOMENT)
     assert "- Responsable du traitement\u00a0: non précisé" in label_markdown(alone, "fr")
     assert "- Contact: not stated" in label_markdown(alone) and "protection officer" not in label_markdown(alone)
+
+
+def test_built_in_purposes_have_words_where_persons_read_of_them() -> None:
+    keys = [purpose.key for purpose in DEFAULT_PURPOSES.values()]
+    for language in (EN, FR):
+        told = [language.purpose(key, "") for key in keys]
+        assert all(told) and len(set(told)) == len(keys)
+    assert "Finalité\u00a0: service client (support). " in shown("fr")["md"]
+    own = policy(purposes={"claims": {"key": "essential.service.claims", "bases": ["contract"]}})
+    assert "Purpose: claims. " in label_markdown(label(own, observe(ledger()), "claims", at=MOMENT))
+    made = receipt(next(iter(log().entries())))
+    assert "service client (essential.service.operations.support)" in made.to_html("fr")
 
 
 def test_names_are_no_markup_and_nothing_is_loaded_from_elsewhere() -> None:

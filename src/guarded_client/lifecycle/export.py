@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from guarded_client.lifecycle.export_words import EN, FR
 from guarded_client.lifecycle.uses import OWN_SERVER, Processing
 from guarded_client.lifecycle.wording import Wording
+from guarded_client.policy.purpose_words import purpose_of
 from guarded_client.policy.retention import Disposal
 
 if TYPE_CHECKING:
@@ -124,13 +125,13 @@ class PersonalData:
         lines += ["", f"## {words.consent}", ""]
         events = [
             (words.date(event.at), words.states.get(event.state.value, event.state.value),
-             _ALL[words.column] if event.ends_all else ", ".join(sorted(grant.purpose for grant in event.grants)),
+             _ALL[words.column] if event.ends_all else _named(words, [grant.purpose for grant in event.grants]),
              words.date(event.valid_until) if event.valid_until else "")
             for event in sorted(self.consent.events, key=lambda event: (event.at, event.seq))
         ]  # fmt: skip
         lines += _table(words.consent_columns, events, words.nothing)
         for objection in self.consent.objections:
-            lines += ["", words.objection.format(objection.purpose, words.date(objection.at))]
+            lines += ["", words.objection.format(_named(words, [objection.purpose]), words.date(objection.at))]
         if self.consent.restricted_since is not None:
             lines += ["", words.restriction.format(words.date(self.consent.restricted_since))]
         lines += ["", f"## {words.accesses}", ""]
@@ -154,7 +155,7 @@ class PersonalData:
             return [words.no_log]
         rows = [
             (
-                use.purpose,
+                purpose_of(use.key, use.purpose, words.column),
                 words.bases.get(use.basis, use.basis),
                 words.own_server if use.recipient == OWN_SERVER else use.recipient,
                 use.region or ("" if use.recipient == OWN_SERVER else words.no_region),
@@ -175,6 +176,11 @@ class PersonalData:
         decided = label in self.classes and self.classes[label].disposal is Disposal.REVIEW
         more = [*([words.archived] if archived else []), *([words.decided] if decided else [])]
         return words.date(ends) + (f" ({', '.join(more)})" if more else "")
+
+
+def _named(words: Wording, keys: Sequence[str]) -> str:
+    """Purposes that consent names, built-in ones in words."""
+    return ", ".join(sorted(purpose_of(key, key, words.column) for key in keys))
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], nothing: str) -> list[str]:

@@ -26,6 +26,7 @@ class Use:
     """Calls about a person that were sent for one purpose, on one basis, to one recipient in one region.
 
     Attributes:
+        purpose, key: the short name and the key of the purpose.
         categories: keys of the data categories that were found in them.
         suspected: kinds of special categories (GDPR Art. 9) that were suspected.
         calls: how many.
@@ -33,6 +34,7 @@ class Use:
     """
 
     purpose: str
+    key: str
     basis: str
     recipient: str
     region: str
@@ -64,6 +66,7 @@ class Processing:
             else [
                 {
                     "purpose": use.purpose,
+                    "purpose_key": use.key,
                     "basis": use.basis,
                     "recipient": use.recipient,
                     "region": use.region or None,
@@ -105,10 +108,11 @@ def _of(ledger: Ledger, name: str) -> Iterator[Entry]:
 
 
 def _uses(entries: Iterator[Entry]) -> Iterator[Use]:
-    groups: dict[tuple[str, str, str, str], list[Entry]] = {}
+    groups: dict[tuple[str, str, str, str, str], list[Entry]] = {}
     for entry in entries:
         recipient = OWN_SERVER if entry.destination == "local" else entry.recipient
-        groups.setdefault((entry.purpose, entry.basis, recipient, entry.region or ""), []).append(entry)
+        group = (entry.purpose, entry.purpose_key, entry.basis, recipient, entry.region or "")
+        groups.setdefault(group, []).append(entry)
     for group in sorted(groups):
         calls = groups[group]
         categories = tuple(sorted({key for entry in calls for key in entry.categories}))

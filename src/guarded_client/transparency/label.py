@@ -28,7 +28,7 @@ class Label:
 
     Attributes:
         policy, version: id and version of the policy.
-        purpose: the only purpose that it is about; none: all.
+        purpose, key: the only purpose that it is about, by its short name and its key; none: all.
         declared: what is declared.
         answerable: who answers for the processing: ``controller`` and ``contact``, empty if not declared; ``dpo`` and
             the others of the records, if declared.
@@ -41,6 +41,7 @@ class Label:
     policy: str
     version: str
     purpose: str | None
+    key: str
     declared: Declared = field(repr=False)
     answerable: Mapping[str, str] = field(repr=False)
     calls: int
@@ -121,8 +122,8 @@ def label(
     facts = (*model_facts(scene), *data_facts(scene), *keeping_facts(scene), *oversight_facts(scene))
     tally = scene.tally
     return Label(
-        policy.id, policy.version, name, scene.declared, answerable(policy), tally.calls, tally.first, tally.last, at,
-        facts,
+        policy.id, policy.version, name, policy.purposes[name].key if name else "", scene.declared, answerable(policy),
+        tally.calls, tally.first, tally.last, at, facts,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from guarded_client.transparency.fact import Fact, Group
 from guarded_client.transparency.label import Label
-from guarded_client.transparency.label_lines import answering, calls_line, made_line, title_of, warning
+from guarded_client.transparency.label_lines import answering, calls_line, made_line, purpose_line, title_of, warning
 from guarded_client.transparency.spoken import also, clash, rights, sourced, spoken
 from guarded_client.transparency.words import Language, Words, words_of
 
@@ -102,7 +102,7 @@ def label_svg(label: Label, language: Language = "en") -> str:
     sheet.text(title_of(label), 18, bold=True)
     if declared.description:
         sheet.text(declared.description, 13)
-    sheet.text(f"{words.name('purpose')}{words.colon} {label.purpose or words.name('all_purposes')}", 12, fill=_SOFT)
+    sheet.text(purpose_line(label, words), 12, fill=_SOFT)
     sheet.text(calls_line(label, words), 12, fill=_SOFT)
     if note := warning(label, words):
         sheet.framed(f"⚠ {note}", 12.5)

@@ -15,6 +15,13 @@ def title_of(label: Label) -> str:
     return label.declared.name or label.policy
 
 
+def purpose_line(label: Label, words: Words) -> str:
+    """The purpose that the label is about: ``Purpose: customer support (support)``."""
+    name, said = label.purpose, words.purpose(label.key, label.purpose or "")
+    told = words.name("all_purposes") if name is None else name if said == name else f"{said} ({name})"
+    return f"{words.name('purpose')}{words.colon} {told}"
+
+
 def calls_line(label: Label, words: Words) -> str:
     """How many calls the label rests on, and from when."""
     if label.since is None or label.until is None:

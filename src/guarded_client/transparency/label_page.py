@@ -7,7 +7,7 @@ from html import escape
 
 from guarded_client.transparency.fact import Fact, Group
 from guarded_client.transparency.label import Label
-from guarded_client.transparency.label_lines import answering, calls_line, made_line, title_of, warning
+from guarded_client.transparency.label_lines import answering, calls_line, made_line, purpose_line, title_of, warning
 from guarded_client.transparency.page import element, page
 from guarded_client.transparency.spoken import also, clash, rights, sourced, spoken
 from guarded_client.transparency.words import Language, Words, words_of
@@ -30,8 +30,7 @@ def _body(label: Label, words: Words) -> Iterator[str]:
     yield element("p", title_of(label), class_="name")
     if declared.description:
         yield element("p", declared.description)
-    purpose = label.purpose or words.name("all_purposes")
-    yield element("p", f"{words.name('purpose')}{words.colon} {purpose}", class_="soft")
+    yield element("p", purpose_line(label, words), class_="soft")
     yield element("p", calls_line(label, words), class_="soft")
     if note := warning(label, words):
         yield element("p", f"⚠ {note}", class_="alarm-note")

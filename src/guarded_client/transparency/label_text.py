@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guarded_client.transparency.fact import Fact, Group
 from guarded_client.transparency.label import Label
-from guarded_client.transparency.label_lines import answering, calls_line, made_line, title_of, warning
+from guarded_client.transparency.label_lines import answering, calls_line, made_line, purpose_line, title_of, warning
 from guarded_client.transparency.spoken import clash, rights, sourced, spoken
 from guarded_client.transparency.words import Language, Words, words_of
 
@@ -23,8 +23,7 @@ def _lines(label: Label, words: Words) -> Iterator[str]:
     if declared.description:
         yield cell(declared.description)
         yield ""
-    purpose = cell(label.purpose or words.name("all_purposes"))
-    yield f"{words.name('purpose')}{words.colon} {purpose}. {calls_line(label, words)}."
+    yield f"{cell(purpose_line(label, words))}. {calls_line(label, words)}."
     yield ""
     if note := warning(label, words):
         yield f"**⚠ {note}**"

@@ -158,7 +158,7 @@ def _rows(receipt: Receipt, words: Words, said: dict[str, str]) -> Iterator[tupl
         in_time = receipt.outcome is not Outcome.REJECTED or receipt.review != "expired"
         yield "outcome", said[receipt.outcome.value if in_time else receipt.review]
     if receipt.purpose:
-        yield "purpose", f"{receipt.purpose} ({receipt.purpose_key})"
+        yield "purpose", f"{words.purpose(receipt.purpose_key, receipt.purpose)} ({receipt.purpose_key})"
         yield "basis", words.name(receipt.basis)
     if receipt.consent:
         yield "consent", said.get(receipt.consent, receipt.consent)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from guarded_client.policy.category_words import CATEGORIES, KINDS
+from guarded_client.policy.purpose_words import purpose_of
 from guarded_client.transparency.fact_words import CLASHES, GROUPS, NAMES, TITLES
 
 Language = Literal["en", "fr"]
@@ -46,6 +47,10 @@ class Words:
     def name(self, key: str) -> str:
         """What a key is called; the key itself, if it has no name."""
         return self.names.get(key, key)
+
+    def purpose(self, key: str, name: str) -> str:
+        """What a purpose is called: a built-in one in words, one of your own by its short name."""
+        return purpose_of(key, name, 1 if self.language == "fr" else 0)
 
     def category(self, key: str) -> str:
         """What a data category is called: by its own name, or by that of the nearest one above it."""
