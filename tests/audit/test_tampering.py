@@ -69,6 +69,17 @@ def test_a_log_that_nobody_touched_is_intact(written: Path, place: Path) -> None
     assert (found.first, found.size, found.vouched, found.checkpoints, len(found.public_keys)) == (0, 40, 40, 4, 1)
 
 
+def test_only_what_a_signature_stands_over_is_vouched_for(written: Path, place: Path) -> None:
+    first, second = checkpoints_of(place)
+    rows, log_id = list(LogFile(written).rows()), first.log_id
+    for signed, size, sure in (([], 40, 0), ([first], 40, 20), ([second, first], 40, 40), ([first], 35, 20)):
+        found = verified(rows[:size], log_id, signed)
+        assert (found.problem, found.size, found.vouched) == (None, size, sure)
+    cut = verified(rows[:35], log_id, [first, second])
+    assert cut.problem is not None and cut.problem.index == 35
+    assert (cut.size, cut.vouched) == (35, 0), "of a log that lacks something, nothing is"
+
+
 def edit_only(c: sqlite3.Connection) -> None:
     c.execute("UPDATE entries SET body = replace(body, 'gpt-5', 'gpt-6') WHERE id = 7")
 
