@@ -78,9 +78,18 @@ def test_calls_ask_for_a_stop_where_there_are_rules_unless_the_policy_says_other
     ] == [False, True, False, True, True, False, True, True, False]
 
 
+def test_a_supervisor_decides_on_special_categories_where_the_rules_are_the_recommended_ones() -> None:
+    rules = ReviewSection.model_validate({"table": "recommended"}).active
+    assert {name for name, rule in rules.items() if rule.supervisor} == {"special_category"}
+    assert not ReviewSection().active
+
+
 @pytest.mark.parametrize("reason", DenyReason)
 def test_no_fallback_lets_a_call_out_that_is_not_covered(reason: DenyReason) -> None:
     """What has nothing to redact would go out as it is."""
+    for outcome in (Outcome.LOCAL, Outcome.HUMAN, Outcome.BLOCK):
+        given = {"key": "marketing", "bases": ["consent"], "fallback": {reason: outcome}}
+        assert Purpose.model_validate(given).cells()[reason].outcome is outcome
     for outcome in (Outcome.ALLOW, Outcome.REDACT):
         purpose = {"key": "marketing", "bases": ["consent"], "fallback": {reason: outcome}}
         if outcome is Outcome.REDACT and reason in (DenyReason.CATEGORY, DenyReason.SPECIAL):
