@@ -58,6 +58,19 @@ def test_a_purge_that_was_killed_goes_on(path: Path, log: SqliteLedger, place: P
     assert intact(path, place) >= 2
 
 
+def test_what_a_purge_that_was_stopped_left_is_checked_too(path: Path, log: SqliteLedger, place: Path) -> None:
+    made(log, 30)
+    before = list(LogFile(path).rows())
+    _ = log.purge(datetime.now(UTC) + timedelta(days=1))
+    since = [row for row in LogFile(path).rows() if row.index >= len(before)]
+    signed = checkpoints_of(place)
+    half = verified(before[12:] + since, log.log_id, signed)
+    assert (half.problem, half.first, half.size) == (None, 12, 30 + len(since))
+    for left in (before[12:20] + before[21:], before[12:20], before[12:28]):
+        broken = verified(left + since, log.log_id, signed).problem
+        assert broken is not None and broken.index == 12 and "nothing leads from this one to there" in broken.what
+
+
 def _stop(_: int) -> None:
     raise KeyboardInterrupt
 

@@ -88,6 +88,10 @@ def edit_and_hash(c: sqlite3.Connection) -> None:
     put(c, 7, {**body(c, 7), "outcome": "blocked"})
 
 
+def lose_a_field(c: sqlite3.Connection) -> None:
+    put(c, 7, {name: said for name, said in body(c, 7).items() if name != "prev"})
+
+
 def other_hash(c: sqlite3.Connection) -> None:
     c.execute("UPDATE entries SET hash = ? WHERE id = 7", (b"x" * 32,))
 
@@ -161,6 +165,7 @@ def not_json(c: sqlite3.Connection) -> None:
 ATTACKS = {
     edit_only: (7, "changed"),
     edit_and_hash: (8, "does not follow"),
+    lose_a_field: (7, "lacks what every entry has"),
     other_hash: (7, "changed"),
     write_twice: (7, "changed"),
     remove: (7, "removed"),
