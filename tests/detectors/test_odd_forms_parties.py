@@ -51,10 +51,13 @@ def test_a_word_beside_is_taken_for_a_part_of_it(text: str, kind: str, value: st
         "Relevé impossible, technicien Enedis passé le 12.",
         "esenzione E01. Cardioaspirin, Lasix 25.",
         "Assureur B : Matmut, agence du centre",
+        "Atención al cliente. Código CHOLLO15.",
+        "Agenda: 1. Budget FY26 2. Hiring",
+        "Mathilda hat heute Scharlach.",
     ],
 )
 def test_a_verb_a_brand_or_a_law_is_taken_for_a_person(text: str) -> None:
-    assert not [kind for kind, _ in found(text) if kind in {"PERSON", "ADDRESS"}]
+    assert not [value for kind, value in found(text) if kind in {"PERSON", "ADDRESS"} and value != "Mathilda"]
 
 
 def test_a_surname_that_ends_as_a_verb_does_is_missed() -> None:

@@ -21,6 +21,11 @@ OFF = Policy(names="off")
         ("it's twenty two acacia avenue in reading", "twenty two acacia avenue"),
         ("yeah one forty five maple street", "one forty five maple street"),
         ("seventeen saint marys crescent", "seventeen saint marys crescent"),
+        ("at twenty two lime street flat nine is that right", "twenty two lime street flat nine"),
+        ("vivo en la calle mayor cuarenta y dos segundo b y mi", "calle mayor cuarenta y dos segundo b"),
+        ("wohne musterweg dreizehn a", "musterweg dreizehn a"),
+        ("huisnummer twaalf", "twaalf"),
+        ("the postcode l s four two z d and your son", "l s four two z d"),
     ],
 )
 def test_an_address_read_out_is_missed(text: str, address: str) -> None:

@@ -39,7 +39,7 @@ PLACE: Final = (
 )
 _HOUSE: Final = (
     r"(?:(?!(?:19|20)\d\d(?!\w)|\d{1,2}-\d{1,2}-(?:19|20)\d\d(?!\w))\d{1,4}(?:\s?[-/+]\s?\d{1,4}){0,2}(?:(?:[A-Za-z]|\s[A-Z]|\s[a-f](?=\s{0,2}(?:[,;.)\n]|\Z|\d{4}|(?:liefern|und|ist|in)\b)))\b|-?(?:hg|hs|huis|bg|I{1,3}|IV)\b|\s?(?:bis|ter|BIS)\b(?:\s[A-Z]\b)?)?(?![\w%€])"
-    r"|(?i:parcela|nave|bloco|lote|lt|lotto|casa)\.?\s\d{1,4}[A-Za-z]?(?!\w)"
+    r"|(?i:parcela|nave|bloque|blq|bloco|lote|lt|lotto|casa)\.?\s\d{1,4}[A-Za-z]?(?!\w)"
     r"|(?i:s\s?[/.]\s?n\.?|sn|snc|senza\snumero|s\.n\.)(?!\w)|(?i:km)\.?\s?\d(?:[\d.,]{0,5}\d)?)"
 )
 _MARK: Final = r"(?i:(?:n|n[úu]m(?:ero)?|nr|no|al\scivico|civico)\b\.?[ºo°]?|nº|n°|n\.º|#)\s?"
@@ -84,7 +84,21 @@ _SURE_TYPES: Final = (
 )
 _OTHER_TYPES: Final = (
     *("via", "corso", "largo", "strada", "borgo", "rotonda", "stretto", "salita", "canale", "localita", "frazione"),
-    *("vial", "av", "camino", "cuesta", "pasaje", "cmno", "cno", "barrio", "bairro", "estrada", "caminho", "col"),
+    *(
+        "vial",
+        "av",
+        "camino",
+        "barriada",
+        "cuesta",
+        "pasaje",
+        "cmno",
+        "cno",
+        "barrio",
+        "bairro",
+        "estrada",
+        "caminho",
+        "col",
+    ),
     *(
         "c.da",
         "p.za",

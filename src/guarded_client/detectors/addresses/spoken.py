@@ -44,7 +44,8 @@ _NAME_EN: Final = (
 )
 _ENGLISH: Final = lazily(
     rf"(?<![\w'’-])(?:flat\s{_EN}(?:\s[a-f])?,\s)?(?=[otfsenh][a-z]{{1,8}}[\s-]|a\shundred)(?!one\s(?!{_EN}\b))(?:a\s)?{_EN}(?:[\s-](?:and\s)?{_EN}){{0,4}}\s(?:(?:old|new|great|little|upper|lower)\s(?={_NAME_EN}\s))?(?:{_NAME_EN}\s){{1,2}}"
-    r"(?:street|road|avenue|lane|crescent|terrace|gardens|grove|boulevard|drive|close|court)(?![\w-])",
+    r"(?:street|road|avenue|lane|crescent|terrace|gardens|grove|boulevard|drive|close|court)(?![\w-])"
+    rf"(?:,?\s(?:flat|apartment|apt|unit|number)\s{_EN}(?:[\s-]{_EN})?(?!\w)(?:\s[a-f](?!\w))?)?",
     re.IGNORECASE,
 )
 
@@ -55,11 +56,15 @@ _WORDS_SOUTH: Final = (
 _NUMBER_SOUTH: Final = rf"(?:{_WORDS_SOUTH})(?:\s(?:[ey]\s)?(?:{_WORDS_SOUTH})){{0,5}}(?!\w)"
 _NO_NAME: Final = rf"(?:libera|tiene|tem|ha|hay|c['’]è|è|es|é|con|com|per|para|que|che|a|{_WORDS_SOUTH})"
 _NAME_SOUTH: Final = rf"(?!{_NO_NAME}\b)[^\W\d_][\w’'-]{{0,20}}"
+_FLOOR: Final = (
+    r"(?:,?\s(?:(?:piso\s)?(?:primero|segundo|tercero|cuarto|quinto|sexto|s[ée]ptimo|bajo|[áa]tico|entresuelo|principal)"
+    r"|primo|secondo|terzo|quarto|primeiro|terceiro)(?:\spiano|\sandar)?(?:\s(?:[a-h]|izquierda|derecha|esquerdo|direito)(?!\w))?)?"
+)
 _SOUTHERN: Final = lazily(
     rf"(?<![\w-])(?:calle|avenida|plaza|paseo|camino|carrer|via|viale|corso|piazza|vicolo|rua|travessa|pra[çc]a"
     rf"|estrada"
     rf"|alameda)\s{_NAME_SOUTH}(?:\s{_NAME_SOUTH}){{0,4}}?,?\s(?:(?:n[úu]mero|n[º°.])\s{_NUMBER_SOUTH}"
-    rf"|{_NUMBER_SOUTH}(?=\s?(?:[,.;!?\n]|\Z)|\s(?:en|in|em|a|di|piso|interno|scala|andar|apartamento|c[óo]digo)\s))",
+    rf"|{_NUMBER_SOUTH}{_FLOOR}(?=\s?(?:[,.;!?\n]|\Z)|\s(?:en|in|em|a|di|y|mi|il|meu|piso|interno|scala|andar|apartamento|c[óo]digo)\s))",
     re.IGNORECASE,
 )
 _NUMBER_NORTH: Final = (
@@ -69,11 +74,14 @@ _NUMBER_NORTH: Final = (
 _NORTHERN: Final = lazily(
     r"(?<![\w-])(?:[^\W\d_]{2,24}(?:stra(?:ß|ss)e|gasse|weg|allee|platz|ring|damm|straat|laan|plein|gracht|kade|dijk)"
     r"|[^\W\d_]{3,20}er\s(?:stra(?:ß|ss)e|weg|platz))"
-    rf"\s(?:nummer\s)?{_NUMBER_NORTH}(?=\s?(?:[,.;!?\n]|\Z)|\s(?:in|und|en|te)\s)",
+    rf"\s(?:nummer\s)?{_NUMBER_NORTH}(?:\s[a-d](?!\w))?(?=\s?(?:[,.;!?\n]|\Z)|\s(?:in|und|en|te)\s)",
     re.IGNORECASE,
 )
 
+_HOUSE: Final = lazily(rf"(?<![\w-]){_NUMBER_NORTH}", re.IGNORECASE)
+
 RULES: Final = (
+    Rule("ADDRESS", _HOUSE, 0.6, words=("huisnummer", "hausnummer"), reach=5),
     Rule("ADDRESS", _FRENCH, 0.6),
     Rule("ADDRESS", _ENGLISH, 0.6),
     Rule("ADDRESS", _SOUTHERN, 0.6),

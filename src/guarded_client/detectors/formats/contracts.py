@@ -65,10 +65,11 @@ _KNOWN_SOUTH: Final = (
     r"|instala[çc][ãa]o"
     r"|historia|p[óo]liza|polizza|ap[óo]lice|fornitura|fornecimento|suministro)"
 )
+_OF_INSURANCE: Final = r"(?:p[óo]liza|polizza|ap[óo]lice)\s(?:d[aeio]|del(?:la)?)\s[^\W\d_]{4,14}"
 _SOUTHERN: Final = lazily(
     rf"(?<![\w-])(?:(?:{_MARK}|c[óo]d(?:igo|ice|\.)?\s|id(?:entificador|entificativo)?\s){_OF}(?<!\w){_KNOWN_SOUTH}"
     rf"|{_KNOWN_SOUTH}\s{_MARK}|(?:siniestro|sinistro|carteirinha|legajo|licencia|licen[çc]a|tessera|iscritt[oa]|matr[íi]cula\s(?:funcional|de\salumn[oa])"
-    rf"|carteira\sd[oe]\sconv[êe]nio|unidade\sconsumidora|referencia\scatastral|cups|cpe|nhc|(?-i:NIS|NIB"
+    rf"|carteira\sd[oe]\sconv[êe]nio|unidade\sconsumidora|{_OF_INSURANCE}|referencia\scatastral|cups|cpe|nhc|(?-i:NIS|NIB"
     rf"|NB))\s?{_MARK}?"
     rf"|(?:cliente|contrat[to]?o|dipendente|emplead[oa]|funcion[áa]ri[oa])\s{_AT_ONCE}"
     rf"|conto\s(?:corrente\s)?{_MARK}|c/c\s{_MARK}|{_MARK}{_OF}(?<!\w)(?:cuenta|conta|conto)"

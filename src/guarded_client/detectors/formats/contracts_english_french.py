@@ -24,7 +24,7 @@ _NUMBER: Final = lazily(
 _NO_EN: Final = r"\s?(?:(?:no|num|nr|ref(?:erence)?)\b\.?|number|id\b|#)(?:\s(?:is|was))?\s?[:=#]?\s{0,2}"
 _PERSONS_EN: Final = (
     r"(?:claim(?:ant)?|juror|plaintiff|defendant|inmate|prisoner|donor|participant|volunteer|tenancy|tenant|lease"
-    r"|prescription|rx|gms|medical\scard|loan|mortgage|student|pupil|learner|candidate|enrol+ment|employee|payroll|clock"
+    r"|prescription|rx|gms|medical\scard|loan|mortgage|student|pupil|learner|candidate|enrol+ment|emp(?:l(?:oyee)?)?\.?|payroll|clock"
     r"|works|staff|badge|member(?:ship)?|subscriber|subscription|policy(?:holder)?|insured|account|acct|a/c|customer|client"
     r"|patient|hospital|resident|citizen|licen[cs]ee|beneficiary|payee|visa|council\stax|benefit|pension|annuity|deposit"
     r"|dps|psr|cif|ucas|court\scase)"
@@ -40,7 +40,8 @@ _PERSONS_FR: Final = (
 )
 _FRENCH: Final = lazily(
     rf"(?<![\w-])(?:{_PERSONS_FR}{_NO_FR}"
-    rf"|(?:n[°º]|num[ée]ro|r[ée]f(?:[ée]rence)?\.?|identifiant|code)\s(?:d[eu]s?\s(?:la\s|l['’])?|d['’])?{_PERSONS_FR}\s?(?:est\s(?:le\s)?)?[:=]?\s{{0,2}})",
+    rf"|(?:n[°º]|num[ée]ro|r[ée]f(?:[ée]rence)?\.?|identifiant|code)\s(?:d[eu]s?\s(?:la\s|l['’])?|d['’])?{_PERSONS_FR}\s?(?:est\s(?:le\s)?)?[:=]?\s{{0,2}}"
+    r"|(?:assur|affili|inscrit|adh[ée]r|abonn|immatricul|employ|suivi)\w{0,4}\ssous\s(?:le\s|la\s)?(?:n[°º]|num[ée]ro|r[ée]f[ée]rence|matricule)\s)",
     re.IGNORECASE,
 )
 _ACCOUNT: Final = lazily(

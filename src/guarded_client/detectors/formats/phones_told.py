@@ -36,4 +36,13 @@ _TOLD: Final = lazily(
     re.IGNORECASE,
 )
 
-RULES: Final = (Rule("PHONE_NUMBER", _BARE, 0.65, context=_TOLD, reach=1),)
+_MOBILE: Final = lazily(
+    r"(?<!\w)(?i:al(?:lo)?|en\sel|pelo|para\so|sul)\s(?P<v>[67]\d{8}|9[1236]\d{7}|3[2-9]\d{8})(?<!000)"
+    r"(?![\w/%€-]|[.,]\d|\s(?:€|EUR|euros?)(?!\w))"
+)
+"""A mobile of Spain, Portugal or Italy behind "to the": "lo mandé al 644118802"."""
+
+RULES: Final = (
+    Rule("PHONE_NUMBER", _MOBILE, 0.6),
+    Rule("PHONE_NUMBER", _BARE, 0.65, context=_TOLD, reach=1),
+)

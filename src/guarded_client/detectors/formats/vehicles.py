@@ -40,6 +40,13 @@ _OF_MAKE: Final = lazily(
     re.IGNORECASE,
 )
 """Behind a make or a model of a car, in brackets or behind a comma."""
+_BEHIND_MAKE: Final = lazily(
+    r"(?<!\w)(?:audi|bmw|citro[ëe]n|dacia|fiat|ford|opel|peugeot|renault|seat|skoda|toyota|volkswagen|vw|clio|m[ée]gane|twingo|golf"
+    r"|panda|punto|corsa|kangoo|duster|sandero|captur|sc[ée]nic|partner|berlingo|[23]0[068])(?:\s(?-i:[a-zà-ÿ]{2,12}))?\s",
+    re.IGNORECASE,
+)
+_LATIN: Final = lazily(r"[A-HJ-NP-TV-Z]{2}[ -]?\d{3}[ -]?[A-HJ-NP-TV-Z]{2}(?![\w-])")
+"""Of France and Italy: right behind a make, without a sign between."""
 _EUROPEAN: Final = lazily(
     r"(?<![\w-])(?:[A-Z]{2}[ -]?\d{3}[ -]?[A-Z]{2}|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{2}-\d\d-[A-Z]{2}"
     r"|\d{1,2}-[A-Z]{2,3}-\d{1,3}|[A-Z]{3}-\d\d-[A-Z]|\d\d-\d\d-[A-Z]{2}|[A-Z]{2}-\d\d-\d\d"
@@ -67,6 +74,7 @@ RULES: Final = (
     Rule("LICENSE_PLATE", _THREE, 0.7, context=_OF_CAR, reach=1),
     Rule("LICENSE_PLATE", _EUROPEAN, 0.7, context=_OF_MAKE, reach=1),
     Rule("LICENSE_PLATE", _EUROPEAN, 0.7, context=_TARGA, reach=1),
+    Rule("LICENSE_PLATE", _LATIN, 0.7, context=_BEHIND_MAKE, reach=1),
     Rule("LICENSE_PLATE", _AMERICAN, 0.7, context=_TARGA, reach=1),
     Rule(
         "LICENSE_PLATE",

@@ -70,6 +70,14 @@ _ORDERED: Final = lazily(r"-(?:vous|nous|moi|toi|les?|la|lui|leur|en|y)(?!\w)")
 """Behind a French verb that begins a sentence: "Munissez-vous"."""
 _OF_AGENT: Final = lazily(r"/\d{1,3}\.\d")
 """The version of a program, as browsers say who they are: "Mozilla/5.0"."""
+_CODE_BEFORE: Final = lazily(
+    r"(?<![^\W_])(?:code|c[óo]digo|codice|gutschein|gutscheincode|rabattcode|promo(?:code)?|coupon|voucher|kortingscode)\s?:?\s\Z",
+    re.IGNORECASE,
+)
+_CODE: Final = lazily(r"[A-Z]{2,16}\d{1,6}")
+"""Of a discount: "Código CHOLLO15"."""
+_TERM: Final = lazily(r"FY ?\d\d|[QHT][1-4](?:[ -]?(?:FY)?\d\d)?")
+"""A financial year, or a part of one."""
 _SHE: Final = lazily(r"(?<!\w)(?:para|con|por|de|sobre|sin|que|cuando|si|com|sem)\s\Z")
 _BETWEEN: Final = lazily(r"(?<=[a-zà-ÿ] )(?P<v>[a-zà-öø-ÿ]{4,})(?= (?:[a-z]{1,4} ){0,2}[A-ZÀ-ÖØ-Þ])")
 """A word in lower case between two with capitals."""
@@ -183,7 +191,9 @@ def _of_a_sentence(text: str, entity: Entity) -> bool:
         _WEEKDAY.search(value.casefold()) is not None and _DAY.match(text, end) is not None
     ):
         return True
-    if _OF_AGENT.match(text, end) is not None:
+    if _OF_AGENT.match(text, end) is not None or _TERM.fullmatch(value) is not None:
+        return True
+    if _CODE.fullmatch(value) is not None and _CODE_BEFORE.search(text, max(0, start - 16), start) is not None:
         return True
     if value.endswith("ez") and _ORDERED.match(text, end) is not None and not is_listed(value):
         return True

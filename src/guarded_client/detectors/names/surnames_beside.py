@@ -14,6 +14,7 @@ from typing import Final
 from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.words.language import FUNCTION_WORDS
+from guarded_client.detectors.words.listed_names import is_common, is_given, is_surname
 from guarded_client.detectors.words.ordinary import is_ordinary
 from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NEVER_NAMES, NO_INTRODUCED
 
@@ -25,6 +26,9 @@ _SPEAKS: Final = lazily(
 _LONGEST: Final = 20
 """Characters of the phrases above and what must stand before them."""
 _NEXT: Final = lazily(r" (?P<word>[^\W\d_][^\W\d_’'-]{2,15})(?:(?=[.,!?;:\n]|\Z)|\s+(?P<after>[^\W\d_][\w’']*))")
+_GIVEN_BEHIND: Final = lazily(r",[ ](?P<word>[A-ZÀ-Þ]{2,15})(?:[ ][A-Z]\.?)?(?![\w’'-])")
+_SURNAME_BEFORE: Final = lazily(r"(?<![\w’'-])(?P<word>[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,20})[ ]\Z")
+"""In lists and records in capitals: "HERNANDEZ, LUZ M", "ESPOSITO CARMELA"."""
 _FORM: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive|ant|ent|ado|ada|ato|ata|iert|end)\Z")
 """Of verbs and adjectives that stand behind a name."""
 _GO_ON: Final = (FUNCTION_WORDS | AFTER_NAMES | CHAT | NO_INTRODUCED).union(
@@ -46,9 +50,29 @@ def with_surnames(text: str, found: Sequence[Entity]) -> list[Entity]:
     more: list[Entity] = []
     for entity in found:
         end = _end(text, entity) if entity.kind == "PERSON" else entity.end
+        if entity.kind == "PERSON" and end == entity.end and text[entity.start : end].isupper():
+            more.append(_in_capitals(text, entity, found))
+            continue
         free = end > entity.end and not any(entity.end <= other.start < end for other in found)
         more.append(replace(entity, end=end) if free else entity)
     return more
+
+
+def _in_capitals(text: str, entity: Entity, found: Sequence[Entity]) -> Entity:
+    """One word in capitals with the given name behind its comma, or the surname before it."""
+    value = text[entity.start : entity.end]
+    if not value.isalpha():
+        return entity
+    start, end = entity.start, entity.end
+    behind = _GIVEN_BEHIND.match(text, end)
+    if behind is not None and is_given(behind["word"]) and not is_ordinary(behind["word"]):
+        end = behind.end()
+    elif is_given(value) and not is_common(value):
+        before = _SURNAME_BEFORE.search(text, max(0, start - 24), start)
+        if before is not None and is_surname(before["word"]) and not is_ordinary(before["word"]):
+            start = before.start("word")
+    taken = any(other is not entity and other.start < end and start < other.end for other in found)
+    return entity if taken else replace(entity, start=start, end=end)
 
 
 def _end(text: str, entity: Entity) -> int:

@@ -78,7 +78,7 @@ def _after(words: str, bare: str = rf"(?=(?:{_SPELLED})\s)") -> re.Pattern[str]:
 
 _POSTCODE: Final = _after(
     r"post\s?codes?|zip(?:\scode)?|codes?\spostal|postleitzahl|plz|c[óo]digos?\sposta(?:l|is)|cap|cep",
-    rf"(?<!cap\s)(?<!cep\s)(?=(?:{_SPELLED}|{_NUMBER})[\s,])",
+    rf"(?<!cap\s)(?<!cep\s)(?=(?:{_SPELLED}|{_NUMBER})[\s,]|[a-z]\s(?:[a-z]\s)?(?:{_NUMBER})\s)",
 )
 _PLATE: Final = _after(
     r"(?:number\s|license\s|licence\s)?plates?|reg(?:istration)?(?:\snumber)?|plaque|immatriculation|kennzeichen"

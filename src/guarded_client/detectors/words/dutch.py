@@ -115,6 +115,7 @@ HEADS: Final = frozenset(
     """
     aanvraag afspraak apparaat bestelling betaling bewijs datum formulier klacht koorts korting kosten machine meubelen
     middel nummer pijn prijs rekening school uitslag verzekering werkzaamheden
+    bedrag termijn
     """.split()  # noqa: SIM905
 )
 """Last parts of compounds ("verzendkosten")."""

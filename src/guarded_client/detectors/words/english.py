@@ -163,5 +163,8 @@ ENGLISH: Final = frozenset(
     winner wip wire wireless wish with within without witness woman women wonderful wool word words work worked
     worker workers working workplace works workshop worktop world worry worse worst would wound wrapped wrist write
     writing written wrong xargs xml xoxo yaml yard year yearly years yesterday yet younger yours yourself zone
+    homeowner homeowners keysafe smog leaseholder freeholder occupant occupants policyholder signatory attorney
+    paralegal notarized affidavit deductible copay formulary luggage itinerary stopover layover carport mailbox
+    callback dispatcher caseworker subcontractor vaccination checkup ultrasound radiology oncology
     """.split()  # noqa: SIM905
 )

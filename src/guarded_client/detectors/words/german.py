@@ -166,6 +166,8 @@ NOUNS: Final = frozenset(
     zutat zutaten zutritt zuverlässigkeit zweck zwecke zweifel zwiebel zwiebeln zähler zähne zügel zündkerze äpfel
     öffnung öffnungszeiten öl ölstand ölwechsel übelkeit überblick übergabe überraschung überschrift überschriften
     überstunden übertragung überweisung übung
+    scharlach windpocken röteln mumps mandelentzündung mittelohrentzündung läuse ersatzhalt schienenersatzverkehr
+    vanillezucker backpulver rahmennummer tatzeit nebenkostenabrechnung hündin kastration
     """.split()  # noqa: SIM905
 )
 """Nouns as they stand in texts, in lower case, with frequent forms."""

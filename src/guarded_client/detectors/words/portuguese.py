@@ -101,5 +101,6 @@ PORTUGUESE: Final = frozenset(
     vaso velocidade vencido vendas vendedor venho verdade verificação vermelha versão vestido vezes veículo
     veículos viagem viagens vidro vinho visita visitas vista viver vivo você volume voos vídeo ácaros água
     índice óculos óleo último
+    condómino condómina fração senhorio encarregado
     """.split()  # noqa: SIM905
 )

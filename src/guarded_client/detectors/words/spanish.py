@@ -91,5 +91,6 @@ SPANISH: Final = frozenset(
     ventas verano verdad verdura versión vestido viaje viajero viajes video vidrio viento vigilancia visita
     visitas vivienda vivo volumen vuelo vuelos vuelta válido vídeo zapatilla zapatillas zapato zapatos zumo
     ácaros índice último
+    avisar avisen firmar empadronamiento comparece arrendamiento derrama morosidad
     """.split()  # noqa: SIM905
 )
