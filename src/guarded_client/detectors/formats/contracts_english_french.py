@@ -48,8 +48,6 @@ _ACCOUNT: Final = lazily(
     r"(?<!\w)(?i:acc(?:oun|t)?t?|account\sholder)\s?:?\s(?P<v>[A-Z]{1,3}-?\d{6,10}|[A-Z]{2,4}-\d{4,10}|\d{2,6}(?:-\d{1,8}){2,4})(?![\w/-]|[.,]\d)"
 )
 """Right behind the word: "account C10098874", "ACCOUNT: 55-20918-3"."""
-_IN_BRACKETS: Final = lazily(r"(?<=\()(?:ID|Id|id):?\s(?P<v>[A-Z]{0,3}-?\d{5,12})(?=[),;])")
-"""Behind a name: "Ana Ruiz (ID U0448127)"."""
 _LICENSE: Final = lazily(r"(?<!\w)DL\s?(?P<v>[A-Z]\d{3}[ -]?\d{4}[ -]?\d{4}|[A-Z]\d{7,13})(?![\w-])")
 """As licences of the United States have it printed."""
 _COLLEGE: Final = lazily(r"(?<!\w)[Cc]ol\.?\s?(?:[Nn][º°.]{1,2}\s?)?:?\s?(?P<v>\d{9}|\d\d[ /]\d\d[ /]\d{5})(?![\w/-])")
@@ -66,7 +64,6 @@ RULES: Final = (
     Rule("CUSTOMER_NUMBER", _NUMBER, 0.65, context=_ENGLISH, reach=1),
     Rule("CUSTOMER_NUMBER", _NUMBER, 0.65, context=_FRENCH, reach=1),
     Rule("CUSTOMER_NUMBER", _ACCOUNT, 0.6),
-    Rule("CUSTOMER_NUMBER", _IN_BRACKETS, 0.6),
     Rule("CUSTOMER_NUMBER", _ELEMENT, 0.7),
     Rule("CUSTOMER_NUMBER", _CAS, 0.7),
     Rule("DRIVER_LICENSE", _LICENSE, 0.7),

@@ -1,6 +1,7 @@
 """Numbers that only what was found beside them tells: a phone behind a person, and one typed anew with another digit.
 
-"Presidente: Casimiro Vela, 639882014" has no word for a phone; "to 73310944 but I put 73310949" has one for the first.
+"Presidente: Casimiro Vela, 639882014" has no word for a phone, "Ana Ruiz (ID U0448127)" none for whose number it is;
+"to 73310944 but I put 73310949" has one for the first.
 
 Source: mobile numbers in the plans of CNMC (6, 7), ANACOM (9), AGCOM (3), and ten digits of the NANP.
 """
@@ -17,6 +18,7 @@ _PHONE_BEHIND: Final = lazily(
     r"(?:,? |,? ?\(|: | - )(?P<v>[679]\d{8}|3[2-9]\d{8}|[2-9]\d\d[2-9]\d{6})(?<!000)"
     r"(?![\w/%€-]|[.,]\d|\s(?:€|EUR|euros?|kWh)(?!\w))"
 )
+_ID_BEHIND: Final = lazily(r" \((?:ID|Id|id):?\s(?P<v>[A-Z]{0,3}-?\d{5,12})(?=[),;])")
 _TYPED: Final = frozenset({"PHONE_NUMBER", "BANK_ACCOUNT", "CREDIT_CARD"})
 """What somebody types by hand, and corrects."""
 _SOLID: Final = lazily(r"(?<![\w.,/-])\d{8,16}(?![\w/-]|[.,]\d)")
@@ -35,9 +37,9 @@ def numbers_beside(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     typed: dict[str, Entity] = {}
     for entity in entities:
         if entity.kind == "PERSON":
-            match = _PHONE_BEHIND.match(text, entity.end)
-            if match is not None:
-                yield Entity("PHONE_NUMBER", *match.span("v"), 0.6, Source.FORMAT)
+            for kind, pattern in (("PHONE_NUMBER", _PHONE_BEHIND), ("CUSTOMER_NUMBER", _ID_BEHIND)):
+                if (match := pattern.match(text, entity.end)) is not None:
+                    yield Entity(kind, *match.span("v"), 0.6, Source.FORMAT)
         elif entity.kind in _TYPED:
             value = text[entity.start : entity.end].rpartition(" ")[2]  # behind a sort code
             if value.isdecimal() and len(value) >= _FEWEST:

@@ -55,10 +55,13 @@ _EUROPEAN: Final = lazily(
     r"|\d{3}-[A-Z]{1,2}-\d{1,6})(?![\w-])"
 )
 """The plates of Europe, and of California."""
-_AMERICAN: Final = lazily(r"(?<![\w-])(?:[A-Z]{3}[ -]?\d{3,4}|\d{3,4}[ -]?[A-Z]{3})(?![\w-])")
+_AMERICAN: Final = lazily(
+    r"(?<![\w-])(?!BMW|KIA|MAN|DAF|GMC|RAM|AMG)(?:[A-Z]{3}[ -]?\d{3,4}|\d{3,4}[ -]?[A-Z]{3})(?![\w-])"
+)
+_CALIFORNIAN: Final = lazily(r"\b(?i:registration\sfor)\s(?P<v>\d[A-Z]{3}\d{3})(?![\w-])")
 _TARGA: Final = lazily(
     r"(?<!\w)(?:(?:tg|targ)[.:]{1,2}|targat[oa]|v[ée]hicule\s?:|vehicle(?:\s(?:reg(?:istration)?|tag|plate))?\s?:|fahrzeug\s?:|veicolo\s?:|ve[íi]culo\s?:"
-    r"|veh[íi]culo\s?:|voertuig\s?:|registration\sfor)\s?",
+    r"|veh[íi]culo\s?:|voertuig\s?:)\s?",
     re.IGNORECASE,
 )
 _VEHICLES: Final = ("placa", "placas", "veiculo", "carro", "moto", "automovel", "caminhao")
@@ -76,6 +79,7 @@ RULES: Final = (
     Rule("LICENSE_PLATE", _EUROPEAN, 0.7, context=_TARGA, reach=1),
     Rule("LICENSE_PLATE", _LATIN, 0.7, context=_BEHIND_MAKE, reach=1),
     Rule("LICENSE_PLATE", _AMERICAN, 0.7, context=_TARGA, reach=1),
+    Rule("LICENSE_PLATE", _CALIFORNIAN, 0.7),
     Rule(
         "LICENSE_PLATE",
         _PLATE,
