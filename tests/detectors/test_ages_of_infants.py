@@ -47,6 +47,10 @@ def test_an_age_of_a_small_child_or_its_second_part_is_missed(text: str, found: 
         "La batería tiene 2 meses de vida útil",
         "The router is 3 weeks old and slow",
         "edad gestacional 38 semanas",
+        "Infants 6 months of age and older: 5 ml. From 6 months of age.",
+        "Puppies must be 8 weeks of age.",
+        "six mois de vie commune, tres meses de vida en común",
+        "30 giorni di vita residua, 12 meses de vida laboral",
     ],
 )
 def test_a_term_or_the_size_of_clothes_is_taken_for_a_small_child_s_age(text: str) -> None:

@@ -91,6 +91,12 @@ def test_a_number_of_a_file_a_code_or_an_account_is_missed(text: str, kind: str,
         "commande enregistrée sous le numéro 4471882",
         "Anna Meier hat 639882014 Euro, Paul Kern 200000000 Follower",
         'the "owner": "platform" key and "created_by": "admin"',
+        "The product (ID 12345) is out of stock; build (id: 884422) failed",
+        "account 2019-03-15: balance carried forward",
+        "use 8443 to log in to the console, use 27017 to access MongoDB",
+        "Enter 15000 to confirm the amount; saisissez 2023 pour valider",
+        "Agent: gpt4. The job was assigned to vlan10, opened by process44",
+        "RIO 20 CONFERENCE",
     ],
 )
 def test_a_number_of_things_is_taken_for_one_of_somebody(text: str) -> None:
@@ -99,6 +105,11 @@ def test_a_number_of_things_is_taken_for_one_of_somebody(text: str) -> None:
         for kind, _ in found(text)
         if kind in {"CUSTOMER_NUMBER", "SECRET", "USERNAME", "LICENSE_PLATE", "IDENTITY_CARD"}
     ]
+
+
+def test_a_million_or_a_limit_is_taken_for_a_document_or_a_postcode() -> None:
+    text = 'A 150 000 000 km away; {"cap": 10000, "floor": 5}'
+    assert not [kind for kind, _ in found(text) if kind in {"IDENTITY_CARD", "ADDRESS"}]
 
 
 def test_versus_between_parties_is_taken_for_a_street() -> None:

@@ -53,6 +53,9 @@ def test_a_phone_a_plate_or_an_age_in_a_letter_is_missed(text: str, kind: str, v
         "Renault Clio, 90 000 km, 5 portes",
         "Volvo (XC 90) und Mercedes (GLC 300 E)",
         "who is 84 percent sure",
+        "VW Golf, 2019 DSG; Dacia Duster (2020 LPG); Honda Civic, EX-L 2019",
+        "Mercedes (AMG C 63); Audi: RS Q3",
+        "Vehicle: VAN 3500, Fahrzeug: LKW 7500, Vehicle: 2016 KIA Rio",
     ],
 )
 def test_a_number_of_things_is_taken_for_a_phone_a_plate_or_an_age(text: str) -> None:

@@ -60,5 +60,20 @@ def test_a_verb_a_brand_or_a_law_is_taken_for_a_person(text: str) -> None:
     assert not [value for kind, value in found(text) if kind in {"PERSON", "ADDRESS"} and value != "Mathilda"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Anota o número do Kelvin: 11 98765-4321", "Kelvin"),
+        ("La prueba de Taylor salió positiva.", "Taylor"),
+        ("Moore's number is wrong", "Moore"),
+        ("Taylor's test came back positive", "Taylor"),
+        ("Peter Kinder hat angerufen.", "Peter Kinder"),
+        ("Ich habe mit Anna Eiser gesprochen.", "Anna Eiser"),
+    ],
+)
+def test_a_person_is_taken_for_a_scholar_or_for_what_somebody_is(text: str, name: str) -> None:
+    assert ("PERSON", name) in found(text)
+
+
 def test_a_surname_that_ends_as_a_verb_does_is_missed() -> None:
     assert ("PERSON", "Sanchez-la Torre") in found("hola, soy la señora Sanchez-la Torre")

@@ -197,6 +197,8 @@ _LOCALITY: Final = lazily(
     rf"(?:(?<!19\d\d\s[A-Z][A-Z]\s)(?<!20\d\d\s[A-Z][A-Z]\s)|(?=[A-Z][a-zë])){_TOWN})"
 )
 _CODE: Final = lazily(r"(?<![\w.,-])\d{4}(?:-\d{3}|\d(?:-\d{3,4})?|\s?[A-Z]{2})?(?![\w-]|[.,]\d)")
+_CAP_FIELD: Final = lazily(r"(?<![\w.,-])\d\d(?!000)\d{3}(?![\w-]|[.,]\d)")
+"""Of Italy, in a field; whole thousands are what is capped."""
 _LOWER_CODE: Final = lazily(r"(?<![\w.,-])[1-9]\d{3}\s?(?!en|is|in|op|de|te|of|we|ik|je|na|om)[a-z]{2}(?![\w-])")
 """Of the Netherlands, in a chat."""
 _ZIP: Final = lazily(r"(?<![\w.,-])\d{5}(?:-\d{4})?(?![\w-]|[.,]\d)")
@@ -207,8 +209,6 @@ _CODE_WORDS: Final = (
         "cp",
         "cep",
         "cap:",
-        'cap"',
-        "cap>",
         "c.p",
         "plz",
         "postleitzahl",
@@ -253,6 +253,7 @@ RULES: Final = (
     Rule("ADDRESS", _UNNUMBERED, 0.6, anchors=("s/n",)),
     Rule("ADDRESS", _LOCALITY, 0.6, unless=REFERENCE),
     Rule("ADDRESS", _CODE, 0.7, words=_CODE_WORDS, reach=8),
+    Rule("ADDRESS", _CAP_FIELD, 0.7, words=('cap"', "cap>"), reach=3),
     Rule("ADDRESS", _LOWER_CODE, 0.7, words=("postcode", "postcode:"), reach=5),
     Rule("ADDRESS", _ZIP, 0.6, words=("zip",), reach=5),
     Rule(

@@ -23,15 +23,29 @@ _UNIT: Final = (
 _MORE: Final = (
     rf"(?:\s(?:y\smedi[oa]|et\sdemie?|e\smezz[oa]|e\smei[oa]|and\sa\shalf|(?:y|et|e|und|en|and)\s{_COUNT}\s{_UNIT}))?"
 )
-_OF_LIFE: Final = r"\sde\svida\b(?!\s[úu]til)"
+_NO_LIFE: Final = (
+    r"(?!\s(?:[úu]til|utile|commune?|comune|conjugale|comercial|laboral|residual?|r[ée]siduelle|restante|media|moyenne"
+    r"|en\scom[úu]n|em\scomum|in\scomune|insieme|juntos)\b)"
+)
+"""Of a thing or a couple: "30 giorni di vita residua", "six mois de vie commune"."""
+_OF_LIFE: Final = rf"\sde\svida\b{_NO_LIFE}"
 """Part of the age: alone, Vida is a name."""
+_OF_MANY: Final = r"(?!\s(?:and|or|y|o|ou|et|e)\s(?:older|over|above|up|m[áa]s|plus|pi[ùu]|mais|younger|under|below)\b)"
 _SO_OLD: Final = rf"{_COUNT}\s{_UNIT}{_MORE}"
 _AGED: Final = lazily(
-    rf"(?<![\w.,/-])(?:{_SO_OLD}(?:{_OF_LIFE}|(?=\s(?:de\s(?:edad|idade|nacid[oa]s?|vie)|di\s(?:vita|et[àa])|d['’][âa]ge|of\sage)\b))"
+    rf"(?<![\w.,/-])(?:{_SO_OLD}(?:{_OF_LIFE}"
+    rf"|(?=\s(?:de\s(?:edad|idade|nacid[oa]s?|vie)|di\s(?:vita|et[àa])|d['’][âa]ge|of\sage)\b{_NO_LIFE}{_OF_MANY}))"
     rf"|{_COUNT}[\s-](?:day|week|month)s?[\s-]old(?=\s(?:bab(?:y|ies)|boys?|girls?|infants?|son|daughter|twins?|child|newborn|patient|grand(?:son|daughter)|nephew|niece)\b))",
     re.IGNORECASE,
 )
 """An age, as a word behind it says."""
+_ANY: Final = lazily(
+    r"(?<!\w)(?:from|over|under|below|until|up\sto|at\sleast|d[èe]s|[àa]\spartir\sd[ei]|desde|menos\sde|m[áa]s\sde"
+    r"|moins\sde|plus\sde|meno\sdi|pi[ùu]\sdi|mais\sde|ab|unter|vanaf|children|infants|babies|pupp(?:y|ies)|kittens?"
+    r"|must\sbe|be)\s\Z",
+    re.IGNORECASE,
+)
+"""Before an age of many: "from 6 months of age"."""
 _INFANT: Final = lazily(
     r"(?<![\w-])(?:lactante|neonat[oa]|reci[ée]n\snacid[oa]|rec[ée]m-nascid[oa]|b[ée]b[éèe]s?|nourrisson|nouveau[\s-]n[ée]e?|infant|newborn"
     r"|baby|s[äa]ugling|neugeborene[srn]?|zuigeling|pasgeborene|niñ[oa]|nen[ae]|menin[oa]|bambin[oa]|gemel(?:os|as|li|le)|jum(?:eaux|elles)|twins?"
@@ -54,7 +68,7 @@ _SIZE: Final = lazily(
 """What is made for babies of an age: "pyjama pour bébé de 3 mois"."""
 
 RULES: Final = (
-    Rule("AGE", _AGED, 0.6),
+    Rule("AGE", _AGED, 0.6, unless=_ANY),
     Rule("AGE", _SO_YOUNG, 0.6, context=_INFANT, reach=1, unless=_SIZE),
 )
 """The entity is the age alone: the words around it stay readable."""

@@ -46,6 +46,8 @@ _DL: Final = lazily(
 _ALIEN: Final = lazily(
     r"(?<!\w)A(?:lien\s)?(?:#|-(?=\d)|\sN(?:o\.?|umber)\b)\s?:?\s?(?P<v>\d{3}[ -]?\d{3}[ -]?\d{3}|\d{8,9})(?![\w-])"
 )
+_ALIEN_STUCK: Final = lazily(r"(?<![\w-])A\d{3}[ -]\d{3}[ -]\d{3}(?![\w-])")
+"""The same with the letter stuck to it: "A216 448 712"; "A 150 000 000" is a million behind a word."""
 _RECEIPT: Final = lazily(r"(?<![\w-])(?:EAC|WAC|LIN|SRC|NBC|MSC|IOE|YSC)-?\d{10}(?![\w-])")
 _LAST_FOUR: Final = lazily(r"(?<![\w*•-])(?:[Xx]{3}|\*{3}|•{3}|#{3})[ -]?[Xx*•#]{2}[ -]?\d{4}(?![\w-])")
 """With its first five hidden: the last four are what people are asked for."""
@@ -88,6 +90,7 @@ RULES: Final = (
         unless=REFERENCE,
     ),
     Rule("IDENTITY_CARD", _ALIEN, 0.85, anchors=("a#", "a-", "alien", "a n")),
+    Rule("IDENTITY_CARD", _ALIEN_STUCK, 0.7),
     Rule("IDENTITY_CARD", _STUDENT, 0.7),
     Rule("CASE_NUMBER", _RECEIPT, 0.8),
     Rule("DRIVER_LICENSE", _DL, 0.7, anchors=("dl", "d.l")),

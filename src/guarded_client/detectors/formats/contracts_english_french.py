@@ -45,9 +45,10 @@ _FRENCH: Final = lazily(
     re.IGNORECASE,
 )
 _ACCOUNT: Final = lazily(
-    r"(?<!\w)(?i:acc(?:oun|t)?t?|account\sholder)\s?:?\s(?P<v>[A-Z]{1,3}-?\d{6,10}|[A-Z]{2,4}-\d{4,10}|\d{2,6}(?:-\d{1,8}){2,4})(?![\w/-]|[.,]\d)"
+    rf"(?<!\w)(?i:acc(?:oun|t)?t?|account\sholder)\s?:?\s(?!{A_DATE})"
+    r"(?P<v>[A-Z]{1,3}-?\d{6,10}|[A-Z]{2,4}-\d{4,10}|\d{2,6}(?:-\d{1,8}){2,4})(?![\w/-]|[.,]\d)"
 )
-"""Right behind the word: "account C10098874", "ACCOUNT: 55-20918-3"."""
+"""Right behind the word: "account C10098874", "ACCOUNT: 55-20918-3"; no date."""
 _LICENSE: Final = lazily(r"(?<!\w)DL\s?(?P<v>[A-Z]\d{3}[ -]?\d{4}[ -]?\d{4}|[A-Z]\d{7,13})(?![\w-])")
 """As licences of the United States have it printed."""
 _COLLEGE: Final = lazily(r"(?<!\w)[Cc]ol\.?\s?(?:[Nn][º°.]{1,2}\s?)?:?\s?(?P<v>\d{9}|\d\d[ /]\d\d[ /]\d{5})(?![\w/-])")

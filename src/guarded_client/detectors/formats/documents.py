@@ -79,8 +79,6 @@ _MINUTES: Final = lazily(
 """What the police or an office of debts has written down."""
 _EHIC: Final = lazily(r"(?<!\d)80(?:040|056|250|276|372|380|442|528|620|724|756)[ ]?(?:\d[ ]?){14}\d(?!\d)")
 """A health insurance card: 80, the number of the country (ISO 3166-1), fifteen more digits."""
-_ALIEN: Final = lazily(r"(?<![\w-])A-?\d{3}[ -]\d{3}[ -]\d{3}(?![\w-])")
-"""The number of a foreigner in the United States."""
 _OF_TRAVEL: Final = lazily(r"(?<=/)P/[A-Z]{3}/(?P<v>[A-Z0-9]{6,9}/[A-Z]{3}/\d\d[A-Z]{3}\d\d)(?=/[MFX])")
 """A passport and the date of birth as airlines hand them on (IATA, SSR DOCS)."""
 _POLICE_FILE: Final = lazily(r"(?<![\w/])\d{1,4}(?:/[0-9A-Z]{1,8}){2,4}(?![\w/])")
@@ -147,7 +145,6 @@ RULES: Final = (
     Rule("CASE_NUMBER", _MINUTES, 0.7),
     Rule("MEDICAL_RECORD", _EHIC, 0.85, number=True),
     Rule("IDENTITY_CARD", _ANGOLA, 0.7, number=True),
-    Rule("IDENTITY_CARD", _ALIEN, 0.7),
     Rule("PASSPORT", _OF_TRAVEL, 0.8),
     Rule(
         "CASE_NUMBER",

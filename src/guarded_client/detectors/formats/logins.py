@@ -25,6 +25,12 @@ LOGIN_WORDS: Final = (
     r"|dados\sde\sacesso|acc[èe]s)(?=\s?:|\s(?:are|sont)\s))"
 )
 """What stands before a user name and a password."""
+_NO_MACHINE: Final = (
+    r"(?!(?:agent|bot|chatbot|chatgpt|chrome|cluster|container|device|eth|firefox|gpt|group|host|instance|job|lane|llm"
+    r"|machine|model|node|operator|pipeline|planner|pod|process|proxy|queue|region|researcher|room|runner|server|shard"
+    r"|slot|sprint|squad|stage|stap|step|team|thread|tier|version|vlan|windows|worker|zone)[-_]?\d)"
+)
+"""Numbered machines, programs and groups: "Agent: gpt4", "assigned to vlan10"."""
 LOGIN_NAME: Final = r"(?=\S{0,40}[^\W\d])[^\s/:\"'<>,;]{2,40}"
 _IN_LOG: Final = lazily(
     r"(?<![\w.(@-])(?<!, )"
@@ -44,8 +50,8 @@ _IN_PROSE: Final = lazily(
     r"\b(?i:users?|utilisat(?:eur|rice)|compte|account|benutzer(?:in)?|nutzer(?:in)?|(?:benutzer)?konto|usuari[oa]|espace\s(?:client|personnel|perso|adh[ée]rent)|handled\sby|assigned\sto|opened\sby|closed\sby"
     r"|cuenta"
     r"|utente|gebruiker|utilizadora?|conta)\s"
-    r"(?P<v>(?!(?:windows|office|version|level|tier|type|group|role|step|story|test|page|id|v|agent|interface"
-    r"|account|user)[-_]?\d)"
+    rf"(?P<v>{_NO_MACHINE}"
+    r"(?!(?:office|level|type|role|story|test|page|id|v|interface|account|user)[-_]?\d)"
     r"[a-z](?:[a-z]|[._-](?=[a-z0-9])){2,30}\d{2,6}"
     r"|[a-z]{1,20}[._](?!(?:com|net|org|io|fr|de|es|it|nl|pt|eu|py|js|json|txt|xml|log|ya?ml|html|php|conf|id|name)\b)"
     r"[a-z]{2,20}\d{0,6})(?![\w@/(-]|\.\w)"
@@ -70,8 +76,8 @@ _IN_JSON: Final = lazily(
     r"|[a-z]{3,20}[._]?[a-z]{0,20}\d{2,4})\""
 )
 _OF_ROLE: Final = lazily(
-    r"(?<![\w-])(?:analyst|agent|operator|assignee|opened\sby|closed\sby|handled\sby|assigned\sto|op[ée]rat(?:eur|rice)|op[ée]rateur|conseill(?:er|[èe]re)|bearbeiter(?:in)?|sachbearbeiter(?:in)?"
-    r"|operatore|operatrice|operador[a]?|behandelaar|medewerker)\s?:\s(?P<v>[a-z]{3,20}\d{1,4})(?![\w@/-]|\.\w)",
+    r"(?<![\w-])(?:analyst|agent|operator|assignee|opened\sby|closed\sby|handled\sby|assigned\sto|op[ée]rat(?:eur|rice)|conseill(?:er|[èe]re)|bearbeiter(?:in)?|sachbearbeiter(?:in)?"
+    rf"|operatore|operatrice|operadora?|behandelaar|medewerker)\s?:\s(?P<v>{_NO_MACHINE}[a-z]{{3,20}}\d{{1,4}})(?![\w@/-]|\.\w)",
     re.IGNORECASE,
 )
 """Who worked on it, as programs of help desks know them: "Analyst: kpatel2"."""

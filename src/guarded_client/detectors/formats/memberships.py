@@ -44,7 +44,9 @@ _SAVINGS: Final = lazily(
     r"(?P<v>\d{10}[0-9A-Z]|\d{3}[ ]\d{4}[ ]\d{3}[0-9A-Z])(?![\w-]|[.,]\d)"
 )
 """An account at a French bank, of eleven characters."""
-_RIO: Final = lazily(r"(?<!\w)(?i:rio)\s?:?\s{0,2}(?P<v>\d{2}[ ]?[A-Z][ ]?[A-Z0-9]{6}[ ]?[A-Z0-9]{3})(?!\w)")
+_RIO: Final = lazily(
+    r"(?<!\w)(?i:rio)\s?:?\s{0,2}(?P<v>\d{2}[ ]?[A-Z][ ]?(?=[A-Z]{0,5}\d)[A-Z0-9]{6}[ ]?[A-Z0-9]{3})(?!\w)"
+)
 _INE: Final = lazily(r"(?<!\w)(?:INE|ine|I\.N\.E\.)\s?(?:n°\s?)?:?\s{0,2}(?P<v>\d{4}[0-9A-Za-z]{6}[A-Za-z])(?!\w)")
 _WHO: Final = (
     r"(?:abonn[ée]e?|abonad[oa]|abbonat[oa]|assinante|subscriber|adh[ée]rente?|member|mitglied|lid|soci[oa]|s[óo]ci[oa]"

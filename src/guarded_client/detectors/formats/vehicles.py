@@ -48,15 +48,21 @@ _BEHIND_MAKE: Final = lazily(
 _LATIN: Final = lazily(r"[A-HJ-NP-TV-Z]{2}[ -]?\d{3}[ -]?[A-HJ-NP-TV-Z]{2}(?![\w-])")
 """Of France and Italy: right behind a make, without a sign between."""
 _EUROPEAN: Final = lazily(
-    r"(?<![\w-])(?:[A-Z]{2}[ -]?\d{3}[ -]?[A-Z]{2}|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{2}-\d\d-[A-Z]{2}"
+    r"(?<![\w-])(?!AMG[ -]|RS[ ]?Q|EX-L[ ]|\d-WD|(?:19|20)\d\d[ ](?:CNG|CVT|DCT|DSG|GTD|LPG)\b)"
+    r"(?:[A-Z]{2}[ -]?\d{3}[ -]?[A-Z]{2}|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{2}-\d\d-[A-Z]{2}"
     r"|\d{1,2}-[A-Z]{2,3}-\d{1,3}|[A-Z]{3}-\d\d-[A-Z]|\d\d-\d\d-[A-Z]{2}|[A-Z]{2}-\d\d-\d\d"
     r"|[A-ZÄÖÜ]{1,3}[ -][A-Z]{1,2}[ -]?\d{1,4}[EH]?"
     r"|\d{4}[ -]?[BCDFGHJ-NPR-TV-Z]{3}|[A-Z]{2}\d{2}[ ]?[A-Z]{3}|\d-[A-Z]{3}-\d{3}|\d[A-Z]{3}\d{3}"
     r"|\d{3}-[A-Z]{1,2}-\d{1,6})(?![\w-])"
 )
-"""The plates of Europe, and of California."""
+"""The plates of Europe, and of California; no year with a gearbox or a fuel, and no trim."""
+_SORTS: Final = (
+    r"(?:AMG|ATV|BMW|BUS|BYD|CAR|CLA|CLK|CLS|DAF|EUR|GLA|GLB|GLC|GLE|GLK|GLS|GMC|KIA|KMH|KMS|LKW|MAN|MPH|MPV|PKW|RAM|SLK"
+    r"|SUV|TAG|TGS|TGX|USD|UTV|VAN|VIN)"
+)
+"""Sorts, makes, models and units of three letters."""
 _AMERICAN: Final = lazily(
-    r"(?<![\w-])(?!BMW|KIA|MAN|DAF|GMC|RAM|AMG)(?:[A-Z]{3}[ -]?\d{3,4}|\d{3,4}[ -]?[A-Z]{3})(?![\w-])"
+    rf"(?<![\w-])(?:(?!{_SORTS})[A-Z]{{3}}[ -]?\d{{3,4}}|\d{{3,4}}[ -]?(?!{_SORTS})[A-Z]{{3}})(?![\w-])"
 )
 _CALIFORNIAN: Final = lazily(r"\b(?i:registration\sfor)\s(?P<v>\d[A-Z]{3}\d{3})(?![\w-])")
 _TARGA: Final = lazily(

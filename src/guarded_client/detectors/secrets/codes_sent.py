@@ -13,9 +13,11 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 
 _NUMBER: Final = r"(?P<v>\d{3}[ -]\d{3}|(?:[A-Z]-)?\d{4,8})(?![\w/-]|[.,]\d)"
+_LONG: Final = r"(?=(?:[A-Z]-)?\d{3}[ -]?\d{3}(?!000))"
+"""Without a word for a code: fewer digits are a port, a year or an amount."""
 _CODE: Final = r"(?:(?:pass)?code|c[óo]digo|codice|otp|pin)"
 _EXPIRES: Final = lazily(
-    rf"(?<![\w-]){_CODE}:?\s{_NUMBER}"
+    rf"(?<![\w-])(?<!promo )(?<!discount )(?<!voucher )(?<!coupon ){_CODE}:?\s{_NUMBER}"
     r"(?=,?\s(?:expir|is\svalid|valid|(?:est|reste)\sval|val[ai]bl|v[áaà]lid|l[äa]uft|(?:ist\s)?g[üu]ltig|caduca|scad|verloopt|vervalt"
     r"|(?:is\s)?geldig)[^\n.!?]{0,24}?\d{1,3}\s?(?:s(?:ec|ek)|min|h\b|hour|heure|st(?:unde|d)|or[ae]\b|hora|uur))",
     re.IGNORECASE,
@@ -23,7 +25,7 @@ _EXPIRES: Final = lazily(
 _USED: Final = lazily(
     r"(?<![\w-])(?:use|enter|type|utilise[rz]?|entre[rz]|saisi(?:ssez|s|r)|tape[rz]?|composez|verwenden\ssie|verwende|nutzen\ssie|nutze|geben\ssie"
     r"|usa|use|utiliza|utilice|introduzca|introduce|introduci|inserisci|inserire|utilizza|insira|utilize|digite|gebruik|voer)\s"
-    rf"(?:(?:the|this|your|le|ce|votre|den|el|il|lo|o|a|de)\s)?(?:(?:[\w-]{{2,14}}\s)?{_CODE}:?\s)?{_NUMBER}"
+    rf"(?:(?:the|this|your|le|ce|votre|den|el|il|lo|o|a|de)\s)?(?:(?:[\w-]{{2,14}}\s)?{_CODE}:?\s|{_LONG}){_NUMBER}"
     r"(?=\s(?:in\s)?(?:to|pour|um|para|per|om|als|as|comme|ein)\s[^\n.!?]{0,24}?(?:sign|log|connect|verif|v[ée]rif|confirm|valid|authent|anmeld"
     r"|einzulogg|acced|accès|access|inicia|iniciar|entrar|autenti|bestätig|inlogg|aan\ste\smelden))",
     re.IGNORECASE,

@@ -44,9 +44,15 @@ _MANY: Final = (
     r"|theorems|inequalities|integrals|statistics)"
 )
 """Not what may be a verb: "Fisher tests the pump"."""
+_SOMEBODY: Final = r"(?:Cox|Darwin|Hamilton|Kelvin|Kendall|Maxwell|Moore|Murphy|Nash|Pascal|Shannon|Taylor|Wallis)"
+"""Most often somebody, where the thing is one that people have: "Taylor's test", "la prueba de Taylor"."""
+_OWN: Final = (
+    r"(?:tests?|m[ée]thodes?|m[ée]todo|machine|m[áa]quina|macchina|fonctions?|relation|n[úu]mero|nombres?|prueba|teste"
+    r"|processus|cycles?|s[ée]ries?|suites?|espaces?|mod[èe]les?|r[èe]gle)"
+)
 SCIENCE: Final = lazily(
-    rf"(?<![\w-])(?P<v>{_NAMES})(?:\s(?:and|or)\s(?P<w>{_NAMES})\s{_THINGS}s|(?:['’]s)?\s(?:{_THINGS}|{_MANY}))(?!\w)"
-    r"|(?<!\w)(?i:lois?|principes?|th[ée]or[èe]mes?|effets?|tests?|nombres?|m[ée]thodes?|cha[îi]nes?|filtres?"
+    rf"(?<![\w-])(?!{_SOMEBODY}['’]s\s(?:test|number|method|machine|process|index|cycle|space|rule|chart)\b)(?P<v>{_NAMES})(?:\s(?:and|or)\s(?P<w>{_NAMES})\s{_THINGS}s|(?:['’]s)?\s(?:{_THINGS}|{_MANY}))(?!\w)"
+    rf"|(?<!\w)(?!(?i:{_OWN})\s(?:d[ei]\s|van\s|von\s){_SOMEBODY}\b)(?i:lois?|principes?|th[ée]or[èe]mes?|effets?|tests?|nombres?|m[ée]thodes?|cha[îi]nes?|filtres?"
     r"|matrices?|diagrammes?|processus|mod[èe]les?"
     r"|constantes?|cycles?|d[ée]composition|[ée]chelles?|pyramide|espaces?|s[ée]ries?|machine|indice|[ée]quations?"
     r"|suites?|fonctions?|in[ée]galit[ée]s?"
@@ -55,6 +61,6 @@ SCIENCE: Final = lazily(
     r"|ley(?:es)?|leg(?:ge|gi)|leis?|wet(?:ten)?|gesetz|princ[ií]pio|principio|beginsel|prinzip|efec?to|efeito|effetto|teorema"
     r"|n[úu]mero|constante|costante|escala|scala|schaal|skala|prueba|teste|m[ée]todo|m[áa]quina|macchina|[íi]ndice|coeficiente"
     r"|coefficiente|curva|ecuaci[óo]n|equazione|equa[çc][ãa]o|stelling)"
-    r"\s(?:inverse\s)?(?:d[eio]\s|d['’]|van\s|von\s)"
+    r"\s(?:inverse\s)?(?:d[ei]\s|d['’]|van\s|von\s)"
     rf"(?P<x>{_NAMES})(?:,?\s(?:et\s)?(?:de\s|d['’])?(?P<y>{_NAMES}))?(?!\w)"
 )
