@@ -385,6 +385,19 @@ def test_a_tool_with_real_values_runs_no_model(shop: Shop) -> None:
     shop.clean()
 
 
+def test_a_tool_without_values_by_a_rule_in_other_letters_could_not_ask_a_model(shop: Shop) -> None:
+    policy = in_memory(names="off", restore={"tools": {"Find": "none", "*": "all"}})
+    model = guard(shop.model(), policy)
+
+    @tool
+    def find(mail: str) -> str:
+        """Find a customer."""
+        return str(model.invoke(f"who is {mail}?").content)
+
+    shop.provider.reply(ToolCalls([ToolCall("find", {"mail": "<EMAIL_ADDRESS_1>"}, id="call_1abc")]), "one", "two")
+    assert shop.ask(shop.agent(find, policy=policy))["messages"][-1].content == "two"
+
+
 def test_functions_that_langsmith_traces_in_a_tool_with_real_values_are_not_traced(shop: Shop) -> None:
     @traceable
     def look_up(mail: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from guarded_client import ConsentRefused, Misuse, call_receipt, tagged
-from guarded_client._facts import Event, Facts
+from guarded_client._facts import Event, Facts, Outcome
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.stores.clock import utc_now
 from guarded_client.transparency.counting import observe
@@ -78,6 +78,16 @@ def test_a_receipt_says_who_answers_how_long_the_provider_keeps_it_and_what_a_pe
     assert "<dd><strong>conditions standard</strong></dd>" in receipt(entry).to_html("fr")  # of a policy not at hand
 
 
+def test_a_receipt_says_days_of_flagged_contents_alone_and_none_of_a_call_that_did_not_leave() -> None:
+    from guarded_client.policy import ProviderRetention
+    from tests.transparency.calls import call
+
+    sent, refused = ledger(call(), call(outcome=Outcome.BLOCKED, sent=0)).entries()
+    providers = {"openai": ProviderRetention(flagged_content_days=730)}
+    assert "what is flagged as abuse 730 days (standard terms)" in receipt(sent, None, providers).to_html("en")
+    assert receipt(refused, None, providers).flagged_days is None
+
+
 def test_only_calls_have_receipts() -> None:
     (entry,) = ledger(Facts(Event.SWEEP)).entries()
     with pytest.raises(ValueError, match="this entry is not of a call"):
@@ -85,7 +95,6 @@ def test_only_calls_have_receipts() -> None:
 
 
 def test_every_outcome_has_words() -> None:
-    from guarded_client._facts import Outcome
     from tests.transparency.calls import call
 
     for outcome in Outcome:

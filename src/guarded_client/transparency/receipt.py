@@ -113,13 +113,15 @@ def receipt(
     """
     if entry.event is not Event.CALL:
         raise ValueError("this entry is not of a call, so there is no receipt of it")
-    told, said, known = entry.notice, declared or TransparencySection(), (providers or {}).get(entry.recipient)
+    told, said = entry.notice, declared or TransparencySection()
+    left = entry.sent > 0 or entry.outcome is Outcome.INTERRUPTED
+    known = (providers or {}).get(entry.recipient) if left else None
     days, flagged = (None, None) if known is None else known.days(entry.contract)
     return Receipt(
         call=entry.call,
         at=entry.at,
         outcome=entry.outcome,
-        left=entry.sent > 0 or entry.outcome is Outcome.INTERRUPTED,
+        left=left,
         policy=entry.policy,
         policy_version=entry.policy_version,
         purpose=entry.purpose,
@@ -174,7 +176,8 @@ def _rows(receipt: Receipt, words: Words, said: dict[str, str]) -> Iterator[tupl
             yield "model", receipt.model
         if not own:
             days = receipt.provider_days, receipt.flagged_days
-            yield "keeps", words.name(receipt.contract) if days[0] is None else terms(days, receipt.contract, words)
+            unknown = days == (None, None)
+            yield "keeps", words.name(receipt.contract) if unknown else terms(days, receipt.contract, words)
         replaced = _replaced(receipt)
         yield "replaced", spoken("categories", Counts.of(replaced), words) if replaced else said["none_found"]
     if receipt.suspected:

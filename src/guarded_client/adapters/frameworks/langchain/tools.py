@@ -18,6 +18,7 @@ from guarded_client.adapters.frameworks.langchain.reading import ValueReader
 from guarded_client.adapters.frameworks.langchain.watch import MARK
 from guarded_client.adapters.frameworks.langchain.writing import restored
 from guarded_client.adapters.seal import OPEN, PLAIN, Seal
+from guarded_client.policy.tool_names import rule_for
 
 
 class EdgedTool:
@@ -89,7 +90,7 @@ class _Call:
     def __init__(self, tool: Any, seal: Seal) -> None:
         self._tool = tool
         self._seal = seal
-        self.plain = seal.tools.get(tool.name, seal.tools.get("*", "none")) != "none"
+        self.plain = rule_for(tool.name, {"*": "none", **seal.tools}) != "none"
         """Whether the body may see real values."""
 
     @classmethod
