@@ -48,6 +48,7 @@ def test_an_age_of_a_small_child_or_its_second_part_is_missed(text: str, found: 
         "The router is 3 weeks old and slow",
         "edad gestacional 38 semanas",
         "Infants 6 months of age and older: 5 ml. From 6 months of age.",
+        "if your baby is 6 months or older",
         "Puppies must be 8 weeks of age.",
         "six mois de vie commune, tres meses de vida en común",
         "30 giorni di vita residua, 12 meses de vida laboral",

@@ -107,9 +107,9 @@ def test_a_number_of_things_is_taken_for_one_of_somebody(text: str) -> None:
     ]
 
 
-def test_a_million_or_a_limit_is_taken_for_a_document_or_a_postcode() -> None:
-    text = 'A 150 000 000 km away; {"cap": 10000, "floor": 5}'
-    assert not [kind for kind, _ in found(text) if kind in {"IDENTITY_CARD", "ADDRESS"}]
+def test_a_million_a_limit_or_a_day_is_taken_for_a_document_a_postcode_or_a_case() -> None:
+    text = 'A 150 000 000 km away; {"cap": 10000, "floor": 5}; Aktenzeichen vom 12/03/2024'
+    assert not [kind for kind, _ in found(text) if kind in {"IDENTITY_CARD", "ADDRESS", "CASE_NUMBER"}]
 
 
 def test_versus_between_parties_is_taken_for_a_street() -> None:

@@ -51,6 +51,7 @@ def test_a_word_beside_is_taken_for_a_part_of_it(text: str, kind: str, value: st
         "Relevé impossible, technicien Enedis passé le 12.",
         "esenzione E01. Cardioaspirin, Lasix 25.",
         "Assureur B : Matmut, agence du centre",
+        "Ich bin bei der Generali; McLaren won the race.",
         "Atención al cliente. Código CHOLLO15.",
         "Agenda: 1. Budget FY26 2. Hiring",
         "Mathilda hat heute Scharlach.",
@@ -69,9 +70,11 @@ def test_a_verb_a_brand_or_a_law_is_taken_for_a_person(text: str) -> None:
         ("Taylor's test came back positive", "Taylor"),
         ("Peter Kinder hat angerufen.", "Peter Kinder"),
         ("Ich habe mit Anna Eiser gesprochen.", "Anna Eiser"),
+        ("Emma McLaren called.", "Emma McLaren"),
+        ("Kerstin Deuter ruft an.", "Kerstin Deuter"),
     ],
 )
-def test_a_person_is_taken_for_a_scholar_or_for_what_somebody_is(text: str, name: str) -> None:
+def test_a_person_is_taken_for_a_scholar_a_brand_or_what_somebody_is(text: str, name: str) -> None:
     assert ("PERSON", name) in found(text)
 
 

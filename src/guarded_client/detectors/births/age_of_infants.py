@@ -56,7 +56,7 @@ _INFANT: Final = lazily(
     re.IGNORECASE,
 )
 _SO_YOUNG: Final = lazily(
-    rf"(?<![\w.,/-]){_SO_OLD}(?:{_OF_LIFE})?(?!\w)(?!\s(?:d['’e]|di|of|van|von|zu|late|early|overdue|ago|away|tarde|garant\w*)(?!\s(?:edad|idade|vida|vie|vita)\b)\b)",
+    rf"(?<![\w.,/-]){_SO_OLD}(?:{_OF_LIFE})?(?!\w){_OF_MANY}(?!\s(?:d['’e]|di|of|van|von|zu|late|early|overdue|ago|away|tarde|garant\w*)(?!\s(?:edad|idade|vida|vie|vita)\b)\b)",
     re.IGNORECASE,
 )
 _SIZE: Final = lazily(

@@ -81,7 +81,7 @@ _EHIC: Final = lazily(r"(?<!\d)80(?:040|056|250|276|372|380|442|528|620|724|756)
 """A health insurance card: 80, the number of the country (ISO 3166-1), fifteen more digits."""
 _OF_TRAVEL: Final = lazily(r"(?<=/)P/[A-Z]{3}/(?P<v>[A-Z0-9]{6,9}/[A-Z]{3}/\d\d[A-Z]{3}\d\d)(?=/[MFX])")
 """A passport and the date of birth as airlines hand them on (IATA, SSR DOCS)."""
-_POLICE_FILE: Final = lazily(r"(?<![\w/])\d{1,4}(?:/[0-9A-Z]{1,8}){2,4}(?![\w/])")
+_POLICE_FILE: Final = lazily(rf"(?<![\w/])(?!{A_DATE})\d{{1,4}}(?:/[0-9A-Z]{{1,8}}){{2,4}}(?![\w/])")
 _ANGOLA: Final = lazily(r"(?<![\w-])\d{9}[A-Z]{2}\d{3}(?![\w-])")
 """The bilhete de identidade of Angola: its number ends in the letters of a province and three digits."""
 _VISA: Final = lazily(r"(?<![\w-])GWF ?\d{9}(?![\w-])")

@@ -17,7 +17,7 @@ from typing import Final
 
 from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.words.brands import BRANDS, GOODS, SURNAMED
+from guarded_client.detectors.words.brands import BORNE, BRANDS, GOODS, SURNAMED
 from guarded_client.detectors.words.dishes import DISHES
 from guarded_client.detectors.words.listed_names import is_given
 from guarded_client.detectors.words.northern import ordinary_northern
@@ -92,7 +92,7 @@ def without_goods(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
         marks = _GOODS if kind == "ORGANIZATION" else _KNOWN
         if not marks.isdisjoint(value.split()):
             words = list(_WORD.finditer(text, entity.start, entity.end))
-            known = [_plain(word[0]) in marks for word in words]
+            known = [_plain(word[0]) in marks and not _borne(words[:place], word) for place, word in enumerate(words)]
             if not any(known) or is_titled(text, entity.start):
                 yield entity
             elif kind != "ORGANIZATION" and _is_dish(words):
@@ -106,6 +106,11 @@ def without_goods(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
             or is_titled(text, entity.start)
         ):
             yield entity
+
+
+def _borne(before: Sequence[re.Match[str]], word: re.Match[str]) -> bool:
+    """Whether a brand is a surname behind a given name."""
+    return _plain(word[0]) in BORNE and bool(before) and is_given(_plain(before[-1][0]))
 
 
 def _is_dish(words: Sequence[re.Match[str]]) -> bool:

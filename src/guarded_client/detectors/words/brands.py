@@ -108,6 +108,13 @@ GOODS: Final = frozenset(
 )
 """Models, medicines, food, feasts: nothing that a name model looks for."""
 
+BORNE: Final = frozenset(
+    """
+    balenciaga benetton deuter generali goncourt looker mclaren nobel ores osprey renaudot sainsbury schleich
+    """.split()  # noqa: SIM905
+)
+"""Of the makers and shops, those that are surnames too behind a given name: "Emma McLaren"."""
+
 SURNAMED: Final = frozenset(
     """
     alfa alloro amstel apollo apple ariston arlo armani astra barbour barilla batavus baxi beko bentley benz
