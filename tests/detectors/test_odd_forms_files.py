@@ -39,6 +39,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("ip=176.158.21.9 session=9f2c8e71d4ab4c0e8f11", "SECRET", "9f2c8e71d4ab4c0e8f11"),
         ("connexion à l'espace client mlegrand74 depuis un PC", "USERNAME", "mlegrand74"),
         ("SAR narrative pending. Analyst: kpatel2.", "USERNAME", "kpatel2"),
+        ("ticket closed by mlegrand74", "USERNAME", "mlegrand74"),
         ('{"assignee": "dsantos", "subject": "VPN"}', "USERNAME", "dsantos"),
         ('{"user":{"uid":"b_hollis"}}', "USERNAME", "b_hollis"),
         ("Sure! I'll ask Soo-ah.", "PERSON", "Soo-ah"),
@@ -97,6 +98,7 @@ def test_a_number_of_a_file_a_code_or_an_account_is_missed(text: str, kind: str,
         "Enter 15000 to confirm the amount; saisissez 2023 pour valider",
         "Agent: gpt4. The job was assigned to vlan10, opened by process44",
         "RIO 20 CONFERENCE",
+        "Exceptions are handled by error_handler, closed by close_all; the value is assigned to max_len or int64",
     ],
 )
 def test_a_number_of_things_is_taken_for_one_of_somebody(text: str) -> None:

@@ -26,9 +26,9 @@ LOGIN_WORDS: Final = (
 )
 """What stands before a user name and a password."""
 _NO_MACHINE: Final = (
-    r"(?!(?:agent|bot|chatbot|chatgpt|chrome|cluster|container|device|eth|firefox|gpt|group|host|instance|job|lane|llm"
-    r"|machine|model|node|operator|pipeline|planner|pod|process|proxy|queue|region|researcher|room|runner|server|shard"
-    r"|slot|sprint|squad|stage|stap|step|team|thread|tier|version|vlan|windows|worker|zone)[-_]?\d)"
+    r"(?!(?:agent|base|bot|chatbot|chatgpt|chrome|cluster|container|cpu|device|eth|firefox|float|gpt|gpu|group|host"
+    r"|instance|int|job|lane|llm|machine|model|node|operator|pipeline|planner|pod|process|proxy|queue|region|researcher|room|runner|server|shard"
+    r"|slot|sprint|squad|stage|stap|step|team|thread|tier|uint|utf|version|vlan|windows|worker|zone)[-_]?\d)"
 )
 """Numbered machines, programs and groups: "Agent: gpt4", "assigned to vlan10"."""
 LOGIN_NAME: Final = r"(?=\S{0,40}[^\W\d])[^\s/:\"'<>,;]{2,40}"
@@ -47,7 +47,7 @@ _SSH: Final = lazily(
     r"|[Dd]isconnected\sfrom\suser\s)(?P<v>[A-Za-z_][\w.-]{1,38})(?=[\s(]|\Z)"
 )
 _IN_PROSE: Final = lazily(
-    r"\b(?i:users?|utilisat(?:eur|rice)|compte|account|benutzer(?:in)?|nutzer(?:in)?|(?:benutzer)?konto|usuari[oa]|espace\s(?:client|personnel|perso|adh[ée]rent)|handled\sby|assigned\sto|opened\sby|closed\sby"
+    r"\b(?i:users?|utilisat(?:eur|rice)|compte|account|benutzer(?:in)?|nutzer(?:in)?|(?:benutzer)?konto|usuari[oa]|espace\s(?:client|personnel|perso|adh[ée]rent)"
     r"|cuenta"
     r"|utente|gebruiker|utilizadora?|conta)\s"
     rf"(?P<v>{_NO_MACHINE}"
@@ -57,6 +57,10 @@ _IN_PROSE: Final = lazily(
     r"[a-z]{2,20}\d{0,6})(?![\w@/(-]|\.\w)"
 )
 """Letters, then digits, or two words with a stop between: no word of a sentence, and no name of a file or host."""
+_WORKED_ON: Final = lazily(
+    rf"\b(?i:handled\sby|assigned\sto|opened\sby|closed\sby)\s(?P<v>{_NO_MACHINE}[a-z]{{4,30}}\d{{2,6}})(?![\w@/(-]|\.\w)"
+)
+"""Of a ticket; not "handled by error_handler", as texts about programs have it."""
 _HOME: Final = lazily(
     r"(?<![\w.~-])(?<!GET )(?<!POST )(?<!PUT )(?<!href=\")(?:/mnt/[a-z])?/(?:home|Users)/"
     r"(?P<v>[A-Za-z_][\w-]*(?:\.[\w-]{1,30}){0,3})(?=/|[\s\"'`:;,)\]]|\Z)"
@@ -178,6 +182,7 @@ RULES: Final = (
     Rule("USERNAME", _BY_ID, 0.7, check=_person),
     Rule("USERNAME", _SSH, 0.7, check=_person),
     Rule("USERNAME", _IN_PROSE, 0.6, check=_person),
+    Rule("USERNAME", _WORKED_ON, 0.6, check=_person),
     Rule("USERNAME", _HOME, 0.7, check=_person),
     Rule("USERNAME", _PROFILE, 0.7, check=_person),
     Rule("USERNAME", _IN_DOMAIN, 0.6, check=_person),
