@@ -110,6 +110,20 @@ def test_the_time_of_a_hostile_text_grows_faster_than_its_length(unit: str) -> N
     assert cost(65536) < 9 * max(cost(16384), 0.004)
 
 
+@pytest.mark.no_cover
+def test_the_time_of_many_different_numbers_grows_faster_than_their_count() -> None:
+    def cost(count: int) -> float:
+        text = " ".join(f"06{number * 7919 % 10**8:08}" for number in range(1, count + 1))
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            _ = CASCADE.detect([text], {})
+            times.append(time.process_time() - start)
+        return min(times)
+
+    assert cost(4000) < 9 * max(cost(1000), 0.004)  # 4 if linear, 16 if quadratic
+
+
 @pytest.mark.parametrize("region", ["FR", "GB", "US"])
 def test_a_region_that_is_not_wanted_still_finds_its_national_numbers(region: str) -> None:
     national = {"FR": "06 12 34 56 78", "GB": "07700 900123", "US": "(415) 555-2671"}

@@ -8,6 +8,7 @@ Source: mobile numbers in the plans of CNMC (6, 7), ANACOM (9), AGCOM (3), and t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -23,6 +24,8 @@ _TYPED: Final = frozenset({"PHONE_NUMBER", "BANK_ACCOUNT", "CREDIT_CARD"})
 """What somebody types by hand, and corrects."""
 _SOLID: Final = lazily(r"(?<![\w.,/-])\d{8,16}(?![\w/-]|[.,]\d)")
 _FEWEST: Final = 8
+_NEAREST: Final = 4
+"""A number is compared with so many that were found before it and behind it: a long list takes no longer for each."""
 _WRONG: Final = 2
 """So many digits at most are others: two, where they stand in the wrong order."""
 
@@ -34,7 +37,7 @@ def numbers_beside(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
         text: the text.
         entities: what was found in it, sorted and disjoint.
     """
-    typed: dict[str, Entity] = {}
+    typed: list[tuple[Entity, str]] = []
     for entity in entities:
         if entity.kind == "PERSON":
             for kind, pattern in (("PHONE_NUMBER", _PHONE_BEHIND), ("CUSTOMER_NUMBER", _ID_BEHIND)):
@@ -43,14 +46,17 @@ def numbers_beside(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
         elif entity.kind in _TYPED:
             value = text[entity.start : entity.end].rpartition(" ")[2]  # behind a sort code
             if value.isdecimal() and len(value) >= _FEWEST:
-                typed[value] = entity
+                typed.append((entity, value))
     if typed:
+        ends = [entity.end for entity, _ in typed]
         for match in _SOLID.finditer(text):
-            for value, entity in typed.items():
-                if value != match[0] and len(value) == len(match[0]) and _alike(value, match[0]):
-                    yield Entity(entity.kind, *match.span(), 0.6, Source.FORMAT)
-                    break
+            place = bisect_left(ends, match.end())
+            if place < len(ends) and ends[place] == match.end():
+                continue  # found already
+            near = typed[max(0, place - _NEAREST) : place + _NEAREST]
+            if kind := next((entity.kind for entity, value in near if _alike(value, match[0])), ""):
+                yield Entity(kind, *match.span(), 0.6, Source.FORMAT)
 
 
 def _alike(one: str, other: str) -> bool:
-    return sum(a != b for a, b in zip(one, other, strict=True)) <= _WRONG
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= _WRONG

@@ -45,20 +45,25 @@ def with_surnames(text: str, found: Sequence[Entity]) -> list[Entity]:
 
     Args:
         text: what was read.
-        found: entities of any kind, none of which overlap.
+        found: entities of any kind, sorted and disjoint.
     """
     more: list[Entity] = []
-    for entity in found:
-        end = _end(text, entity) if entity.kind == "PERSON" else entity.end
-        if entity.kind == "PERSON" and end == entity.end and text[entity.start : end].isupper():
-            more.append(_in_capitals(text, entity, found))
-            continue
-        free = end > entity.end and not any(entity.end <= other.start < end for other in found)
-        more.append(replace(entity, end=end) if free else entity)
+    for index, entity in enumerate(found):
+        beside = (*found[max(0, index - 1) : index], *found[index + 1 : index + 2])
+        longer = _longer(text, entity) if entity.kind == "PERSON" else entity
+        taken = any(other.start < longer.end and longer.start < other.end for other in beside)
+        more.append(entity if taken else longer)
     return more
 
 
-def _in_capitals(text: str, entity: Entity, found: Sequence[Entity]) -> Entity:
+def _longer(text: str, entity: Entity) -> Entity:
+    end = _end(text, entity)
+    if end == entity.end and text[entity.start : end].isupper():
+        return _in_capitals(text, entity)
+    return replace(entity, end=end) if end > entity.end else entity
+
+
+def _in_capitals(text: str, entity: Entity) -> Entity:
     """One word in capitals with the given name behind its comma, or the surname before it."""
     value = text[entity.start : entity.end]
     if not value.isalpha():
@@ -71,8 +76,7 @@ def _in_capitals(text: str, entity: Entity, found: Sequence[Entity]) -> Entity:
         before = _SURNAME_BEFORE.search(text, max(0, start - 24), start)
         if before is not None and is_surname(before["word"]) and not is_ordinary(before["word"]):
             start = before.start("word")
-    taken = any(other is not entity and other.start < end and start < other.end for other in found)
-    return entity if taken else replace(entity, start=start, end=end)
+    return replace(entity, start=start, end=end)
 
 
 def _end(text: str, entity: Entity) -> int:
