@@ -39,6 +39,10 @@ def _open(namespace: dict[str, Any]) -> None:
         patch.setenv(f"{sdk}_BASE_URL", provider.origin if sdk in at_origin else provider.base_url)
         patch.setenv(f"{sdk}_API_KEY", "not-a-key")
     patch.setenv("OLLAMA_HOST", provider.origin)
+    for name, value in (("ENDPOINT_URL_BEDROCK_RUNTIME", provider.origin), ("DEFAULT_REGION", "eu-west-3")):
+        patch.setenv(f"AWS_{name}", value)
+    for name in ("ACCESS_KEY_ID", "SECRET_ACCESS_KEY"):
+        patch.setenv(f"AWS_{name}", "not-a-key")
     patch.setenv("GUARDED_CLIENT_HOME", home)
     patch.chdir(home)
     _ = Path("policy.yaml").write_text("names: off\n", encoding="utf-8")  # for speed; a reader's has name models

@@ -162,3 +162,35 @@ MISTRAL: Final[dict[str, Any]] = {
         {"role": "tool", "name": "f", "tool_call_id": "call_1", "content": "x"},
     ],
 }  # fmt: skip
+
+CONVERSE: Final[dict[str, Any]] = {
+    "system": [{"text": "s"}, {"guardContent": {"text": {"text": "t", "qualifiers": ["query"]}}},
+               {"cachePoint": {"type": "default"}}],
+    "inferenceConfig": {"maxTokens": 9, "temperature": 0.5, "topP": 0.5, "stopSequences": ["x"]},
+    "toolConfig": {"toolChoice": {"tool": {"name": "f"}}, "tools": [
+        {"toolSpec": {"name": "f", "description": "d", "inputSchema": {"json": _SCHEMA}, "strict": True}},
+        {"systemTool": {"name": "s"}}, {"cachePoint": {"type": "default"}}]},
+    "guardrailConfig": {"guardrailIdentifier": "g", "guardrailVersion": "1", "trace": "enabled"},
+    "additionalModelRequestFields": {"top_k": 5}, "additionalModelResponseFieldPaths": ["/a"],
+    "promptVariables": {"a": {"text": "b"}}, "requestMetadata": {"a": "b"},
+    "performanceConfig": {"latency": "standard"}, "serviceTier": {"type": "flex"},
+    "outputConfig": {"effort": "low", "textFormat": {"type": "json_schema", "structure": {
+        "jsonSchema": {"schema": "{}", "name": "n", "description": "d"}}}},
+    "messages": [
+        {"role": "user", "content": [
+            {"text": "t"}, {"image": {"format": "png", "source": {"bytes": "AAAA"}}},
+            {"document": {"format": "txt", "name": "n", "source": {"text": "t"}, "context": "c",
+                          "citations": {"enabled": True}}},
+            {"document": {"format": "pdf", "name": "n", "source": {"bytes": "AAAA"}}},
+            {"document": {"format": "txt", "name": "n", "source": {"content": [{"text": "t"}]}}},
+            {"video": {"format": "mp4", "source": {"s3Location": {"uri": "s3://a/b", "bucketOwner": "o"}}}},
+            {"searchResult": {"source": "s", "title": "t", "content": [{"text": "x"}], "citations": {"enabled": True}}}]},
+        {"role": "assistant", "content": [
+            {"reasoningContent": {"redactedContent": SEAL}}, {"reasoningContent": {"reasoningText": {"text": "t"}}},
+            {"citationsContent": {"content": [{"text": "t"}], "citations": [
+                {"title": "t", "source": "s", "sourceContent": [{"text": "x"}], "location": {"web": {"url": "u"}}}]}},
+            {"toolUse": {"toolUseId": "tooluse_1", "name": "f", "input": {"a": "b"}}}]},
+        {"role": "user", "content": [{"toolResult": {"toolUseId": "tooluse_1", "status": "success", "content": [
+            {"text": "x"}, {"json": {"a": "b"}}, {"image": {"format": "png", "source": {"bytes": "AAAA"}}}]}}]},
+    ],
+}  # fmt: skip

@@ -13,7 +13,7 @@ from guarded_client._model import PartKind
 from guarded_client.codecs.wire import Codec
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.wires import finder
-from tests.codecs.bodies import CHAT, GEMINI, MESSAGES, MISTRAL, OLLAMA, RESPONSE, SEAL, THREAD
+from tests.codecs.bodies import CHAT, CONVERSE, GEMINI, MESSAGES, MISTRAL, OLLAMA, RESPONSE, SEAL, THREAD
 
 MAIL, CARD = "zoe@exemple.fr", 4111111111111111
 ODD: list[Any] = [MAIL, [[MAIL]], {"x": MAIL}, {MAIL: None}, {"type": "text", MAIL: True}, CARD, [CARD], str(CARD),
@@ -27,6 +27,8 @@ WHERE = {
     "batch": ("anthropic", "/v1/messages/batches", {"requests": [{"custom_id": "a", "params": {"messages": []}}]}),
     "gemini": ("gemini", "/v1beta/models/gemini-2.5-flash:generateContent", GEMINI),
     "ollama": ("ollama", "/api/chat", OLLAMA),
+    "converse": ("bedrock", "/model/m/converse", CONVERSE),
+    "tokens of converse": ("bedrock", "/model/m/count-tokens", {"input": {"converse": {"messages": []}}}),
     "mistral": ("mistral", "/v1/chat/completions", MISTRAL),
     "assistants": ("openai", "/v1/threads/runs", THREAD),
     "embeddings": ("openai", "/v1/embeddings", {"model": "m", "input": ["a", "b"], "encoding_format": "float"}),

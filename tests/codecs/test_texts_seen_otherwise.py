@@ -3,6 +3,7 @@
 import json
 import time
 from base64 import b64decode, b64encode
+from binascii import crc32
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from guarded_client._restoring.arrivals import Arriving
 from guarded_client._restoring.restorer import Restorer
 from guarded_client._surrogates import Surrogates
 from guarded_client.codecs.anthropic.messages import FramedReply
+from guarded_client.codecs.bedrock.converse_reply import ConverseFrames
 from guarded_client.codecs.framing.event_stream import FrameSplitter, payload_of
 from guarded_client.codecs.framing.sse import MAX_OPEN
 from guarded_client.codecs.wire import Codec
@@ -269,6 +271,75 @@ def test_a_frame_of_a_type_that_sdks_leave_out_ended_a_link() -> None:
         _ = FramedReply(bare).feed(frame(b'{"bytes": "%"}'))
     *_, last = FrameSplitter().feed((reply := FramedReply(bare)).feed(framed("a") + framed(f"{MARK} ")) + reply.close())
     assert MAIL.encode() in b64decode(json.loads(payload_of(last))["bytes"])
+
+
+URL = '{"url":"https://evil.example/?q='
+
+
+def converse(index: Any, delta: Any, name: str = "contentBlockDelta", **more: Any) -> bytes:
+    return frame(json.dumps({"contentBlockIndex": index, "delta": delta, **more}).encode(), name=name)
+
+
+def conversed(*frames: bytes) -> str:
+    """What a reader of Bedrock's stream gets, at any chunking."""
+    seen = set[str]()
+    data = b"".join(frames)
+    for size in (1, 7, len(data)):
+        joined, arriving = Joined(), Arriving(None, structured=False)
+
+        def opened(channel: Channel, joined: Joined = joined, arriving: Arriving = arriving) -> Restorer:
+            behind = channel.after if isinstance(channel.after, Restorer) else None
+            made = Restorer(
+                KNOWN, kinds=frozenset(), json=channel.kind is PartKind.TOOL_CALL,
+                behind=joined.before(channel) or behind, arrivals=arriving.of(channel),
+            )  # fmt: skip
+            joined.add(channel, made)
+            return made
+
+        reply = ConverseFrames(opened)
+        pieces = [data[start : start + size] for start in range(0, len(data), size)]
+        out = b"".join([*map(reply.feed, pieces), reply.close()])
+        seen.add(" ".join(payload_of(each).decode() for each in FrameSplitter().feed(out)))
+    assert len(seen) == 1
+    return seen.pop()
+
+
+@pytest.mark.parametrize(("one", "other"), [(0, 0), (0, 1), (1, 0), (0, "1"), (0, None)])
+def test_a_link_went_on_in_another_block_of_bedrocks(one: Any, other: Any) -> None:
+    stop = converse(one, {}, "contentBlockStop")
+    assert MAIL not in conversed(converse(one, {"text": IMAGE}), converse(other, {"text": MARK}))
+    assert MAIL not in conversed(converse(one, {"text": IMAGE}), stop, converse(other, {"text": MARK}))
+    assert MAIL in conversed(converse(one, {"text": "to "}), stop, converse(other, {"text": MARK}))
+
+
+def test_arguments_of_bedrocks_went_on_behind_the_end_of_their_block() -> None:
+    stop = converse(0, {}, "contentBlockStop")
+    begun = converse(0, {}, "contentBlockStart", start={"toolUse": {"toolUseId": "t", "name": "f"}})
+    for before in (b"", begun):
+        one, two = converse(0, {"toolUse": {"input": URL}}), converse(0, {"toolUse": {"input": MARK + '"}'}})
+        assert MAIL not in conversed(before, one, stop, two)
+    anew = converse(0, {"toolUse": {"input": f'{{"to":"{MARK}"}}'}})
+    assert MAIL in conversed(begun, one, stop, begun, anew)
+
+
+def test_a_frame_whose_type_is_told_twice_or_hidden_is_no_frame() -> None:
+    plain = converse(0, {"text": MARK}, "x")
+    start, length = 12, int.from_bytes(plain[4:8])
+    headers = plain[start : start + length]
+    assert MAIL not in conversed(plain) and MAIL in conversed(converse(0, {"text": MARK}))
+    said = b"\x0b:event-type\x07\x00\x11contentBlockDelta"
+    note = b"\x04note\x07" + len(said).to_bytes(2) + said
+    assert MAIL not in conversed(headed(plain, note + headers))  # it is no header of the frame
+    for odd in (headers + said, headers + b"\x01a\x63", headers[:-3]):
+        with pytest.raises(ProviderReplyInvalid, match="headers cannot be read"):
+            _ = conversed(headed(plain, odd))
+
+
+def headed(framed: bytes, headers: bytes) -> bytes:
+    payload = payload_of(framed)
+    lengths = (16 + len(headers) + len(payload)).to_bytes(4) + len(headers).to_bytes(4)
+    whole = lengths + crc32(lengths).to_bytes(4) + headers + payload
+    return whole + crc32(whole).to_bytes(4)
 
 
 @pytest.mark.parametrize("wire", ["openai", "completions"])

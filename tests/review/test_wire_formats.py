@@ -92,12 +92,14 @@ def test_responded(sdk: Sdk) -> None:
     [
         ("openai", "/v1/chat/completions"), ("openai", "/v1/responses"), ("anthropic", "/v1/messages"),
         ("gemini", "/v1beta/models/m:generateContent"), ("ollama", "/api/chat"), ("ollama", "/api/generate"),
-        ("mistral", "/v1/chat/completions"),
+        ("mistral", "/v1/chat/completions"), ("bedrock", "/model/m/converse"),
     ],
 )  # fmt: skip
 def test_what_is_composed_is_read_back_by_its_own_codec(wire: str, path: str, stream: bool) -> None:
     if stream and "generateContent" in path:
         path = path.replace("generate", "streamGenerate")
+    if stream and path.endswith("converse"):
+        path += "-stream"
     codec = finder(wire, "", frozenset(), "refuse")("POST", path)
     assert isinstance(codec, Composing)
     text = 'Zoë said "hi"\n<PERSON_1> \\ \u2028'

@@ -114,6 +114,8 @@ def server_of(wire: str, section: LocalSection | None, given: Address | None, gu
             return wires.authorization(wire, key) if key else {}
 
         return LocalServer(wire, section.base_url, section.model, headers, section.timeout)
+    if not wires.known(wire):
+        raise Misuse(f"no local server takes calls of the wire {wire}: leave out local=")
     section = section or LocalSection()
     if section.base_url is not None:
         raise Misuse("local= and the policy's `local.base_url` name two servers: leave one out")

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol, runtime_checkable
 
+from guarded_client.codecs.framing.event_stream import CONTENT_TYPE, event_frame
 from guarded_client.codecs.wire import Json, dump
 
 JSON: Final = "application/json"
 SSE: Final = "text/event-stream; charset=utf-8"
 LINES: Final = "application/x-ndjson"
+FRAMES: Final = f"application/{CONTENT_TYPE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,25 @@ def messages(words: Words) -> Written:
         ],
         named=True,
     )
+
+
+def converse(words: Words) -> Written:
+    """A reply of Bedrock's Converse API."""
+    usage = {"inputTokens": 0, "outputTokens": 0, "totalTokens": 0}
+    block: Json = {"text": words.text}
+    end: Json = {"stopReason": "end_turn"}
+    beside: Json = {"usage": usage, "metrics": {"latencyMs": 0}}
+    if not words.stream:
+        message = {"role": "assistant", "content": [block]}
+        return Written(JSON, dump({"output": {"message": message}, **end, **beside}))
+    frames = (
+        event_frame("messageStart", dump({"role": "assistant"})),
+        event_frame("contentBlockDelta", dump({"contentBlockIndex": 0, "delta": block})),
+        event_frame("contentBlockStop", dump({"contentBlockIndex": 0})),
+        event_frame("messageStop", dump(end)),
+        event_frame("metadata", dump(beside)),
+    )
+    return Written(FRAMES, b"".join(frames))
 
 
 def gemini(words: Words) -> Written:

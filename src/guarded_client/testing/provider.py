@@ -13,7 +13,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Final, Self, TypeAlias
 
-from guarded_client.testing import anthropic_messages, chat, gemini, ollama, responses
+from guarded_client.testing import anthropic_messages, chat, converse, gemini, ollama, responses
 from guarded_client.testing.chat import sliced
 from guarded_client.testing.replies import (
     Answer,
@@ -43,6 +43,9 @@ _SPOKEN: Final[Sequence[tuple[re.Pattern[str], str, Speaker]]] = (
     (re.compile(rf"{_VERTEX}[^/]+:(?:r|streamR)awPredict"), "messages", anthropic_messages.respond),
     (re.compile(r"/model/.+/invoke"), "messages", anthropic_messages.respond),
     (re.compile(r"/model/.+/invoke-with-response-stream"), "messages", anthropic_messages.respond_framed),
+    (re.compile(r"/model/.+/converse"), "messages", converse.respond),
+    (re.compile(r"/model/.+/converse-stream"), "messages", converse.stream),
+    (re.compile(r"/model/.+/count-tokens"), "input", converse.count),
     (re.compile(r"/v1/agents/completions"), "messages", chat.respond),
     (re.compile(r"/v1/fim/completions"), "prompt", chat.respond),
     (re.compile(r"/.+/models/[^/]+:generateContent"), "contents", gemini.respond),
@@ -69,7 +72,7 @@ class LoopbackProvider:
 
     Chat completions are at ``/v1/chat/completions`` and at Azure's ``/openai/deployments/{name}/chat/completions``,
     responses at ``/v1/responses`` and ``/openai/responses``, Anthropic's messages at ``/v1/messages`` and where Bedrock
-    and Vertex have them, Mistral's agents and completions under ``/v1``, Gemini's at
+    and Vertex have them, Bedrock's under ``/model``, Mistral's agents and completions under ``/v1``, Gemini's at
     ``/v1beta/models/{name}:generateContent`` and ``:streamGenerateContent`` (events), Ollama's at ``/api/chat`` and
     ``/api/generate``, and ``GET /v1/models`` lists one model. All else is a 404, except that a queued ``Raw`` or
     ``Failure`` answers any other request. If a function in an answer raises, the client gets a 500 that names the
@@ -245,7 +248,7 @@ class LoopbackProvider:
             request = received.json
         except ValueError:
             return _json(400, error_body("We could not parse the JSON body of your request."))
-        if not isinstance(request, dict) or not isinstance(request.get(required), (list, str)):  # pyright: ignore
+        if not isinstance(request, dict) or not isinstance(request.get(required), (dict, list, str)):  # pyright: ignore
             message = f"Missing required parameter: '{required}'."
             return _json(400, error_body(message, "missing_required_parameter"))
         try:

@@ -15,6 +15,11 @@ _ENDPOINTS: Final = {
 """With what stands behind the base URL. The model is named in the body of all of them."""
 
 
+def known(wire: str) -> bool:
+    """Whether local servers speak a wire."""
+    return wire in _ENDPOINTS
+
+
 def endpoint(wire: str, path: str) -> str | None:
     """The end of a path, as the local server has it; ``None``: it has no such endpoint."""
     pattern = _ENDPOINTS.get(wire)

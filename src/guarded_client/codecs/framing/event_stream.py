@@ -6,8 +6,8 @@ of all before it. Source: the event stream encoding of the Smithy specification.
 
 from __future__ import annotations
 
-import re
 from binascii import crc32
+from collections.abc import Mapping
 from struct import Struct
 from typing import Final
 
@@ -19,8 +19,10 @@ MAX_FRAME: Final = 24 * 1024 * 1024
 
 _LENGTHS: Final = Struct(">II")
 _CRC: Final = Struct(">I")
-_EXCEPTION: Final = re.compile(rb":message-type\x07(?:\x00\x09exception|\x00\x05error)")
-_TYPE: Final = re.compile(rb":event-type\x07\x00([\x00-\xff])")
+_SIZES: Final = {0: 0, 1: 0, 2: 1, 3: 2, 4: 4, 5: 8, 8: 8, 9: 16}
+"""Bytes of a header's value, by its type: booleans, integers, a timestamp, a UUID."""
+_SIZED: Final = (6, 7)
+"""Types of values that say their length: bytes, and text."""
 _PRELUDE: Final = _LENGTHS.size + _CRC.size
 
 
@@ -73,15 +75,42 @@ def payload_of(frame: bytes) -> bytes:
 
 def is_exception(frame: bytes) -> bool:
     """Whether a frame ends the stream with an error."""
-    _, headers = _LENGTHS.unpack_from(frame)
-    return _EXCEPTION.search(frame[_PRELUDE : _PRELUDE + headers]) is not None
+    return _headers(frame).get(b":message-type") in (b"exception", b"error")
 
 
 def type_of(frame: bytes) -> bytes:
     """What kind of event a frame says that it carries; SDKs look at those of one kind."""
-    _, headers = _LENGTHS.unpack_from(frame)
-    found = _TYPE.search(frame, _PRELUDE, _PRELUDE + headers)
-    return b"" if found is None else frame[found.end() : found.end() + found[1][0]]
+    return _headers(frame).get(b":event-type", b"")
+
+
+def _headers(frame: bytes) -> Mapping[bytes, bytes]:
+    """The headers of a frame.
+
+    Raises:
+        ProviderReplyInvalid: they cannot be read, or one is there twice.
+    """
+    _, length = _LENGTHS.unpack_from(frame)
+    at, end = _PRELUDE, _PRELUDE + length
+    found: dict[bytes, bytes] = {}
+    try:
+        while at < end:
+            name = frame[at + 1 : at + 1 + frame[at]]
+            kind = frame[at + 1 + len(name)]
+            at += 2 + len(name)
+            if kind in _SIZED:
+                size = int.from_bytes(frame[at : at + 2])
+                at += 2
+            else:
+                size = _SIZES[kind]
+            if name in found:
+                break
+            found[name] = frame[at : at + size]
+            at += size
+    except (IndexError, KeyError):
+        at = -1
+    if at != end:
+        raise ProviderReplyInvalid("the provider sent a frame of an event stream whose headers cannot be read")
+    return found
 
 
 def with_payload(frame: bytes, payload: bytes) -> bytes:
@@ -90,6 +119,16 @@ def with_payload(frame: bytes, payload: bytes) -> bytes:
     lengths = _LENGTHS.pack(_PRELUDE + headers + len(payload) + _CRC.size, headers)
     checked = lengths + _CRC.pack(crc32(lengths)) + frame[_PRELUDE : _PRELUDE + headers] + payload
     return checked + _CRC.pack(crc32(checked))
+
+
+def event_frame(name: str, payload: bytes) -> bytes:
+    """A frame that carries an event of this type, in JSON."""
+    said = {":event-type": name, ":content-type": "application/json", ":message-type": "event"}
+    headers = b"".join(
+        b"%c%b\x07%b%b" % (len(key), key.encode(), len(value).to_bytes(2), value.encode())
+        for key, value in said.items()
+    )
+    return with_payload(_LENGTHS.pack(0, len(headers)) + bytes(_CRC.size) + headers, payload)
 
 
 def _fits(total: int, headers: int) -> bool:

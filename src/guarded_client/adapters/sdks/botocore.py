@@ -1,0 +1,173 @@
+"""boto3's client of Bedrock's runtime. botocore asks its ``before-call`` handlers whether one of them answers a call.
+
+The last of them is ours: it has the guard send the call with the client's own endpoint, which signs, retries and runs
+the other handlers, and reads the reply again with the real values. It reads the client's private ``_endpoint``.
+"""
+
+from __future__ import annotations
+
+import copy
+import sys
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from typing import Any, Final
+
+import httpx
+
+from guarded_client._errors import Misuse
+from guarded_client._model import Tags
+from guarded_client.adapters.exchange import Engine
+from guarded_client.adapters.http.bare_clients import as_it_is
+from guarded_client.adapters.http.families import guard_http
+from guarded_client.adapters.local import Address
+
+_SERVICE: Final = "bedrock-runtime"
+_BEFORE: Final = "before-call"
+_GUARD: Final = "_guard"
+_LENGTHS: Final = ("host", "content-length", "transfer-encoding")
+"""Headers that botocore writes itself."""
+
+
+class BotocoreSdk:
+    """The adapter of ``boto3.client("bedrock-runtime")``. botocore neither retries nor wraps the guard's errors."""
+
+    wire: Final = "bedrock"
+
+    def is_client(self, client: object) -> bool:
+        """Whether this is a client of botocore, for whatever service."""
+        return isinstance(client, sys.modules["botocore.client"].BaseClient)
+
+    def is_guarded_http(self, client: Any) -> bool:
+        """Whether the client's calls pass a guard."""
+        return isinstance(client.__dict__.get("_client"), httpx.Client)
+
+    is_guarded = is_guarded_http
+
+    def provider(self, client: Any) -> str:
+        """``gen_ai.provider.name``: the wire's own.
+
+        Raises:
+            Misuse: a client of another service.
+        """
+        service = client.meta.service_model.service_name
+        if service != _SERVICE:
+            raise Misuse(f"this is a client of {service}; of AWS's clients, those of {_SERVICE} can be guarded")
+        return ""
+
+    def address(self, client: Any) -> Address:
+        """Where the client sends to."""
+        return Address(None, str(client.meta.endpoint_url), {})
+
+    def guard_client(self, client: Any, engine: Engine) -> Any:
+        """A guarded client of the same type; the given one is left as it is, and both share one connection pool."""
+        nothing = httpx.Client(transport=httpx.BaseTransport(), trust_env=False)  # it sends nothing by itself
+        return _around(client, guard_http(nothing, engine, as_it_is))
+
+    def bind_client(self, client: Any, tags: Tags) -> Any:
+        """A copy of a guarded client that carries tags, over those it carries already."""
+        if not self.is_guarded(client):
+            raise Misuse("bind() takes a guarded client: guard(client, policy) first")
+        return _around(client, client._client.bound(tags))
+
+
+def _around(client: Any, http: Any) -> Any:
+    """A client like this one, with handlers of its own, of which the last one has ``http`` guard what is sent."""
+    guarded: Any = object.__new__(client.__class__)
+    held: dict[str, Any] = guarded.__dict__
+    held.update(client.__dict__, meta=copy.copy(client.meta), _endpoint=copy.copy(client._endpoint), _client=http)
+    events = guarded.meta.events = guarded._endpoint._event_emitter = copy.copy(client.meta.events)
+    if _GUARD in held:
+        events.unregister(_BEFORE, held[_GUARD])
+    held[_GUARD] = _Guard(guarded)
+    events.register_last(_BEFORE, held[_GUARD])
+    return guarded
+
+
+class _Guard:
+    """The handler. What it returns is the answer to the call."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+
+    def __call__(self, params: Mapping[str, Any], model: Any, context: Any, **_: object) -> tuple[Any, Any]:
+        http, answers = self._client._client, list[tuple[Any, Any]]()
+
+        def sending(outgoing: Any, **_: object) -> httpx.Response:
+            headers = {name: value for name, value in outgoing.headers.items() if name not in _LENGTHS}
+            said = {**params, "body": outgoing.read(), "headers": headers}
+            answers.append(self._client._make_request(model, said, context))
+            return _heard(answers[-1][0], outgoing)
+
+        body, headers = params["body"], params["headers"]
+        content = body.read() if hasattr(body, "read") else bytes(body)
+        request = http.build_request(params["method"], params["url"], content=content, headers=headers)
+        response = http.send(request, stream=model.has_event_stream_output, sending=sending)
+        if response.status_code >= 300:
+            response.close()
+            return answers[-1]
+        return self._read(response, model, answers[-1][1] if answers else {})
+
+    def _read(self, response: httpx.Response, model: Any, parsed: Mapping[str, Any]) -> tuple[Any, Any]:
+        """The reply as botocore would read it, and what it said beside it of the one that came."""
+        raw: Any = _Streamed(response) if model.has_event_stream_output else _whole(response.read())
+        answer = _botocore("awsrequest").AWSResponse(
+            str(response.url), response.status_code, dict(response.headers), raw
+        )
+        said = _botocore("endpoint").convert_to_response_dict(answer, model)
+        parser = _botocore("parsers").create_parser(model.service_model.resolved_protocol)
+        read = parser.parse(said, model.output_shape)
+        beside = {"RetryAttempts": 0, **parsed.get("ResponseMetadata", {})}
+        read["ResponseMetadata"] = {**beside, **read.get("ResponseMetadata", {})}
+        return answer, read
+
+
+def _botocore(module: str) -> Any:
+    """A module of botocore, which has no types. It is there, since a client is."""
+    return sys.modules[f"botocore.{module}"]
+
+
+def _whole(body: bytes) -> Any:
+    """A body that has come, as the HTTP library below botocore gives it."""
+    from urllib3 import HTTPResponse
+
+    return HTTPResponse(BytesIO(body), preload_content=False)
+
+
+def _heard(answer: Any, request: Any) -> httpx.Response:
+    """botocore's response, whose body may have been read."""
+    headers = list(answer.headers.items())
+    return httpx.Response(answer.status_code, headers=headers, stream=_Raw(answer), request=request)
+
+
+class _Raw(httpx.SyncByteStream):
+    """The bytes of botocore's response as they come."""
+
+    def __init__(self, answer: Any) -> None:
+        self._answer = answer
+
+    def __iter__(self) -> Iterator[bytes]:
+        if self._answer._content is not None:
+            yield self._answer._content
+        else:
+            yield from self._answer.raw.stream()
+
+    def close(self) -> None:
+        self._answer.raw.close()
+
+
+class _Streamed:
+    """A stream of events as botocore reads it."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        self._response = response
+
+    def stream(self) -> Iterator[bytes]:
+        """The bytes as they come."""
+        return self._response.iter_bytes()
+
+    def close(self) -> None:
+        """The caller wants no more."""
+        self._response.close()
+
+
+ADAPTER: Final = BotocoreSdk()
