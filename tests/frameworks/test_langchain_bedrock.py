@@ -9,7 +9,7 @@ from langchain_aws import ChatBedrockConverse
 from langchain_core.messages import HumanMessage
 from langchain_core.tools import tool
 
-from guarded_client import guard
+from guarded_client import assert_guarded, bind, guard
 from guarded_client.testing import Failure
 from tests.conftest import TAGS
 from tests.sdks.conftest import MAIL, Laws, Sdk, bots
@@ -60,9 +60,11 @@ class TestBedrock(Laws):
         assert MAIL not in str(caught.value)
 
 
-def test_a_model_is_guarded_by_an_edge(bot: OverBedrock, policy: Any) -> None:
+def test_a_model_is_guarded_at_its_client(bot: OverBedrock, policy: Any) -> None:
     bare = bot.closing(made(bot.provider))
     model = ChatBedrockConverse(model=MODEL, client=bare, bedrock_client=bare)
-    bot.client = guard(model, policy, tags=TAGS)
+    bot.client = bind(guard(model, policy), **TAGS)
+    assert_guarded(bot.client)
+    assert model.client is bare and bot.client.client is not bare
     assert bot.text(MAIL) == bot.text(MAIL, stream=True) == f"You wrote: {MAIL}"
     assert MAIL.encode() not in bot.provider.wire

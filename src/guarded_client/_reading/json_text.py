@@ -8,6 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
+from guarded_client._reading.json_depth import shallow
+
 _STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _NUMBER: Final = re.compile(r"-?[0-9][0-9.eE+-]*")
 
@@ -33,7 +35,7 @@ def strings_of(text: str) -> Strings | None:
     if text.lstrip()[:1] not in ("{", "["):
         return None
     try:
-        _ = json.loads(text)
+        _ = json.loads(shallow(text))
     except (ValueError, RecursionError):
         return None
     return Strings(text)

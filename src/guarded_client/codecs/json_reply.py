@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, cast
 
+from guarded_client._reading.json_depth import shallow
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.json_numbers import with_numbers
 from guarded_client.codecs.wire import Json, dump, integers, parse
@@ -53,7 +54,7 @@ def document_of(body: bytes) -> object:
     try:
         return parse(body)
     except ValueError:
-        return json.loads(body)
+        return json.loads(shallow(body.decode(json.detect_encoding(body), "surrogatepass")))
 
 
 def like(body: bytes, document: object) -> bytes:

@@ -15,6 +15,7 @@ from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Channel, Part, PartKind, Path, Route, Step
 from guarded_client._parts import changes
 from guarded_client._places import place
+from guarded_client._reading.json_depth import shallow
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.json_numbers import with_numbers
 from guarded_client.codecs.framing.stretches import Body
@@ -108,7 +109,7 @@ def parse(data: bytes) -> object:
     try:
         return from_json(data)
     except ValueError:
-        return json.loads(data.decode("utf-8"))
+        return json.loads(shallow(data.decode("utf-8")))
 
 
 def load(body: bytes) -> Json:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import Final, cast
 
 from guarded_client._bilingual import Bilingual, both
+from guarded_client._reading.json_depth import shallow
 from guarded_client._surrogates import PLACEHOLDER
 from guarded_client.review.payload import Payload, Said, placeholders
 
@@ -28,7 +29,7 @@ def read_json(text: str) -> object:
         ValueError: not JSON, or nested too deep.
     """
     try:
-        return json.loads(text, object_pairs_hook=_Pairs)
+        return json.loads(shallow(text), object_pairs_hook=_Pairs)
     except RecursionError:
         raise ValueError("nested too deep") from None
 

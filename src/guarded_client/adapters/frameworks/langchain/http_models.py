@@ -1,4 +1,4 @@
-"""Chat models whose SDK's clients can be guarded: those of OpenAI's kind, and Anthropic's."""
+"""Chat models whose SDK's clients can be guarded: those of OpenAI's kind, Anthropic's, and Bedrock's."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from typing import Any, ClassVar, cast
 from guarded_client._errors import Misuse
 from guarded_client._model import Tags
 from guarded_client.adapters.frameworks.langchain.classes import GuardedModel
-from guarded_client.adapters.sdks import anthropic, openai
+from guarded_client.adapters.sdks import anthropic, botocore, openai
+from guarded_client.adapters.sdks.botocore import BotocoreSdk
 from guarded_client.adapters.sdks.copied import CopiedSdk
 
 
 class HttpModel(GuardedModel):
-    """Guarded at the HTTP clients of its SDK, the sync and the async one."""
+    """Guarded at the clients of its SDK, the sync and the async one."""
 
-    sdk: ClassVar[CopiedSdk]
+    sdk: ClassVar[CopiedSdk | BotocoreSdk]
 
     @classmethod
     def clients(cls, model: Any) -> dict[str, Any]:
@@ -88,6 +89,17 @@ class AnthropicModel(HttpModel):
         raise Misuse("this chat model lost its guarded client: guard(model, policy) again")
 
 
+class BedrockModel(HttpModel):
+    """``ChatBedrockConverse`` and its subclasses, which send all texts with one client of boto3."""
+
+    sdk = botocore.ADAPTER
+
+    @classmethod
+    def clients(cls, model: Any) -> dict[str, Any]:
+        """See :class:`HttpModel`."""
+        return {"client": model.__dict__["client"]}
+
+
 def _made(model: Any, name: str) -> Any:
     """The client that the user's class makes; nothing is kept of it on the model, not even for a moment."""
     for kind in type(model).__mro__:
@@ -100,7 +112,8 @@ def _made(model: Any, name: str) -> Any:
 def part_of(model: object) -> type[HttpModel] | None:
     """Which of these a chat model is; ``None``: none of them."""
     known = (("langchain_openai.chat_models.base", "BaseChatOpenAI", OpenAIModel),
-             ("langchain_anthropic.chat_models", "ChatAnthropic", AnthropicModel))  # fmt: skip
+             ("langchain_anthropic.chat_models", "ChatAnthropic", AnthropicModel),
+             ("langchain_aws.chat_models.bedrock_converse", "ChatBedrockConverse", BedrockModel))  # fmt: skip
     for module, name, part in known:
         kind = getattr(sys.modules.get(module), name, None)
         if kind is not None and isinstance(model, kind):
