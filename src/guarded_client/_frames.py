@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from _thread import start_new_thread
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from contextlib import suppress
 from functools import wraps
-from inspect import currentframe, iscoroutinefunction, isfunction
+from inspect import currentframe, iscoroutinefunction, isfunction, isgeneratorfunction
 from types import TracebackType
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 C = TypeVar("C", bound=type)
+F = TypeVar("F", bound=Callable[..., Any])
 
 _OURS: Final = f"{__name__.partition('.')[0]}."
 
@@ -83,24 +84,38 @@ def emptying(cls: C) -> C:
     return cls
 
 
-def emptied(method: Callable[..., Any]) -> Callable[..., Any]:
-    """The same for one function, sync or async."""
-    if iscoroutinefunction(method):
+def emptied(method: F) -> F:
+    """The same for one function: plain, async or a generator."""
+    wrap = _async if iscoroutinefunction(method) else _generator if isgeneratorfunction(method) else _plain
+    return cast("F", wraps(method)(wrap(method)))
 
-        @wraps(method)
-        async def aemptied(*args: Any, **kwargs: Any) -> Any:
-            given: list[Any] = [args, kwargs]
-            del args, kwargs
-            with EMPTYING:
-                return await method(*given.pop(0), **given.pop())
 
-        return aemptied
-
-    @wraps(method)
+def _plain(method: Callable[..., Any]) -> Callable[..., Any]:
     def called(*args: Any, **kwargs: Any) -> Any:
         given: list[Any] = [args, kwargs]
         del args, kwargs  # this frame goes on, and is not emptied
         with EMPTYING:
             return method(*given.pop(0), **given.pop())
+
+    return called
+
+
+def _async(method: Callable[..., Any]) -> Callable[..., Any]:
+    async def called(*args: Any, **kwargs: Any) -> Any:
+        given: list[Any] = [args, kwargs]
+        del args, kwargs
+        with EMPTYING:
+            return await method(*given.pop(0), **given.pop())
+
+    return called
+
+
+def _generator(method: Callable[..., Any]) -> Callable[..., Any]:
+    def called(*args: Any, **kwargs: Any) -> Generator[Any, Any, Any]:
+        given: list[Any] = [args, kwargs]
+        del args, kwargs
+        with EMPTYING:
+            inner: Generator[Any, Any, Any] = method(*given.pop(0), **given.pop())
+            return (yield from inner)
 
     return called

@@ -12,6 +12,7 @@ from typing import Any, Final, ParamSpec, Self, TypeVar, cast
 from weakref import WeakValueDictionary
 
 from guarded_client._errors import Misuse
+from guarded_client._frames import emptied
 from guarded_client._model import TAG_NAMES, Tags
 
 P = ParamSpec("P")
@@ -102,6 +103,7 @@ class tagged:  # noqa: N801  (reads as a verb)
         Misuse: a value that is not a non-empty string, or known values that are not lists by kind.
     """
 
+    @emptied
     def __init__(
         self,
         *,
@@ -158,33 +160,39 @@ class tagged:  # noqa: N801  (reads as a verb)
 
     def _function(self, function: Callable[..., Any]) -> Callable[..., Any]:
         def tagged_function(*args: Any, **kwargs: Any) -> Any:
+            given: list[Any] = [args, kwargs]
+            del args, kwargs  # this frame may be in the traceback of an error
             with self._again():
-                return function(*args, **kwargs)
+                return function(*given.pop(0), **given.pop())
 
         return tagged_function
 
     def _coroutine(self, function: Callable[..., Any]) -> Callable[..., Any]:
         async def tagged_coroutine(*args: Any, **kwargs: Any) -> Any:
+            given: list[Any] = [args, kwargs]
+            del args, kwargs
             with self._again():
-                return await function(*args, **kwargs)
+                return await function(*given.pop(0), **given.pop())
 
         return tagged_coroutine
 
     def _generator(self, function: Callable[..., Any]) -> Callable[..., Any]:
         def tagged_generator(*args: Any, **kwargs: Any) -> Generator[Any, Any, Any]:
             inner = function(*args, **kwargs)
-            step, value = inner.send, None
+            del args, kwargs
+            step: Any = inner.send
+            passed: list[Any] = [None]
             try:
                 while True:
                     with self._again():  # never around a yield: it would reach into the consumer
                         try:
-                            item = step(value)
+                            passed.append(step(passed.pop()))
                         except StopIteration as stop:
                             return stop.value
                     try:
-                        step, value = inner.send, (yield item)
+                        step, passed = inner.send, [(yield passed.pop())]
                     except Exception as error:
-                        step, value = inner.throw, error
+                        step, passed = inner.throw, [error]
             finally:
                 with self._again():
                     inner.close()
@@ -194,18 +202,20 @@ class tagged:  # noqa: N801  (reads as a verb)
     def _async_generator(self, function: Callable[..., Any]) -> Callable[..., Any]:
         async def tagged_async_generator(*args: Any, **kwargs: Any) -> AsyncGenerator[Any, Any]:
             inner = function(*args, **kwargs)
-            step, value = inner.asend, None
+            del args, kwargs
+            step: Any = inner.asend
+            passed: list[Any] = [None]
             try:
                 while True:
                     with self._again():
                         try:
-                            item = await step(value)
+                            passed.append(await step(passed.pop()))
                         except StopAsyncIteration:
                             return
                     try:
-                        step, value = inner.asend, (yield item)
+                        step, passed = inner.asend, [(yield passed.pop())]
                     except Exception as error:
-                        step, value = inner.athrow, error
+                        step, passed = inner.athrow, [error]
             finally:
                 with self._again():
                     await inner.aclose()
