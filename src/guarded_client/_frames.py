@@ -7,13 +7,17 @@ from _thread import start_new_thread
 from collections.abc import Callable, Generator
 from contextlib import suppress
 from functools import wraps
-from inspect import currentframe, iscoroutinefunction, isfunction, isgeneratorfunction
-from types import TracebackType
-from typing import Any, Final, TypeVar, cast
+from inspect import CO_ASYNC_GENERATOR, CO_GENERATOR, currentframe, iscoroutinefunction, isfunction, isgeneratorfunction
+from types import CodeType, FrameType, TracebackType
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
 C = TypeVar("C", bound=type)
 F = TypeVar("F", bound=Callable[..., Any])
 
+Frame: TypeAlias = tuple[int, CodeType]
+"""A frame, by its id: who holds a frame keeps what is in it."""
+
+_GENERATORS: Final = CO_GENERATOR | CO_ASYNC_GENERATOR
 _OURS: Final = f"{__name__.partition('.')[0]}."
 
 
@@ -21,6 +25,22 @@ _LOCKED: Final = frozenset(
     {"_forks", "_memory", "audit", "detectors", "lifecycle", "protection", "stores", "telemetry", "transparency"}
 )
 """Where locks are held, and transactions are open."""
+
+
+def generator_of(frame: FrameType | None) -> Frame | None:
+    """The frame, if it is one of a generator."""
+    if frame is None or not frame.f_code.co_flags & _GENERATORS:
+        return None
+    return id(frame), frame.f_code
+
+
+def running(frame: FrameType | None) -> frozenset[Frame]:
+    """A frame and those that called it."""
+    found: set[Frame] = set()
+    while frame is not None:
+        found.add((id(frame), frame.f_code))
+        frame = frame.f_back
+    return frozenset(found)
 
 
 def aside(work: Callable[[], object]) -> None:

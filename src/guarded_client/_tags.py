@@ -8,11 +8,11 @@ import secrets
 from collections.abc import AsyncGenerator, Callable, Collection, Generator, Mapping, Sequence
 from contextvars import ContextVar
 from types import TracebackType
-from typing import Any, Final, ParamSpec, Self, TypeVar, cast
+from typing import Any, Final, NamedTuple, ParamSpec, Self, TypeVar, cast
 from weakref import WeakValueDictionary
 
 from guarded_client._errors import Misuse
-from guarded_client._frames import emptied
+from guarded_client._frames import Frame, emptied, generator_of, running
 from guarded_client._model import TAG_NAMES, Tags
 
 P = ParamSpec("P")
@@ -26,8 +26,26 @@ TOLD: Final = {f"{PREFIX}{name}": name for name in TAG_NAMES if name != "tenant"
 say."""
 
 _NOTHING: Final = Tags()
-_stack: ContextVar[tuple[tuple[object, Tags], ...]] = ContextVar("guarded_client.tags", default=())
-"""The blocks that are open in this context, innermost last, each with the ``tagged`` that opened it."""
+
+
+class _Block(NamedTuple):
+    """A block of ``tagged`` that is open.
+
+    Attributes:
+        owner: the ``tagged`` that opened it.
+        tags: its own over those around it.
+        generator: the frame of the generator that opened it; ``None``: it was no generator.
+        asleep: generators with blocks around this one that waited when it was opened.
+    """
+
+    owner: object
+    tags: Tags
+    generator: Frame | None
+    asleep: frozenset[Frame]
+
+
+_stack: ContextVar[tuple[_Block, ...]] = ContextVar("guarded_client.tags", default=())
+"""The blocks that are open in this context, innermost last."""
 
 Known = Mapping[str, Sequence[str]]
 
@@ -129,14 +147,18 @@ class tagged:  # noqa: N801  (reads as a verb)
         )  # fmt: skip
 
     def __enter__(self) -> Self:
-        _ = _stack.set((*_stack.get(), (self, merged(surrounding(), self._tags))))
+        stack, opener = _stack.get(), getattr(inspect.currentframe(), "f_back", None)
+        generator = generator_of(opener)
+        asleep = frozenset([block.generator for block in stack if generator and block.generator])
+        asleep = asleep and asleep - running(opener)
+        _ = _stack.set((*stack, _Block(self, merged(surrounding(), self._tags), generator, asleep)))
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         stack = _stack.get()
-        mine = [index for index, (owner, _) in enumerate(stack) if owner is self]
+        mine = [index for index, block in enumerate(stack) if block.owner is self]
         if mine:  # else it was entered in another context; others may be open inside, in a generator that waits
             _ = _stack.set((*stack[: mine[-1]], *stack[mine[-1] + 1 :]))
 
@@ -180,8 +202,7 @@ class tagged:  # noqa: N801  (reads as a verb)
         def tagged_generator(*args: Any, **kwargs: Any) -> Generator[Any, Any, Any]:
             inner = function(*args, **kwargs)
             del args, kwargs
-            step: Any = inner.send
-            passed: list[Any] = [None]
+            step, passed = inner.send, list[Any]((None,))
             try:
                 while True:
                     with self._again():  # never around a yield: it would reach into the consumer
@@ -203,8 +224,7 @@ class tagged:  # noqa: N801  (reads as a verb)
         async def tagged_async_generator(*args: Any, **kwargs: Any) -> AsyncGenerator[Any, Any]:
             inner = function(*args, **kwargs)
             del args, kwargs
-            step: Any = inner.asend
-            passed: list[Any] = [None]
+            step, passed = inner.asend, list[Any]((None,))
             try:
                 while True:
                     with self._again():
@@ -226,7 +246,22 @@ class tagged:  # noqa: N801  (reads as a verb)
 def surrounding() -> Tags:
     """The tags of the ``tagged`` blocks that are open here."""
     stack = _stack.get()
-    return stack[-1][1] if stack else _NOTHING
+    return stack[-1].tags if stack else _NOTHING
+
+
+def _see_own() -> None:
+    """See that the tags here are not those of another generator, which was begun while the one that runs now waited.
+
+    Raises:
+        Misuse: they are.
+    """
+    later = [block for block in _stack.get() if block.asleep]
+    now = running(inspect.currentframe()) if later else frozenset[Frame]()
+    if any(block.generator not in now and not now.isdisjoint(block.asleep) for block in later):
+        raise Misuse(
+            "two generators with `with tagged(...)` around a yield are read in turns, so the tags here are the "
+            "other one's: decorate the generators with `@tagged(...)`, or yield behind the block"
+        )
 
 
 class Binding:
@@ -249,6 +284,7 @@ def resolve(defaults: Tags, binding_id: str | None) -> Tags:
     Raises:
         Misuse: the bound client and ``tagged`` disagree, or the binding is not of this process.
     """
+    _see_own()
     around = surrounding()
     if binding_id is None:
         return merged(defaults, around)
