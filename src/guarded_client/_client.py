@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from guarded_client import _assembly, _tags, wires
 from guarded_client._errors import Misuse
+from guarded_client._frames import emptied
 from guarded_client._model import Tags
 from guarded_client._scan import chosen
 from guarded_client.adapters.http.bare_clients import ADAPTER as HTTP_CLIENTS
@@ -141,6 +142,7 @@ def tags_from(tags: Tags | Mapping[str, Any] | None) -> Tags:
     return _tags.make(values.pop("known", None), **values)
 
 
+@emptied
 def bind(
     client: C,
     *,
@@ -180,6 +182,7 @@ def bind(
     return bound
 
 
+@emptied
 def resume(client: Any, ticket: str) -> Resumed:
     """What a person released of a call that was held, with the real values. Nothing is sent.
 
@@ -201,6 +204,7 @@ def resume(client: Any, ticket: str) -> Resumed:
     return resumed
 
 
+@emptied
 async def aresume(client: Any, ticket: str) -> Resumed:
     """:func:`resume` for async clients."""
     resumed: Resumed = await _seam(client, asynchronous=True).resume(ticket)

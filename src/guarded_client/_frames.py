@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import sys
 from _thread import start_new_thread
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from contextlib import suppress
 from functools import wraps
-from inspect import currentframe, iscoroutinefunction, isfunction
-from types import TracebackType
-from typing import Any, Final, TypeVar
+from inspect import CO_ASYNC_GENERATOR, CO_GENERATOR, currentframe, iscoroutinefunction, isfunction, isgeneratorfunction
+from types import CodeType, FrameType, TracebackType
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
 C = TypeVar("C", bound=type)
+F = TypeVar("F", bound=Callable[..., Any])
 
+Frame: TypeAlias = tuple[int, CodeType]
+"""A frame, by its id: who holds a frame keeps what is in it."""
+
+_GENERATORS: Final = CO_GENERATOR | CO_ASYNC_GENERATOR
 _OURS: Final = f"{__name__.partition('.')[0]}."
 
 
@@ -20,6 +25,22 @@ _LOCKED: Final = frozenset(
     {"_forks", "_memory", "audit", "detectors", "lifecycle", "protection", "stores", "telemetry", "transparency"}
 )
 """Where locks are held, and transactions are open."""
+
+
+def generator_of(frame: FrameType | None) -> Frame | None:
+    """The frame, if it is one of a generator."""
+    if frame is None or not frame.f_code.co_flags & _GENERATORS:
+        return None
+    return id(frame), frame.f_code
+
+
+def running(frame: FrameType | None) -> frozenset[Frame]:
+    """A frame and those that called it."""
+    found: set[Frame] = set()
+    while frame is not None:
+        found.add((id(frame), frame.f_code))
+        frame = frame.f_back
+    return frozenset(found)
 
 
 def aside(work: Callable[[], object]) -> None:
@@ -83,24 +104,38 @@ def emptying(cls: C) -> C:
     return cls
 
 
-def emptied(method: Callable[..., Any]) -> Callable[..., Any]:
-    """The same for one function, sync or async."""
-    if iscoroutinefunction(method):
+def emptied(method: F) -> F:
+    """The same for one function: plain, async or a generator."""
+    wrap = _async if iscoroutinefunction(method) else _generator if isgeneratorfunction(method) else _plain
+    return cast("F", wraps(method)(wrap(method)))
 
-        @wraps(method)
-        async def aemptied(*args: Any, **kwargs: Any) -> Any:
-            given: list[Any] = [args, kwargs]
-            del args, kwargs
-            with EMPTYING:
-                return await method(*given.pop(0), **given.pop())
 
-        return aemptied
-
-    @wraps(method)
+def _plain(method: Callable[..., Any]) -> Callable[..., Any]:
     def called(*args: Any, **kwargs: Any) -> Any:
         given: list[Any] = [args, kwargs]
         del args, kwargs  # this frame goes on, and is not emptied
         with EMPTYING:
             return method(*given.pop(0), **given.pop())
+
+    return called
+
+
+def _async(method: Callable[..., Any]) -> Callable[..., Any]:
+    async def called(*args: Any, **kwargs: Any) -> Any:
+        given: list[Any] = [args, kwargs]
+        del args, kwargs
+        with EMPTYING:
+            return await method(*given.pop(0), **given.pop())
+
+    return called
+
+
+def _generator(method: Callable[..., Any]) -> Callable[..., Any]:
+    def called(*args: Any, **kwargs: Any) -> Generator[Any, Any, Any]:
+        given: list[Any] = [args, kwargs]
+        del args, kwargs
+        with EMPTYING:
+            inner: Generator[Any, Any, Any] = method(*given.pop(0), **given.pop())
+            return (yield from inner)
 
     return called

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from guarded_client import _tags
 from guarded_client._errors import Misuse
+from guarded_client._frames import emptied
 from guarded_client._model import Entity
 from guarded_client._reading.encoded import encoded_in
 from guarded_client._reading.readings import Reading, both_ways
@@ -60,6 +61,7 @@ def chosen(policy: Policy, detector: Detector | None, recognizers: Sequence[Any]
     return detector
 
 
+@emptied
 def scan(text: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Entity]:
     """What the policy's detectors find in a text: kind, start, end (characters), score and source, in order.
 
@@ -100,6 +102,7 @@ def _placed(reading: Reading, entities: Sequence[Entity]) -> list[Entity]:
     return [replace(entity, start=start, end=end) for entity, (start, end) in zip(entities, spans, strict=True)]
 
 
+@emptied
 def explain(text: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Hit]:
     """Why the policy's detectors find what they find: each entity with its rule or model, evidence, context word.
 
@@ -127,6 +130,7 @@ def explain(text: str, policy: Policy | None = None, *, known: _tags.Known | Non
     ]
 
 
+@emptied
 def why_not(text: str, wanted: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Miss]:
     """What was tried on a piece of the text that was not found, for each place where it stands and is not covered.
 

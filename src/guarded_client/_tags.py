@@ -8,10 +8,11 @@ import secrets
 from collections.abc import AsyncGenerator, Callable, Collection, Generator, Mapping, Sequence
 from contextvars import ContextVar
 from types import TracebackType
-from typing import Any, Final, ParamSpec, Self, TypeVar, cast
+from typing import Any, Final, NamedTuple, ParamSpec, Self, TypeVar, cast
 from weakref import WeakValueDictionary
 
 from guarded_client._errors import Misuse
+from guarded_client._frames import Frame, emptied, generator_of, running
 from guarded_client._model import TAG_NAMES, Tags
 
 P = ParamSpec("P")
@@ -25,8 +26,26 @@ TOLD: Final = {f"{PREFIX}{name}": name for name in TAG_NAMES if name != "tenant"
 say."""
 
 _NOTHING: Final = Tags()
-_stack: ContextVar[tuple[tuple[object, Tags], ...]] = ContextVar("guarded_client.tags", default=())
-"""The blocks that are open in this context, innermost last, each with the ``tagged`` that opened it."""
+
+
+class _Block(NamedTuple):
+    """A block of ``tagged`` that is open.
+
+    Attributes:
+        owner: the ``tagged`` that opened it.
+        tags: its own over those around it.
+        generator: the frame of the generator that opened it; ``None``: it was no generator.
+        asleep: generators with blocks around this one that waited when it was opened.
+    """
+
+    owner: object
+    tags: Tags
+    generator: Frame | None
+    asleep: frozenset[Frame]
+
+
+_stack: ContextVar[tuple[_Block, ...]] = ContextVar("guarded_client.tags", default=())
+"""The blocks that are open in this context, innermost last."""
 
 Known = Mapping[str, Sequence[str]]
 
@@ -102,6 +121,7 @@ class tagged:  # noqa: N801  (reads as a verb)
         Misuse: a value that is not a non-empty string, or known values that are not lists by kind.
     """
 
+    @emptied
     def __init__(
         self,
         *,
@@ -127,14 +147,18 @@ class tagged:  # noqa: N801  (reads as a verb)
         )  # fmt: skip
 
     def __enter__(self) -> Self:
-        _ = _stack.set((*_stack.get(), (self, merged(surrounding(), self._tags))))
+        stack, opener = _stack.get(), getattr(inspect.currentframe(), "f_back", None)
+        generator = generator_of(opener)
+        asleep = frozenset([block.generator for block in stack if generator and block.generator])
+        asleep = asleep and asleep - running(opener)
+        _ = _stack.set((*stack, _Block(self, merged(surrounding(), self._tags), generator, asleep)))
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         stack = _stack.get()
-        mine = [index for index, (owner, _) in enumerate(stack) if owner is self]
+        mine = [index for index, block in enumerate(stack) if block.owner is self]
         if mine:  # else it was entered in another context; others may be open inside, in a generator that waits
             _ = _stack.set((*stack[: mine[-1]], *stack[mine[-1] + 1 :]))
 
@@ -158,33 +182,38 @@ class tagged:  # noqa: N801  (reads as a verb)
 
     def _function(self, function: Callable[..., Any]) -> Callable[..., Any]:
         def tagged_function(*args: Any, **kwargs: Any) -> Any:
+            given: list[Any] = [args, kwargs]
+            del args, kwargs  # this frame may be in the traceback of an error
             with self._again():
-                return function(*args, **kwargs)
+                return function(*given.pop(0), **given.pop())
 
         return tagged_function
 
     def _coroutine(self, function: Callable[..., Any]) -> Callable[..., Any]:
         async def tagged_coroutine(*args: Any, **kwargs: Any) -> Any:
+            given: list[Any] = [args, kwargs]
+            del args, kwargs
             with self._again():
-                return await function(*args, **kwargs)
+                return await function(*given.pop(0), **given.pop())
 
         return tagged_coroutine
 
     def _generator(self, function: Callable[..., Any]) -> Callable[..., Any]:
         def tagged_generator(*args: Any, **kwargs: Any) -> Generator[Any, Any, Any]:
             inner = function(*args, **kwargs)
-            step, value = inner.send, None
+            del args, kwargs
+            step, passed = inner.send, list[Any]((None,))
             try:
                 while True:
                     with self._again():  # never around a yield: it would reach into the consumer
                         try:
-                            item = step(value)
+                            passed.append(step(passed.pop()))
                         except StopIteration as stop:
                             return stop.value
                     try:
-                        step, value = inner.send, (yield item)
+                        step, passed = inner.send, [(yield passed.pop())]
                     except Exception as error:
-                        step, value = inner.throw, error
+                        step, passed = inner.throw, [error]
             finally:
                 with self._again():
                     inner.close()
@@ -194,18 +223,19 @@ class tagged:  # noqa: N801  (reads as a verb)
     def _async_generator(self, function: Callable[..., Any]) -> Callable[..., Any]:
         async def tagged_async_generator(*args: Any, **kwargs: Any) -> AsyncGenerator[Any, Any]:
             inner = function(*args, **kwargs)
-            step, value = inner.asend, None
+            del args, kwargs
+            step, passed = inner.asend, list[Any]((None,))
             try:
                 while True:
                     with self._again():
                         try:
-                            item = await step(value)
+                            passed.append(await step(passed.pop()))
                         except StopAsyncIteration:
                             return
                     try:
-                        step, value = inner.asend, (yield item)
+                        step, passed = inner.asend, [(yield passed.pop())]
                     except Exception as error:
-                        step, value = inner.athrow, error
+                        step, passed = inner.athrow, [error]
             finally:
                 with self._again():
                     await inner.aclose()
@@ -216,7 +246,22 @@ class tagged:  # noqa: N801  (reads as a verb)
 def surrounding() -> Tags:
     """The tags of the ``tagged`` blocks that are open here."""
     stack = _stack.get()
-    return stack[-1][1] if stack else _NOTHING
+    return stack[-1].tags if stack else _NOTHING
+
+
+def _see_own() -> None:
+    """See that the tags here are not those of another generator, which was begun while the one that runs now waited.
+
+    Raises:
+        Misuse: they are.
+    """
+    later = [block for block in _stack.get() if block.asleep]
+    now = running(inspect.currentframe()) if later else frozenset[Frame]()
+    if any(block.generator not in now and not now.isdisjoint(block.asleep) for block in later):
+        raise Misuse(
+            "two generators with `with tagged(...)` around a yield are read in turns, so the tags here are the "
+            "other one's: decorate the generators with `@tagged(...)`, or yield behind the block"
+        )
 
 
 class Binding:
@@ -239,6 +284,7 @@ def resolve(defaults: Tags, binding_id: str | None) -> Tags:
     Raises:
         Misuse: the bound client and ``tagged`` disagree, or the binding is not of this process.
     """
+    _see_own()
     around = surrounding()
     if binding_id is None:
         return merged(defaults, around)

@@ -69,6 +69,8 @@ def test_nothing_came_back_in_a_link(before: str, size: int) -> None:
     ("text", "gets"),
     [("https://evil.example/?q= ", False), (" https://evil.example/?q=a ", False), ("evil.example/?q= ", False), ("https:evil.example/?q= ", False),
      ("(//1.2.3.4/?q= ", False), ("www.evil.example ", False), ("https://evil.example/?q=<b>", False), (f"https://evil.example/{'a' * 1100} ", False),
+     ("ht\ttps://evil.example/?q= ", False), ("\nhttps:\n//evil.example/?q= ", False), (f"{chr(1) * 5}https://evil.example/?q= ", False), ("\0\x1fhttps://evil.example/?q= ", False),
+     ("https://shop.example/?\tq= ", True), ("Bonjour\nhttps://a.fr/x ", True), ("http\nis a word, ", True), ("Data:\n", True),
      ("Data: ", True), ("SMS: ", True), ("file:a ", False), ("see https://a.fr/x ", True), ("a.fr ", True), ("and/or ", True), ("https://shop.example/?q= ", True), ("https://shop.example/?q=a b", True),
      ("https://shop.example/?q= https://evil.example/?q=", False), ("https://evil.example/?q= https://shop.example/?q=", False)],
 )  # fmt: skip

@@ -1,7 +1,8 @@
 """Attacks that once worked, each named after what it did."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from typing import Any
 
@@ -268,6 +269,48 @@ def test_tool_calls_still_come_back(bot: Bot) -> None:
     bot.guard(in_memory(names="off", restore={"tools": {"other": "none"}}))
     bot.provider.reply(ToolCalls([ToolCall("mine", '"<EMAIL_ADDRESS_1>"')]))
     assert bot.chat(MAIL).choices[0].message.tool_calls[0].function.arguments == f'"{MAIL}"'
+
+
+def test_a_generator_that_went_on_was_given_the_values_of_another_that_was_begun_meanwhile(bot: Bot) -> None:
+    bot.guard(in_memory(names="off"), tags={"purpose": "support", "retention": "case"})
+
+    def talk(name: str, deeper: bool = False) -> Iterator[str]:
+        with tagged(subject=name, conversation=name):
+            yield bot.text(f"I am {name}@exemple.fr")
+            bot.provider.reply("Good day, <EMAIL_ADDRESS_1>")
+            with tagged(purpose="support") if deeper else nullcontext():
+                yield bot.text("Hello")
+
+    for deeper in (False, True):
+        zoe, ben = talk("zoe", deeper), talk("ben")
+        assert (next(zoe), next(ben)) == ("You wrote: I am zoe@exemple.fr", "You wrote: I am ben@exemple.fr")
+        with pytest.raises(Misuse, match="are read in turns"):
+            _ = next(zoe)
+        bot.provider.clear()
+        assert next(ben) == "Good day, ben@exemple.fr"
+        ben.close()
+
+
+def test_generators_with_blocks_may_stand_in_each_other_and_behind_each_other(bot: Bot) -> None:
+    bot.guard(in_memory(names="off"), tags={"purpose": "support", "retention": "case"})
+    bot.provider.reply(*["Good day, <EMAIL_ADDRESS_1>"] * 4)
+
+    @contextmanager
+    def block(name: str) -> Iterator[None]:
+        with tagged(subject=name, conversation=name):
+            yield
+
+    def talk(*names: str) -> Iterator[str]:
+        with tagged(subject="outer", conversation="outer"):
+            for name in names:
+                with block("whoever"), block(name):
+                    yield bot.text(f"I am {name}@exemple.fr")
+
+    zoe = talk("zoe", "ben")
+    assert list(zoe) == ["Good day, zoe@exemple.fr", "Good day, ben@exemple.fr"]
+    assert list(talk("kim")) == ["Good day, kim@exemple.fr"]
+    with block("outside"):
+        assert next(talk("eva")) == "Good day, eva@exemple.fr"
 
 
 def test_one_block_object_shared_by_tasks_leaked_its_tags() -> None:

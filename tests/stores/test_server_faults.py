@@ -29,6 +29,7 @@ from guarded_client.stores.postgres.stores import (
     PostgresVault,
 )
 from guarded_client.stores.redis.stores import AsyncRedisConsentStore, AsyncRedisVault, RedisConsentStore, RedisVault
+from tests.openai.test_canaries import locals_of_ours
 
 from .blocking import Blocking
 from .proxy import Proxy
@@ -77,6 +78,8 @@ def says(error: Unavailable, url: str) -> str:
     port = url.rpartition("@")[2].partition("/")[0].rpartition(":")[2]
     for secret in (PASSWORD, "127.0.0.1", port, "Muster", "cust-42"):
         assert secret not in str(error)
+    held = locals_of_ours(error)
+    assert "Muster" not in held and "cust-" not in held
     assert error.__cause__ is None and error.__context__ is None
     return str(error)
 

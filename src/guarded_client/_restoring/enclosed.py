@@ -11,8 +11,10 @@ from typing import Final
 
 from guarded_client._restoring.urls import DOTS, LONGEST, clear_host
 
+_SCHEMES: Final = "|".join(map(r"[\t\r\n]*".join, ("https", "http", "ftp", "wss", "ws", "mailto", "sms", "javascript")))
+"""Browsers leave tabs and ends of lines out of a URL."""
 _URL: Final = re.compile(
-    r"(?:https?|ftp|wss?|mailto|sms|javascript):[/\\]{0,8}[^\s/\\]|[/\\]{2}[\w\[-]{1,63}[.:]"
+    rf"(?:{_SCHEMES})[\t\r\n]*:[/\\\t\r\n]{{0,16}}[^\s/\\]|[/\\]{{2}}[\w\[-]{{1,63}}[.:]"
     rf"|(?<![\w{DOTS}-])(?:[\w-]{{1,63}}[{DOTS}])+[a-z0-9][\w-]{{0,62}}(?::\d{{1,5}})?[/?\#\\]",
     re.IGNORECASE,
 )
@@ -31,15 +33,16 @@ _MARKS: Final = {
     '"': [(_behind(r'"|[:=,(\[{]\s{0,4}"\s{1,8}'), '"')],
     "'": [(_behind(r"(?<![^\W_])'|[:=,(\[{]\s{0,4}'\s{1,8}"), "'")],
     "{": [(_behind(r"\{\s{0,8}"), "}")],
-    "[": [(_behind(r"\[\[\s{0,8}"), "]")],
+    "[": [(_behind(r"(?:\[|:pass:\w{0,8})\[\s{0,8}"), "]")],
     "|": [(_behind(r"\|\s{0,8}"), "]")],
     "=": [(_behind(rf"(?:{_CODE}|\|\w{{1,16}})="), "]")],
+    "+": [(_behind(r":\+\+"), "[")],
     "]": [(_behind(rf"{_CODE}(?:[ =][^\[\]\n]{{0,80}})?\]\s{{0,8}}"), "[")],
     "!": [(_behind(r"(?<!\w)!"), "!")],
     ";": [(_behind(r"\x1b\]8;[^;\x1b\n]{0,80};"), "\x1b")],
     ":": [
         (_behind(r"(?:image|icon|link):|(?:image|video|audio|include|iframe)::"), "["),
-        (_behind(r"^[ \t]{0,40}\.\. [^\n]{0,80}:\s{1,40}"), ":"),
+        (_behind(r"^[ \t]{0,40}(?:\.\. [^\n]{0,80}|(?<=[ \t]):[\w-]{1,20}):\s{1,40}"), ":"),
     ],
 }
 """The last sign before a URL -> what has to stand there, and what ends the URL. ``:`` stands for a blank line."""

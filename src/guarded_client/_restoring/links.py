@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 from guarded_client._restoring.enclosed import EnclosedUrls
 from guarded_client._restoring.html_tags import LEFT, HtmlTags
 from guarded_client._restoring.link_targets import LinkTargets
-from guarded_client._restoring.urls import LONGEST, SPACES, address, host_in, run
+from guarded_client._restoring.urls import BEFORE, LONGEST, address, begins, host_in, run, within
 from guarded_client._surrogates import PLACEHOLDER
 
 _ESCAPE: Final = re.compile(r"(?<!\\)\\+(?:u([0-9a-fA-F]{4})|([/\"'nrt]))")
@@ -189,7 +189,7 @@ class _Reader:
     ``whole``: a text that begins with a URL is one, white space and all. Programs that ask for it escape that.
     """
 
-    __slots__ = ("_address", "_enclosed", "_run", "_tags", "_targets", "_word", "marked")
+    __slots__ = ("_address", "_enclosed", "_joined", "_run", "_tags", "_targets", "_word", "marked")
 
     def __init__(self, *, whole: bool = False) -> None:
         self.marked: str | None = None
@@ -200,6 +200,8 @@ class _Reader:
         self._tags = HtmlTags()
         self._word: str | None = "" if whole else None
         """How the text begins, as long as that may be a URL."""
+        self._joined = self._word
+        """The same without tabs and ends of lines."""
         self._address: str | None = None
         """The host of the URL that all of the text is, see :func:`host_in`."""
 
@@ -207,7 +209,8 @@ class _Reader:
         other = _Reader()
         other._run, other._enclosed = self._run, copy(self._enclosed)
         other._targets, other._tags = copy(self._targets), copy(self._tags)
-        other.marked, other._word, other._address = self.marked, self._word, self._address
+        other.marked, other._address = self.marked, self._address
+        other._word, other._joined = self._word, self._joined
         return other
 
     def read(self, fresh: str) -> str | None:
@@ -222,15 +225,20 @@ class _Reader:
         inside = tags.open and tags.inside
         self.marked = "" if inside else targets.host() if targets.open else None
         if self._word is not None:
-            self._begin((self._word + fresh).lstrip(SPACES))
+            word, self._word = _begun(self._word + fresh)
+            self._address = address(word)
+        if self._joined is not None:
+            word, self._joined = _begun(self._joined + within(fresh))
+            self._address = "" if self._address is None and begins(word) else self._address
         self._enclosed.read(fresh)
         host = host_in(self._run) if self.marked is None else self.marked
         if self._enclosed.open:
             host = _both(host, self._enclosed.host())
         return host if self._address is None else _both(host, self._address)
 
-    def _begin(self, text: str) -> None:
-        """Look at the first word, up to its end."""
-        word = text.split(maxsplit=1)[0] if text else ""
-        self._word = word[:LONGEST] if len(word) == len(text) else None
-        self._address = address(word)
+
+def _begun(text: str) -> tuple[str, str | None]:
+    """The first word of a text, and what to read on with, as long as the word has not ended."""
+    text = text.lstrip(BEFORE)
+    word = text.split(maxsplit=1)[0] if text else ""
+    return word, word[:LONGEST] if len(word) == len(text) else None

@@ -7,6 +7,10 @@ from typing import Final
 
 SPACES: Final = " \n\t\r\f\v"
 """What ends a URL in running text. Other white space does not: browsers take it into the URL."""
+BEFORE: Final = "".join(map(chr, range(33))) + "_"
+"""What programs take off before a URL that is a text of its own (WHATWG URL, 4.4); ``_`` stands for a NUL, too."""
+_WITHIN: Final = str.maketrans("", "", "\t\r\n")
+"""What they leave out of it."""
 LONGEST: Final = 1024
 """Characters of a URL that are looked at; nobody says whose a longer one is."""
 DOTS: Final = ".\u3002\uff0e\uff61"
@@ -20,6 +24,7 @@ URL: Final = re.compile(
     rf"|(?<![a-z0-9])www\.|[^\s.!-#%-*,/:-<>-@\[-^`{{-}}][{DOTS}](?:xn--[\w-]{{1,59}}|[^\W\d_]{_IN_NAME}{{1,24}})[{DOTS}]?(?::\d{{1,5}})?[/?\#\\]",
     re.IGNORECASE,
 )
+_FETCHED: Final = re.compile(r"(?:https?|ftp|wss?):[^\s]", re.IGNORECASE)
 _TAG: Final = re.compile(r"(?<!\\)</?[a-z][a-z0-9-]{0,30}/?>", re.IGNORECASE)
 """What ends a URL beside white space. Quotes do not, nor does any other ``<``: in GitHub's Markdown it goes on."""
 _AUTOLINK: Final = re.compile(r".?(?<!\\)<[a-z][a-z0-9+.-]{1,31}:[^\s<>]*>", re.IGNORECASE)
@@ -94,6 +99,16 @@ def address(word: str) -> str | None:
     if found is None or word.endswith(":") or _BEFORE.fullmatch(word, 0, found.start()) is None:
         return None
     return clear_host(word)
+
+
+def within(text: str) -> str:
+    """A text that may be a URL, as browsers read it: without tabs and ends of lines."""
+    return text.translate(_WITHIN)
+
+
+def begins(word: str) -> bool:
+    """Whether a word that was read so begins with the scheme of a URL that is fetched."""
+    return _FETCHED.match(word) is not None
 
 
 def allowed(host: str, hosts: frozenset[str]) -> bool:

@@ -227,7 +227,7 @@ class Answers:
 
             return anyio.to_thread.run_sync(self.answer, effect)
         if isinstance(effect, _QUEUED) and self.ports.queue is not None:
-            return self._queued(self.ports.queue, effect)
+            return _awaited(effect, self._queued(self.ports.queue, effect))
         value = self._answered(self._async_table, effect)
         return _awaited(effect, value) if inspect.iscoroutine(value) and type(effect) in _PORTS else value
 

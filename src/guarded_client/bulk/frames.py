@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from guarded_client._assembly import open_consent
 from guarded_client._errors import Misuse
+from guarded_client._frames import emptied
 from guarded_client.bulk.arrow import Batches, chosen, module, packed, paths, pieces, unpacked, written
 from guarded_client.bulk.documents import Treated
 from guarded_client.bulk.frame_kinds import opened
@@ -46,6 +47,7 @@ class Anonymized(Generic[Frame]):
     report: Report
 
 
+@emptied
 def anonymize(
     frame: Frame,
     *,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from guarded_client._errors import Misuse, UnreadableRefused
+from guarded_client._errors import ConsentUnavailable, GuardError, Misuse, UnreadableRefused
 from guarded_client.bulk.documents import UNREADABLE, Treated
 from guarded_client.bulk.plan import Plan
 from guarded_client.consent.decision import ConsentScope, Rules
@@ -125,8 +125,17 @@ class Permission:
         if not subject:
             return _NOBODY
         if subject not in self._asked:
-            self._asked[subject] = self._consent.find(self._plan.tenant, subject)
+            self._asked[subject] = self._found(subject)
         return self._asked[subject]
+
+    def _found(self, subject: str) -> ConsentHistory:
+        try:
+            return self._consent.find(self._plan.tenant, subject)
+        except GuardError:
+            raise
+        except Exception as foreign:  # which may quote the person
+            failure = type(foreign).__name__
+        raise ConsentUnavailable(f"the consent store failed with {failure}; repair it, then run again")
 
 
 def _ordered(node: Any) -> Any:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from guarded_client._assembly import special_of
 from guarded_client._errors import Misuse
+from guarded_client._frames import emptied
 from guarded_client._scan import detector_of
 from guarded_client.bulk.documents import Document, Treated
 from guarded_client.bulk.labelled import ByLabel
@@ -40,6 +41,7 @@ class Rows:
             raise Misuse("key: this plan needs 16 random bytes or more, the same in all processes")
         see_random(self.key if self.plan.keyed else None)
 
+    @emptied
     def __call__(self, rows: Sequence[Document | None]) -> list[Treated]:
         """The rows, treated, in their order. They are changed in place; ``None`` could not be read.
 

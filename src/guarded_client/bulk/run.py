@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from guarded_client._assembly import open_consent
 from guarded_client._errors import Misuse
+from guarded_client._frames import emptied
 from guarded_client.bulk import journal
 from guarded_client.bulk.checkpoint import Checkpoint, Progress, made
 from guarded_client.bulk.documents import Treated, subject_of
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 _KEY: Final = 32
 
 
+@emptied
 def anonymize(
     source: str | Path,
     target: str | Path,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from guarded_client._errors import Misuse
+from guarded_client._frames import emptied
 from guarded_client.consent import dpv, receipts
 from guarded_client.consent.documents import Json
 from guarded_client.consent.events import ConsentEvent, ConsentHistory
@@ -20,6 +21,7 @@ _FILLABLE: Final = frozenset(ConsentEvent.model_fields) - {
 }
 
 
+@emptied
 def export_consent(history: ConsentHistory, *, subject: str) -> Json:
     """All that is known of a person as one JSON-LD document: DPV 2.3 terms, laid out as ISO/IEC TS 27560 says.
 
@@ -30,6 +32,7 @@ def export_consent(history: ConsentHistory, *, subject: str) -> Json:
     return dpv.written(history, subject)
 
 
+@emptied
 def export_receipt(event: ConsentEvent, controller: receipts.Controller, *, service: str) -> Json:
     """A receipt of one consent for the person who gave it, as Kantara's specification 1.1.0 lays it out.
 
@@ -39,6 +42,7 @@ def export_receipt(event: ConsentEvent, controller: receipts.Controller, *, serv
     return receipts.receipt(event, controller, service=service)
 
 
+@emptied
 def import_consent(document: Mapping[str, Any], *, defaults: Mapping[str, str] | None = None) -> ConsentHistory:
     """The history that a document tells: one of :func:`export_consent`, a consent record of its kind, or a receipt.
 

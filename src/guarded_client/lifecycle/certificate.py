@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, ValidationError, model_serializer
 
 from guarded_client._errors import Misuse
+from guarded_client._frames import emptied
 from guarded_client.stores.keys.signature import Signature, is_signed, known_key
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class Certificate(Document):
         return json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
+@emptied
 def verify_certificate(document: str | bytes | Mapping[str, Any], *, public_key: str | None = None) -> Certificate:
     """Check a certificate without any store.
 

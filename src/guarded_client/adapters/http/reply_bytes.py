@@ -123,7 +123,7 @@ class SyncReplyBytes(ReplyBytes):
         except GeneratorExit:
             raise
         except BaseException as error:
-            out = chunk = b""  # this frame has not ended
+            out = chunk = tail = b""  # this frame has not ended
             empty(error.__traceback__)
             self._finish(End.CUT if isinstance(error, Exception) else End.CANCELLED, error)
             self._raw.close()
@@ -181,7 +181,7 @@ class AsyncReplyBytes(ReplyBytes):
         except GeneratorExit:
             raise
         except BaseException as error:
-            out = chunk = b""  # this frame has not ended
+            out = chunk = tail = b""  # this frame has not ended
             empty(error.__traceback__)
             await self._finish(End.CUT if isinstance(error, Exception) else End.CANCELLED, error)
             await self._raw.aclose()

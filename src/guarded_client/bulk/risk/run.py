@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from guarded_client._errors import Misuse
+from guarded_client._frames import emptied
 from guarded_client.bulk.plan import Plan
 from guarded_client.bulk.risk.assessment import Assessment, Attacks, ColumnFacts, Words
 from guarded_client.bulk.risk.classes import Groups
@@ -30,6 +31,7 @@ STEPS = ("look", "originals", "measure", "detect", "attack")
 """What :func:`assess` does, in order, as it tells of its progress."""
 
 
+@emptied
 def assess(
     target: str | Path,
     *,

@@ -16,6 +16,7 @@ from pathlib import Path
 from guarded_client._bilingual import CLOSED, of_store
 from guarded_client._errors import ConsentUnavailable, Misuse
 from guarded_client._forks import Locked
+from guarded_client._frames import emptying
 from guarded_client.consent import ConsentEvent, ConsentHistory
 from guarded_client.stores.clock import Clock, microseconds, utc_now
 from guarded_client.stores.consent import evidence
@@ -31,6 +32,7 @@ from guarded_client.stores.sqlite.roots import Roots
 from guarded_client.stores.status import EvidenceStatus
 
 
+@emptying
 class MemoryConsentStore(Locked, Recording):
     """A :class:`~guarded_client._ports.ConsentStore` of one process. Safe in threads.
 
@@ -125,6 +127,7 @@ class _Person(Person):
     look: int
 
 
+@emptying
 class SqliteConsentStore(Recording):
     """A :class:`~guarded_client._ports.ConsentStore` in one file. Safe in threads, over forks and between processes.
 

@@ -6,6 +6,7 @@ from abc import abstractmethod
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
+from guarded_client._frames import emptying
 from guarded_client.consent import ConsentEvent, Objection
 from guarded_client.policy.retention import DEFAULT_CLASSES
 from guarded_client.stores.closing import Closing
@@ -21,6 +22,7 @@ def five_years(at: datetime) -> datetime:
     return DEFAULT_CLASSES["contract"].until(at)
 
 
+@emptying
 class Recording(Closing):
     """What a consent store takes down.
 

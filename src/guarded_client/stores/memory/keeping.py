@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from guarded_client import _memory
+from guarded_client._frames import emptying
 from guarded_client._model import Scope, Surrogate
 from guarded_client.stores.clock import Clock, microseconds, moment, now_by
 from guarded_client.stores.closing import Closing
@@ -88,6 +89,7 @@ class Kept:
         return count
 
 
+@emptying
 class MemoryKeeping(Closing):
     """The part of :class:`~guarded_client.stores.memory.vault.MemoryVault` that calls do not need.
 

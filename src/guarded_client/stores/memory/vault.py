@@ -10,6 +10,7 @@ from guarded_client._bilingual import CLOSED, of_store
 from guarded_client._errors import VaultUnavailable
 from guarded_client._evidence import RetentionSet
 from guarded_client._forks import Locked
+from guarded_client._frames import emptying
 from guarded_client._model import Scope
 from guarded_client._surrogates import Surrogates
 from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from guarded_client.stores.keys.master import MasterKey
 
 
+@emptying
 class MemoryVault(Locked, MemoryKeeping):
     """A :class:`~guarded_client._ports.Vault` in memory. Safe in threads.
 

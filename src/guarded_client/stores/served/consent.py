@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Self
 
+from guarded_client._frames import emptying
 from guarded_client.consent import ConsentEvent, ConsentHistory, Objection
 from guarded_client.stores.consent.recording import Recording
 from guarded_client.stores.consent.records import AnyRecord, Restriction, made
@@ -18,6 +19,7 @@ from guarded_client.stores.served.store import AsyncServedStore, ServedStore
 from guarded_client.stores.status import EvidenceStatus
 
 
+@emptying
 class ServerConsentStore(Recording, ServedStore):
     """A :class:`~guarded_client._ports.ConsentStore` on a server. Safe in threads, over forks and between processes.
 
@@ -80,6 +82,7 @@ class ServerConsentStore(Recording, ServedStore):
         self._server.run(self._store.adding(tenant, subject, record))
 
 
+@emptying
 class AsyncServerConsentStore(AsyncServedStore):
     """:class:`ServerConsentStore` for async clients, one set of connections for each event loop."""
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from guarded_client._evidence import RetentionSet
+from guarded_client._frames import emptying
 from guarded_client._model import Scope
 from guarded_client._surrogates import Surrogates
 from guarded_client.stores.conversation import Value, single_call
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from guarded_client._ports import MustStay
 
 
+@emptying
 class ServerVault(ServedStore):
     """A :class:`~guarded_client._ports.Vault` on a server. Safe in threads, over forks and between processes."""
 
@@ -159,6 +161,7 @@ class ServerVault(ServedStore):
         self._vault.drop()
 
 
+@emptying
 class AsyncServerVault(AsyncServedStore):
     """:class:`ServerVault` for async clients, one set of connections for each event loop."""
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from guarded_client import _memory
+from guarded_client._frames import emptying
 from guarded_client._model import Scope
 from guarded_client.stores.clock import microseconds, moment
 from guarded_client.stores.closing import Closing
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+@emptying
 class SqliteKeeping(Closing):
     """The part of :class:`~guarded_client.stores.sqlite.vault.SqliteVault` that calls do not need.
 

@@ -21,6 +21,7 @@ from pathlib import Path
 from guarded_client import _memory
 from guarded_client._errors import VaultUnavailable
 from guarded_client._evidence import RetentionSet
+from guarded_client._frames import emptying
 from guarded_client._model import Scope
 from guarded_client._surrogates import Surrogates
 from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
@@ -38,6 +39,7 @@ from guarded_client.stores.sqlite.roots import Roots
 from guarded_client.stores.sqlite.transactions import roll_back, transact
 
 
+@emptying
 class SqliteVault(SqliteKeeping):
     """A :class:`~guarded_client._ports.Vault` in one file. Safe in threads, over forks and between processes.
 
