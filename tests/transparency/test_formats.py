@@ -110,6 +110,7 @@ def test_any_label_of_the_shape_round_trips(document: dict[str, Any]) -> None:
         ("none", False, {}, None, "N/A"),
         (None, False, {}, None, None),
         ("anonymised", False, {}, 1, True),
+        ("anonymised", False, {"PERSON": "allow"}, 1, True),
         ("personal", False, {}, 2, False),
         ("none", True, {}, 3, True),
         ("none", True, {"PERSON": "allow"}, 4, False),
