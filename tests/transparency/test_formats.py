@@ -29,7 +29,7 @@ from guarded_client.transparency.linked_data import linked_data
 from guarded_client.transparency.nutrition import NutritionLabel
 from guarded_client.transparency.nutrition_label import nutrition_label
 from guarded_client.transparency.receipt import receipt
-from guarded_client.transparency.spoken import rights
+from guarded_client.transparency.spoken import duration, percent, rights
 from guarded_client.transparency.words import EN, FR
 from tests.conftest import in_memory
 from tests.transparency.calls import MOMENT, call, ledger
@@ -283,6 +283,25 @@ def test_numbers_are_written_as_the_language_does() -> None:
     made = label(policy(), seen, at=MOMENT)
     assert "1,200 of 1,201 (> 99.9%)" in label_html(made, "en").replace("&gt;", ">")
     assert "1\u202f200 sur 1\u202f201 (> 99,9\u00a0%)" in label_html(made, "fr").replace("&gt;", ">")
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [(0, 0, "0%"), (0, 9, "0%"), (1, 2000, "< 0.1%"), (1, 1000, "0.1%"), (1, 8, "12.5%"), (1, 2, "50%"),
+     (999, 1000, "99.9%"), (1999, 2000, "> 99.9%"), (7, 7, "100%")],
+)  # fmt: skip
+def test_a_share_is_never_rounded_to_none_or_all(part: int, whole: int, said: str) -> None:
+    assert percent(part, whole, EN) == said
+    assert percent(part, whole, FR) == said.replace(".", ",").replace("%", "\u00a0%")
+
+
+@pytest.mark.parametrize(
+    ("iso", "english", "french"),
+    [("P1Y6M", "1 year 6 months", "1 an 6 mois"), ("P2W", "2 weeks", "2 semaines"), ("P1DT12H", "1 day 12 hours", "1 jour 12 heures"),
+     ("PT1H30M", "1 hour 30 minutes", "1 heure 30 minutes"), ("PT1M1S", "1 minute 1 second", "1 minute 1 seconde")],
+)  # fmt: skip
+def test_durations_are_said_whole(iso: str, english: str, french: str) -> None:
+    assert (duration(iso, EN), duration(iso, FR)) == (english, french)
 
 
 def test_both_languages_have_the_same_words() -> None:

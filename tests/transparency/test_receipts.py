@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import timedelta
+from html import escape
 from typing import Any
 
 import pytest
@@ -16,8 +17,11 @@ from guarded_client.transparency.fact import Counts, Source
 from guarded_client.transparency.label import label
 from guarded_client.transparency.receipt import receipt
 from guarded_client.transparency.record_words import RECORDS
+from guarded_client.transparency.spoken import rights
+from guarded_client.transparency.words import EN
 from tests.conftest import MESSAGE, SECRETS, Bot, in_memory
 from tests.transparency.calls import MOMENT, call, ledger
+from tests.transparency.scenes import unclosed
 
 MAIL = "zoe@exemple.fr"
 
@@ -148,6 +152,9 @@ def test_a_receipt_has_a_row_for_what_there_was_and_none_for_what_was_not(
     found = dict(re.findall(r"<dt>(.*?)</dt><dd><strong>(.*?)</strong>", page))
     assert found == {name: said for name, said in {**RECEIVED, **rows}.items() if said is not None}
     assert ("is said as of this call" in page) == ("Kept by us until" in found)
+    assert re.findall(r"<h.>(.*?)</h.>", page)[0] == RECORDS["en"]["receipt"] and not unclosed(page)
+    for each in (RECORDS["en"]["receipt_of"], RECORDS["en"]["receipt_note"], *rights(EN)):
+        assert escape(each) in page
 
 
 def test_only_calls_have_receipts() -> None:
