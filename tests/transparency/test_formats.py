@@ -3,7 +3,9 @@
 import json
 import re
 import xml.etree.ElementTree as ET
+from collections import Counter
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +35,7 @@ from guarded_client.transparency.spoken import duration, percent, rights
 from guarded_client.transparency.words import EN, FR
 from tests.conftest import in_memory
 from tests.transparency.calls import MOMENT, call, ledger
-from tests.transparency.scenes import log, one, policy
+from tests.transparency.scenes import log, one, policy, unclosed
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "label.schema.json"
 
@@ -276,6 +278,16 @@ def test_lines_of_the_drawing_fit_and_lose_nothing(text: str, room: int) -> None
     lines = wrapped(text, 12, room)
     assert all(width_of(line, 12) <= room or len(line) == 1 for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_label_reads_as_it_should_and_the_page_says_the_same(language: Any) -> None:
+    document = label_markdown(one(), language)
+    assert document == Path(__file__).with_name(f"label.{language}.md").read_text(encoding="utf-8")
+    page = label_html(one(), language)
+    _, _, main = page.partition("<main")
+    said = Counter(re.findall(r"\w+", unescape(re.sub(r"<[^>]*>", " ", f"<main{main}"))))
+    assert not Counter(re.findall(r"\w+", re.sub(r"\\(.)", r"\1", document))) - said and not unclosed(page)
 
 
 def test_numbers_are_written_as_the_language_does() -> None:

@@ -77,8 +77,13 @@ def test_csv_has_a_row_for_every_combination() -> None:
     assert [row["max_keep"] for row in unused] == ["", "", "", "", "P3Y"]
 
 
-def test_the_document_reads_as_it_should() -> None:
-    assert records().to_markdown() == Path(__file__).with_name("records.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_document_reads_as_it_should(language: Any) -> None:
+    expected = Path(__file__).with_name(f"records.{language}.md").read_text(encoding="utf-8")
+    assert records().to_markdown(language) == expected
+
+
+def test_a_document_of_nothing_says_so() -> None:
     nothing = records(id="another", transparency={}).to_markdown()
     assert nothing.partition("##")[0].endswith(f"version 1.\n\n{RECORDS['en']['nothing']}\n\n")
 
