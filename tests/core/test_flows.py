@@ -22,8 +22,9 @@ from guarded_client.guards.gate import check
 from guarded_client.guards.inspect import Inspect, disjoint
 from guarded_client.guards.pseudonymize import Pseudonymize
 from guarded_client.guards.retention import SetRetention
+from guarded_client.guards.review import Review
 from guarded_client.guards.tags import RequireTags, resolve
-from guarded_client.policy import SpecialSection
+from guarded_client.policy import ReviewSection, SpecialSection
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 ROUTE = Route("chat", "openai", "gpt-5")
@@ -182,6 +183,27 @@ def test_identifiers_in_names_that_cannot_change_refuse_the_call_but_names_do_no
 def test_consent_cannot_be_evaluated_before_inspection() -> None:
     with pytest.raises(GateRefused):
         run(RequireConsent(Policy().purposes, {}, str)(call("x"), send), answering())
+
+
+REVIEW = Review(ReviewSection(), {}, "1", lambda text: frozenset(), lambda text: "en")
+HEARD = {"Digest": ("0" * 32,), "ReadFrame": ""}
+
+
+@pytest.mark.parametrize("lost", [Tagged, Inspected])
+def test_review_rules_cannot_be_applied_before_tags_and_inspection(lost: type) -> None:
+    whole = proven(call("x"))
+    given = replace(whole, evidence=tuple(each for each in whole.evidence if not isinstance(each, lost)))
+    with pytest.raises(GateRefused, match="review rules cannot be applied"):
+        run(REVIEW(given, send), answering(**HEARD))
+
+
+@pytest.mark.parametrize("operation", ["chat", "embeddings"])
+def test_where_no_rule_says_which_person_answers_the_refusal_stands(operation: str) -> None:
+    given = proven(replace(call("x"), route=replace(ROUTE, operation=operation)))
+    answer = answering(**HEARD)
+    with pytest.raises(RetentionRefused, match="of the class"):
+        run(REVIEW(given.proving(ForHuman("retention", RetentionRefused("of the class"))), send), answer)
+    assert "Send" not in answer.asked and run(REVIEW(given, send), answering(**HEARD)).status == 200
 
 
 def test_a_refusal_carries_its_decision_and_says_what_to_do() -> None:
