@@ -22,7 +22,7 @@ from guarded_client.guards.gate import check
 from guarded_client.guards.inspect import Inspect, disjoint
 from guarded_client.guards.pseudonymize import Pseudonymize
 from guarded_client.guards.retention import SetRetention
-from guarded_client.guards.review import Review
+from guarded_client.guards.review import Review, seen_of
 from guarded_client.guards.tags import RequireTags, resolve
 from guarded_client.policy import ReviewSection, SpecialSection
 
@@ -195,6 +195,24 @@ def test_review_rules_cannot_be_applied_before_tags_and_inspection(lost: type) -
     given = replace(whole, evidence=tuple(each for each in whole.evidence if not isinstance(each, lost)))
     with pytest.raises(GateRefused, match="review rules cannot be applied"):
         run(REVIEW(given, send), answering(**HEARD))
+
+
+@pytest.mark.parametrize(
+    ("special", "suspected", "counts"),
+    [("intended", {}, True), ("incidental", {}, False), (None, {}, False), ("none", {"HEALTH": 1}, True)],
+)
+def test_review_rules_go_by_the_last_turn_and_by_what_guards_before_proved(
+    special: str | None, suspected: dict[str, int], counts: bool
+) -> None:
+    said = [("user", "old"), ("assistant", "no"), ("user", "one"), ("system", "be kind"), ("tool", "data"), ("", "two")]
+    base = call(*(text for _, text in said), tags=replace(TAGS, special=special))
+    parts = [replace(part, role=role) for part, (role, _) in zip(base.parts, said, strict=True)]
+    parts.append(replace(parts[-1], kind=PartKind.STRUCTURE, text="three"))
+    given = base.proving(resolve(TAGS, Policy()), Inspected({"PERSON_F": 1, "IBAN_CODE": 2}, suspected=suspected))
+    seen: Any = seen_of(given, parts, lambda text: frozenset({text}))  # type: ignore[arg-type]
+    assert (seen.asked, seen.special) == ({"one", "two"}, counts)
+    assert seen.kinds == {"PERSON", "IBAN_CODE"}
+    assert (seen.purpose, seen.basis, seen.scope, seen.tags) == ("support", "contract", "support", base.tags)
 
 
 @pytest.mark.parametrize("operation", ["chat", "embeddings"])
