@@ -166,10 +166,7 @@ class Desk:
             ReviewRefused: this person may not review; the ticket is open, and has to be claimed; or its person was
                 erased: what must stay is for an export alone.
         """
-        kept = self.get(name, ticket)
-        if kept.erased:
-            raise ReviewRefused(f"not shown: {Objection.ERASED.advice}", Objection.ERASED.value)
-        if kept.state.open:
+        if self._kept(name, ticket).state.open:
             raise ReviewRefused(f"not shown: {Objection.NO_LEASE.advice}", Objection.NO_LEASE.value)
         return self.queue.payload(ticket)
 
@@ -179,12 +176,13 @@ class Desk:
         Raises:
             AccessRefused: the policy does not let this person, or no reason is given, or it names whom the ticket is
                 about.
-            ReviewRefused: they do not work on the ticket, or it has no such placeholder, or its value is not kept.
+            ReviewRefused: they do not work on the ticket, or its person was erased, or it has no such placeholder, or
+                its value is not kept.
         """
         told = () if self.ledger is None else (Told(self.ledger),)
         doorkeeper = Doorkeeper(self.policy, self.accesses, (*told, *self.witnesses))
         doorkeeper.permit(Action.REVEAL, name, reason)
-        kept = self.get(name, ticket)
+        kept = self._kept(name, ticket)
         lease = kept.leased(self.clock())
         if kept.state.open and (lease is None or person(lease.by) != person(name)):
             raise ReviewRefused(f"not shown: {Objection.NO_LEASE.advice}", Objection.NO_LEASE.value)
@@ -261,6 +259,12 @@ class Desk:
         for store in (self.queue, self.vault, self.accesses, self.ledger):
             if store is not None:
                 store.close()
+
+    def _kept(self, name: str, ticket: str) -> Ticket:
+        kept = self.get(name, ticket)
+        if kept.erased:
+            raise ReviewRefused(f"not shown: {Objection.ERASED.advice}", Objection.ERASED.value)
+        return kept
 
     def _reviewer(self, name: str) -> Actor:
         actor = self.actor(name)

@@ -167,6 +167,16 @@ def test_a_receipt_comes_back_as_the_consent_it_is_for() -> None:
         export_receipt(WITHDRAWN, SHOP, service="Newsletter")
 
 
+def test_a_receipt_says_what_a_purpose_is_by_its_key_or_one_above_it() -> None:
+    keys = ("essential.service.operations", "marketing", "marketing_survey", "essentials")
+    grants = tuple(Grant(purpose=key, categories=frozenset({"user"}), recipients=frozenset()) for key in keys)
+    written = export_receipt(said(grants=grants), SHOP, service="Newsletter")["services"][0]["purposes"]
+    assert [(*each["purposeCategory"], each["primaryPurpose"], each["thirdPartyDisclosure"]) for each in written] == [
+        ("1 - Core Function", True, False), ("6 - Marketing", False, False), ("9 - Other", False, False),
+        ("9 - Other", False, False),
+    ]  # fmt: skip
+
+
 def test_a_receipt_of_another_platform_needs_what_it_does_not_say() -> None:
     receipt = export_receipt(said(), SHOP, service="Newsletter")
     del receipt["x-guarded-client"]

@@ -22,8 +22,9 @@ from guarded_client.guards.gate import check
 from guarded_client.guards.inspect import Inspect, disjoint
 from guarded_client.guards.pseudonymize import Pseudonymize
 from guarded_client.guards.retention import SetRetention
+from guarded_client.guards.review import Review, seen_of
 from guarded_client.guards.tags import RequireTags, resolve
-from guarded_client.policy import SpecialSection
+from guarded_client.policy import ReviewSection, SpecialSection
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 ROUTE = Route("chat", "openai", "gpt-5")
@@ -182,6 +183,45 @@ def test_identifiers_in_names_that_cannot_change_refuse_the_call_but_names_do_no
 def test_consent_cannot_be_evaluated_before_inspection() -> None:
     with pytest.raises(GateRefused):
         run(RequireConsent(Policy().purposes, {}, str)(call("x"), send), answering())
+
+
+REVIEW = Review(ReviewSection(), {}, "1", lambda text: frozenset(), lambda text: "en")
+HEARD = {"Digest": ("0" * 32,), "ReadFrame": ""}
+
+
+@pytest.mark.parametrize("lost", [Tagged, Inspected])
+def test_review_rules_cannot_be_applied_before_tags_and_inspection(lost: type) -> None:
+    whole = proven(call("x"))
+    given = replace(whole, evidence=tuple(each for each in whole.evidence if not isinstance(each, lost)))
+    with pytest.raises(GateRefused, match="review rules cannot be applied"):
+        run(REVIEW(given, send), answering(**HEARD))
+
+
+@pytest.mark.parametrize(
+    ("special", "suspected", "counts"),
+    [("intended", {}, True), ("incidental", {}, False), (None, {}, False), ("none", {"HEALTH": 1}, True)],
+)
+def test_review_rules_go_by_the_last_turn_and_by_what_guards_before_proved(
+    special: str | None, suspected: dict[str, int], counts: bool
+) -> None:
+    said = [("user", "old"), ("assistant", "no"), ("user", "one"), ("system", "be kind"), ("tool", "data"), ("", "two")]
+    base = call(*(text for _, text in said), tags=replace(TAGS, special=special))
+    parts = [replace(part, role=role) for part, (role, _) in zip(base.parts, said, strict=True)]
+    parts.append(replace(parts[-1], kind=PartKind.STRUCTURE, text="three"))
+    given = base.proving(resolve(TAGS, Policy()), Inspected({"PERSON_F": 1, "IBAN_CODE": 2}, suspected=suspected))
+    seen: Any = seen_of(given, parts, lambda text: frozenset({text}))  # type: ignore[arg-type]
+    assert (seen.asked, seen.special) == ({"one", "two"}, counts)
+    assert seen.kinds == {"PERSON", "IBAN_CODE"}
+    assert (seen.purpose, seen.basis, seen.scope, seen.tags) == ("support", "contract", "support", base.tags)
+
+
+@pytest.mark.parametrize("operation", ["chat", "embeddings"])
+def test_where_no_rule_says_which_person_answers_the_refusal_stands(operation: str) -> None:
+    given = proven(replace(call("x"), route=replace(ROUTE, operation=operation)))
+    answer = answering(**HEARD)
+    with pytest.raises(RetentionRefused, match="of the class"):
+        run(REVIEW(given.proving(ForHuman("retention", RetentionRefused("of the class"))), send), answer)
+    assert "Send" not in answer.asked and run(REVIEW(given, send), answering(**HEARD)).status == 200
 
 
 def test_a_refusal_carries_its_decision_and_says_what_to_do() -> None:

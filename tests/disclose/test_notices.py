@@ -18,7 +18,7 @@ from guarded_client.policy import Author
 from guarded_client.policy.disclose import WORDING, DiscloseSection
 from guarded_client.policy.load import validate
 from guarded_client.stores.memory.vault import MemoryVault
-from guarded_client.testing import Choices, Failure, LoopbackProvider, Raw, Text, ToolCall, ToolCalls
+from guarded_client.testing import Choices, Cut, Failure, LoopbackProvider, Raw, Text, ToolCall, ToolCalls
 from tests.conftest import TAGS, Bot, in_memory
 
 MAIL = "zoe@exemple.fr"
@@ -65,12 +65,14 @@ def test_the_notice_in_the_history_does_not_go_to_the_model_and_is_not_told_agai
     history = [
         {"role": "user", "content": "Salut"},
         {"role": "assistant", "content": HELLO},
+        {"role": "user", "content": "Encore"},
+        {"role": "assistant", "content": "Oui"},
         {"role": "user", "content": MAIL},
     ]
     bot.provider.reply("Bien")
     assert bot.text(messages=history) == "Bien"
     body = bot.provider.requests[-1].json
-    assert body["messages"][1]["content"] == "Bonjour"
+    assert [each["content"] for each in body["messages"][1:4]] == ["Bonjour", "Encore", "Oui"]
     assert NOTICE[:20] not in bot.provider.wire.decode()
     users = [{"role": "user", "content": HELLO}]
     bot.provider.reply("Bien")
@@ -103,6 +105,16 @@ def test_tool_calls_stay_and_the_reply_after_them_is_told(bot: Bot, stream: bool
         found = message.tool_calls[0].function.arguments
     assert json.loads(found) == {"mail": MAIL}
     assert bot.text(MAIL, stream=stream) == HELLO
+
+
+def test_what_may_not_have_been_read_is_told_again(bot: Bot) -> None:
+    bot.guard(telling())
+    bot.provider.reply(ToolCalls((ToolCall("find", {}),), content="Un instant"), Cut(Text("Bon", chunk=1), after=900))
+    assert bot.chat("Salut").choices[0].message.content == f"{NOTICE}\n\nUn instant"
+    with pytest.raises(openai.APIConnectionError):
+        _ = bot.text("Salut", stream=True)
+    bot.provider.reply("Bonjour", "Bonjour")
+    assert [bot.text("Salut"), bot.text("Salut")] == [HELLO, "Bonjour"]
 
 
 @pytest.mark.parametrize("stream", [False, True])
@@ -186,7 +198,7 @@ def test_replies_carry_a_machine_readable_mark_and_the_providers_own_stay(bot: B
     bot.guard(telling())
     got, text = headers()
     assert text == HELLO and got["x-provenance"] == "theirs"
-    assert got["ai-disclosure"] == 'mode=machine-generated, provider="openai"'
+    assert got["ai-disclosure"] == 'mode=machine-generated, provider="openai"' and "ai-notice" not in got
     bot.guard(telling(mark=False))
     assert "ai-disclosure" not in headers()[0]
     bot.guard(telling(), guards=[ByPersons("edited", "human")])
@@ -212,6 +224,10 @@ def test_the_notice_may_come_in_headers(bot: Bot, stream: bool) -> None:
         assert reply.parse().choices[0].message.content == "Bonjour"
     (entry,) = ledger.entries()
     assert entry.notice is not None and entry.notice.language == "nl"
+    made = {"object": "list", "model": "e", "data": [{"object": "embedding", "index": 0, "embedding": [0.5]}]}
+    bot.provider.reply(Raw(200, {"content-type": "application/json"}, json.dumps(made).encode()))
+    numbers = bot.run(bot.client.embeddings.with_raw_response.create(model="e", input="Salut"))
+    assert not any(name.startswith("ai-") for name in numbers.headers), "nobody reads them"
 
 
 def _opened(stream: Any) -> Any:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+import rfc8785
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from guarded_client import AccessRefused, HoldRefused, Lifecycle, Misuse, Policy, open_lifecycle, verify_certificate
 from guarded_client._evidence import RetentionSet
@@ -284,11 +286,18 @@ def test_a_certificate_that_was_changed_is_told(life: Lifecycle, field: str) -> 
         verify_certificate(document)
 
 
+def test_anybody_can_check_a_certificate_with_the_standards_that_it_names(life: Lifecycle) -> None:
+    keep(life, "case", ANNA)
+    fields = json.loads(life.forget("cust-42", actor="dora", reason="Löschung 2026-118").model_dump_json())
+    signature, key = bytes.fromhex(fields.pop("signature")), bytes.fromhex(fields["public_key"])
+    Ed25519PublicKey.from_public_bytes(key).verify(signature, rfc8785.dumps(fields))
+
+
 def test_a_certificate_that_two_readers_would_read_otherwise_is_told(life: Lifecycle) -> None:
     keep(life, "case", ANNA)
     written = life.forget("cust-42", **OFFICER).model_dump_json()
     assert verify_certificate(written) == verify_certificate(json.dumps(json.loads(written), indent=2))
-    assert verify_certificate(json.loads(written)).stores[0].removed == 1
+    assert verify_certificate(dict(reversed(json.loads(written).items()))).stores[0].removed == 1
     for twice in ('"reason":"another","reason":', '"stores":[],"stores":'):
         with pytest.raises(Misuse, match="not a certificate"):
             verify_certificate(written.replace(f'"{twice.split(chr(34))[1]}":', twice, 1))
@@ -305,8 +314,17 @@ def test_a_certificate_of_another_vault_is_told(life: Lifecycle) -> None:
     _ = verify_certificate(certificate.model_dump_json(), public_key=certificate.public_key.upper())
     with pytest.raises(Misuse, match="64 hexadecimal digits"):
         verify_certificate(certificate.model_dump_json(), public_key="")
-    for nonsense in ("", "{}", "[1]", b"\xff"):
-        with pytest.raises(Misuse, match="not a certificate"):
+    not_json, fields = (
+        "not JSON, or names a field twice",
+        "missing or wrong: actor, executed_at, id, kept, not_covered, ",
+    )
+    for nonsense, problem in (
+        ("", not_json),
+        (b"\xff", not_json),
+        ("[1]", "missing or wrong: all of it"),
+        ("{}", fields),
+    ):
+        with pytest.raises(Misuse, match=f"not a certificate of an erasure: .*{problem}"):
             verify_certificate(nonsense)
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import Any
 
 import httpx
@@ -270,6 +271,26 @@ def test_a_binding_of_another_process_is_an_error(bot: Bot, policy: Any) -> None
     assert bot.provider.requests == []
 
 
+def test_every_tag_counts_and_the_inner_one_wins() -> None:
+    from guarded_client._model import TAG_NAMES, Tags
+    from guarded_client._tags import surrounding
+
+    said = dict.fromkeys(TAG_NAMES, "outer")
+    with tagged(**said, known={"PERSON": ["Zoë"]}):
+        assert surrounding() == Tags(**said, known={"PERSON": ("Zoë",)})
+        with tagged(purpose="inner", known={"PERSON": ["Zoë", "Noé"], "CITY": ["Ay"]}):
+            known = {"PERSON": ("Zoë", "Noé"), "CITY": ("Ay",)}
+            assert surrounding() == Tags(**{**said, "purpose": "inner"}, known=known)
+    first, second = tagged(purpose="first"), tagged(subject="second")
+    for block in (first, second):
+        _ = block.__enter__()
+    copy_context().run(first.__exit__, None, None, None)
+    assert surrounding() == Tags(purpose="first", subject="second"), "left elsewhere"
+    for block, rest in ((first, surrounding()), (first, surrounding()), (second, Tags())):
+        block.__exit__(None, None, None)
+        assert surrounding() == rest
+
+
 def test_decorated_functions_are_tagged() -> None:
     from guarded_client._model import Tags
     from guarded_client._tags import resolve
@@ -278,29 +299,54 @@ def test_decorated_functions_are_tagged() -> None:
         return resolve(Tags(), None).purpose
 
     @tagged(purpose="support")
-    def plain() -> str | None:
-        return now()
+    def plain(first: int, *, second: int) -> Any:
+        return now(), first, second
 
     @tagged(purpose="support")
-    async def coroutine() -> str | None:
+    async def coroutine(first: int, *, second: int) -> Any:
         await asyncio.sleep(0)
-        return now()
+        return now(), first, second
 
     @tagged(purpose="support")
-    def generator() -> Any:
-        yield now()
-        yield now()
+    def generator(first: int, *, second: int) -> Any:
+        try:
+            sent = yield now(), first, second
+            yield now(), sent
+        except KeyError:
+            return now()
+        finally:
+            left.append(now())
 
     @tagged(purpose="support")
-    async def async_generator() -> Any:
-        yield now()
+    async def async_generator(first: int, *, second: int) -> Any:
+        try:
+            sent = yield now(), first, second
+            yield now(), sent
+        except KeyError:
+            yield now(), "thrown"
+        finally:
+            left.append(now())
 
     async def collect() -> list[Any]:
-        return [(item, now()) async for item in async_generator()]
+        whole = [(item, now()) async for item in async_generator(1, second=2)]
+        steps = async_generator(1, second=2)
+        return [*whole, await anext(steps), await steps.asend(7), await steps.athrow(KeyError), await steps.aclose()]
 
-    assert plain() == asyncio.run(coroutine()) == "support"
-    assert [(item, now()) for item in generator()] == [("support", None)] * 2
-    assert asyncio.run(collect()) == [("support", None)]
+    left: list[str | None] = []
+    begun = ("support", 1, 2)
+    assert plain(1, second=2) == asyncio.run(coroutine(1, second=2)) == begun
+    assert [(item, now()) for item in generator(1, second=2)] == [(begun, None), (("support", None), None)]
+    steps = generator(1, second=2)
+    assert [next(steps), steps.send(7)] == [begun, ("support", 7)]
+    with pytest.raises(StopIteration) as returned:
+        steps.throw(KeyError)
+    assert returned.value.value == "support"
+    assert asyncio.run(collect()) == [
+        (begun, None), (("support", None), None), begun, ("support", 7), ("support", "thrown"), None,
+    ]  # fmt: skip
+    closed = generator(1, second=2)
+    assert next(closed) == begun and closed.close() is None
+    assert left == ["support"] * 5
     assert now() is None
 
 

@@ -6,7 +6,7 @@ import asyncio
 import pickle
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -278,6 +278,26 @@ def test_a_ticket_is_resumed_for_another_than_the_tags_around_name(
         _ = desk.resume(held.ticket)
     with tagged(subject=TAGS["subject"], conversation=TAGS["conversation"]):
         assert desk.resume(held.ticket).text == RESTORED
+
+
+@pytest.mark.parametrize("mode", ["hold", "safe_reply"])
+def test_whoever_resumes_a_ticket_that_is_open_waits_for_nobody(
+    bot: Bot, mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+
+    def waiting(queue: Queue, ticket: str, seconds: float) -> Iterator[float]:
+        waits.append(seconds)
+        return iter(())
+
+    monkeypatch.setattr(Queue, "waiting", waiting)
+    bot.provider.reply(REPLY)
+    desk = Desk(bot, all={**ALWAYS, "mode": mode, "wait": "PT1H"})
+    with suppress(Held):
+        _ = bot.text(ASK)
+    with pytest.raises(Held) as held:
+        _ = desk.resume(desk.the().id)
+    assert held.value.ticket == desk.the().id and waits == ([3600, 0] if mode == "hold" else [0])
 
 
 def test_safe_reply_meanwhile_then_the_reply(bot: Bot, stream: bool) -> None:

@@ -1,5 +1,6 @@
 """A label, records and a receipt with something of everything, made up."""
 
+import re
 from typing import Any
 
 from guarded_client import Policy
@@ -60,3 +61,14 @@ def one(purpose: str | None = None, **more: Any) -> Label:
 
 def records(**more: Any) -> Records:
     return Records.of(policy(**more), observe(log()), at=MOMENT)
+
+
+def unclosed(page: str) -> list[str]:
+    """Elements of a page that are not closed, or not in the order in which they were opened."""
+    standing: list[str] = []
+    for end, name in re.findall(r"<(/?)([a-z][a-z0-9]*)", page):
+        if end and (not standing or standing.pop() != name):
+            return [f"</{name}>"]
+        if not end and name not in ("meta", "hr", "br"):
+            standing.append(name)
+    return standing

@@ -3,7 +3,9 @@
 import json
 import re
 import xml.etree.ElementTree as ET
+from collections import Counter
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +31,11 @@ from guarded_client.transparency.linked_data import linked_data
 from guarded_client.transparency.nutrition import NutritionLabel
 from guarded_client.transparency.nutrition_label import nutrition_label
 from guarded_client.transparency.receipt import receipt
-from guarded_client.transparency.spoken import rights
+from guarded_client.transparency.spoken import duration, percent, rights
 from guarded_client.transparency.words import EN, FR
 from tests.conftest import in_memory
 from tests.transparency.calls import MOMENT, call, ledger
-from tests.transparency.scenes import log, one, policy
+from tests.transparency.scenes import log, one, policy, unclosed
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "label.schema.json"
 
@@ -110,6 +112,7 @@ def test_any_label_of_the_shape_round_trips(document: dict[str, Any]) -> None:
         ("none", False, {}, None, "N/A"),
         (None, False, {}, None, None),
         ("anonymised", False, {}, 1, True),
+        ("anonymised", False, {"PERSON": "allow"}, 1, True),
         ("personal", False, {}, 2, False),
         ("none", True, {}, 3, True),
         ("none", True, {"PERSON": "allow"}, 4, False),
@@ -277,11 +280,40 @@ def test_lines_of_the_drawing_fit_and_lose_nothing(text: str, room: int) -> None
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_label_reads_as_it_should_and_the_page_says_the_same(language: Any) -> None:
+    document = label_markdown(one(), language)
+    assert document == Path(__file__).with_name(f"label.{language}.md").read_text(encoding="utf-8")
+    page = label_html(one(), language)
+    _, _, main = page.partition("<main")
+    said = Counter(re.findall(r"\w+", unescape(re.sub(r"<[^>]*>", " ", f"<main{main}"))))
+    assert not Counter(re.findall(r"\w+", re.sub(r"\\(.)", r"\1", document))) - said and not unclosed(page)
+
+
 def test_numbers_are_written_as_the_language_does() -> None:
     seen = observe(ledger(*[call() for _ in range(1200)], call(kinds={}, categories={})))
     made = label(policy(), seen, at=MOMENT)
     assert "1,200 of 1,201 (> 99.9%)" in label_html(made, "en").replace("&gt;", ">")
     assert "1\u202f200 sur 1\u202f201 (> 99,9\u00a0%)" in label_html(made, "fr").replace("&gt;", ">")
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [(0, 0, "0%"), (0, 9, "0%"), (1, 2000, "< 0.1%"), (1, 1000, "0.1%"), (1, 8, "12.5%"), (1, 2, "50%"),
+     (999, 1000, "99.9%"), (1999, 2000, "> 99.9%"), (7, 7, "100%")],
+)  # fmt: skip
+def test_a_share_is_never_rounded_to_none_or_all(part: int, whole: int, said: str) -> None:
+    assert percent(part, whole, EN) == said
+    assert percent(part, whole, FR) == said.replace(".", ",").replace("%", "\u00a0%")
+
+
+@pytest.mark.parametrize(
+    ("iso", "english", "french"),
+    [("P1Y6M", "1 year 6 months", "1 an 6 mois"), ("P2W", "2 weeks", "2 semaines"), ("P1DT12H", "1 day 12 hours", "1 jour 12 heures"),
+     ("PT1H30M", "1 hour 30 minutes", "1 heure 30 minutes"), ("PT1M1S", "1 minute 1 second", "1 minute 1 seconde")],
+)  # fmt: skip
+def test_durations_are_said_whole(iso: str, english: str, french: str) -> None:
+    assert (duration(iso, EN), duration(iso, FR)) == (english, french)
 
 
 def test_both_languages_have_the_same_words() -> None:

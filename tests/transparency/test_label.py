@@ -416,9 +416,14 @@ def test_a_label_says_that_a_provider_does_not_train_where_nobody_said_so(
 
 
 def test_everything_is_json() -> None:
-    document = made(in_memory(names="off", transparency=DECLARED), ledger(call(), Facts(Event.SWEEP))).to_dict()
-    again = json.loads(json.dumps(document))
-    assert again["format"] == "guarded-client/label/1" and again["declared"] == {"name": "Aïda"}
+    declared = {**DECLARED, "joint_controllers": ["Autre SA", "Tiers SARL"], "representative": "Rep SAS"}
+    document = made(in_memory(names="off", transparency=declared), ledger(call(), Facts(Event.SWEEP))).to_dict()
+    again, moment = json.loads(json.dumps(document)), MOMENT.isoformat()
+    assert {name: said for name, said in again.items() if name != "facts"} == {
+        "format": "guarded-client/label/1", "policy": "default", "version": "1", "purpose": None, "calls": 1,
+        "since": moment, "until": moment, "at": moment, "controller": "", "contact": "",
+        "joint_controllers": "Autre SA; Tiers SARL", "representative": "Rep SAS", "declared": {"name": "Aïda"},
+    }  # fmt: skip
     assert all(fact["said"] or fact["id"] in ("provider_training", "provider_keeping") for fact in again["facts"])
 
 

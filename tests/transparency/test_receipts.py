@@ -1,13 +1,15 @@
 """A receipt says what went where, in categories and counts."""
 
 import json
+import re
 from datetime import timedelta
+from html import escape
 from typing import Any
 
 import pytest
 
 from guarded_client import ConsentRefused, Misuse, call_receipt, tagged
-from guarded_client._facts import Event, Facts, Outcome
+from guarded_client._facts import Event, Facts, NoticeFacts, Outcome, ReviewFacts
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.stores.clock import utc_now
 from guarded_client.transparency.counting import observe
@@ -15,8 +17,11 @@ from guarded_client.transparency.fact import Counts, Source
 from guarded_client.transparency.label import label
 from guarded_client.transparency.receipt import receipt
 from guarded_client.transparency.record_words import RECORDS
+from guarded_client.transparency.spoken import rights
+from guarded_client.transparency.words import EN
 from tests.conftest import MESSAGE, SECRETS, Bot, in_memory
-from tests.transparency.calls import ledger
+from tests.transparency.calls import MOMENT, call, ledger
+from tests.transparency.scenes import unclosed
 
 MAIL = "zoe@exemple.fr"
 
@@ -33,7 +38,8 @@ def test_the_receipt_of_a_call_is_found_by_the_id_in_its_headers(bot: Bot, strea
         _ = bot.drain(raw.parse)
     made = call_receipt(bot.client, raw.headers["x-guarded-call"])
     assert (made.left, made.recipient, made.region, made.model) == (True, "127.0.0.1", "EU", "gpt-5")
-    assert (made.purpose, made.basis, made.consent, made.retention) == ("support", "contract", "allow", "case")
+    assert (made.purpose, made.scope, made.basis, made.consent) == ("support", "support", "contract", "allow")
+    assert made.retention == "case"
     assert made.categories["user.contact.email"] == 2 and made.retention_until is not None
     assert made.notice == "assistant.ai/1/en" and made.outcome == "released"
     for document in (made.to_json(), made.to_html("fr"), made.to_html("en")):
@@ -80,12 +86,75 @@ def test_a_receipt_says_who_answers_how_long_the_provider_keeps_it_and_what_a_pe
 
 def test_a_receipt_says_days_of_flagged_contents_alone_and_none_of_a_call_that_did_not_leave() -> None:
     from guarded_client.policy import ProviderRetention
-    from tests.transparency.calls import call
 
     sent, refused = ledger(call(), call(outcome=Outcome.BLOCKED, sent=0)).entries()
     providers = {"openai": ProviderRetention(flagged_content_days=730)}
     assert "what is flagged as abuse 730 days (standard terms)" in receipt(sent, None, providers).to_html("en")
     assert receipt(refused, None, providers).flagged_days is None
+
+
+RECEIVED = {
+    "Reference": "0" * 32, "When": "25 November 2026, 09:00 UTC", "Outcome": "answered",
+    "Purpose": "customer support (essential.service.operations.support)", "Lawful basis": "contract",
+    "Check before sending": "covered", "Sent to": "openai (EU)", "Model": "gpt-5",
+    "Kept by the provider": "standard terms", "Personal data, replaced by placeholders": "names (2)",
+    "Reviewed by a person": "No",
+}  # fmt: skip
+NOT_SENT = {
+    "Sent to": "Nothing was sent.", "Model": None, "Kept by the provider": None,
+    "Personal data, replaced by placeholders": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("facts", "rows"),
+    [
+        ({}, {}),
+        (
+            {"review": ReviewFacts("t", "approved", "complaint", 1), "notice": NoticeFacts("assistant.ai", "1", "fr"),
+             "one_way": ("IBAN_CODE",), "kinds": {"PERSON": 2, "IBAN_CODE": 1}, "suspected": {"HEALTH": 1},
+             "categories": {"user.name": 2, "user.financial.bank_account": 1}, "blobs": ("image",),
+             "evidence": ("web-1", "web-2"), "retention_until": MOMENT + timedelta(days=9)},
+            {"Reviewed by a person": "approved", "Notice given": "assistant.ai/1/fr", "Removed for good": "bank accounts",
+             "Special categories suspected": "health (1)", "Sent without being read": "images",
+             "Records of consent it rests on": "2", "Kept by us until": "4 December 2026 (case)"},
+        ),
+        ({"outcome": Outcome.INTERRUPTED, "sent": 0}, {"Outcome": "interrupted"}),  # it may have left
+        (
+            {"outcome": Outcome.BLOCKED, "sent": 0, "one_way": ("IBAN_CODE",), "blobs": ("image",)},
+            {"Outcome": "refused by the rules", **NOT_SENT},
+        ),
+        (
+            {"outcome": Outcome.REJECTED, "review": ReviewFacts("t", "expired")},
+            {"Outcome": "nobody decided in time", "Reviewed by a person": "nobody decided in time"},
+        ),
+        (
+            {"outcome": Outcome.REJECTED, "review": ReviewFacts("t", "rejected")},
+            {"Outcome": "rejected by a person", "Reviewed by a person": "rejected by a person"},
+        ),
+        ({"destination": "local"}, {"Sent to": "Answered on our own server (EU)", "Kept by the provider": None}),
+        (
+            {"kinds": {}, "categories": {}, "model": "", "region": None},
+            {"Sent to": "openai", "Model": None, "Personal data, replaced by placeholders": "none was replaced"},
+        ),
+        (
+            {"outcome": None, "purpose": "", "consent": "", "sent": 0},
+            {"Outcome": None, "Purpose": None, "Lawful basis": None, "Check before sending": None, **NOT_SENT},
+        ),
+    ],
+    ids=["plain", "full", "interrupted", "refused", "expired", "rejected", "local", "bare", "not begun"],
+)  # fmt: skip
+def test_a_receipt_has_a_row_for_what_there_was_and_none_for_what_was_not(
+    facts: dict[str, Any], rows: dict[str, str | None]
+) -> None:
+    (entry,) = ledger(call(**facts)).entries()
+    page = receipt(entry).to_html()
+    found = dict(re.findall(r"<dt>(.*?)</dt><dd><strong>(.*?)</strong>", page))
+    assert found == {name: said for name, said in {**RECEIVED, **rows}.items() if said is not None}
+    assert ("is said as of this call" in page) == ("Kept by us until" in found)
+    assert re.findall(r"<h.>(.*?)</h.>", page)[0] == RECORDS["en"]["receipt"] and not unclosed(page)
+    for each in (RECORDS["en"]["receipt_of"], RECORDS["en"]["receipt_note"], *rights(EN)):
+        assert escape(each) in page
 
 
 def test_only_calls_have_receipts() -> None:
@@ -95,8 +164,6 @@ def test_only_calls_have_receipts() -> None:
 
 
 def test_every_outcome_has_words() -> None:
-    from tests.transparency.calls import call
-
     for outcome in Outcome:
         (entry,) = ledger(
             call(outcome=outcome, blobs=("image",), one_way=("IBAN_CODE",), suspected={"HEALTH": 1})

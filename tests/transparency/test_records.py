@@ -3,6 +3,10 @@
 import csv
 import io
 import re
+from collections import Counter
+from html import unescape
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +17,7 @@ from guarded_client.transparency.fides import fides_system
 from guarded_client.transparency.record_words import RECORDS
 from guarded_client.transparency.records import Records
 from tests.transparency.calls import MOMENT, call, ledger
-from tests.transparency.scenes import DECLARED, one, policy, records
+from tests.transparency.scenes import DECLARED, log, one, policy, records, unclosed
 
 
 def test_observed_calls_stand_beside_what_is_declared() -> None:
@@ -27,6 +31,8 @@ def test_observed_calls_stand_beside_what_is_declared() -> None:
     assert support.differs and made.differs and support.calls == 22
     assert support.unused == {"basis": ("consent",)}
     assert (marketing.lines, marketing.refused, marketing.differs) == ((), 1, False)
+    for month, observed in (("2026-11", True), ("2026-12", False)):
+        assert Records.of(policy(), observe(log()), at=MOMENT, since=month).differs is observed
 
 
 def test_what_is_declared_for_one_purpose_counts_for_it_alone() -> None:
@@ -67,7 +73,31 @@ def test_csv_has_a_row_for_every_combination() -> None:
         "consent", "", "openai", "EU", "case",
     ]  # fmt: skip
     assert rows[1]["categories"] == "user.contact.email user.name" and rows[1]["max_keep"] == "P3Y"
-    assert unused[-1]["max_keep"] == "P3Y"
+    assert rows[1]["first"] == rows[1]["last"] == "2026-11-25T09:00:00+00:00" and rows[2]["first"] == ""
+    assert [row["max_keep"] for row in unused] == ["", "", "", "", "P3Y"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_document_reads_as_it_should(language: Any) -> None:
+    expected = Path(__file__).with_name(f"records.{language}.md").read_text(encoding="utf-8")
+    assert records().to_markdown(language) == expected
+
+
+def test_a_document_of_nothing_says_so() -> None:
+    nothing = records(id="another", transparency={}).to_markdown()
+    assert nothing.partition("##")[0].endswith(f"version 1.\n\n{RECORDS['en']['nothing']}\n\n")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("more", [{}, {"id": "another", "transparency": {}}], ids=["calls", "nothing"])
+def test_the_page_says_what_the_document_says(more: dict[str, Any], language: Any) -> None:
+    made, said = records(**more), RECORDS[language]
+    section = unescape(re.sub(r"<caption>.*</caption>|<[^>]*>", " ", made.to_section(language)))
+    document = re.sub(r"\\(.)", r"\1", made.to_markdown(language))
+    assert Counter(re.findall(r"\w+", section)) == Counter(re.findall(r"\w+", document))
+    page = made.to_html(language)
+    assert made.to_section(language) in page and '<main class="wide">' in page and not unclosed(page)
+    assert page.count(f"<caption>{said['observed_calls']}") == page.count("<table>") == page.count("</table>")
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -142,6 +172,7 @@ def test_the_records_miss_special_categories_that_nobody_expects() -> None:
         assert f"<strong>{no}</strong>" in made.to_html(language)
     expected = Records.of(policy(transparency={**none, "special_categories": True}), seen, at=MOMENT)
     assert not expected.differs and "⚠" not in expected.to_markdown()
+    assert not Records.of(policy(transparency=none), observe(ledger(call(region=None))), at=MOMENT).differs
 
 
 def test_data_subjects_and_archives_are_told_in_the_language_of_the_page() -> None:

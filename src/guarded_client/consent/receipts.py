@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from guarded_client._errors import Misuse
+from guarded_client.consent.decision import covers
 from guarded_client.consent.documents import Json, bad, event, listed, mapping
 from guarded_client.consent.events import ConsentEvent, ConsentHistory
 from guarded_client.consent.vocabulary import is_special
@@ -57,12 +58,10 @@ def receipt(said: ConsentEvent, controller: Controller, *, service: str) -> Json
     purposes = [
         {
             "purpose": grant.purpose,
-            "purposeCategory": [
-                next((name for key, name in _CATEGORIES if grant.purpose.startswith(key)), "9 - Other")
-            ],
+            "purposeCategory": [next((name for key, name in _CATEGORIES if covers(key, grant.purpose)), "9 - Other")],
             "consentType": _EXPLICIT,  # opted in; whether a statement of its own was made is said below
             "piiCategory": sorted(grant.categories),
-            "primaryPurpose": grant.purpose.startswith("essential"),
+            "primaryPurpose": covers("essential", grant.purpose),
             "termination": said.valid_until.isoformat() if said.valid_until else "",
             "thirdPartyDisclosure": bool(grant.recipients),
             "thirdPartyName": ", ".join(sorted(grant.recipients)),

@@ -86,7 +86,7 @@ class Disclose:
         last: str | None = None
         texts: dict[int, str] = {}
         for position, part in enumerate(call.parts):
-            if part.kind is not PartKind.TEXT or part.role not in ("assistant", "model"):
+            if part.kind is not PartKind.TEXT or part.role != "assistant":
                 continue
             opening = _opening(part, self._openings)
             if opening is not None:

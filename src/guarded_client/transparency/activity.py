@@ -93,7 +93,7 @@ def activities(policy: Policy, observations: Observations, *, since: str = "") -
     """
     by_purpose: dict[str, dict[Key, Tally]] = {}
     for key, tally in observations.tallies.items():
-        if key.policy == policy.id and key.month >= since and key.purpose in policy.purposes:
+        if key.policy == policy.id and key.month >= since:
             by_purpose.setdefault(key.purpose, {})[key] = tally
     return tuple(
         _activity(name, purpose, policy.transparency.of(name), by_purpose.get(name, {}))

@@ -165,5 +165,7 @@ NAMES: Final = {
     "hours": ("{} hours", "{} heures"),
     "minute": ("{} minute", "{} minute"),
     "minutes": ("{} minutes", "{} minutes"),
+    "second": ("{} second", "{} seconde"),
+    "seconds": ("{} seconds", "{} secondes"),
 }
 """``contract`` is a lawful basis and a source: the same word."""

@@ -57,7 +57,7 @@ def _anonymised(label: Label) -> Tri:
         case False:
             return "N/A"
         case _:
-            return label.declared.training != "personal" and not _clear(label)
+            return label.declared.training != "personal" and not (_provider_trains(label) and _clear(label))
 
 
 def _level(label: Label) -> int | None:

@@ -20,7 +20,8 @@ _FEMININE: Final = frozenset({
     "categories", "replaced", "special", "retention", "provider_keeping", "bases", "review", "notice"
 })  # fmt: skip
 """Facts whose French titles are feminine."""
-_UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
+_DAYS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+_HOURS: Final = {"H": "hour", "M": "minute", "S": "second"}
 
 
 def number(value: int, words: Words) -> str:
@@ -53,8 +54,8 @@ def moment(at: datetime, words: Words) -> str:
 def duration(iso: str, words: Words) -> str:
     """An ISO 8601 duration: ``3 years``, ``1 year 6 months``."""
     date, _, time = iso.removeprefix("P").partition("T")
-    parts = [(int(n), _UNITS[unit]) for n, unit in _DURATION.findall(date)]
-    parts += [(int(n), "minute" if unit == "M" else "hour") for n, unit in _DURATION.findall(time) if unit != "S"]
+    parts = [(int(n), _DAYS[unit]) for n, unit in _DURATION.findall(date)]
+    parts += [(int(n), _HOURS[unit]) for n, unit in _DURATION.findall(time)]
     return " ".join(words.name(unit if n == 1 else f"{unit}s").format(n) for n, unit in parts) or iso
 
 
