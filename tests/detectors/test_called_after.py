@@ -26,6 +26,8 @@ CALLED = [
     "gratin dauphinois ou pêche [Melba]",
     "Spaghetti all'[Amatriciana]",
     "Lampe [Bruno], 49 €",
+    "La [mesa Aurora] (ref. 220, 149 €)",
+    "de [Theo Thijssenschool] is dicht",
     "bureaustoel [Anna], art.nr. 4471-22",
     'the "[Beatrix]" lamp ships in 48 h',
     "Die [Astrid]-Lindgren-Schule liegt dort",

@@ -103,6 +103,17 @@ def test_a_record_and_the_next_sentence_are_no_telephone() -> None:
         ("Durchwahl 0421 99 00 41-18, betrifft", "PHONE_NUMBER", "0421 99 00 41-18"),
         ("Via S. Pio V 3/bis, 00165 Roma RM", "ADDRESS", "Via S. Pio V 3/bis, 00165 Roma RM"),
         ("Hospital: Tadhg, chart LH-77120, amoxicillin", "MEDICAL_RECORD", "LH-77120"),
+        ("num client 220 144 88, merci", "CUSTOMER_NUMBER", "220 144 88"),
+        ("sinistre 2024 118 7743, contrat AUT-220144-B, vol", "CUSTOMER_NUMBER", "2024 118 7743"),
+        ("sinistre 2024 118 7743, contrat AUT-220144-B, vol", "CUSTOMER_NUMBER", "AUT-220144-B"),
+        ("codice retro carta 771, utente ale.conti_7", "SECRET", "771"),
+        ("codice retro carta 771, utente ale.conti_7", "USERNAME", "ale.conti_7"),
+        ("pasje met code 447", "SECRET", "447"),
+        (
+            "Le Clos des Lilas, 6 impasse Berthelot, 35400 Saint-Malo",
+            "ADDRESS",
+            "Le Clos des Lilas, 6 impasse Berthelot, 35400 Saint-Malo",
+        ),
         ("Matricule CNS 1978 0514 70342 ; domicile", "LU_NATIONAL_NUMBER", "1978 0514 70342"),
     ],
 )

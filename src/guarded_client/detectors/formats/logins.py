@@ -54,7 +54,7 @@ _IN_PROSE: Final = lazily(
     r"(?!(?:office|level|type|role|story|test|page|id|v|interface|account|user)[-_]?\d)"
     r"[a-z](?:[a-z]|[._-](?=[a-z0-9])){2,30}\d{2,6}"
     r"|[a-z]{1,20}[._](?!(?:com|net|org|io|fr|de|es|it|nl|pt|eu|py|js|json|txt|xml|log|ya?ml|html|php|conf|id|name)\b)"
-    r"[a-z]{2,20}\d{0,6})(?![\w@/(-]|\.\w)"
+    r"[a-z]{2,20}(?:_?\d{1,6})?)(?![\w@/(-]|\.\w)"
 )
 """Letters, then digits, or two words with a stop between: no word of a sentence, and no name of a file or host."""
 _WORKED_ON: Final = lazily(

@@ -30,6 +30,8 @@ _BUILDING: Final = (
     r"|basisschool|middelbare\sschool|halte|zwembad|sporthal)"
 )
 _HOUSED: Final = lazily(rf"(?<![^\W_]){_BUILDING}\s\Z", re.IGNORECASE)
+_TITLED_HOUSE: Final = lazily(rf"(?<![^\W_]){_BUILDING}\s(?i:don|d\.|fra|p\.)\s\Z", re.IGNORECASE)
+_GLUED: Final = lazily(r"[a-zäöü]{3}(?:school|schule|lyceum|gymnasium)\Z")
 _OF_HOUSE: Final = lazily(rf"{_BUILDING}\s(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _OWN: Final = lazily(
     r"[ -](?:(?i:primary|secondary|elementary|middle|high|grammar|comprehensive)\s)(?i:school|academy)(?!\w)"
@@ -107,15 +109,28 @@ def without_called_after(text: str, entities: Iterable[Entity]) -> Iterator[Enti
         entities: of any kind; of places and organisations only dishes and things go.
     """
     for entity in entities:
+        if _of_a_school(text, entity):
+            continue
         if entity.kind not in _KINDS or not _called(text, entity) or is_titled(text, entity.start):
             yield entity
+
+
+def _of_a_school(text: str, entity: Entity) -> bool:
+    """Whether a school has the word in its name: "scuola Don Milani", "Theo Thijssenschool"."""
+    if entity.kind != "PERSON":
+        return False
+    before = text[max(0, entity.start - _NEAR) : entity.start]
+    return _TITLED_HOUSE.search(before) is not None or _GLUED.search(text, entity.start, entity.end) is not None
 
 
 def _called(text: str, entity: Entity) -> bool:
     start, end = entity.start, entity.end
     value = text[start:end]
     before = text[max(0, start - _NEAR) : start]
-    if " " not in value and value[0].isupper() and _sold_beside(text, start, end):
+    first, _, name = value.rpartition(" ")
+    if first.casefold() in THINGS and _PRICED.match(text, end) is not None:
+        return True
+    if not first and name[0].isupper() and _sold_beside(text, start, end):
         return True
     if (value.casefold() in THINGS or (before.strip() and before.rstrip()[-1:] in _QUOTES)) and _is_thing(
         text, start, end
