@@ -218,7 +218,7 @@ RULES: Final = (
     Rule("ADDRESS", _ENGLISH, 0.8),
     Rule("ADDRESS", _ENGLISH_WITHOUT_STREET, 0.8),
     Rule("ADDRESS", _AMERICAN_TOWN, 0.8),
-    Rule("ADDRESS", _NAMED_HOUSE, 0.8, digits=True),
+    Rule("ADDRESS", _NAMED_HOUSE, 0.8),
     Rule("ADDRESS", _NAMED_HOUSE_FR, 0.85),
     Rule("ADDRESS", _BOX_AMERICAN, 0.85),
     Rule("ADDRESS", _POSTCODE_UK, 0.7, unless=REFERENCE),
