@@ -41,7 +41,7 @@ _NO_STREET: Final = (
     r"|Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Januari|Februari|Maart|Mei"
     r"|Augustus|Oktober|December|Januar|March|May|June|July|October|Nov|Dez|Dec|Oct)(?!\w))"
 )
-_HOUSE: Final = r"(?!(?:19|20)\d\d(?!\d))\d{1,4}(?:[ ]?[A-Za-z](?!\w))?(?:[/-]\d{1,4}[a-z]?)?"
+_HOUSE: Final = r"(?!(?:19|20)\d\d(?!\d))\d{1,4}(?:[ ]?[A-Za-z](?!\w))?(?:[/-]\d{1,4}[a-z]?){0,3}"
 _TOWN: Final = (
     r"[A-ZÀ-ÖØ-Þ](?:[\w’']|-(?=\w)){2,30}"
     r"(?:[ -](?:(?:am|an|der|im|in|ob|bei|de|di|la|los)\s){0,2}[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}){0,3}"

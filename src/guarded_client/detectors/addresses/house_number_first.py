@@ -51,11 +51,15 @@ _UNIT_FR: Final = (
 )
 _NAME_FR: Final = (
     rf"(?:(?:{_LINK}\s?){{0,3}}(?:{_CAP}(?:\s(?:{_LINK}\s?){{0,2}}{_CAP}){{0,6}}"
-    rf"|\d{{1,2}}(?:er)?[\s-][A-Za-zûé]{{3,9}}(?:[\s-]\d{{4}})?(?!\w)|{_LOW}(?:\s(?:{_LINK}\s)?{_LOW}){{0,2}}))"
+    rf"|\d{{1,2}}(?:er)?[\s-][A-Za-zûé]{{3,9}}(?:[\s-]\d{{4}})?(?!\w)|{_LOW}(?:\s(?:{_LINK}\s)?(?:{_LOW}|qui)){{0,5}}(?=,?\s{_POSTCODE}(?!\d)\s)"
+    rf"|{_LOW}(?:\s(?:{_LINK}\s)?{_LOW}){{0,2}}))"
+)
+_LOW_TOWN: Final = (
+    rf"(?:(?:le|la|les|saint|sainte|st|ste)[ -])?{_LOW}(?:[ -](?:de|du|des|sur|sous|l[èe]s)[ -](?:la[ -])?{_LOW})?"
 )
 _TAIL_FR: Final = (
-    rf"(?:{_COMMA}{_UNIT_FR}){{0,3}}(?:(?:{_COMMA}|\s?,?\s(?i:à)\s){_POSTCODE}(?!\d){_COMMA}(?:{_TOWN}|{_LOW}{_CEDEX})"
-    rf"|{_COMMA}{_POSTCODE}(?!\d)|(?:\s?,\s?|\n|\s?,?\s(?i:à|in)\s){_TOWN}|\s{_TOWNS}(?:\s{_POSTCODE})?)?"
+    rf"(?:{_COMMA}{_UNIT_FR}){{0,3}}(?:(?:{_COMMA}|\s?,?\s(?i:à)\s){_POSTCODE}(?!\d){_COMMA}(?:{_TOWN}|{_LOW_TOWN}{_CEDEX})"
+    rf"|{_COMMA}{_POSTCODE}(?!\d|\s?(?:€|k€|euros?|EUR|HT|TTC)(?!\w))|(?:\s?,\s?|\n|\s?,?\s(?i:à|in)\s){_TOWN}|\s{_TOWNS}(?:\s{_POSTCODE})?)?"
 )
 _FRENCH: Final = lazily(
     starting("[0-9]", r"[\w/.]")
@@ -163,6 +167,27 @@ _AMERICAN_TOWN: Final = lazily(
     rf"{starting('[A-Z]')}[\w.'’-]{{1,24}}(?:\s[A-Z][\w.'’-]{{1,24}}){{0,3}},?\s(?:{_STATES}|{_STATE_NAMES})\s{_ZIP}"
     rf"|(?<!\w)[a-z]{{3,20}}(?:\s[a-z]{{3,20}})?,\s(?i:{_STATES})\s{_ZIP}"
 )
+_EIRCODE: Final = r"[AC-FHKNPRTV-Y]\d[\dW]\s?[0-9AC-FHKNPRTV-Y]{4}(?!\w)"
+_PART: Final = r"(?:[A-ZÀ-Þ][\w.'’-]{1,24}|upon|on|under|in|the|of|le|by|and)"
+_NAMED_HOUSE: Final = lazily(
+    r"(?<![\w-])(?:(?i:flat|apartment|apt\.?|unit)\s\w{1,4},\s)?(?:(?:The|Old|New|[A-ZÀ-Þ][\w'’-]{2,20})\s){1,3}"
+    r"(?:Barn|Bungalow|Buildings|Cabin|Chapel|Cottages?|Court|Farm(?:house)?|Forge|Gables|Granary|Grange|Hall|House|Laurels|Lodge|Maltings"
+    r"|Manor|Mews|Mill|Oaks|Rectory|School|Smithy|Stables|Vicarage|Villas?|Wharf|Works|Apartments|Tower|Lane|Street|Road|Avenue|Drive|Terrace|Park)"
+    rf"(?:[ ]?[,\n]\s?{_PART}(?:[ ]{_PART}){{0,4}}){{0,4}}[ ]?[,\n ]\s?(?:{_UK_POSTCODE}|{_EIRCODE})"
+)
+"""A house that has a name and no number, with all that stands between it and its postcode."""
+_BOX_AMERICAN: Final = lazily(
+    r"(?<!\w)(?i:p\.?\s?o\.?\s?box|(?:rr|hc|r\.r\.)\s\d{1,4},?\sbox|psc\s\d{1,5},?\sbox"
+    r"|unit\s\d{1,6},?\sbox|cmr\s\d{1,4},?\sbox)\s\#?\d{1,6}[A-Z]?"
+    rf"(?:[ ]?[,\n]\s?[A-Z][\w.'’-]{{0,24}}(?:[ ](?:[A-Z][\w.'’-]{{0,24}}|or|of|and|the|de|la)){{0,4}})?"
+    rf"[ ]?[,\n ]\s?(?:{_STATES})\s{_ZIP}"
+)
+"""A box of a post office, on a rural route or of the forces, to the end (USPS Publication 28, sections 24, 25, 225)."""
+_NAMED_HOUSE_FR: Final = lazily(
+    r"(?<![\w-])(?:(?:Le|La|Les|L['’])\s?)?(?:Mas|Moulin|Ferme|Manoir|Ch[âa]teau|Domaine|Clos|Villa|Chalet|Bastide|Long[èe]re|Grange|Prieur[ée]|Haras|Hameau|Lieu-?dit|Bourg)"
+    rf"(?:\s(?:{_LINK}\s?){{0,2}}{_CAP}){{1,4}}(?:\s?[,\n–-]\s?[^;\n]{{3,50}}?)?\s?[,\n–-]\s?{_POSTCODE}\s{_TOWN}"
+)
+"""The same in France: "Le Moulin Neuf - 22480 Saint-Nicolas"."""
 _POSTCODE_UK: Final = lazily(
     starting("[A-Za-z]", r"[\w-]")
     + r"(?:(?=\d|[A-Z])[A-Z]?\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}|[a-z]?\d[a-z\d]?\s\d[abd-hjlnp-uw-z]{2})(?![\w-])"
@@ -193,6 +218,9 @@ RULES: Final = (
     Rule("ADDRESS", _ENGLISH, 0.8),
     Rule("ADDRESS", _ENGLISH_WITHOUT_STREET, 0.8),
     Rule("ADDRESS", _AMERICAN_TOWN, 0.8),
+    Rule("ADDRESS", _NAMED_HOUSE, 0.8),
+    Rule("ADDRESS", _NAMED_HOUSE_FR, 0.85),
+    Rule("ADDRESS", _BOX_AMERICAN, 0.85),
     Rule("ADDRESS", _POSTCODE_UK, 0.7, unless=REFERENCE),
     Rule("ADDRESS", _ANSWER, 0.6, context=_ASKED, reach=1),
     Rule("ADDRESS", _UNIT_ALONE, 0.6),

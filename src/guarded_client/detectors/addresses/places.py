@@ -58,7 +58,7 @@ _FEWEST: Final = 2
 _NEAR: Final = 50
 _LOW_TOWN: Final = lazily(r"(?: ?[a-z]{2}(?= [a-zà-ÿ]))?,? (?P<town>[a-zà-ÿ][\w’'-]{2,24})(?!\w)")
 """The town behind a postcode, and the letters of a Dutch one, in lower case."""
-_POSTED: Final = lazily(r"\d[^\n]{0,40}\D(?:\d{5}|\d{4}(?:-\d{3})?)\Z")
+_POSTED: Final = lazily(r"\d[^\n]{0,40}\D(?:\d{5}|\d{4}(?:-\d{3}|[ ]?[A-Za-z]{2})?)\Z")
 
 
 def with_numbers(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:

@@ -33,6 +33,8 @@ _BACK: Final = lazily(
     rf"(?P<word>[\w.'’-]{{1,40}}(?:\s(?i:{_FIRST})(?!\w))?)|\s(?:re\w{{2,30}}[A-ZÄÖÜ]|(?i:{_ALONE}))(?!\w)"
 )
 """Read backwards from a street's end: the rest of the word, and "Prins" before it, or a word such as "Berliner"."""
+_SEAT: Final = lazily(r"(?:sitz|steh|stell|liege|lade|arbeits|ausbildungs|studien|abstell|tiefgaragenstell)platz")
+"""No square: "Sitzplatz 62", "Stellplatz Nr. 14"."""
 _NOTHING: Final = Most(0, 0, 0, 0)
 _STRIKE: Final = lazily(r"(?:aan|af|dicht|door|in|los|mis|neer|om|op|over|stuk|terug|toe|uit|ver|weg)?slaan")
 """A Dutch verb, and no "-laan": "Opslaan" on a button."""
@@ -98,7 +100,8 @@ class Street:
                 end = at + len(word)
                 if not scan.plain[end : end + 1].isalpha():
                     start = self._begins(scan.text, at)
-                    if start < at and not (word == "laan" and _STRIKE.fullmatch(scan.plain, start, end)):
+                    no = _STRIKE if word == "laan" else _SEAT if word == "platz" else None
+                    if start < at and not (no is not None and no.fullmatch(scan.plain, start, end)):
                         yield start, end
 
     @staticmethod

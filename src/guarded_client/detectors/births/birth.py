@@ -167,7 +167,7 @@ _CORRECTED: Final = lazily(
 """Whoever corrects themselves says the date anew: "feb 30, no sorry, "."""
 _ENDS: Final = lazily(
     r"\b(?:exp(?:ir[a-zé]{0,6})?|valid(?:[a-z]{0,4})?|validade|g[üu]ltig(?:keit)?|ablauf(?:datum)?|scad(?:enza)?|caduca?(?:d|cidad)?|vence|geldig(?:heid)?"
-    r"|issued?|d[ée]livr[ée]e?|ausgestellt|emis(?:si[óo]n|s[ãa]o)?|rilasciat[ao]|afgegeven)\b\.?"
+    r"|survenue?|d[ée]c[ée]d[ée]e?s?|d[ée]c[èe]s|died|deceased|passed\saway|(?:ver|ge)storben|overleden|falleci[óod]\w{0,3}|decedut[oa]|faleci\w{2,3}|issued?|d[ée]livr[ée]e?|ausgestellt|emis(?:si[óo]n|s[ãa]o)?|rilasciat[ao]|afgegeven)\b\.?"
     r"(?:\s(?:date|until|on|au|le|jusqu['’]au|bis|am|el|il|al|hasta|fino\sal|até|tot|op|a)){0,2}\s?:?\s{0,2}\Z",
     re.IGNORECASE,
 )

@@ -34,7 +34,8 @@ DAY_IN_WORDS: Final = (
 )
 DAY: Final = rf"(?:{DAY_IN_DIGITS}|{DAY_IN_WORDS})"
 
-_NUMERALS: Final = rf"(?:et|and|oh|hundred|{either(FR.below_twenty, FR.tens, EN.below_twenty, EN.tens)})"
+_COUNT: Final = either(FR.below_twenty, FR.tens, EN.below_twenty, EN.tens)
+_NUMERALS: Final = rf"(?:(?:et|and)(?=[\s-]{_COUNT}(?!\w))|oh|hundred|{_COUNT})"
 _NUMERALS_ES: Final = rf"(?:y(?=\s{either(ES.below_ten)}(?!\w))|{either(ES.below_twenty, ES.tens)})"
 _NUMERALS_PT: Final = rf"(?:e(?=\s{either(PT.below_twenty, PT.tens)}(?!\w))|{either(PT.below_twenty, PT.tens)})"
 YEAR: Final = (

@@ -65,12 +65,23 @@ def _after(words: str) -> re.Pattern[str]:
     return lazily(rf"(?<!\w)(?:{words})(?!\w){_IS}(?=[A-Z0-9])", re.IGNORECASE)
 
 
-RULES: Final = tuple(
-    Rule(kind, _NUMBER, 0.55, context=_after(words), reach=1, check=_long, unless=REFERENCE)
-    for kind, words in (
-        ("SOCIAL_SECURITY_NUMBER", _SOCIAL_WORDS),
-        ("TAX_NUMBER", _TAX_WORDS),
-        ("COMPANY_NUMBER", _COMPANY_WORDS),
-        ("MEDICAL_RECORD", _HEALTH_WORDS),
-    )
+_OF_SOMEBODY: Final = lazily(
+    r"(?<!\w)(?:passports?|passeports?|pasaportes?|passaport[eoi]|reisep[aä]ss(?:e|es)?|paspoort(?:en)?)"
+    r"(?:[- ]?(?:no\.?|nr\.?|n[°º.]{1,2}|number|nummer|num[ée]ro))?"
+    r"\s(?:of|for|de|du|d['’]|del(?:la)?|di|da|do|von|van|meiner|meines|is|est|ist|es|[èé])\s(?:[^\W\d_][\w'’-]{0,20}\s){1,5}(?P<v>[A-Z]{1,2}\d{6,8}|\d\d[A-Z]{2}\d{5})(?![\w-])",
+    re.IGNORECASE,
+)
+"""With words between that say whose: "the passport of my wife Ama is B02918834"."""
+
+RULES: Final = (
+    Rule("PASSPORT", _OF_SOMEBODY, 0.7),
+    *(
+        Rule(kind, _NUMBER, 0.55, context=_after(words), reach=1, check=_long, unless=REFERENCE)
+        for kind, words in (
+            ("SOCIAL_SECURITY_NUMBER", _SOCIAL_WORDS),
+            ("TAX_NUMBER", _TAX_WORDS),
+            ("COMPANY_NUMBER", _COMPANY_WORDS),
+            ("MEDICAL_RECORD", _HEALTH_WORDS),
+        )
+    ),
 )

@@ -33,6 +33,12 @@ _RIB: Final = lazily(
     re.IGNORECASE,
 )
 """The parts of a French, Italian or Spanish bank account, each with its label: bank, counter, account, key."""
+_ROUTED_THEN: Final = lazily(
+    r"(?<!\w)(?:routing|aba|rtn|transit)\s?(?:number|no\.?|\#)?\s?(?:is\s|:\s?)?\d{9}[,;/]?\s{0,2}(?:and\s|\n)?(?:bank\s)?(?:acc(?:oun)?t|a/c)\.?"
+    r"\s?(?:number|no\.?|\#)?\s?(?:is\s|:\s?)?",
+    re.IGNORECASE,
+)
+"""The number that follows one of a bank of the United States."""
 _PERMANENT: Final = lazily(r"(?<![\w-])[A-Z]{4}[ -]?\d{4}[ -]?\d{4}(?![\w-])")
 """A pupil of Quebec, by letters of the name and the date of birth."""
 _PUPIL: Final = lazily(r"(?<![\w.,-])(?:\d{10}[A-Z]|\d{9}[A-Z]{2})(?![\w-])")
@@ -88,7 +94,10 @@ _CHIP: Final = lazily(r"(?<![\w.,/-])\d{4}(?:[ -]?\d{4}){3}(?![\w-])")
 _STAFF_NUMBER: Final = lazily(r"(?<![\w.,/-])\d{4,10}(?![\w/]|[.,-]\d)")
 _LOYALTY: Final = lazily(r"(?<![\w.,€$£-])\d(?:[ -]?\d){7,18}(?![\w-]|[.,]\d)")
 """Too long for points."""
-_STAFF: Final = lazily(r"(?<![\w-])EMP[-_]\d{3,8}(?![\w-])")
+_STAFF: Final = lazily(
+    r"(?<![\w-])(?:EMP[-_]\d{3,8}|(?:CUST(?:OMER)?|CLIENT|PATIENT|MEMBER|MBR|ACCT|STUD(?:ENT)?)[-_#]\d{4,10}|(?:CLI|KD|PAT|ADH)[-_](?=0|\d{5})\d{4,10})(?![\w-])"
+)
+"""A number that says itself whose it is: "CUST-0091882"; of three letters, which programs call projects, a long one."""
 _IN_ACCOUNT: Final = lazily(r"(?<![\w.,€$£/-])\d{10,14}(?![\w/-]|[.,]\d)")
 _METER: Final = lazily(
     r"(?<![\w.,-])(?=[A-Za-z]{0,4}\d|[A-Z]{1,4}[ ]\d)(?=(?:[ ]?[0-9A-Za-z]){8,33}(?![\w-]))[0-9A-Za-z]{2,33}"
@@ -169,6 +178,7 @@ RULES: Final = (
     Rule("BANK_ACCOUNT", _SORT_CODE, 0.7, words=("sort", "s/c", "sortcode", "nsc"), reach=4),
     Rule("BANK_ACCOUNT", _EIGHT, 0.6, words=("acc", "a/c", "account"), reach=8, unless=REFERENCE),
     Rule("BANK_ACCOUNT", _EIGHT, 0.7, context=_SORTED_THEN, reach=1),
+    Rule("BANK_ACCOUNT", _ACCOUNT, 0.7, context=_ROUTED_THEN, reach=1),
     Rule("BANK_ACCOUNT", _GROUPED, 0.6, words=("account",), reach=3, unless=REFERENCE),
     Rule("BANK_ACCOUNT", _AC, 0.85, context=_A_SLASH_C, reach=1),
     Rule("CUSTOMER_NUMBER", _PERMANENT, 0.8, words=("code permanent",), reach=6),

@@ -65,6 +65,8 @@ def _given(value: str) -> bool:
 REGIONS: Final = ("FR", "BE", "CH", "GB", "US", "DE", "AT", "ES", "IT", "NL", "PT", "IE", "LU")
 """Countries whose national numbers are found unless others are asked for."""
 
+_SENTENCE: Final = lazily(r"\d\.\s\d")
+"""A sentence ends, and the next one begins with a number: "MRN 00448-2917. 3 mg"."""
 _SHORTEST: Final = 9
 _LONGEST_NATIONAL: Final = 12
 _DATE: Final = lazily(r"(?:\d{1,2}[./-])?\d{1,2}[./-](?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d\d\s\d")
@@ -107,7 +109,8 @@ _AREA_APART: Final = lazily(r"(?<![\w(])\(0(?: \d{1,2}){1,3}\) \d{1,3}(?: \d{1,3
 _ONE_BY_ONE: Final = lazily(starting("0", r"[\w.,]") + r"(?<!\d 0) [1-9](?: \d){8}(?!\w|[.,]\d| \d)")
 """A French number with its digits apart."""
 _GROUPED: Final = lazily(
-    rf"{starting('0')}(?<!\d\s0)[1-9]\d{{1,3}}(?:[ ]\d{{2,4}}){{2}}(?:[ ]\d{{1,4}}){{1,2}}(?![ ]?\d|\w|[.,/-]\d)"
+    rf"{starting('0')}(?<!\d\s0)[1-9]\d{{1,3}}(?:[ ]\d{{2,4}}){{2}}(?:[ ]\d{{1,4}}){{1,2}}"
+    rf"(?:-\d{{1,4}})?(?![ ]?\d|\w|[.,/-]\d)"
 )
 """An area and groups of two to four digits: "095 44 12 901", "0228 99 44 12 0"."""
 _MOBILE_IT: Final = lazily(
@@ -173,10 +176,22 @@ def _possible(value: str, regions: tuple[str, ...]) -> bool:
 
 
 def _international(value: str) -> bool:
+    if _SENTENCE.search(value, 5) is not None:
+        return False
     digits = "".join(filter(str.isdigit, value))
     if digits.startswith("00"):
-        return (len(digits) >= 10 and not value.isdigit()) or _possible("+" + digits[2:], ("ZZ",))
+        return (len(digits) >= 10 and not value.isdigit() and _of_a_country(digits)) or _possible(
+            "+" + digits[2:], ("ZZ",)
+        )
     return 8 <= len(digits) <= 20
+
+
+def _of_a_country(digits: str) -> bool:
+    """Whether a country has the code behind 00."""
+    import phonenumbers
+
+    codes = phonenumbers.COUNTRY_CODE_TO_REGION_CODE
+    return any(int(digits[2:end]) in codes for end in (3, 4, 5))
 
 
 def _spaced_or_full(value: str) -> bool:

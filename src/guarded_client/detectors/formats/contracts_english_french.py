@@ -16,7 +16,8 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 
 _NUMBER: Final = lazily(
-    rf"(?<![\w.,€$£-])(?!{A_DATE})(?![12]\d\d\d(?![\w./-]))(?=(?:[A-Z./ -]{{0,9}}\d){{3}})(?=(?:[./ -]?[A-Z0-9]){{5}})"
+    rf"(?<![\w.,€$£-])(?!{A_DATE})(?![12]\d\d\d(?![\w./-]|[ ]\d{{3}}))(?!(?:AHV|AVS|CAF|CNS|CPAM|NIR|NISS)[ :])"
+    rf"(?=(?:[A-Z./ -]{{0,9}}\d){{3}})(?=(?:[./ -]?[A-Z0-9]){{5}})"
     r"[A-Z0-9]{1,14}(?:[./-][A-Z0-9]{1,14}){0,4}(?:[ ]\d{2,10}){0,4}(?:[ ][A-HJ-Z](?!\w))?"
     r"(?<![^\d][12]\d\d\d)(?![\w/-]|[.,]\d|\s?(?:€|%|£|\$|EUR\b|euros?\b|kWh\b|x\b))"
 )
@@ -40,7 +41,10 @@ _PERSONS_FR: Final = (
 )
 _FRENCH: Final = lazily(
     rf"(?<![\w-])(?:{_PERSONS_FR}{_NO_FR}"
-    rf"|(?:n[°º]|num[ée]ro|r[ée]f(?:[ée]rence)?\.?|identifiant|code)\s(?:d[eu]s?\s(?:la\s|l['’])?|d['’])?{_PERSONS_FR}\s?(?:est\s(?:le\s)?)?[:=]?\s{{0,2}}"
+    rf"|(?:n[°º]|num(?:[ée]ro)?\.?|r[ée]f(?:[ée]rence)?\.?|identifiant|code)\s(?:d[eu]s?\s(?:la\s|l['’])?|d['’])?{_PERSONS_FR}\s?(?:est\s(?:le\s)?)?[:=]?\s{{0,2}}"
+    r"|(?:(?:dossier\s)?sinistre|assur[ée]e?|adh[ée]rente?|soci[ée]taire|allocataire)\s:?\s?(?=(?:\d[ ./-]?){6})"
+    r"(?!\d[\d ]{4,12}\s?(?:€|EUR|euros?))"
+    r"|(?:contrat|police|bail|pr[êe]t)\s(?=(?-i:[A-Z]{1,4})[/-]\d{5})"
     r"|(?:assur|affili|inscrit|adh[ée]r|abonn|immatricul|employ|suivi)\w{0,4}\ssous\s(?:le\s|la\s)?(?:n[°º]|num[ée]ro|r[ée]f[ée]rence|matricule)\s)",
     re.IGNORECASE,
 )

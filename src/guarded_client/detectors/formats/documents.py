@@ -33,7 +33,7 @@ _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 A_DATE: Final = rf"(?:{_DAY}[./-]{_MONTH}|{_MONTH}[./-]{_DAY})[./-]\d{{2}}(?:\d\d)?(?![./-]?\d)|(?:19|20)\d\d-\d\d-\d\d"
 RECORD: Final = lazily(
     rf"(?<![\w.,€$£])(?!{A_DATE})"
-    r"(?:[A-Z]{1,5}[ /-]?|[a-z]{1,3}-?)?"
+    r"(?!(?:AHV|AVS|BSN|CAF|CNS|CPAM|INE|INSZ|MSA|NIF|NIR|NISS|SNS)[ :])(?:[A-Z]{1,5}[ /-]?|[a-z]{1,3}-?)?"
     r"(?:\d(?:[ ./-]?\d){3,14}|\d{2,4}[A-Z]\d{4,9})(?:-?[A-Za-z]|[ /][A-HJ-Z])?(?!\w|[.,]\d)",
     re.ASCII,
 )
@@ -104,6 +104,7 @@ _BESIDE_THAT: Final = lazily(
 """The next cell, with the number of the stay beside that of the patient."""
 _HOSPITAL_FILE: Final = lazily(
     r"\b(?i:dossiers?|case\snotes?|chart|file)\s?(?i:n°|nr|no\.?|num[ée]ro|number|#)?\s?:?\s?(?P<v>\d{8,12}"
+    r"|(?<=chart )[A-Z]{1,3}-?\d{4,8}"
     r"|\d{4}[A-Z]{1,2}\d{4,6}|[A-Z]{2,4}/?\d{2,4}/?\d{4,7})(?![\w/-]|[.,]\d)"
 )
 """The file of a patient, in a text of a ward; that of a shop stays readable."""

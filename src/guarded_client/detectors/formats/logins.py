@@ -54,7 +54,7 @@ _IN_PROSE: Final = lazily(
     r"(?!(?:office|level|type|role|story|test|page|id|v|interface|account|user)[-_]?\d)"
     r"[a-z](?:[a-z]|[._-](?=[a-z0-9])){2,30}\d{2,6}"
     r"|[a-z]{1,20}[._](?!(?:com|net|org|io|fr|de|es|it|nl|pt|eu|py|js|json|txt|xml|log|ya?ml|html|php|conf|id|name)\b)"
-    r"[a-z]{2,20}\d{0,6})(?![\w@/(-]|\.\w)"
+    r"[a-z]{2,20}(?:_?\d{1,6})?)(?![\w@/(-]|\.\w)"
 )
 """Letters, then digits, or two words with a stop between: no word of a sentence, and no name of a file or host."""
 _WORKED_ON: Final = lazily(
@@ -74,9 +74,9 @@ _IN_DOMAIN: Final = lazily(
     r"(?P<v>[a-z][a-z0-9_-]+(?:\.[a-z0-9_-]{1,20}){0,3})(?![\w\\/(])"
 )
 _IN_JSON: Final = lazily(
-    r"\"(?:auteur|auth?or|autore?|autor|assignee|reporter|owner|agent|login|user(?:_?name)?|usuario|utente"
+    r"\"(?:actor|auteur|auth?or|autore?|autor|assignee|reporter|owner|agent|login|user(?:_?name)?|usuario|utente"
     r"|utilizador|(?:created|updated)_?[Bb]y)\"\s?:\s?\""
-    r"(?P<v>(?![\w.-]{0,40}(?:com|net|org|fr|de|js|py|json)\")[a-z]{1,20}\.[a-z]{2,30}\d{0,4}"
+    r"(?P<v>(?![\w.-]{0,40}(?:com|net|org|fr|de|js|py|json)\")[a-z]{1,20}\.[a-z]{2,30}-?\d{0,4}"
     r"|[a-z]{3,20}[._]?[a-z]{0,20}\d{2,4})\""
 )
 _OF_ROLE: Final = lazily(
@@ -134,9 +134,9 @@ _IN_PATH: Final = lazily(
 )
 """In the path of a request: "/api/v1/users/jane.roe"."""
 _BESIDE_PIN: Final = lazily(
-    r"(?<![\w-])(?:log-?in|user(?:\s?(?:name|id))?|benutzer(?:name)?|gebruikersnaam|usuario|usu[áa]rio|utente"
+    r"(?<![\w-])(?:log-?in|inlog(?:naam|code)?|user(?:\s?(?:name|id))?|benutzer(?:name)?|gebruikersnaam|usuario|usu[áa]rio|utente"
     r"|utilizador|identifiant|kennung|anmeldename)\s?:?\s(?P<v>(?:[A-Za-z]|\d(?=\d{5}))[\w.@-]{2,38}(?<![.@-]))"
-    r"\s?[,;/]?\s(?:(?:and|et|und|mit|with|en|y|e)\s)?(?:pin|wachtwoord|contraseña|clave|senha|pass(?:word|wort"
+    r"\s?[,;/]?\s(?:(?:and|et|und|mit|with|en|y|e)\s)?(?:pin|ww|wachtwoord|contraseña|clave|senha|pass(?:word|wort"
     r"|code)?|pwd?|mdp|mot\sde\spasse|kennwort)\b(?=\s?[:=]?\s?\S{0,30}\d)",
     re.IGNORECASE,
 )

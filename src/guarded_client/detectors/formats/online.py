@@ -40,7 +40,7 @@ _MIXED: Final = lazily(
 """With a digit or an underscore, which a word of a sentence has not."""
 _ACCOUNT_NAMES: Final = (
     r"\b(?:user\s?name|user[_-]name|user\s?id|screen\s?name|login(?:\sid)?|handle|nick(?:name)?|gamertag|pseudo"
-    r"|identifiant|nom\sd['’]utilisateur|benutzername|nutzername|benutzer-?kennung|benutzer-id|anmeldename|inlognaam"
+    r"|identifiant|inlog(?:code)?|nutzerkennung|nom\sd['’]utilisateur|benutzername|nutzername|benutzer-?kennung|benutzer-id|anmeldename|inlognaam"
     r"|nombre\sde\susuario|usuario|nome\sutente"
     r"|gebruikersnaam|nome\sde\sutilizador|(?:meu|seu)\sutilizador|utilizador(?=\s?:)|usu[áa]rio|skype|telegram"
     r"|instagram|insta|snap(?:chat)?|tik\s?tok|discord"
@@ -88,6 +88,13 @@ _CAMEL: Final = lazily(
 )
 _STEAM: Final = lazily(r"(?<!\w)STEAM_[0-5]:[01]:\d{3,12}(?!\w)|\[U:1:\d{3,12}\]|(?<!\d)7656119\d{10}(?!\d)")
 """Numbers of accounts of Steam, in three writings."""
+_MIXED_WORDS: Final = lazily(
+    rf"(?:{_ACCOUNT_NAMES}|(?<![\w-])(?:user|inlog|nutzer(?:kennung|name)?|kennung|log-?in\sname|identifiants?|utente|utilizador|utilisateur))"
+    r"(?:\s(?!(?:id|password|pass|pw|mdp)\b)[a-zà-ÿ]{2,10}){0,2}?"
+    r"\s(?:is|was|est|c|c['’]\s?est|[ée]tait|ist|war|lautet|es|era|[èé]|was|heet)\s[\"'«„“]?",
+    re.IGNORECASE,
+)
+"""What a sentence says it is: "my login name before was mo_92", « mon identifiant c mimi_92 »."""
 _ACCOUNT_LABEL: Final = lazily(rf"{_ACCOUNT_NAMES}\s", re.IGNORECASE)
 _TAGGED: Final = lazily(r"(?<![\w@./#-])[A-Za-z][\w.]{1,31}#\d{4,5}(?![\w-])", re.ASCII)
 """A name with the number that tells it from others of the same name."""
@@ -139,6 +146,11 @@ def _account(value: str) -> bool:
     return value.lower() not in _NO_ACCOUNT and not is_ordinary(value)
 
 
+def _name_of_account(value: str) -> bool:
+    """No number with a unit, and no program."""
+    return not value[0].isdigit() and _no_product(value)
+
+
 def _no_product(value: str) -> bool:
     """No program with its number: "user Windows10"."""
     return value.rstrip("0123456789_").lower() not in _PRODUCTS
@@ -154,6 +166,7 @@ RULES: Final = (
     Rule("USERNAME", _HANDLE, 0.6),
     Rule("USERNAME", _ACCOUNT, 0.7, check=_account, context=_ACCOUNT_WORDS, reach=1),
     Rule("USERNAME", _MIXED, 0.6, context=_ACCOUNT_LABEL, reach=1),
+    Rule("USERNAME", _MIXED, 0.6, check=_name_of_account, context=_MIXED_WORDS, reach=1),
     Rule("USERNAME", _CAMEL, 0.7, check=_account, context=_PLACED_WORDS, reach=1),
     Rule("USERNAME", _CAMEL, 0.7, check=_account, context=_THERE, reach=1),
     Rule("USERNAME", _MADE_UP, 0.6, check=_no_product, context=_PLAYER, reach=1),

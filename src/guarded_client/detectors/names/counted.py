@@ -24,10 +24,12 @@ _TRAVEL: Final = (
     r"|ligne|vol|(?:sitz)?platz|sitz|wagen|gleis|zug|linie|flug|flugsteig|asientos?|coche|vag[óo]n|and[ée]n|tren"
     r"|vuelo|l[íi]nea|autob[úu]s|post[oi]|carrozza|vagone|binario|treno|volo|linea|autobus|uscita|stoel|rijtuig|wagon"
     r"|spoor|perron|trein|vlucht|lijn|lugar|assento|carruagem|linha|comboio|trem|voo|port[ãa]o|autocarro|[ôo]nibus"
+    r"|tgv|ter|ouigo|inoui|intercit[ée]s|eurostar|ice|ec|re|rb|ave|alvia|avlo|avant|frecci(?:arossa|argento|abianca)|italo|regionale|intercity"
+    r"|alfa(?:\spendular)?|intercidades|sprinter|railjet|nightjet|flixbus"
 )
 _PARTS: Final = (
-    r"places?|voie|quai|porte|porta|v[íi]a|puerta|cais|lots?|lote|lotto|room|floor|level|ward|bed|chambre|[ée]tage|lit|salle"
-    r"|zimmer|etage|stock(?:werk)?|habitaci[óo]n|planta|piso|sala|camera|stanza|piano|kamer|verdieping|quarto|andar"
+    r"plaza(?=\s\d)|places?|voie|quai|porte|porta|v[íi]a|puerta|cais|lots?|lote|lotto|room|floor|level|ward|bed|chambre|[ée]tage|lit|salle"
+    r"|zimmer|etage|stock(?:werk)?|habitaci[óo]n|planta|piso|sala|camera|stanza|piano|kamer|verdieping|quarto|andar|saal|raum|halle|zaal|aula|sal[ée]n|salón"
 )
 """Some are parts of an address as well."""
 _GOODS: Final = (
@@ -54,7 +56,8 @@ _NO_ADDRESS: Final = lazily(
     r"|\d{1,2}(?:st|nd|rd|th) floor|\d{1,2}(?:er|e|[èe]me) [ée]tage)"
     r"|(?:\d{1,2}(?:re|er|e|[èe]me) (?:chambre|section|bureau|division|chapitre|cat[ée]gorie|classe|degr[ée]|trimestre)"
     r"(?:, |$)?){1,2}(?:\d{1,2}e)?"
-    r"|R\d\d \d{2,3}[A-Z]|911|999|112"
+    r"|\d{1,2}(?:[.,]5)?[ -](?:zimmer|zi|pi[èe]ces?|rooms?|kamers?|habitaciones|locali|vani|quartos|assoalhadas)"
+    r"|BP:?\s\d{2,3}/\d{2,3}|\d{1,2}(?:e|[èe]me|nde|re)\s?[A-H]|R\d\d \d{2,3}[A-Z]|911|999|112"
     r"|[A-Z]\d[A-Z]\d|[A-Z]{2}\d{3,4}(?:[ ][a-zà-ÿ]{1,6}){0,3}|[A-Z]{2}, \d)(?!\w)",
     re.IGNORECASE,
 )
@@ -129,7 +132,8 @@ def _thing(text: str, entity: Entity) -> re.Match[str] | None:
 def _rest(text: str, entity: Entity) -> int:
     """Where the address in it starts; its end, if there is none."""
     before = max(0, entity.start - _REACH)
-    things = [match for match in _COUNTED.finditer(text, before, entity.end) if match.end() > entity.start]
+    found = _COUNTED.finditer(text, before, entity.end + _LONGEST)
+    things = [thing for thing in found if thing.start() < entity.end and thing.end() > entity.start]
     if not things or (things[0]["part"] and _BEHIND.search(text, before, things[0].start())):
         return entity.start
     position = entity.start

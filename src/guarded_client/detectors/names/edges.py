@@ -50,6 +50,9 @@ _PARTS: Final = frozenset(
     ricorrente arguida autora inquilinos réu senhorio senhoria testemunha
 
     marital sex sexo
+
+    inhaber inhaberin karteninhaber karteninhaberin kontoinhaberin anwesend entschuldigt abwesend kvnr begroting
+    mitgl thorax kaarthouder rekeninghouder aanwezig afwezig afgemeld eircode copil hosp attn medicare nochmal nochmals
     """.split()  # noqa: SIM905
 )
 """What somebody is in a file, a contract or a form: no part of the name behind it."""
@@ -59,6 +62,7 @@ _NEVER: Final = NEVER_NAMES | LABELS | _PARTS | REQUESTS
 _ARTICLES: Final = frozenset({"Le", "La", "LE", "LA"})
 _GOES_ON: Final = lazily(r"\s?[:=\d]")
 _EDGES: Final = " \t\r\n\u00a0\u202f.,;:!?()[]{}<>\"«»“”*_#|/\\&+=~`^%$-–—'’…•·\x00\ufffd"
+_BEHALF: Final = frozenset({"A", "A.", "V", "V."})
 _SURNAME: Final = 2
 _LONGEST: Final = 4000
 """Characters of a line that are looked at."""
@@ -70,6 +74,8 @@ _OF: Final = lazily(
     re.IGNORECASE,
 )
 """Behind it "de" is no part of a name: "la maman de Lilou"."""
+_ON_BEHALF: Final = lazily(r"(?<!\w)[iI]\.\s?\Z")
+"""Before "A." or "V.", which is no initial then: "i. A. K. Pröll"."""
 _CLOCK: Final = lazily(r"\d\d:\d\d:\Z")
 """The number behind it is one of seconds, as in a log."""
 _NOUN: Final = lazily(
@@ -104,6 +110,9 @@ def without_labels(text: str, start: int, end: int, entity: Entity) -> tuple[int
         words = list(_LABEL.finditer(text[start:end]))
         if not words:
             return None
+        if words[0][0] in _BEHALF and len(words) > 1 and _ON_BEHALF.search(text, max(0, start - 3), start) is not None:
+            start += words[0].end()
+            continue
         if words[0][0] == "de" and len(words) > 1 and _OF.search(text, max(0, start - 12), start) is not None:
             start += words[0].end()
             continue
@@ -117,7 +126,12 @@ def without_labels(text: str, start: int, end: int, entity: Entity) -> tuple[int
         elif (
             _in(lower, words[-1][0])
             or (borne and _behind_name(text, start, end, words))
-            or (borne and words[-1][0] in _NO_END and words[0][0][0].isupper() and not _goes_on(text, end))
+            or (
+                borne
+                and words[-1][0] in _NO_END
+                and (words[0][0][0].isupper() or is_listed(words[0][0]))
+                and not _goes_on(text, end)
+            )
             or (is_never(words[-1][0]) and not (borne and _ends_name(text, end, words)))
         ):
             end = start + words[-1].start()

@@ -32,7 +32,7 @@ _INITIAL: Final = lazily(r" (?![AEOY] [A-ZÀ-Þ]{2})[A-HJ-ZÀ-ÖØ-Þ]\b(?!['’
 """In "Martin Zoé P"; never the English "I", nor a word in capitals: "LUZ REY Y YO"."""
 _SMALL_INITIAL: Final = lazily(r"(?<=[a-z]{3}) [a-z]\.(?=\s*(?:\n|\Z))")
 """At the end of a message: "marisol q."."""
-_FIRST: Final = lazily(r"(?<!\w)(?P<v>(?<![.'’])(?:[BCF-HJ-LNP-TV-XZ]\.?|[AEIOUY]\.) ?|[DMNO](?:['’]|''))\Z")
+_FIRST: Final = lazily(r"(?<!\w)(?<!\bi\. )(?P<v>(?<![.'’])(?:[BCF-HJ-LNP-TV-XZ]\.?|[AEIOUY]\.) ?|[DMNO](?:['’]|''))\Z")
 """An initial before a name, as in "J Okafor": no word of one letter, nor "M." and "D.", which are civilities; or
 the beginning of "M'hamed" and "N'Diaye"."""
 _HANDLE: Final = lazily(r"_[a-z0-9_]{1,20}(?![\w.(=])")
@@ -60,6 +60,11 @@ _WEEKDAY: Final = lazily(
 )
 _DAY: Final = lazily(r"\.?,?[ ]\d{1,2}\.?[ ](?:de[ ])?[^\W\d_]{3,10}\.?[ ](?:de[ ])?\d{4}")
 """A weekday in short, with the day behind it, as mails have it: "On Tue, 4 Feb", "El mar, 4 feb"."""
+_TAKE: Final = lazily(
+    r"Tome (?:un[oa]?|uma?|dos|duas|dois|[oa]s?|el|la|este|\d"
+    r"|[^\W\d_]{4,20} \d{1,4}(?:[.,]\d)? ?(?:m?g|ml|mcg|µg))(?!\w)"
+)
+"""How a leaflet in Spanish or Portuguese begins: "Tome paracetamol 1 g"; some are called so."""
 _CITED: Final = lazily(
     r"(?:[a-z]\.[ ]){0,3}art\.?[ ]\d|(?:Cass|Trib|Cons)\.? ?(?:n\.|sez|civ|pen|soc|com|crim|SS|UU)", re.IGNORECASE
 )
@@ -187,8 +192,10 @@ def _of_a_sentence(text: str, entity: Entity) -> bool:
     """A citation; a program with its version; a verb with a pronoun hung on, or a pronoun behind a preposition."""
     start, end = entity.start, entity.end
     value = text[start:end]
-    if _CITED.match(text, start) is not None or (
-        _WEEKDAY.search(value.casefold()) is not None and _DAY.match(text, end) is not None
+    if (
+        _TAKE.match(text, start) is not None
+        or _CITED.match(text, start) is not None
+        or (_WEEKDAY.search(value.casefold()) is not None and _DAY.match(text, end) is not None)
     ):
         return True
     if _OF_AGENT.match(text, end) is not None or _TERM.fullmatch(value) is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from guarded_client._model import Entity
 from guarded_client.detectors.names.abbreviations import without_abbreviations
+from guarded_client.detectors.names.called_after import without_called_after
 from guarded_client.detectors.names.code import without_code
 from guarded_client.detectors.names.counted import without_counted
 from guarded_client.detectors.names.ingredients import without_ingredients
@@ -18,4 +19,7 @@ def without_needless(text: str, entities: Iterable[Entity]) -> Iterable[Entity]:
     """What a model found, without abbreviations, words of code and ingredients, and what is counted, sold, called
     after somebody, or known to be a program."""
     prose = without_ingredients(text, without_code(text, without_abbreviations(text, entities)))
-    return without_skills(text, without_namesakes(text, without_counted(text, without_wares(text, prose))))
+    return without_skills(
+        text,
+        without_called_after(text, without_namesakes(text, without_counted(text, without_wares(text, prose)))),
+    )

@@ -15,7 +15,9 @@ from guarded_client.detectors.words.relatives import DUTCH, ENGLISH, FRENCH, ITA
 from guarded_client.detectors.words.titles import CIVILITIES
 
 _CALLED: Final = (
-    r"(?:je\s?m['’ ]?\s?appel{1,3}e?s?|m['’]appelle|(?:mon|son|le)\s(?:pr[ée])?nom\s(?:de\sfamille\s)?(?:est|c['’]est)"
+    r"(?:je\s?m['’ ]?\s?appel{1,3}e?s?|m['’]appelle"
+    r"|(?:mon|son|le)\s(?:pr[ée])?nom\s(?:de\sfamille\s)?(?:est|c['’]?\s?est|c(?=\s))"
+    r"|(?<=et\s)mon\snom(?!\s(?:est|et|de|sur|n))"
     r"|moi\sc['’]est|(?:my|his|her|their|the)\s(?:full\s|first\s|last\s|legal\s)?(?:name|surname)(?:\sis|['’]s|\swas)"
     r"|name\s(?:on|for|under)\s(?:the|my|this)\s(?:account|acct|order|booking|reservation|card|policy|lease|bill|contract)(?:\sis|['’]s|\swas)"
     r"|(?:i\sam|i['’]m)\scalled|they\scall\sme|call\sme|auf\sden\snamen|ich\shei(?:ß|ss)e|mein\sname\sist|me\sllamo|mi\snombre\ses"

@@ -103,6 +103,20 @@ _OF_CARD: Final = lazily(
     re.IGNORECASE,
 )
 """The three digits on the back of a card."""
+_CARD_BACK: Final = lazily(
+    r"(?<![^\W_])(?:(?:digits?|numbers?|code)\s(?:printed\s)?(?:on|at)\s(?:the|its)\s(?:back|reverse)"
+    r"|(?:chiffres?|num[ée]ros?|code)\s(?:(?:qui\s(?:est|sont)|inscrits?|[ée]crits?)\s)?(?:au|du|derri[èe]re)(?:\s(?:dos|verso|la\scarte))?"
+    r"|(?:ziffern?|zahlen|code|nummer)\s(?:hinten|auf\sder\s(?:karten)?r[üu]ckseite)"
+    r"|(?:n[úu]meros?|d[íi]gitos?|cifras|c[óo]digo|algarismos)\s(?:que\s(?:est[áa]n?)\s)?(?:de(?:l|trás)?|por|no|do|atr[áa]s)(?:\s(?:detr[áa]s|dorso|reverso|verso|atr[áa]s|tr[áa]s))?"
+    r"|(?:cifre|numeri|codice)\s(?:(?:sul|del)\s)?(?:retro|dietro)"
+    r"|(?:cijfers?|code)\s(?:achterop|op\sde\sachter(?:kant|zijde))"
+    r"|(?:karten)?pr[üu]f(?:nummer|ziffer|zahl)|codice\sdi\ssicurezza"
+    r"|(?:pas(?:je)?|kaart|tarjeta|carte|karte|card|carta|cart[ãa]o)\s(?:met|con|avec|mit|with|com)\s(?:code|c[óo]digo|codice)|c[óo]digo\sde\s(?:seguridad|seguran[çc]a))"
+    r"(?:\s(?:(?:of|on|de|d[eé]|der|del(?:la)?|da|van)\s)?(?:(?:la|the|my|ma|mi|minha|meiner|mia|mijn|de)\s)?(?:card|carte|karte|tarjeta|carta|kaart|cart[ãa]o))?"
+    r"(?:\s?[:=]\s?|\s(?:is|are|est|c['’]?\s?est|c|sont|ist|sind|lautet|es|son|[èé]|sono|s[ãa]o|zijn)\s|\s)(?P<v>\d{3,4})(?![\w€%-]|[.,/]\d|\s(?:€|\d))",
+    re.IGNORECASE,
+)
+"""The same in other words, in seven languages: "les trois chiffres au dos : 904"."""
 _OF_YOURS: Final = lazily(
     rf"\b{_YOUR}\s(?:(?!{OTHER_CODES}\b)[\w-]{{2,20}}\s){{0,2}}(?:\w{{2,15}}-)?{_CODE}\s?(?!{OTHER_CODES}\b)"
     rf"(?:(?!{OTHER_CODES}\b)[\w'’-]{{2,20}}\s){{0,3}}(?:{_IS}\b\s?:?|:)\s?[\"'«“]?(?P<v>{_NUMBER})",
@@ -156,6 +170,7 @@ RULES: Final = (
     Rule("SECRET", _BARE, 0.6, digits=True),
     Rule("SECRET", _KEY_BOX, 0.6),
     Rule("SECRET", _OF_CARD, 0.6),
+    Rule("SECRET", _CARD_BACK, 0.6),
     Rule("SECRET", _OF_DOOR, 0.6),
     Rule("SECRET", _HASHED, 0.6),
     Rule("SECRET", _SPACED, 0.6),

@@ -84,7 +84,8 @@ _NO_COUNT: Final = r"(?=\S{5})(?!v?\d{1,2}[^\W\d]*(?![\w@#$%^&*!]))"
 """Neither "v2" nor "8characters"."""
 _PLAIN: Final = r"(?P<v>[^\s\"'<>,;]{3,40})(?:(?<![.?!):])|(?<=\w!)(?=\s[a-zà-ÿ]))"
 _BARE: Final = lazily(
-    rf"(?<![^\W_])(?:(?:mdp|pwd|(?<![£€$]\d\d\s)(?<![£€$]\d{{3}}\s)(?<![£€$]\d{{4}}\s)(?<!\d{{3}}[ ])pw)\s"
+    rf"(?<![^\W_])(?:(?:mdp|pwd|(?<![£€$]\d\d\s)(?<![£€$]\d{{3}}\s)(?<![£€$]\d{{4}}\s)(?<!\d{{3}}[ ])pw"
+    rf"|(?<=[,;/|]\s)ww)\s"
     rf"|(?:{_PASSWORDS}(?:\s(?:d[oeu]l?\s)?wi-?fi)?|{_WIFI}|(?<=y\s(?:la|mi)\s)clave|(?<=\sy\s)clave|(?<=\se\s)senha)\s{_NO_COUNT}){_LETTERED}{_PLAIN}",
     re.IGNORECASE,
 )
