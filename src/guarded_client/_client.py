@@ -242,6 +242,7 @@ def _parts(client: object) -> Sequence[object]:
 _ADAPTERS = {
     **{name: f"sdks.{name}" for name in ("openai", "anthropic", "groq", "together", "cohere", "ollama", "mistralai")},
     "google.genai": "sdks.google_genai",
+    "huggingface_hub.inference": "sdks.huggingface_hub",
     "langchain_core.language_models": "frameworks.langchain",
     "llama_index.core": "frameworks.llama_index",
     "haystack": "frameworks.haystack",

@@ -63,6 +63,7 @@ def _others(at: LoopbackProvider, use: ExitStack) -> Calls:
     groq, together = pytest.importorskip("groq"), pytest.importorskip("together")
     mistral, ollama = pytest.importorskip("mistralai.client"), pytest.importorskip("ollama")
     genai, cohere = pytest.importorskip("google.genai"), pytest.importorskip("cohere")
+    hub = pytest.importorskip("huggingface_hub")
     alike = [
         use.enter_context(groq.Groq(base_url=at.origin, api_key="k", max_retries=0)),
         use.enter_context(together.Together(base_url=at.base_url, api_key="k", max_retries=0)),
@@ -76,6 +77,7 @@ def _others(at: LoopbackProvider, use: ExitStack) -> Calls:
         lambda: mistrals.chat.complete(model="m", messages=SAID),
         lambda: ollamas.chat(model="m", messages=SAID),
         lambda: coheres.chat(model="m", messages=SAID),
+        lambda: hub.InferenceClient(base_url=at.base_url, api_key="k").chat_completion(SAID),
         lambda: google.models.generate_content(model="m", contents="x"),
     ]
 
