@@ -21,7 +21,7 @@ class Cohere(Sdk):
     kinds = cohere.ClientV2, cohere.AsyncClientV2
 
     def make(self, guarded: Any) -> Any:
-        bare = self.kinds[self.asynchronous]("k", base_url=self.provider.origin, max_retries=0, client_name="acme-bot")
+        bare = self.kinds[self.asynchronous]("k", base_url=self.provider.origin, client_name="acme-bot")
         self.closing(bare._client_wrapper.httpx_client.httpx_client)
         return guarded(bare)
 
@@ -50,7 +50,7 @@ class CohereOverHttp(Cohere):
     def make(self, guarded: Any) -> Any:
         http = self.closing(httpx.AsyncClient() if self.asynchronous else httpx.Client())
         seam = guarded(http, wire="cohere")
-        return self.kinds[self.asynchronous]("k", base_url=self.provider.origin, max_retries=0, httpx_client=seam)
+        return self.kinds[self.asynchronous]("k", base_url=self.provider.origin, httpx_client=seam)
 
 
 bot = bots(Cohere, CohereOverHttp)

@@ -14,6 +14,9 @@ from guarded_client.adapters.http.delegate import Delegate
 from guarded_client.adapters.http.families import guard_http
 from guarded_client.adapters.local import Address
 
+_CLIENTS: Final = ("Client", "AsyncClient")
+"""From which those of the second version derive."""
+
 
 class CohereSdk:
     """The adapter of ``cohere.ClientV2``, ``cohere.Client`` and their async forms.
@@ -26,7 +29,7 @@ class CohereSdk:
     def is_client(self, client: object) -> bool:
         """Whether this is a client of the SDK; subclasses count."""
         sdk = sys.modules["cohere"]
-        return isinstance(client, (sdk.Client, sdk.AsyncClient))
+        return isinstance(client, tuple(getattr(sdk, name) for name in _CLIENTS if hasattr(sdk, name)))
 
     def is_guarded_http(self, client: object) -> bool:
         """Whether the client's HTTP requests pass a guard."""
@@ -63,16 +66,17 @@ def _http(client: Any) -> Any:
 
 def _around(client: Any, http: Any) -> Any:
     settings, made = client._client_wrapper, None
+    retries = {"max_retries": settings._max_retries} if hasattr(settings, "_max_retries") else {}  # since version 7
     with suppress(TypeError):  # a subclass with an __init__ of its own
         made = type(client)(
             settings._token,
             base_url=settings._base_url,
             client_name=settings._client_name,
             timeout=settings._timeout,
-            max_retries=settings._max_retries,
             httpx_client=http,
             thread_pool_executor=client._executor,
             log_warning_experimental_features="chat_stream" in vars(client),
+            **retries,
         )
     if made is None or _http(made) is not http:
         raise Misuse(f"{type(client).__qualname__} cannot be guarded: give the guard a plain cohere.ClientV2")
