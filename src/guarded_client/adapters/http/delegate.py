@@ -200,6 +200,12 @@ def tells_of_another(response: Any) -> bool:
     return bool(response.request.method == "HEAD")
 
 
+def tell_length(response: Any, length: int) -> None:
+    """Say how long a body is that was read."""
+    if not tells_of_another(response):
+        response.headers["content-length"] = str(length)
+
+
 delegating(Delegate)
 
 
