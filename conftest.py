@@ -73,6 +73,7 @@ _MODULES = {
     "http": "httpx2",
     "google-adk": "google.adk",
     "google-genai": "google.genai",
+    "huggingface": "huggingface_hub",
     "langchain": "langchain_openai",
     "pydantic-ai": "pydantic_ai",
     "openai-agents": "agents",

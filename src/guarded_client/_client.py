@@ -63,9 +63,9 @@ def guard(
 
     Args:
         client: a client of the SDKs ``openai``, ``anthropic`` (their Azure, Bedrock and other forms too), ``groq``,
-            ``together`` or ``ollama``, boto3's client of ``bedrock-runtime``, a chat model of LangChain, a model of
-            Agno, a model of LlamaIndex or a component of Haystack that talks to OpenAI, or an HTTP client of ``httpx``
-            or ``httpx2``, which further SDKs take; sync or async.
+            ``together``, ``cohere`` or ``ollama``, boto3's client of ``bedrock-runtime``, a chat model of LangChain, a
+            model of Agno, a model of LlamaIndex or a component of Haystack that talks to OpenAI, or an HTTP client of
+            ``httpx`` or ``httpx2``, which further SDKs take; sync or async.
         policy: default: ``Policy()``.
         wire: what an HTTP client will speak, one of ``guarded_client.wires.WIRES``; only for HTTP clients.
         tags: defaults for every call, e.g. ``{"purpose": "support", "retention": "case"}``.
@@ -244,9 +244,10 @@ def _parts(client: object) -> Sequence[object]:
 
 
 _ADAPTERS = {
-    **{name: f"sdks.{name}" for name in ("openai", "anthropic", "groq", "together", "ollama", "mistralai")},
+    **{name: f"sdks.{name}" for name in ("openai", "anthropic", "groq", "together", "cohere", "ollama", "mistralai")},
     "google.genai": "sdks.google_genai",
     "botocore.client": "sdks.botocore",
+    "huggingface_hub.inference": "sdks.huggingface_hub",
     "langchain_core.language_models": "frameworks.langchain",
     "llama_index.core": "frameworks.llama_index",
     "haystack": "frameworks.haystack",
@@ -282,7 +283,7 @@ def _adapter(client: object) -> Any:
         )
     raise Misuse(
         f"{module}.{name} cannot be guarded by this version; it guards clients of openai, anthropic, groq, together, "
-        "ollama, boto3's of Bedrock, chat models of LangChain, models of LlamaIndex and Agno, components of Haystack, "
-        "and the HTTP clients of httpx and httpx2 that other SDKs take. Of a chain, a fallback or a model with tools "
-        "bound to it, guard the model within; to what takes an HTTP client, give a guarded one"
+        "cohere and ollama, boto3's of Bedrock, chat models of LangChain, models of LlamaIndex and Agno, components of "
+        "Haystack, and the HTTP clients of httpx and httpx2 that other SDKs take. Of a chain, a fallback or a model "
+        "with tools bound to it, guard the model within; to what takes an HTTP client, give a guarded one"
     )

@@ -194,3 +194,28 @@ CONVERSE: Final[dict[str, Any]] = {
             {"text": "x"}, {"json": {"a": "b"}}, {"image": {"format": "png", "source": {"bytes": "AAAA"}}}]}}]},
     ],
 }  # fmt: skip
+
+COHERE: Final[dict[str, Any]] = {
+    "model": "command-a-03-2025", "stream": True, "strict_tools": True, "safety_mode": "STRICT", "seed": 1, "k": 5, "p": 0.5,
+    "stop_sequences": ["x"], "citation_options": {"mode": "FAST"}, "thinking": {"type": "enabled", "token_budget": 9},
+    "response_format": {"type": "json_object", "json_schema": _SCHEMA}, "tool_choice": "REQUIRED", "logprobs": True,
+    "documents": ["x", {"id": "doc_1", "data": {"title": "t", "year": 1}}, {"data": "x"}],
+    "tools": [{"type": "function", "function": {"name": "f", "description": "d", "parameters": _SCHEMA}}],
+    "messages": [
+        {"role": "system", "content": [{"type": "text", "text": "s"}]},
+        {"role": "user", "content": [{"type": "text", "text": "t"}, {"type": "image_url", "image_url": {"url": _PNG, "detail": "auto"}}]},
+        {"role": "assistant", "tool_plan": "p", "content": [{"type": "thinking", "thinking": "t"}, {"type": "text", "text": "x"}],
+         "tool_calls": [{"id": "f_0", "type": "function", "function": {"name": "f", "arguments": "{}"}}],
+         "citations": [{"start": 0, "end": 1, "text": "x", "content_index": 0, "type": "TEXT_CONTENT", "sources": [
+             {"type": "tool", "id": "f_0:0", "tool_output": {"a": "b"}}, {"type": "document", "id": "doc_1", "document": {"a": "b"}}]}]},
+        {"role": "tool", "tool_call_id": "f_0", "content": [
+            {"type": "document", "document": {"id": "d_1", "data": {"a": "b"}}}, {"type": "text", "text": "x"}]},
+        {"role": "tool", "tool_call_id": "f_1", "content": "x"},
+    ],
+}  # fmt: skip
+
+COHERE_EMBED: Final[dict[str, Any]] = {
+    "model": "embed-v4.0", "input_type": "search_document", "embedding_types": ["float"], "output_dimension": 256,
+    "texts": ["a", "b"], "inputs": [{"content": [{"type": "text", "text": "t"}, {"type": "image_url", "image_url": {"url": _PNG}}]}],
+    "images": [_PNG], "truncate": "END",
+}  # fmt: skip

@@ -33,6 +33,7 @@ def test_no_detector_finds_a_word_of_an_api() -> None:
         ("openai", "/v1/chat/completions", {"tool_choice": "auto", "response_format": {"type": "json_object"}}),
         ("openai", "/v1/responses", {"model": "gpt-5", "input": MESSAGES, "reasoning": {"effort": "low"}}),
         ("anthropic", "/v1/messages", {"model": "claude-4", "max_tokens": 99, "messages": MESSAGES, "stream": True}),
+        ("cohere", "/v2/chat", {"model": "command-a", "messages": MESSAGES, "k": 5, "safety_mode": "STRICT"}),
         ("ollama", "/api/chat", {"model": "llama-3", "messages": MESSAGES, "options": {"num_ctx": 4096}}),
     ],
 )

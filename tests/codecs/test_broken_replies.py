@@ -37,6 +37,10 @@ def run(text: str) -> dict[str, Any]:
     }
 
 
+def cohere(kind: str, index: int = 0, **message: Any) -> dict[str, Any]:
+    return {"type": kind, "index": index, "delta": {"message": message}}
+
+
 STREAMS: dict[str, tuple[str, str, list[dict[str, Any]]]] = {
     "chat": ("openai", "/v1/chat/completions", [
         chat({"content": "to <EM"}), chat({"content": "x <EM"}, 1), chat({"content": "AIL_ADDRESS_1> <E"}),
@@ -51,6 +55,13 @@ STREAMS: dict[str, tuple[str, str, list[dict[str, Any]]]] = {
         {"type": "text", "text": f"to {MARK} <EM", "citations": [{"type": "char_location", "cited_text": MARK}]},
         {"type": "tool_use", "id": "toolu_1", "name": "f", "input": {"a": MARK}},
         {"type": "server_tool_use", "id": "srvtoolu_1", "name": "web_search", "input": {"query": MARK}}]), chunk=7))),
+    "cohere": ("cohere", "/v2/chat", [
+        cohere("content-start", content={"type": "text", "text": ""}), cohere("content-delta", content={"text": "to <EM"}),
+        cohere("citation-start", citations={"text": MARK, "sources": [{"type": "tool", "tool_output": {"a": MARK}}]}),
+        cohere("content-delta", content={"text": "AIL_ADDRESS_1> <E"}), {"type": "content-end", "index": 0},
+        cohere("tool-plan-delta", tool_plan="so <E"), cohere("tool-call-start", tool_calls={"id": "f_0", "function": {"name": "f"}}),
+        cohere("tool-call-delta", tool_calls={"function": {"arguments": '{"a":"<EMAIL_ADDRESS_1>"}'}}),
+        {"type": "tool-call-end", "index": 0}, {"type": "message-end", "delta": {"finish_reason": "COMPLETE"}}]),
     "assistants": ("openai", "/v1/threads/runs", [
         run("to <EM"), run("AIL_ADDRESS_1> <E"), {"id": "run_1", "object": "thread.run", "status": "completed"}]),
 }  # fmt: skip

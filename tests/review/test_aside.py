@@ -9,12 +9,14 @@ import anthropic
 import pytest
 
 from guarded_client import Held, guard
+from guarded_client.adapters.review import overhearing, said_in
 from guarded_client.codecs.aside import thoughts, without_tokens
 from guarded_client.review import Decision
 from guarded_client.stores.memory.vault import MemoryVault
 from guarded_client.stores.review.memory import MemoryRows
 from guarded_client.stores.review.queue import Queue
 from guarded_client.testing import LoopbackProvider, Raw, Text
+from guarded_client.wires import finder
 
 from ..conftest import Bot
 from .matters import ANNA, draft, worked
@@ -67,6 +69,17 @@ def test_thoughts_are_shown_to_whoever_decides(provider: LoopbackProvider, strea
         edited = draft(Decision.EDIT, shown, texts=("Very sorry, <PERSON_1>.", THOUGHT))
         _ = queue.decide(ANNA, one.id, edited)
         assert ask().content[1].text == "Very sorry, Zoë Brontë."
+
+
+def test_thoughts_that_are_texts_like_any_other_were_told_twice() -> None:
+    codec = finder("cohere", "", frozenset(), "refuse")("POST", "/v2/chat")
+    assert codec is not None
+    content = [{"type": "thinking", "thinking": THOUGHT}, {"type": "text", "text": "Sorry."}]
+    body = json.dumps({"message": {"role": "assistant", "content": content}}).encode()
+    heard, reply = overhearing(codec.reply, "application/json")
+    assert reply.feed(body) + reply.close() == body
+    told = [(said.kind, said.text) for said in said_in(heard, "application/json", body)]
+    assert told == [("reasoning", THOUGHT), ("text", "Sorry.")]
 
 
 @pytest.mark.parametrize("stream", [False, True])

@@ -61,11 +61,20 @@ def grounded(text: str) -> dict[str, Any]:
     return {"candidates": [{"index": 0, "finishReason": "STOP", "content": content, "groundingMetadata": found}]}
 
 
+def cited(text: str) -> dict[str, Any]:
+    source = {"type": "document", "id": "doc_1", "document": {"title": SEARCHED["title"]}}
+    citation = {"start": 0, "end": len(text), "text": text, "sources": [source]}
+    message = {"role": "assistant", "content": [{"type": "text", "text": text}], "citations": [citation]}
+    tokens = [{"text": text, "token_ids": [1], "logprobs": [-0.5]}]
+    return {"id": "1", "finish_reason": "COMPLETE", "message": message, "logprobs": tokens}
+
+
 CHAT = [{"role": "user", "content": ASK}]
 WIRES: Mapping[str, tuple[str, str, Any, Any]] = {
     "responses": ("openai", "/v1/responses", {"model": "m", "input": ASK, "store": False}, response),
     "prompted": ("openai", "/v1/responses", {"model": "m", "input": ASK, "store": False}, prompted),
     "messages": ("anthropic", "/v1/messages", {"model": "m", "max_tokens": 9, "messages": CHAT}, message),
+    "cohere": ("cohere", "/v2/chat", {"model": "m", "messages": CHAT}, cited),
     "gemini": (
         "gemini", "/v1beta/models/m:generateContent", {"contents": [{"role": "user", "parts": [{"text": ASK}]}]}, grounded,
     ),

@@ -30,6 +30,7 @@ PATHS = {
     "responses": ("/v1/responses", {"model": "m", "input": "Cancel it"}),
     "gemini": ("/v1beta/models/m:generateContent", {"contents": [{"role": "user", "parts": [{"text": "Cancel it"}]}]}),
     "ollama": ("/api/chat", {"model": "m", "messages": ASKED}),
+    "cohere": ("/v2/chat", {"model": "m", "messages": ASKED}),
 }
 
 
@@ -97,6 +98,22 @@ def ollama(**given: Any) -> Raw:
     return whole({"message": {"tool_calls": [{"function": {"name": TOOL, **given}}]}, "done": True})
 
 
+def cohere(**given: Any) -> Raw:
+    call = {"id": "c_0", "type": "function", "function": {"name": TOOL, **given}}
+    return whole({"id": "1", "finish_reason": "TOOL_CALL", "message": {"role": "assistant", "tool_calls": [call]}})
+
+
+def cohere_stream(*pieces: str) -> Raw:
+    def event(kind: str, **call: Any) -> Any:
+        return {"type": f"tool-call-{kind}", "index": 0, "delta": {"message": {"tool_calls": call}}}
+
+    deltas = [event("delta", function={"arguments": piece}) for piece in pieces]
+    end = {"type": "message-end", "delta": {"finish_reason": "TOOL_CALL"}}
+    return stream(
+        event("start", id="c_0", function={"name": TOOL}), *deltas, {"type": "tool-call-end", "index": 0}, end
+    )
+
+
 CALLED = {"type": "function_call", "name": TOOL}
 CLICK = {"type": "computer_call", "action": {"type": "click", "button": "left", "x": 4, "y": 71}}
 REPLIES: list[tuple[str, Raw, str]] = [
@@ -120,6 +137,10 @@ REPLIES: list[tuple[str, Raw, str]] = [
     ("gemini", gemini(), ""),
     ("ollama", ollama(arguments={}), "{}"),
     ("ollama", ollama(), ""),
+    ("cohere", cohere(arguments='{"order": 4471}'), '{"order": 4471}'),
+    ("cohere", cohere(), ""),
+    ("cohere", cohere_stream('{"order": ', "4471}"), '{"order": 4471}'),
+    ("cohere", cohere_stream(), ""),
 ]  # fmt: skip
 
 

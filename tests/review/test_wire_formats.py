@@ -92,7 +92,7 @@ def test_responded(sdk: Sdk) -> None:
     [
         ("openai", "/v1/chat/completions"), ("openai", "/v1/responses"), ("anthropic", "/v1/messages"),
         ("gemini", "/v1beta/models/m:generateContent"), ("ollama", "/api/chat"), ("ollama", "/api/generate"),
-        ("mistral", "/v1/chat/completions"), ("bedrock", "/model/m/converse"),
+        ("mistral", "/v1/chat/completions"), ("cohere", "/v2/chat"), ("bedrock", "/model/m/converse"),
     ],
 )  # fmt: skip
 def test_what_is_composed_is_read_back_by_its_own_codec(wire: str, path: str, stream: bool) -> None:

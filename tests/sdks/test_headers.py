@@ -62,18 +62,22 @@ def _anthropic(at: LoopbackProvider, use: ExitStack) -> Calls:
 def _others(at: LoopbackProvider, use: ExitStack) -> Calls:
     groq, together = pytest.importorskip("groq"), pytest.importorskip("together")
     mistral, ollama = pytest.importorskip("mistralai.client"), pytest.importorskip("ollama")
-    genai = pytest.importorskip("google.genai")
+    genai, cohere = pytest.importorskip("google.genai"), pytest.importorskip("cohere")
+    hub = pytest.importorskip("huggingface_hub")
     alike = [
         use.enter_context(groq.Groq(base_url=at.origin, api_key="k", max_retries=0)),
         use.enter_context(together.Together(base_url=at.base_url, api_key="k", max_retries=0)),
     ]
     mistrals = use.enter_context(mistral.Mistral(api_key="k", server_url=at.origin))
     ollamas = use.enter_context(ollama.Client(host=at.origin))
+    coheres = use.enter_context(cohere.ClientV2("k", base_url=at.origin))
     google = use.enter_context(closing(genai.Client(api_key="k", http_options={"base_url": at.origin})))
     return [
         *(lambda each=each: each.chat.completions.create(model="m", messages=SAID) for each in alike),
         lambda: mistrals.chat.complete(model="m", messages=SAID),
         lambda: ollamas.chat(model="m", messages=SAID),
+        lambda: coheres.chat(model="m", messages=SAID),
+        lambda: hub.InferenceClient(base_url=at.base_url, api_key="k").chat_completion(SAID),
         lambda: google.models.generate_content(model="m", contents="x"),
     ]
 
@@ -92,7 +96,7 @@ def test_what_sdks_send_by_themselves_is_usual(
     for request in provider.requests:
         sent = [(name.lower().encode(), value.encode()) for name, value in request.headers.items()]
         assert unusual([pair for pair in sent if formed(pair[0])]) == []
-        assert [name for name, _ in sent if name.startswith(b"x-stainless") and not formed(name)] == []
+        assert [name for name, _ in sent if name.startswith((b"x-stainless", b"x-fern")) and not formed(name)] == []
 
 
 @pytest.mark.parametrize(

@@ -167,3 +167,11 @@ def test_any_json_can_be_read_and_restored(http: Http, policy: Any, stream: bool
     assert MAIL.encode() not in http.provider.wire
     with pytest.raises(UnreadableRefused):
         http.run(http.client.post("/whatever", content=b"not JSON"))
+
+
+def test_a_head_has_the_length_that_the_provider_tells(http: Http, policy: Any) -> None:
+    policy = policy.model_copy(update={"unknown_endpoint": "scan_json"})
+    http.client = guard(http.bare, policy, wire="openai", tags=TAGS)
+    http.provider.reply(Raw(200, {"content-type": "application/octet-stream"}, b"\0" * 4471))
+    reply = http.run(http.client.head("/files/weights.bin"))
+    assert (reply.headers["content-length"], reply.content) == ("4471", b"")

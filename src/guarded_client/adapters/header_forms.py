@@ -1,8 +1,8 @@
 """What SDKs, HTTP libraries and tracers write into the headers that they set by themselves.
 
 A header of such a name and of the usual form says nothing of a person, and is not looked at; of another form it is one
-of the caller's own. The forms are those that the SDKs of OpenAI, Anthropic, Groq, Together, Mistral, Ollama and Google
-sent in November 2026, with the boundaries that browsers and Node make.
+of the caller's own. The forms are those that the SDKs of OpenAI, Anthropic, Groq, Together, Mistral, Cohere, Ollama,
+Google and Hugging Face sent in November 2026, with the boundaries that browsers and Node make.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ UNSEEN: Final = re.compile(
 _VERSION: Final = r"v?[0-9]{1,4}(?:\.[0-9]{1,6}){0,2}(?:(?:a|b|rc|\.?post|\.?dev)[0-9]{1,6})?(?:\+[a-z0-9.]{1,16})?"
 _PRODUCT: Final = (
     r"(?:(?:Async)?[A-Z][A-Za-z]{1,24}/(?:Python|JS)|Python|gl-python|gl-node|google-genai-sdk|vertexai|[a-z]{2,12}-python|"
-    r"mistral-client-python|python-(?:httpx2?|requests|urllib3)|node(?:-fetch)?|undici|guarded-client-gateway)"
+    r"mistral-client-python|cohere|python-(?:httpx2?|requests|urllib3)|node(?:-fetch)?|undici|guarded-client-gateway)"
 )
 _AGENT: Final = rf"{_PRODUCT}[/ ]{_VERSION}(?: \([a-z0-9_]{{1,12}} [A-Za-z]{{1,12}}\))?"
+_HUB: Final = rf"unknown/None; hf_hub/{_VERSION}; python/{_VERSION}(?:; [a-z]{{2,16}}/{_VERSION}){{0,9}}"
 _TOKENS: Final = r"gzip|deflate|br|zstd|identity|x-gzip|\*"
 _WEIGHT: Final = r"(?: ?; ?q=[01](?:\.[0-9]{1,3})?)?"
 _BOUNDARY: Final = (
@@ -46,7 +47,7 @@ _FORMS: Final = {
         "accept-encoding": _listed(rf"(?:{_TOKENS}){_WEIGHT}"),
         "accept-language": _listed(rf"(?:[a-z]{{2,3}}(?:-[A-Za-z]{{2,4}})?|\*){_WEIGHT}"),
         "connection": _listed("keep-alive|Keep-Alive|close|te|TE|upgrade|Upgrade"),
-        "user-agent": rf"{_AGENT}(?: {_AGENT}){{0,3}}",
+        "user-agent": rf"{_AGENT}(?: {_AGENT}){{0,3}}|{_HUB}",
         "content-type": r'application/json(?:; ?charset="?(?:utf|UTF)-8"?)?'
         rf'|multipart/form-data; ?boundary="?(?:{_BOUNDARY})"?'
         r"|application/(?:octet-stream|x-www-form-urlencoded|x-ndjson|jsonl)|text/plain",
@@ -61,6 +62,11 @@ _FORMS: Final = {
         "te": "trailers",
         "date": rf"[A-Z][a-z]{{2}}, [0-9]{{2}} [A-Z][a-z]{{2}} 20[0-9]{{2}} {_HOUR} GMT",
         "x-ms-client-request-id": r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+        "x-fern-language": "Python",
+        "x-fern-runtime": rf"python/{_VERSION}",
+        "x-fern-platform": r"(?:linux|darwin|windows)/[0-9]{1,3}[\w.+-]{0,60}",
+        "x-fern-sdk-name": "[a-z]{2,24}",
+        "x-fern-sdk-version": _VERSION,
         "x-stainless-lang": "python|js|go|java|kotlin|ruby|php|csharp",
         "x-stainless-package-version": _VERSION,
         "x-stainless-os": "Linux|MacOS|Windows|FreeBSD|OpenBSD|iOS|Android|Unknown|Other:[a-z]{1,12}",

@@ -49,7 +49,8 @@ def overhearing(
 def said_in(heard: Sequence[Overheard], content_type: str, body: bytes) -> list[Said]:
     """What a whole reply says: what was heard of it, and thoughts that are signed, of which no reader hears."""
     said = [each.said() for each in heard]
-    if aside := thoughts(content_type, body):
+    told = any(each.channel.name == "thinking" for each in heard)
+    if not told and (aside := thoughts(content_type, body)):
         said.append(said_on(Channel(PartKind.REASONING, name="thinking", hosted=True), aside))
     return said
 

@@ -28,5 +28,6 @@ _WORDS: Final = """
     HARM_CATEGORY_SEXUALLY_EXPLICIT HARM_CATEGORY_DANGEROUS_CONTENT HARM_CATEGORY_CIVIC_INTEGRITY
     BLOCK_NONE BLOCK_ONLY_HIGH BLOCK_MEDIUM_AND_ABOVE BLOCK_LOW_AND_ABOVE OFF
     encoding_format dimensions float base64 truncate
+    k p documents citations citation_options safety_mode CONTEXTUAL STRICT strict_tools tool_plan token_budget priority
 """
 API_WORDS: Final = frozenset(_WORDS.split())

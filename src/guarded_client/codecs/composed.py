@@ -182,3 +182,22 @@ def ollama(words: Words, *, generate: bool = False) -> Written:
     said: Json = {"response": words.text} if generate else {"message": {"role": "assistant", "content": words.text}}
     line = {"model": words.model, "created_at": "1970-01-01T00:00:00Z", **said, "done": True, "done_reason": "stop"}
     return Written(LINES if words.stream else JSON, dump(line) + b"\n")
+
+
+def cohere(words: Words) -> Written:
+    """A reply of Cohere's chat."""
+    end: Json = {"finish_reason": "COMPLETE", "usage": {"tokens": {"input_tokens": 0, "output_tokens": 0}}}
+    if not words.stream:
+        message: Json = {"role": "assistant", "content": [{"type": "text", "text": words.text}]}
+        return Written(JSON, dump({"id": words.id, "message": message, **end}))
+    place: Json = {"index": 0}
+    return _events(
+        [
+            {"type": "message-start", "id": words.id, "delta": {"message": {"role": "assistant", "content": []}}},
+            {"type": "content-start", **place, "delta": {"message": {"content": {"type": "text", "text": ""}}}},
+            {"type": "content-delta", **place, "delta": {"message": {"content": {"text": words.text}}}},
+            {"type": "content-end", **place},
+            {"type": "message-end", "id": words.id, "delta": end},
+        ],
+        named=True,
+    )

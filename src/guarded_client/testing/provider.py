@@ -13,7 +13,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Final, Self, TypeAlias
 
-from guarded_client.testing import anthropic_messages, chat, converse, gemini, ollama, responses
+from guarded_client.testing import anthropic_messages, chat, cohere, converse, gemini, ollama, responses
 from guarded_client.testing.chat import sliced
 from guarded_client.testing.replies import (
     Answer,
@@ -50,6 +50,7 @@ _SPOKEN: Final[Sequence[tuple[re.Pattern[str], str, Speaker]]] = (
     (re.compile(r"/v1/fim/completions"), "prompt", chat.respond),
     (re.compile(r"/.+/models/[^/]+:generateContent"), "contents", gemini.respond),
     (re.compile(r"/.+/models/[^/]+:streamGenerateContent"), "contents", gemini.stream),
+    (re.compile(r"/v2/chat"), "messages", cohere.respond),
     (re.compile(r"/api/chat"), "messages", ollama.respond),
     (re.compile(r"/api/generate"), "prompt", ollama.respond),
 )
@@ -73,10 +74,10 @@ class LoopbackProvider:
     Chat completions are at ``/v1/chat/completions`` and at Azure's ``/openai/deployments/{name}/chat/completions``,
     responses at ``/v1/responses`` and ``/openai/responses``, Anthropic's messages at ``/v1/messages`` and where Bedrock
     and Vertex have them, Bedrock's under ``/model``, Mistral's agents and completions under ``/v1``, Gemini's at
-    ``/v1beta/models/{name}:generateContent`` and ``:streamGenerateContent`` (events), Ollama's at ``/api/chat`` and
-    ``/api/generate``, and ``GET /v1/models`` lists one model. All else is a 404, except that a queued ``Raw`` or
-    ``Failure`` answers any other request. If a function in an answer raises, the client gets a 500 that names the
-    error.
+    ``/v1beta/models/{name}:generateContent`` and ``:streamGenerateContent`` (events), Cohere's at ``/v2/chat``,
+    Ollama's at ``/api/chat`` and ``/api/generate``, and ``GET /v1/models`` lists one model. All else is a 404, except
+    that a queued ``Raw`` or ``Failure`` answers any other request. If a function in an answer raises, the client gets a
+    500 that names the error.
     """
 
     def __init__(self, default: Answer | str = Text(_said)) -> None:  # noqa: B008 - frozen

@@ -18,7 +18,7 @@ from guarded_client.codecs.wire import Codec
 Finder: TypeAlias = Callable[[str, str], Codec | None]
 """Finds the codec for a method in capitals and a path; ``None``: the endpoint cannot be read."""
 
-WIRES: Final = ("openai", "anthropic", "gemini", "ollama", "mistral", "bedrock", "json")
+WIRES: Final = ("openai", "anthropic", "gemini", "ollama", "mistral", "cohere", "bedrock", "json")
 
 _OWN_PROVIDERS: Final = {"gemini": "gcp.gemini", "mistral": "mistral_ai", "bedrock": "aws.bedrock", "json": "unknown"}
 """Who is behind a wire where nothing else is known, if it has another name than the wire."""

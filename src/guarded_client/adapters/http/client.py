@@ -17,7 +17,7 @@ from guarded_client._frames import EMPTYING
 from guarded_client._model import Call, Reply
 from guarded_client.adapters.exchange import Exchange
 from guarded_client.adapters.http.carried import Carried
-from guarded_client.adapters.http.delegate import Delegate
+from guarded_client.adapters.http.delegate import Delegate, tell_length
 from guarded_client.adapters.http.long_calls import Apart, taken
 from guarded_client.adapters.http.redirects import following
 from guarded_client.adapters.http.reply_length import aheard, awhole, heard, in_pieces, whole
@@ -84,7 +84,7 @@ class SyncSeam(Carried, Delegate):
                     response.close()
         response = self.rewritten(chosen, exchange, reply)
         if not stream or chosen.is_closed:
-            response.headers["content-length"] = str(len(response.read()))
+            tell_length(response, len(response.read()))
         return response
 
     def _at_provider(self, request: Any, exchange: Exchange, call: Call, kwargs: dict[str, Any]) -> Any:
@@ -218,7 +218,7 @@ class AsyncSeam(Delegate):
                     await response.aclose()
         response = self.rewritten(chosen, exchange, reply)
         if not stream or chosen.is_closed:
-            response.headers["content-length"] = str(len(await response.aread()))
+            tell_length(response, len(await response.aread()))
         return response
 
     async def _at_provider(

@@ -183,6 +183,8 @@ class Delegate(Uncopied):
             )
             raw = Decoded(response, outer)
         outer.stream = self.reply_bytes(raw, exchange, reply, body, self)
+        if tells_of_another(response):
+            about_body = [name for name in about_body if name != b"content-length"]
         ours = [name for name in named if name.startswith(_OURS)]
         for name in {*about_body, *ours}:
             del outer.headers[name.decode("ascii", "replace")]
@@ -191,6 +193,17 @@ class Delegate(Uncopied):
         if not isinstance(body, Untouched):
             as_read(outer.headers, outer.charset_encoding)
         return outer
+
+
+def tells_of_another(response: Any) -> bool:
+    """Whether a response has no body, and its headers tell how long another one's would be."""
+    return bool(response.request.method == "HEAD")
+
+
+def tell_length(response: Any, length: int) -> None:
+    """Say how long a body is that was read."""
+    if not tells_of_another(response):
+        response.headers["content-length"] = str(length)
 
 
 delegating(Delegate)

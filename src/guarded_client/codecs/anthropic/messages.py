@@ -23,8 +23,9 @@ from guarded_client.codecs.framing.event_stream import (
     type_of,
     with_payload,
 )
-from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, unclear, with_data
+from guarded_client.codecs.framing.sse import missed
 from guarded_client.codecs.json_reply import JsonDocument, an_object, parsed
+from guarded_client.codecs.typed_events import TypedEvents
 from guarded_client.codecs.wire import (
     Json,
     Message,
@@ -85,7 +86,9 @@ class AnthropicMessages:
             return Untouched()
         if CONTENT_TYPE in content_type:
             return FramedReply(open_channel)
-        return StreamReply(open_channel) if "event-stream" in content_type else JsonReply(open_channel)
+        if "event-stream" in content_type:
+            return TypedEvents(MessageEvents(open_channel), "content_block")
+        return JsonReply(open_channel)
 
     def compose(self, words: Words) -> Written | None:
         """See :class:`~guarded_client.codecs.composed.Composing`."""
@@ -122,46 +125,6 @@ class JsonReply(Facts, JsonDocument):
     def _rewrite(self, document: Json) -> bool:
         self.learn(document)
         return rewrite_message(document, self._channel)
-
-
-class StreamReply:
-    """A message streamed as server-sent events."""
-
-    def __init__(self, open_channel: OpenChannel) -> None:
-        self._splitter = EventSplitter()
-        self._named = Named()
-        self._events = MessageEvents(open_channel)
-        self.facts = self._events.facts
-        self.complete = False
-        self.unread = False
-
-    def feed(self, data: bytes) -> bytes:
-        """Rewrites each complete event."""
-        return b"".join(map(self._event, self._splitter.feed(data)))
-
-    def close(self) -> bytes:
-        """What was held, as events of our own when the provider broke off; then an unfinished event as it came."""
-        rest = self._splitter.close()
-        if parsed(data_of(rest)) is not None:
-            return self._event(rest) + _sse(self._events.flush())
-        self.unread |= unclear(data_of(rest))
-        return _sse(self._events.flush()) + rest
-
-    def _event(self, event: bytes) -> bytes:
-        data = data_of(event)
-        document = parsed(data)
-        if document is None:
-            self.unread |= missed(data)
-            return event
-        if str(document.get("type")).startswith("content_block"):
-            self._named.see(event, left_out=(b"ping",))
-        before, changed = self._events.take(document)
-        self.complete = self._events.complete
-        return _sse(before) + (with_data(event, dump(document)) if changed else event)
-
-
-def _sse(events: list[Json]) -> bytes:
-    return b"".join(b"event: %b\ndata: %b\n\n" % (event["type"].encode(), dump(event)) for event in events)
 
 
 class FramedReply:

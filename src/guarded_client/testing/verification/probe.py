@@ -56,6 +56,8 @@ def verify(
         Misuse: the client is not guarded, or has no ``copy(base_url=...)``.
     """
     assert_guarded(client)
+    if not hasattr(client, "copy") or not hasattr(client, "base_url"):
+        raise Misuse(f"verify() takes a client of an SDK with copy(base_url=...), not {type(client).__qualname__}")
     with LoopbackProvider() as provider:
         http = _connections(client)
         probe = _Probe(_redirected(client, provider, http), provider, canaries or Canaries(), tags, thorough)
@@ -67,8 +69,6 @@ def verify(
 
 
 def _redirected(client: Any, provider: LoopbackProvider, http: Any) -> Any:
-    if not hasattr(client, "copy") or not hasattr(client, "base_url"):
-        raise Misuse(f"verify() takes a client of an SDK with copy(base_url=...), not {type(client).__qualname__}")
     path = urlsplit(str(client.base_url)).path
     return client.copy(base_url=provider.origin + path, http_client=http, max_retries=0, timeout=_SECONDS)
 

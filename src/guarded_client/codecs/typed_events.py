@@ -1,0 +1,70 @@
+"""Replies that are server-sent events of a ``type`` each, as Anthropic and Cohere stream a message."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, unclear, with_data
+from guarded_client.codecs.json_reply import parsed
+from guarded_client.codecs.wire import Json, dump
+
+
+class Events(Protocol):
+    """The events of one message."""
+
+    facts: dict[str, object]
+    complete: bool
+
+    def take(self, event: Json) -> tuple[list[Json], bool]:
+        """Rewrite an event in place: events to send before it, and whether it changed."""
+        ...
+
+    def flush(self) -> list[Json]:
+        """Events of our own with all that is held."""
+        ...
+
+
+class TypedEvents:
+    """Rewrites each event.
+
+    Args:
+        events: of the message.
+        texts: how the types of events with texts begin.
+    """
+
+    def __init__(self, events: Events, *texts: str) -> None:
+        self._splitter = EventSplitter()
+        self._named = Named()
+        self._events = events
+        self._texts = texts
+        self.facts = events.facts
+        self.complete = False
+        self.unread = False
+
+    def feed(self, data: bytes) -> bytes:
+        """Rewrites each complete event."""
+        return b"".join(map(self._event, self._splitter.feed(data)))
+
+    def close(self) -> bytes:
+        """What was held, as events of our own when the provider broke off; then an unfinished event as it came."""
+        rest = self._splitter.close()
+        if parsed(data_of(rest)) is not None:
+            return self._event(rest) + _sse(self._events.flush())
+        self.unread |= unclear(data_of(rest))
+        return _sse(self._events.flush()) + rest
+
+    def _event(self, event: bytes) -> bytes:
+        data = data_of(event)
+        document = parsed(data)
+        if document is None:
+            self.unread |= missed(data)
+            return event
+        if str(document.get("type")).startswith(self._texts):
+            self._named.see(event, left_out=(b"ping",))
+        before, changed = self._events.take(document)
+        self.complete = self._events.complete
+        return _sse(before) + (with_data(event, dump(document)) if changed else event)
+
+
+def _sse(events: list[Json]) -> bytes:
+    return b"".join(b"event: %b\ndata: %b\n\n" % (event["type"].encode(), dump(event)) for event in events)
