@@ -1,8 +1,8 @@
 """What SDKs, HTTP libraries and tracers write into the headers that they set by themselves.
 
 A header of such a name and of the usual form says nothing of a person, and is not looked at; of another form it is one
-of the caller's own. The forms are those that the SDKs of OpenAI, Anthropic, Groq, Together, Mistral, Ollama and Google
-sent in November 2026, with the boundaries that browsers and Node make.
+of the caller's own. The forms are those that the SDKs of OpenAI, Anthropic, Groq, Together, Mistral, Ollama, Google and
+AWS sent in November 2026, with the boundaries that browsers and Node make.
 """
 
 from __future__ import annotations
@@ -26,6 +26,17 @@ _PRODUCT: Final = (
     r"mistral-client-python|python-(?:httpx2?|requests|urllib3)|node(?:-fetch)?|undici|guarded-client-gateway)"
 )
 _AGENT: Final = rf"{_PRODUCT}[/ ]{_VERSION}(?: \([a-z0-9_]{{1,12}} [A-Za-z]{{1,12}}\))?"
+_OF_AWS: Final = (
+    r"os/[a-z]{1,8}(?:#[0-9]{1,3}(?:[.-][\w~+]{1,12}){0,8})?|(?:md|lang)/[A-Za-z]{1,16}(?:#\w{1,9}(?:[.+-]\w{1,6}){0,4})?"
+    r"|ua/2\.[0-9]|exec-env/AWS_[A-Za-z_]{1,32}[0-9]{0,2}(?:\.[0-9]{1,2})?|m/[\w+*-]{1,3}(?:,[\w+*-]{1,3}){0,60}"
+    r"|cfg/[a-z-]{1,24}#[a-z]{1,12}|x-client-framework:langchain-aws"
+)
+"""What botocore and those who use it say of themselves and their machine: a kernel's version may look like a number.
+
+What else stands beside these in the header is looked at.
+"""
+_BESIDE: Final = re.compile(rf"(?<![^ ])(?:{_OF_AWS})(?![^ ])".encode())
+_BOTO: Final = rf"(?:Boto3|Botocore)/{_VERSION}(?: (?:{_OF_AWS}|Botocore/{_VERSION})){{0,16}}"
 _TOKENS: Final = r"gzip|deflate|br|zstd|identity|x-gzip|\*"
 _WEIGHT: Final = r"(?: ?; ?q=[01](?:\.[0-9]{1,3})?)?"
 _BOUNDARY: Final = (
@@ -46,7 +57,7 @@ _FORMS: Final = {
         "accept-encoding": _listed(rf"(?:{_TOKENS}){_WEIGHT}"),
         "accept-language": _listed(rf"(?:[a-z]{{2,3}}(?:-[A-Za-z]{{2,4}})?|\*){_WEIGHT}"),
         "connection": _listed("keep-alive|Keep-Alive|close|te|TE|upgrade|Upgrade"),
-        "user-agent": rf"{_AGENT}(?: {_AGENT}){{0,3}}",
+        "user-agent": rf"{_AGENT}(?: {_AGENT}){{0,3}}|{_BOTO}",
         "content-type": r'application/json(?:; ?charset="?(?:utf|UTF)-8"?)?'
         rf'|multipart/form-data; ?boundary="?(?:{_BOUNDARY})"?'
         r"|application/(?:octet-stream|x-www-form-urlencoded|x-ndjson|jsonl)|text/plain",
@@ -107,5 +118,5 @@ def unusual(headers: Iterable[Pair]) -> list[Pair]:
     try:
         _see(pairs)
     except _Unusual:
-        return [pair for pair in pairs if _is_odd(*pair)]
+        return [(name, _BESIDE.sub(b"", value)) for name, value in pairs if _is_odd(name, value)]
     return []
