@@ -255,7 +255,8 @@ def test_a_stream_that_is_left_has_ended(bot: Bedrock, policy: Any, monkeypatch:
 def test_every_place_of_a_request_is_read(bot: Bedrock, policy: Any) -> None:
     bot.guard(policy)
     tool = {"toolSpec": {"name": "find", "description": f"Asks {MAIL}", "inputSchema": {"json": {"type": "object"}}}}
-    source = {"title": MAIL, "source": "notes", "sourceContent": [{"text": MAIL}]}
+    source = {"title": MAIL, "source": "notes", "sourceContent": [{"text": MAIL}],
+              "location": {"web": {"url": f"https://kb.example/?q={MAIL}"}}}  # fmt: skip
     thought = {"reasoningContent": {"reasoningText": {"text": f"{MAIL}?", "signature": SIGNATURE}}}
     messages = [
         user(MAIL, {"document": {"format": "txt", "name": "letter", "source": {"text": MAIL}, "context": MAIL}},
@@ -276,7 +277,7 @@ def test_every_place_of_a_request_is_read(bot: Bedrock, policy: Any) -> None:
     )  # fmt: skip
     sent = bot.sent
     assert sent.count(MAIL) == 1 and f'"text": "{MAIL}?"' in sent  # a signed thought goes back as it came
-    assert sent.count("<EMAIL_ADDRESS_1>") == 19 and "<CREDIT_CARD_1>" in sent and "4111" not in sent
+    assert sent.count("<EMAIL_ADDRESS_1>") == 20 and "<CREDIT_CARD_1>" in sent and "4111" not in sent
     read = bot.provider.requests[-1].json
     assert read["messages"][2]["content"][0]["toolResult"]["content"][1]["json"]["card"] == "<CREDIT_CARD_1>"
     assert read["inferenceConfig"]["maxTokens"] == 9 and read["additionalModelRequestFields"]["top_k"] == 5
@@ -338,7 +339,7 @@ def test_other_calls_may_be_scanned(bot: Bedrock) -> None:
 
 def test_names_of_tools_are_looked_at(bot: Bedrock, policy: Any) -> None:
     bot.guard(policy)
-    with pytest.raises(UnreadableRefused):
+    with pytest.raises(UnreadableRefused, match="CREDIT_CARD in toolConfig"):
         _ = bot.converse("Hi", toolConfig={"tools": [{"systemTool": {"name": "of_4111111111111111"}}]})
     assert bot.provider.requests == []
 

@@ -155,7 +155,8 @@ class _Raw(httpx.SyncByteStream):
     """The bytes of botocore's response as they come, with the errors that botocore makes of those of the network."""
 
     def __init__(self, answer: Any, parsed: Mapping[str, Any]) -> None:
-        self._answer, self._body = answer, parsed.get("body")
+        self._answer = answer
+        self._body: Any = parsed.get("body")
 
     def __iter__(self) -> Iterator[bytes]:
         if self._answer._content is not None:
