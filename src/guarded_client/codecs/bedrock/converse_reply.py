@@ -85,11 +85,14 @@ def _places(block: Json, index: int) -> Iterator[Place]:
         yield from _quotes(citation, index)
 
 
-class _Facts:
-    """What is known of a reply."""
+class _Read:
+    """What is known of a reply, and the rewriters of its texts."""
 
-    def __init__(self) -> None:
+    def __init__(self, open_channel: OpenChannel) -> None:
         self.facts: dict[str, object] = {}
+        self._channel = open_channel
+        self._before: dict[tuple[int, str], Rewriter] = {}
+        """What rewrote the texts of a block last: clients put behind them what still comes, whatever ended."""
 
     def learn(self, document: Json) -> None:
         """Take a whole reply, or what an event says of one."""
@@ -102,14 +105,24 @@ class _Facts:
         if isinstance(document.get("stopReason"), str):
             self.facts[names.FINISH_REASONS] = [document["stopReason"]]
 
+    def _opened(self, channel: Channel, kind: str) -> Rewriter:
+        """A rewriter behind the last one of a kind in a block."""
+        at = channel.index, kind
+        opened = self._before[at] = self._channel(replace(channel, after=self._before.get(at)))
+        return opened
 
-class ConverseDocument(_Facts, JsonDocument):
+    def _passed(self, channel: Channel, node: Any, key: Any) -> bool:
+        """Pass a text that is whole through; of results and quotes, a text may go on in the next one."""
+        goes_on = key == "text" and channel.joined is None
+        return through(self._opened(channel, channel.name) if goes_on else self._channel(channel), node, key)
+
+
+class ConverseDocument(_Read, JsonDocument):
     """A complete reply."""
 
     def __init__(self, open_channel: OpenChannel) -> None:
         JsonDocument.__init__(self)
-        _Facts.__init__(self)
-        self._channel = open_channel
+        _Read.__init__(self, open_channel)
 
     def _rewrite(self, document: Json) -> bool:
         self.learn(document)
@@ -117,16 +130,15 @@ class ConverseDocument(_Facts, JsonDocument):
         changed = False
         for index, block in enumerate(objects(message.get("content"))):
             for channel, node, key in _places(block, index):
-                changed |= through(self._channel(channel), node, key)
+                changed |= self._passed(channel, node, key)
         return changed
 
 
-class ConverseFrames(_Facts):
+class ConverseFrames(_Read):
     """A streamed reply. What a rewriter holds back leaves in a frame of its own before the one that ends its block."""
 
     def __init__(self, open_channel: OpenChannel) -> None:
-        super().__init__()
-        self._channel = open_channel
+        super().__init__(open_channel)
         self._splitter = FrameSplitter()
         self._delta = b""
         """The last frame that carried a piece of a block: those of our own are made like it."""
@@ -134,8 +146,6 @@ class ConverseFrames(_Facts):
         """By block and the kind of delta that carries its text."""
         self._tools: dict[int, Json] = {}
         """What began blocks that call a tool."""
-        self._before: dict[tuple[int, str], Rewriter] = {}
-        """What rewrote the texts of a block last: clients put behind them what still comes, whatever ended."""
         self.complete = False
         self.unread = False
 
@@ -196,10 +206,9 @@ class ConverseFrames(_Facts):
             if isinstance(node[key], str):
                 changed |= self._fed(node, key, self._rewriter(index, "toolResult", channel))
             else:
-                changed |= through(self._channel(channel), node, key)
-        for channel, node, key in _quotes(citation, index):  # a quote is whole, but may go on in the next one
-            opened = self._opened(channel, (index, "citation")) if key == "text" else self._channel(channel)
-            changed |= through(opened, node, key)
+                changed |= self._passed(channel, node, key)
+        for channel, node, key in _quotes(citation, index):
+            changed |= self._passed(channel, node, key)
         return changed
 
     def _fed(self, node: Json, key: str, rewriter: Rewriter) -> bool:
@@ -210,14 +219,9 @@ class ConverseFrames(_Facts):
     def _rewriter(self, index: int, kind: str, channel: Channel) -> Rewriter:
         at = index, kind
         if at not in self._open:
-            opened = self._opened(channel, at)
+            opened = self._opened(channel, kind)
             self._open[at] = Spaced(opened) if kind == "toolUse" else opened
         return self._open[at]
-
-    def _opened(self, channel: Channel, at: tuple[int, str]) -> Rewriter:
-        """A rewriter behind the last one at a place."""
-        opened = self._before[at] = self._channel(replace(channel, after=self._before.get(at)))
-        return opened
 
     def _flushed(self, index: int | None = None) -> bytes:
         """Frames of our own with what is held of a block, or of all blocks."""
