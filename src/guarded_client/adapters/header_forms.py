@@ -43,6 +43,10 @@ _BOUNDARY: Final = (
     r"[0-9a-f]{32}|-{2,30}(?:formdata-undici-0[0-9]{11}|Web[Kk]itFormBoundary[0-9A-Za-z]{16,32}|[0-9A-Za-z]{16,40})"
     r"|={15}[0-9]{10,25}=="
 )
+_TRACED: Final = (
+    r"(?:(?:Root|Self)=1-[0-9a-f]{8}-[0-9a-f]{24}|Parent=[0-9a-f]{16}|Sampled=[01?]"
+    r"|Lineage=[0-9]{1,5}:[0-9a-f]{8}:[0-9]{1,5})"
+)
 _HOUR: Final = r"[0-9]{2}:[0-9]{2}:[0-9]{2}"
 
 
@@ -68,6 +72,7 @@ _FORMS: Final = {
         "openai-version": r"20[0-9]{2}-[0-9]{2}-[0-9]{2}",
         "anthropic-version": r"(?:bedrock-|vertex-)?20[0-9]{2}-[0-9]{2}-[0-9]{2}",
         "traceparent": r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}",
+        "x-amzn-trace-id": rf"{_TRACED}(?:;{_TRACED}){{0,5}}",
         "expect": "100-continue",
         "te": "trailers",
         "date": rf"[A-Z][a-z]{{2}}, [0-9]{{2}} [A-Z][a-z]{{2}} 20[0-9]{{2}} {_HOUR} GMT",
