@@ -13,7 +13,8 @@ _PRINTABLE: Final = frozenset(
      "output", "items", "instructions", "prompt", "variables", "summary", "annotations", "logprobs", "result",
      "outputs", "action", "id", "encrypted_content", "system", "source", "data", "title", "context", "citations",
      "requests", "params", "thinking", "mcp_servers", "path", "body", "form", "line", "additional_messages", "contents",
-     "parts", "inlineData", "fileData", "images", "server_url", "credentials"}
+     "parts", "inlineData", "fileData", "images", "server_url", "credentials", "toolConfig", "outputConfig",
+     "guardrailConfig", "projectIdentifier", "additionalModelResponseFieldPaths"}
 )  # fmt: skip
 
 
@@ -27,7 +28,7 @@ _INSTRUCTIONS: Final = frozenset(
     (key,)
     for key in (
         "tools", "functions", "response_format", "instructions", "system", "systemInstruction", "system_instruction",
-        "output_config", "output_format", "toolConfig",
+        "output_config", "output_format", "toolConfig", "outputConfig",
     )
 )  # fmt: skip
 """Where bodies have what the program says to the model."""

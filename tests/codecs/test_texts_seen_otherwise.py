@@ -324,6 +324,26 @@ def test_arguments_of_bedrocks_went_on_behind_the_end_of_their_block() -> None:
     assert MAIL in conversed(begun, one, stop, begun, anew)
 
 
+def test_a_link_went_on_in_the_next_piece_of_a_result_or_a_citation() -> None:
+    result: Any = lambda text: {"toolResult": [{"text": text}]}  # noqa: E731
+    citation: Any = lambda text: {"citation": {"sourceContent": [{"text": text}]}}  # noqa: E731
+    for said in (result, citation):
+        one, stop, two = converse(0, said(IMAGE)), converse(0, {}, "contentBlockStop"), converse(0, said(MARK))
+        assert MAIL not in conversed(one, two) and MAIL not in conversed(one, stop, two)
+        assert MAIL in conversed(converse(0, said("to ")), two)
+    pieces = [converse(0, result(text)) for text in (MARK[:5], MARK[5:], "<EM")]
+    assert conversed(*pieces).endswith(f'"delta":{{"toolResult":[{{"text":"{MAIL}<EM"}}]}}}}')
+
+
+def test_a_type_in_bytes_is_none() -> None:
+    hidden = converse(0, {"text": MARK}).replace(b":event-type\x07", b":event-type\x06")
+    hidden = hidden[:-4] + crc32(hidden[:-4]).to_bytes(4)
+    assert MAIL not in conversed(hidden)
+    shown = converse(0, {"text": IMAGE}).replace(b":message-type\x07\x00\x05event", b":message-type\x06\x00\x05error")
+    shown = shown[:-4] + crc32(shown[:-4]).to_bytes(4)
+    assert MAIL not in conversed(shown, converse(0, {"text": MARK}))
+
+
 def test_a_frame_whose_type_is_told_twice_or_hidden_is_no_frame() -> None:
     plain = converse(0, {"text": MARK}, "x")
     start, length = 12, int.from_bytes(plain[4:8])

@@ -20,10 +20,11 @@ from guarded_client.testing import LoopbackProvider, Text
 from guarded_client.wires import finder
 
 from ..conftest import in_memory
+from ..sdks.test_bedrock import made
 from .matters import ANNA, draft, worked
 from .test_calls import ALWAYS, ASK, KNOWN, REPLY, RESTORED
 
-FORMS = ["responses", "messages"]
+FORMS = ["responses", "messages", "converse"]
 
 
 class Sdk:
@@ -33,12 +34,20 @@ class Sdk:
             anthropic.Anthropic(base_url=provider.origin, api_key="k")
             if form == "messages"
             else openai.OpenAI(base_url=provider.base_url, api_key="k")
+            if form == "responses"
+            else made(provider)
         )
         provider.reply(Text(REPLY, chunk=3))
         policy = in_memory(names="off", review=ReviewSection.model_validate({"rules": {"all": ALWAYS}}))
         self.client = guard(bare, policy, tags=KNOWN, queue=self.queue, vault=MemoryVault())
 
     def ask(self) -> str:
+        if self.form == "converse":
+            asked = {"modelId": "amazon.nova-lite-v1:0", "messages": [{"role": "user", "content": [{"text": ASK}]}]}
+            if not self.stream:
+                return self.client.converse(**asked)["output"]["message"]["content"][0]["text"]
+            deltas = [event.get("contentBlockDelta") for event in self.client.converse_stream(**asked)["stream"]]
+            return "".join(delta["delta"]["text"] for delta in deltas if delta)
         if self.form == "messages":
             said: dict[str, Any] = {"model": "claude", "max_tokens": 99, "messages": [{"role": "user", "content": ASK}]}
             if not self.stream:

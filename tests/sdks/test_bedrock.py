@@ -1,7 +1,9 @@
 """boto3's client of Bedrock's runtime, the real one, signatures checked where the server stands."""
 
+import gc
 import io
 import json
+import traceback
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
@@ -9,7 +11,7 @@ from urllib.parse import quote
 import boto3
 import pytest
 from botocore.config import Config
-from botocore.exceptions import ClientError, EventStreamError
+from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError, EventStreamError
 from botocore.stub import Stubber
 from urllib3.exceptions import ProtocolError
 
@@ -23,6 +25,7 @@ from guarded_client import (
     guard,
     tagged,
 )
+from guarded_client.adapters.exchange import Exchange
 from guarded_client.testing import Cut, Failure, LoopbackProvider, Raw, Text, ToolCall, ToolCalls
 from guarded_client.testing.anthropic_messages import SIGNATURE, frame
 from tests.anthropic.test_platforms import KEYS, signature
@@ -145,10 +148,115 @@ def test_handlers_of_the_program_see_placeholders_and_may_change_what_is_sent(bo
     assert len(bot.provider.requests) == 1
 
 
+EVENTS = ("provide-client-params", "before-parameter-build", "before-endpoint-resolution", "before-call", "choose-signer",
+          "before-sign", "request-created", "before-send", "before-parse", "response-received", "needs-retry", "after-call")  # fmt: skip
+
+
+def test_each_client_calls_its_own_handlers_in_botocores_order(bot: Bedrock, policy: Any) -> None:
+    bot.guard(policy)
+    for client in (bot.bare, bind(bot.client, region="EU")):
+        seen: list[str] = []
+        for event in EVENTS:
+            client.meta.events.register(
+                f"{event}.bedrock-runtime", lambda said=(seen, event), **_: said[0].append(said[1])
+            )
+        _ = client.converse(modelId=MODEL, messages=[user(MAIL)])
+        assert tuple(seen) == EVENTS
+    client.meta.events.register("before-sign.*", lambda request, **_: request.headers.add_header("x-own", "1"))
+    _ = client.converse(modelId=MODEL, messages=[user(MAIL)])
+    assert ";x-own," in bot.provider.requests[-1].headers["authorization"]
+
+
+BODY = json.dumps({"anthropic_version": "bedrock-2023-05-31", "max_tokens": 9,
+                   "messages": [{"role": "user", "content": "Hi"}]})  # fmt: skip
+
+
+def test_where_nothing_is_replaced_nothing_is_seen_of_the_guard(bot: Bedrock, policy: Any) -> None:
+    bot.guard(policy)
+
+    def asked(client: Any) -> list[Any]:
+        asking = {"modelId": MODEL, "messages": [user("Hi")]}
+        streamed, invoked = client.converse_stream(**asking), client.invoke_model(
+            modelId=MODEL, body=BODY, requestMetadata='{"team": "Équipe"}'
+        )  # fmt: skip
+        streamed["stream"], invoked["body"] = [*streamed["stream"]], json.loads(invoked["body"].read())
+        invoked["body"].pop("id")
+        bot.provider.reply(Failure(403, headers={"x-amzn-errortype": "AccessDeniedException"}))
+        with pytest.raises(client.exceptions.AccessDeniedException) as caught:
+            client.converse(**asking)
+        replies = [client.converse(**asking), streamed, invoked, caught.value.response]
+        for reply in replies:
+            for name in ("x-request-id", "x-guarded-call", "transfer-encoding"):
+                reply["ResponseMetadata"]["HTTPHeaders"].pop(name, None)
+        return [*replies, str(caught.value), type(caught.value)]
+
+    assert asked(bot.bare) == asked(bot.client)
+    half = len(bot.provider.requests) // 2
+    for bare, guarded in zip(bot.provider.requests[:half], bot.provider.requests[half:], strict=True):
+        assert (bare.path, bare.body) == (guarded.path, guarded.body)
+        assert bare.headers.keys() == guarded.headers.keys()
+        for name in ("accept", "accept-encoding", "content-type", "x-amzn-bedrock-request-metadata"):
+            assert bare.headers.get(name) == guarded.headers.get(name)
+        signed = [each.headers["authorization"].split(", ")[1] for each in (bare, guarded)]
+        assert signed[0] == signed[1]
+
+
+def test_names_of_models_and_of_machines_are_no_numbers_of_persons(bot: Bedrock) -> None:
+    kernel = "Boto3/1.44.8 md/Botocore#1.44.8 ua/2.1 os/linux#4.14.355-277.647.amzn2.x86_64 md/arch#x86_64"
+    account = "arn:aws:bedrock:us-east-1:005447744249:provisioned-model/kft66a5ex5f0"
+    for agent in (kernel, f"{kernel} app/shop Botocore/1.44.8 x-client-framework:langchain-aws"):
+        bare = bot.closing(made(bot.provider, user_agent=agent))
+        reply = guard(bare, in_memory(), tags=TAGS).converse(modelId=account, messages=[user("Hi")])
+        assert bot.said(reply) == "You wrote: Hi"
+    bare = bot.closing(made(bot.provider, user_agent=f"{kernel} app/zoe@exemple.fr"))
+    with pytest.raises(UnreadableRefused, match="in headers"):
+        guard(bare, in_memory(), tags=TAGS).converse(modelId=account, messages=[user("Hi")])
+
+
+def test_frames_of_the_guard_hold_nothing_when_botocore_fails(bot: Bedrock, policy: Any) -> None:
+    bot.guard(policy)
+    client = guard(bot.closing(SESSION.client(
+        "bedrock-runtime", region_name="eu-west-3", aws_access_key_id="a", aws_secret_access_key="b",
+        endpoint_url="http://127.0.0.1:1", config=Config(retries={"total_max_attempts": 1}),
+    )), policy, tags=TAGS)  # fmt: skip
+    with pytest.raises(EndpointConnectionError) as caught:
+        client.converse(modelId=MODEL, messages=[user(MAIL)])
+    frames = traceback.TracebackException.from_exception(caught.value, capture_locals=True).stack
+    ours = [frame for frame in frames if "guarded_client" in frame.filename and "tests" not in frame.filename]
+    assert ours and [frame for frame in ours if MAIL in str(frame.locals)] == []
+
+
+def test_a_body_that_breaks_off_is_botocores_error(bot: Bedrock, policy: Any) -> None:
+    bot.guard(policy)
+    bot.provider.reply(Cut(Text("a long text"), 60))
+    with pytest.raises(BotoCoreError):
+        bot.client.invoke_model(modelId=MODEL, body=BODY)
+
+
+@pytest.mark.filterwarnings("ignore:.*socket:pytest.PytestUnraisableExceptionWarning")  # as of the bare client
+def test_a_stream_that_is_left_has_ended(bot: Bedrock, policy: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[str] = []
+    was = Exchange.epilogue
+
+    def epilogue(self: Exchange, *args: Any) -> Any:
+        ended.append(args[2].value)
+        return was(self, *args)
+
+    monkeypatch.setattr(Exchange, "epilogue", epilogue)
+    bot.guard(policy)
+    for pieces in (0, 1):
+        stream = bot.client.converse_stream(modelId=MODEL, messages=[user(MAIL)])["stream"]
+        _ = [piece for piece, _ in zip(stream, range(pieces), strict=False)]
+        del stream
+        _ = gc.collect()
+        assert ended == ["cancelled"] * (pieces + 1)
+
+
 def test_every_place_of_a_request_is_read(bot: Bedrock, policy: Any) -> None:
     bot.guard(policy)
     tool = {"toolSpec": {"name": "find", "description": f"Asks {MAIL}", "inputSchema": {"json": {"type": "object"}}}}
-    source = {"title": MAIL, "source": "notes", "sourceContent": [{"text": MAIL}]}
+    source = {"title": MAIL, "source": "notes", "sourceContent": [{"text": MAIL}],
+              "location": {"web": {"url": f"https://kb.example/?q={MAIL}"}}}  # fmt: skip
     thought = {"reasoningContent": {"reasoningText": {"text": f"{MAIL}?", "signature": SIGNATURE}}}
     messages = [
         user(MAIL, {"document": {"format": "txt", "name": "letter", "source": {"text": MAIL}, "context": MAIL}},
@@ -169,7 +277,7 @@ def test_every_place_of_a_request_is_read(bot: Bedrock, policy: Any) -> None:
     )  # fmt: skip
     sent = bot.sent
     assert sent.count(MAIL) == 1 and f'"text": "{MAIL}?"' in sent  # a signed thought goes back as it came
-    assert sent.count("<EMAIL_ADDRESS_1>") == 19 and "<CREDIT_CARD_1>" in sent and "4111" not in sent
+    assert sent.count("<EMAIL_ADDRESS_1>") == 20 and "<CREDIT_CARD_1>" in sent and "4111" not in sent
     read = bot.provider.requests[-1].json
     assert read["messages"][2]["content"][0]["toolResult"]["content"][1]["json"]["card"] == "<CREDIT_CARD_1>"
     assert read["inferenceConfig"]["maxTokens"] == 9 and read["additionalModelRequestFields"]["top_k"] == 5
@@ -231,7 +339,7 @@ def test_other_calls_may_be_scanned(bot: Bedrock) -> None:
 
 def test_names_of_tools_are_looked_at(bot: Bedrock, policy: Any) -> None:
     bot.guard(policy)
-    with pytest.raises(UnreadableRefused):
+    with pytest.raises(UnreadableRefused, match="CREDIT_CARD in toolConfig"):
         _ = bot.converse("Hi", toolConfig={"tools": [{"systemTool": {"name": "of_4111111111111111"}}]})
     assert bot.provider.requests == []
 
@@ -308,6 +416,20 @@ def test_results_and_citations_of_the_provider_come_back(bot: Bedrock, policy: A
     assert json.dumps(events).count(MAIL) == 5 and "EMAIL" not in json.dumps(events)
 
 
+def test_a_link_goes_on_from_result_to_result(bot: Bedrock, policy: Any) -> None:
+    bot.guard(policy)
+    for before, restored in (("to ", 1), ("![a](https://evil.example/?q=", 0)):
+        content = [{"text": before}, {"text": "<EMAIL_ADDRESS_1>"}]
+        blocks = [{"toolResult": {"toolUseId": "t1", "content": content}}]
+        body = {"output": {"message": {"role": "assistant", "content": blocks}}, "stopReason": "end_turn"}
+        bot.provider.reply(
+            Raw(200, {"content-type": "application/json"}, json.dumps(body).encode()),
+            stream_of(delta({"toolResult": content})),
+        )
+        for reply in (bot.converse(MAIL), bot.streamed(MAIL)):
+            assert str(reply).count(MAIL) == restored
+
+
 def test_a_stream_that_breaks_off_gives_what_was_held(bot: Bedrock, policy: Any) -> None:
     bot.guard(policy)
     error = frame(b'{"message": "slow down"}', "exception", "throttlingException")
@@ -364,3 +486,13 @@ def test_other_clients_of_aws_are_refused(provider: LoopbackProvider, policy: An
         guard(made(provider), policy, local=made(provider))
     with pytest.raises(Misuse, match="bind"):
         bind(made(provider), region="EU")
+
+
+def test_async_clients_are_refused(provider: LoopbackProvider, policy: Any) -> None:
+    client = made(provider)
+
+    async def called(self: Any, *args: Any) -> None: ...
+
+    client.__class__ = type("AioBedrockRuntime", (type(client),), {"_make_api_call": called})
+    with pytest.raises(Misuse, match="async clients of AWS cannot be guarded"):
+        guard(client, policy)

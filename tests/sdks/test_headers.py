@@ -108,6 +108,10 @@ def test_what_sdks_send_by_themselves_is_usual(
         ("content-type", "multipart/form-data; boundary=----WebKitFormBoundary7MA4YWxkTrZu0gW9"), ("connection", "keep-alive"),
         ("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), ("x-stainless-timeout", "59.00000000001"),
         ("openai-organization", "org-Ab1Cd2Ef3Gh4Ij5Kl6Mn7Op8"),
+        ("user-agent", "Boto3/1.44.8 md/Botocore#1.44.8 md/awscrt#0.31.2 ua/2.1 os/linux#5.10.226-236.879.amzn2.x86_64 "
+                       "md/arch#x86_64 lang/python#3.12.10 md/pyimpl#CPython exec-env/AWS_Lambda_python3.12 m/Z,b,E,3 "
+                       "cfg/retry-mode#standard Botocore/1.44.8 x-client-framework:langchain-aws"),
+        ("x-amzn-trace-id", "Root=1-3771920a-f29f195f55da35fa35c1ee38;Parent=8c8ec8475465ea49;Sampled=0;Lineage=1:1bcb690c:93"),
     ],
 )  # fmt: skip
 def test_what_others_send_by_themselves_is_usual(name: str, value: str) -> None:
@@ -118,7 +122,8 @@ def test_what_others_send_by_themselves_is_usual(name: str, value: str) -> None:
 @pytest.mark.parametrize(
     "name",
     ["x-stainless-os", "x-stainless-lang", "x-stainless-helper-method", "x-stainless-retry-count", "user-agent", "accept",
-     "accept-language", "openai-organization", "openai-project", "traceparent", "connection", "x-stainless-timeout"],
+     "accept-language", "openai-organization", "openai-project", "traceparent", "connection", "x-stainless-timeout",
+     "x-amzn-trace-id"],
 )  # fmt: skip
 def test_an_identifier_in_a_header_of_a_usual_name_is_refused(bot: Bot, name: str) -> None:
     guarded = bot.guard(in_memory(names="off"))

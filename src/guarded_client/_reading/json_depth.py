@@ -7,7 +7,9 @@ from typing import Final
 
 MOST: Final = 400
 """Objects and lists within each other. What walks through them then has stack enough."""
-_MARK: Final = re.compile(r'"(?:[^"\\]|\\.)*"|([\[{])|[\]}]', re.DOTALL)
+STRING: Final = r'"[^"\\]*+(?:\\.[^"\\]*+)*+'
+"""The pattern of a string but for its last quote. It goes back over nothing, so it keeps nothing of each character."""
+_MARK: Final = re.compile(rf'{STRING}"?|([\[{{])|[\]}}]', re.DOTALL)
 
 
 def shallow(text: str) -> str:

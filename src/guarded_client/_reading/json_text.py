@@ -8,9 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from guarded_client._reading.json_depth import shallow
+from guarded_client._reading.json_depth import STRING, shallow
 
-_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_STRING: Final = re.compile(f'{STRING}"', re.DOTALL)
 _NUMBER: Final = re.compile(r"-?[0-9][0-9.eE+-]*")
 
 

@@ -2,7 +2,7 @@
 
 A header of such a name and of the usual form says nothing of a person, and is not looked at; of another form it is one
 of the caller's own. The forms are those that the SDKs of OpenAI, Anthropic, Groq, Together, Mistral, Cohere, Ollama,
-Google and Hugging Face sent in November 2026, with the boundaries that browsers and Node make.
+Google, Hugging Face and AWS sent in November 2026, with the boundaries that browsers and Node make.
 """
 
 from __future__ import annotations
@@ -27,11 +27,26 @@ _PRODUCT: Final = (
 )
 _AGENT: Final = rf"{_PRODUCT}[/ ]{_VERSION}(?: \([a-z0-9_]{{1,12}} [A-Za-z]{{1,12}}\))?"
 _HUB: Final = rf"unknown/None; hf_hub/{_VERSION}; python/{_VERSION}(?:; [a-z]{{2,16}}/{_VERSION}){{0,9}}"
+_OF_AWS: Final = (
+    r"os/[a-z]{1,8}(?:#[0-9]{1,3}(?:[.-][\w~+]{1,12}){0,8})?|(?:md|lang)/[A-Za-z]{1,16}(?:#\w{1,9}(?:[.+-]\w{1,6}){0,4})?"
+    r"|ua/2\.[0-9]|exec-env/AWS_[A-Za-z_]{1,32}[0-9]{0,2}(?:\.[0-9]{1,2})?|m/[\w+*-]{1,3}(?:,[\w+*-]{1,3}){0,60}"
+    r"|cfg/[a-z-]{1,24}#[a-z]{1,12}|x-client-framework:langchain-aws"
+)
+"""What botocore and those who use it say of themselves and their machine: a kernel's version may look like a number.
+
+What else stands beside these in the header is looked at.
+"""
+_BESIDE: Final = re.compile(rf"(?<![^ ])(?:{_OF_AWS})(?![^ ])".encode())
+_BOTO: Final = rf"(?:Boto3|Botocore)/{_VERSION}(?: (?:{_OF_AWS}|Botocore/{_VERSION})){{0,16}}"
 _TOKENS: Final = r"gzip|deflate|br|zstd|identity|x-gzip|\*"
 _WEIGHT: Final = r"(?: ?; ?q=[01](?:\.[0-9]{1,3})?)?"
 _BOUNDARY: Final = (
     r"[0-9a-f]{32}|-{2,30}(?:formdata-undici-0[0-9]{11}|Web[Kk]itFormBoundary[0-9A-Za-z]{16,32}|[0-9A-Za-z]{16,40})"
     r"|={15}[0-9]{10,25}=="
+)
+_TRACED: Final = (
+    r"(?:(?:Root|Self)=1-[0-9a-f]{8}-[0-9a-f]{24}|Parent=[0-9a-f]{16}|Sampled=[01?]"
+    r"|Lineage=[0-9]{1,5}:[0-9a-f]{8}:[0-9]{1,5})"
 )
 _HOUR: Final = r"[0-9]{2}:[0-9]{2}:[0-9]{2}"
 
@@ -47,7 +62,7 @@ _FORMS: Final = {
         "accept-encoding": _listed(rf"(?:{_TOKENS}){_WEIGHT}"),
         "accept-language": _listed(rf"(?:[a-z]{{2,3}}(?:-[A-Za-z]{{2,4}})?|\*){_WEIGHT}"),
         "connection": _listed("keep-alive|Keep-Alive|close|te|TE|upgrade|Upgrade"),
-        "user-agent": rf"{_AGENT}(?: {_AGENT}){{0,3}}|{_HUB}",
+        "user-agent": rf"{_AGENT}(?: {_AGENT}){{0,3}}|{_HUB}|{_BOTO}",
         "content-type": r'application/json(?:; ?charset="?(?:utf|UTF)-8"?)?'
         rf'|multipart/form-data; ?boundary="?(?:{_BOUNDARY})"?'
         r"|application/(?:octet-stream|x-www-form-urlencoded|x-ndjson|jsonl)|text/plain",
@@ -58,6 +73,7 @@ _FORMS: Final = {
         "openai-version": r"20[0-9]{2}-[0-9]{2}-[0-9]{2}",
         "anthropic-version": r"(?:bedrock-|vertex-)?20[0-9]{2}-[0-9]{2}-[0-9]{2}",
         "traceparent": r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}",
+        "x-amzn-trace-id": rf"{_TRACED}(?:;{_TRACED}){{0,5}}",
         "expect": "100-continue",
         "te": "trailers",
         "date": rf"[A-Z][a-z]{{2}}, [0-9]{{2}} [A-Z][a-z]{{2}} 20[0-9]{{2}} {_HOUR} GMT",
@@ -113,5 +129,5 @@ def unusual(headers: Iterable[Pair]) -> list[Pair]:
     try:
         _see(pairs)
     except _Unusual:
-        return [pair for pair in pairs if _is_odd(*pair)]
+        return [(name, _BESIDE.sub(b"", value)) for name, value in pairs if _is_odd(name, value)]
     return []

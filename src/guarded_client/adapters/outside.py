@@ -21,8 +21,9 @@ _MADE_ID: Final = (
 """An id that a provider made, ``resp_68a1b2...``. Keys have the same form: what begins as they do is none."""
 _USUAL_SEGMENT: Final = re.compile(
     rf"|v[0-9]{{1,2}}|openai|deployments|chat|completions|responses|embeddings|models|files|messages|content|{_MADE_ID}"
+    r"|model|converse|converse-stream|arn:aws[a-z-]{0,12}:[a-z-]{4,12}:[a-z0-9-]{0,20}:[0-9]{0,12}:[a-z-]{3,40}"
 )
-"""Segments of paths that say nothing of a person: words of APIs, and ids."""
+"""Segments of paths that say nothing of a person: words of APIs, and ids. AWS's name the number of an account."""
 _USUAL_VALUE: Final = re.compile(_MADE_ID)
 """Values of query parameters that say nothing of a person: ``after=msg_68a1b2...`` of a list that is read in pages."""
 _CREDENTIALS: Final = frozenset(

@@ -1,12 +1,14 @@
 """boto3's client of Bedrock's runtime. botocore asks its ``before-call`` handlers whether one of them answers a call.
 
 The last of them is ours: it has the guard send the call with the client's own endpoint, which signs, retries and runs
-the other handlers, and reads the reply again with the real values. It reads the client's private ``_endpoint``.
+the other handlers, and reads the reply again with the real values. What it
+copies of the client is private.
 """
 
 from __future__ import annotations
 
 import copy
+import inspect
 import sys
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -15,6 +17,7 @@ from typing import Any, Final
 import httpx
 
 from guarded_client._errors import Misuse
+from guarded_client._frames import emptied
 from guarded_client._model import Tags
 from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.http.bare_clients import as_it_is
@@ -23,9 +26,11 @@ from guarded_client.adapters.local import Address
 
 _SERVICE: Final = "bedrock-runtime"
 _BEFORE: Final = "before-call"
+_CREATED: Final = f"request-created.{_SERVICE}"
 _GUARD: Final = "_guard"
 _LENGTHS: Final = ("host", "content-length", "transfer-encoding")
 """Headers that botocore writes itself."""
+_SIZE: Final = 64 * 1024
 
 
 class BotocoreSdk:
@@ -47,11 +52,13 @@ class BotocoreSdk:
         """``gen_ai.provider.name``: the wire's own.
 
         Raises:
-            Misuse: a client of another service.
+            Misuse: a client of another service, or an async one.
         """
         service = client.meta.service_model.service_name
         if service != _SERVICE:
             raise Misuse(f"this is a client of {service}; of AWS's clients, those of {_SERVICE} can be guarded")
+        if inspect.iscoroutinefunction(client._make_api_call):
+            raise Misuse("async clients of AWS cannot be guarded; give guard() the one of boto3.client(...)")
         return ""
 
     def address(self, client: Any) -> Address:
@@ -74,8 +81,13 @@ def _around(client: Any, http: Any) -> Any:
     """A client like this one, with handlers of its own, of which the last one has ``http`` guard what is sent."""
     guarded: Any = object.__new__(client.__class__)
     held: dict[str, Any] = guarded.__dict__
-    held.update(client.__dict__, meta=copy.copy(client.meta), _endpoint=copy.copy(client._endpoint), _client=http)
-    events = guarded.meta.events = guarded._endpoint._event_emitter = copy.copy(client.meta.events)
+    held.update(client.__dict__, meta=copy.copy(client.meta), _client=http)
+    events = guarded.meta.events = copy.copy(client.meta.events)
+    for name in ("_endpoint", "_request_signer", "_ruleset_resolver"):  # those that ask handlers
+        held[name] = copy.copy(held[name])
+        held[name]._event_emitter = events
+    events.unregister(_CREATED, client._request_signer.handler)
+    events.register_first(_CREATED, guarded._request_signer.handler)  # where it was: before handlers of the program
     if _GUARD in held:
         events.unregister(_BEFORE, held[_GUARD])
     held[_GUARD] = _Guard(guarded)
@@ -89,6 +101,7 @@ class _Guard:
     def __init__(self, client: Any) -> None:
         self._client = client
 
+    @emptied
     def __call__(self, params: Mapping[str, Any], model: Any, context: Any, **_: object) -> tuple[Any, Any]:
         http, answers = self._client._client, list[tuple[Any, Any]]()
 
@@ -96,11 +109,11 @@ class _Guard:
             headers = {name: value for name, value in outgoing.headers.items() if name not in _LENGTHS}
             said = {**params, "body": outgoing.read(), "headers": headers}
             answers.append(self._client._make_request(model, said, context))
-            return _heard(answers[-1][0], outgoing)
+            return _heard(*answers[-1], outgoing)
 
-        body, headers = params["body"], params["headers"]
+        body, headers = params["body"], httpx.Headers(params["headers"], encoding="utf-8")
         content = body.read() if hasattr(body, "read") else bytes(body)
-        request = http.build_request(params["method"], params["url"], content=content, headers=headers)
+        request = httpx.Request(params["method"], params["url"], content=content, headers=headers)
         response = http.send(request, stream=model.has_event_stream_output, sending=sending)
         if response.status_code >= 300:
             response.close()
@@ -133,21 +146,24 @@ def _whole(body: bytes) -> Any:
     return HTTPResponse(BytesIO(body), preload_content=False)
 
 
-def _heard(answer: Any, request: Any) -> httpx.Response:
+def _heard(answer: Any, parsed: Mapping[str, Any], request: Any) -> httpx.Response:
     """botocore's response, whose body may have been read."""
     headers = list(answer.headers.items())
-    return httpx.Response(answer.status_code, headers=headers, stream=_Raw(answer), request=request)
+    return httpx.Response(answer.status_code, headers=headers, stream=_Raw(answer, parsed), request=request)
 
 
 class _Raw(httpx.SyncByteStream):
-    """The bytes of botocore's response as they come."""
+    """The bytes of botocore's response as they come, with the errors that botocore makes of those of the network."""
 
-    def __init__(self, answer: Any) -> None:
+    def __init__(self, answer: Any, parsed: Mapping[str, Any]) -> None:
         self._answer = answer
+        self._body: Any = parsed.get("body")
 
     def __iter__(self) -> Iterator[bytes]:
         if self._answer._content is not None:
             yield self._answer._content
+        elif isinstance(self._body, _botocore("response").StreamingBody):
+            yield from self._body.iter_chunks(_SIZE)
         else:
             yield from self._answer.raw.stream()
 
@@ -167,6 +183,10 @@ class _Streamed:
 
     def close(self) -> None:
         """The caller wants no more."""
+        self._response.close()
+
+    def __del__(self) -> None:
+        """The caller left it, which botocore tells nobody: nor does it after an error that came as an event."""
         self._response.close()
 
 

@@ -5,7 +5,7 @@ What a guardrail of Bedrock says of a reply (``trace``) and a model's own furthe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final, cast
 
@@ -29,7 +29,12 @@ _USAGE: Final[Mapping[str, tuple[str, ...]]] = {
     names.CACHE_WRITE: ("cacheWriteInputTokens",),
 }  # fmt: skip
 _QUOTES: Final = ("title", "source")
-_DELTA: Final = b"contentBlockDelta"
+_HELD: Final[Mapping[str, Callable[[str], Json]]] = {
+    "text": lambda tail: {"text": tail},
+    "toolUse": lambda tail: {"toolUse": {"input": tail}},
+    "toolResult": lambda tail: {"toolResult": [{"text": tail}]},
+}
+"""A delta with what was held of a text, by its kind."""
 
 Place = tuple[Channel, Any, Any]
 """A channel, and the object or list and the key in it that hold a text, or an object that is read as JSON."""
@@ -80,11 +85,14 @@ def _places(block: Json, index: int) -> Iterator[Place]:
         yield from _quotes(citation, index)
 
 
-class _Facts:
-    """What is known of a reply."""
+class _Read:
+    """What is known of a reply, and the rewriters of its texts."""
 
-    def __init__(self) -> None:
+    def __init__(self, open_channel: OpenChannel) -> None:
         self.facts: dict[str, object] = {}
+        self._channel = open_channel
+        self._before: dict[tuple[int, str], Rewriter] = {}
+        """What rewrote the texts of a block last: clients put behind them what still comes, whatever ended."""
 
     def learn(self, document: Json) -> None:
         """Take a whole reply, or what an event says of one."""
@@ -97,14 +105,24 @@ class _Facts:
         if isinstance(document.get("stopReason"), str):
             self.facts[names.FINISH_REASONS] = [document["stopReason"]]
 
+    def _opened(self, channel: Channel, kind: str) -> Rewriter:
+        """A rewriter behind the last one of a kind in a block."""
+        at = channel.index, kind
+        opened = self._before[at] = self._channel(replace(channel, after=self._before.get(at)))
+        return opened
 
-class ConverseDocument(_Facts, JsonDocument):
+    def _passed(self, channel: Channel, node: Any, key: Any) -> bool:
+        """Pass a text that is whole through; of results and quotes, a text may go on in the next one."""
+        goes_on = key == "text" and channel.joined is None
+        return through(self._opened(channel, channel.name) if goes_on else self._channel(channel), node, key)
+
+
+class ConverseDocument(_Read, JsonDocument):
     """A complete reply."""
 
     def __init__(self, open_channel: OpenChannel) -> None:
         JsonDocument.__init__(self)
-        _Facts.__init__(self)
-        self._channel = open_channel
+        _Read.__init__(self, open_channel)
 
     def _rewrite(self, document: Json) -> bool:
         self.learn(document)
@@ -112,16 +130,15 @@ class ConverseDocument(_Facts, JsonDocument):
         changed = False
         for index, block in enumerate(objects(message.get("content"))):
             for channel, node, key in _places(block, index):
-                changed |= through(self._channel(channel), node, key)
+                changed |= self._passed(channel, node, key)
         return changed
 
 
-class ConverseFrames(_Facts):
+class ConverseFrames(_Read):
     """A streamed reply. What a rewriter holds back leaves in a frame of its own before the one that ends its block."""
 
     def __init__(self, open_channel: OpenChannel) -> None:
-        super().__init__()
-        self._channel = open_channel
+        super().__init__(open_channel)
         self._splitter = FrameSplitter()
         self._delta = b""
         """The last frame that carried a piece of a block: those of our own are made like it."""
@@ -129,8 +146,6 @@ class ConverseFrames(_Facts):
         """By block and the kind of delta that carries its text."""
         self._tools: dict[int, Json] = {}
         """What began blocks that call a tool."""
-        self._arguments: dict[int, Rewriter] = {}
-        """What rewrote their arguments: clients put behind them what still comes, whatever ended."""
         self.complete = False
         self.unread = False
 
@@ -176,7 +191,7 @@ class ConverseFrames(_Facts):
         tool = an_object(event.get("start")).get("toolUse")
         if isinstance(tool, dict):  # opened now: that a tool is called has to be seen, also without arguments
             self._tools[index] = cast("Json", tool)
-            _ = self._arguments.pop(index, None)
+            _ = self._before.pop((index, "toolUse"), None)
             _ = self._rewriter(index, "toolUse", _arguments(self._tools[index], index))
 
     def _piece(self, delta: Json, index: int) -> bool:
@@ -186,11 +201,14 @@ class ConverseFrames(_Facts):
         if isinstance(an_object(delta.get("toolUse")).get("input"), str):
             arguments = _arguments(self._tools.get(index, {}), index)
             changed |= self._fed(delta["toolUse"], "input", self._rewriter(index, "toolUse", arguments))
-        citation = delta.get("citation")
-        whole = [*_results(delta.get("toolResult"), index)]
-        whole += _quotes(cast("Json", citation), index) if isinstance(citation, dict) else ()
-        for channel, node, key in whole:
-            changed |= through(self._channel(channel), node, key)
+        citation = an_object(delta.get("citation"))
+        for channel, node, key in _results(delta.get("toolResult"), index):
+            if isinstance(node[key], str):
+                changed |= self._fed(node, key, self._rewriter(index, "toolResult", channel))
+            else:
+                changed |= self._passed(channel, node, key)
+        for channel, node, key in _quotes(citation, index):
+            changed |= self._passed(channel, node, key)
         return changed
 
     def _fed(self, node: Json, key: str, rewriter: Rewriter) -> bool:
@@ -199,20 +217,17 @@ class ConverseFrames(_Facts):
         return after != before
 
     def _rewriter(self, index: int, kind: str, channel: Channel) -> Rewriter:
-        rewriter = self._open.get((index, kind))
-        if rewriter is None and kind == "text":
-            rewriter = self._open[index, kind] = self._channel(channel)
-        elif rewriter is None:
-            opened = self._channel(replace(channel, after=self._arguments.get(index)))
-            self._arguments[index] = opened
-            rewriter = self._open[index, kind] = Spaced(opened)
-        return rewriter
+        at = index, kind
+        if at not in self._open:
+            opened = self._opened(channel, kind)
+            self._open[at] = Spaced(opened) if kind == "toolUse" else opened
+        return self._open[at]
 
     def _flushed(self, index: int | None = None) -> bytes:
         """Frames of our own with what is held of a block, or of all blocks."""
         frames: list[bytes] = []
         for number, kind in [key for key in self._open if index is None or key[0] == index]:
             if tail := self._open.pop((number, kind)).close():
-                delta = {"text": tail} if kind == "text" else {"toolUse": {"input": tail}}
+                delta = _HELD[kind](tail)
                 frames.append(with_payload(self._delta, dump({"contentBlockIndex": number, "delta": delta})))
         return b"".join(frames)

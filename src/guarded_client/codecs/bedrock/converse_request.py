@@ -18,7 +18,7 @@ _MEDIA: Final = {"image": "image", "audio": "audio", "video": "file"}
 _CHANGES: Final = frozenset({"cachePoint", "toolAddition", "toolRemoval"})
 _PROSE: Final = frozenset({"guardContent", "citationsContent", "searchResult"})
 """Blocks of texts. What is around these says where they stand, and is fixed."""
-_AROUND: Final = frozenset({"qualifiers", "citations", "location", "format"})
+_AROUND: Final = frozenset({"qualifiers", "citations", "format"})
 
 
 class ConverseReader(PartReader):
@@ -110,8 +110,10 @@ class ConverseReader(PartReader):
         elif isinstance(node, list):
             for index, item in enumerate(cast("list[object]", node)):
                 yield from self._texts(name, item, (*path, index), kind, role)
-        else:
+        elif isinstance(node, str):
             yield from self.prose(node, path, kind, role)
+        else:
+            self.fixed(node, path)
 
     def _document(self, block: Json, path: Path, kind: PartKind, role: str) -> Iterator[Part]:
         """A document whose text is in the request is read; one that is a file goes by ``blobs``."""

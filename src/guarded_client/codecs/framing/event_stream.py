@@ -21,8 +21,8 @@ _LENGTHS: Final = Struct(">II")
 _CRC: Final = Struct(">I")
 _SIZES: Final = {0: 0, 1: 0, 2: 1, 3: 2, 4: 4, 5: 8, 8: 8, 9: 16}
 """Bytes of a header's value, by its type: booleans, integers, a timestamp, a UUID."""
-_SIZED: Final = (6, 7)
-"""Types of values that say their length: bytes, and text."""
+_BYTES, _TEXT = 6, 7
+"""Types of values that say their length."""
 _PRELUDE: Final = _LENGTHS.size + _CRC.size
 
 
@@ -84,7 +84,7 @@ def type_of(frame: bytes) -> bytes:
 
 
 def _headers(frame: bytes) -> Mapping[bytes, bytes]:
-    """The headers of a frame.
+    """The headers of a frame that are texts; no SDK takes others for the type of an event.
 
     Raises:
         ProviderReplyInvalid: they cannot be read, or one is there twice.
@@ -97,14 +97,14 @@ def _headers(frame: bytes) -> Mapping[bytes, bytes]:
             name = frame[at + 1 : at + 1 + frame[at]]
             kind = frame[at + 1 + len(name)]
             at += 2 + len(name)
-            if kind in _SIZED:
+            if kind in (_BYTES, _TEXT):
                 size = int.from_bytes(frame[at : at + 2])
                 at += 2
             else:
                 size = _SIZES[kind]
             if name in found:
                 break
-            found[name] = frame[at : at + size]
+            found[name] = frame[at : at + size] if kind == _TEXT else b""
             at += size
     except (IndexError, KeyError):
         at = -1
