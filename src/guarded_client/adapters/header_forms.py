@@ -73,7 +73,7 @@ _FORMS: Final = {
         "openai-version": r"20[0-9]{2}-[0-9]{2}-[0-9]{2}",
         "anthropic-version": r"(?:bedrock-|vertex-)?20[0-9]{2}-[0-9]{2}-[0-9]{2}",
         "traceparent": r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}",
-        "x-amzn-trace-id": rf"{_TRACED}(?:;{_TRACED}){{0,5}}",
+        "x-amzn-trace-id": rf"{_TRACED}(?:;{_TRACED}){{0,5}}|[0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}",
         "expect": "100-continue",
         "te": "trailers",
         "date": rf"[A-Z][a-z]{{2}}, [0-9]{{2}} [A-Z][a-z]{{2}} 20[0-9]{{2}} {_HOUR} GMT",
