@@ -92,6 +92,8 @@ _MODEL: Final = lazily(
 """With a size behind: the model Naomi is somebody."""
 _NEAR: Final = 32
 _BEHIND: Final = 40
+_BESIDE: Final = 14
+"""No word of a dish is farther away."""
 _KINDS: Final = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "ADDRESS"})
 
 
@@ -109,7 +111,7 @@ def without_called_after(text: str, entities: Iterable[Entity]) -> Iterator[Enti
 
 def _called(text: str, entity: Entity) -> bool:
     value = text[entity.start : entity.end].casefold()
-    if any(word in value for word in _DISHES) and _inside(_DISH, text, entity):
+    if any(word in value for word in _DISHES) and _inside(_DISH, text, entity, _BESIDE, _BESIDE):
         return True
     if " " not in value and is_given(value) and any(_is(each, text, entity) for each in (_QUOTED, _NAMED, _MODEL)):
         return True
@@ -120,9 +122,9 @@ def _called(text: str, entity: Entity) -> bool:
     return not _WORDS.isdisjoint(value.replace("-", " ").split()) and _inside(_HOUSE, text, entity)
 
 
-def _inside(pattern: re.Pattern[str], text: str, entity: Entity) -> bool:
+def _inside(pattern: re.Pattern[str], text: str, entity: Entity, near: int = _NEAR, behind: int = _BEHIND) -> bool:
     """Whether the whole entity stands in a match."""
-    for match in pattern.finditer(text, max(0, entity.start - _NEAR), entity.end + _BEHIND):
+    for match in pattern.finditer(text, max(0, entity.start - near), entity.end + behind):
         if match.start() <= entity.start and entity.end <= match.end():
             return True
     return False
