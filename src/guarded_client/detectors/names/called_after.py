@@ -86,7 +86,7 @@ _NAMED: Final = lazily(
 """Without quotes, where the number is one of articles."""
 _MODEL: Final = lazily(
     r"(?<![^\W_])(?:le\smod[èe]le|(?:das|dem|beim)\smodell|el\smodelo|il\smodello|het\smodel|o\smodelo|the\smodel)"
-    r"\s[\"«„“]?\s?(?P<v>[^\W\d_]{2,20})\s?[\"”“»]?\s\d{2,3}\s?[x×]\s?\d{2,3}(?!\d)",
+    r"\s[\"«„“]?\s?(?P<v>[^\W\d_]{2,20})\s?[\"”“»]?\s\d{2,3}\s?[x×]\s?\d{3}(?![\dx×])",
     re.IGNORECASE,
 )
 """With a size behind: the model Naomi is somebody."""
