@@ -147,7 +147,8 @@ def _account(value: str) -> bool:
 
 
 _NO_USER: Final = lazily(
-    r"(?:admin|base|guest|html|int|none|not|null|root|test|user|utf|uuid|v\d)(?![a-z])", re.IGNORECASE
+    r"(?:admin|auto|base|guest|html|in|int|is|locked|logged|none|not|null|on|pending|root|signed|soft|test|user|utf|uuid|v\d)(?![a-z])",
+    re.IGNORECASE,
 )
 """Before an underscore or a digit: a value that a program has, and no account."""
 
