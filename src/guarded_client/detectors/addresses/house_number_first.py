@@ -185,7 +185,7 @@ _BOX_AMERICAN: Final = lazily(
 """A box of a post office, on a rural route or of the forces, to the end (USPS Publication 28, sections 24, 25, 225)."""
 _NAMED_HOUSE_FR: Final = lazily(
     r"(?<![\w-])(?:(?:Le|La|Les|L['’])\s?)?(?:Mas|Moulin|Ferme|Manoir|Ch[âa]teau|Domaine|Clos|Villa|Chalet|Bastide|Long[èe]re|Grange|Prieur[ée]|Haras|Hameau|Lieu-?dit|Bourg)"
-    rf"(?:\s(?:{_LINK}\s?){{0,2}}{_CAP}){{1,4}}(?:\s?[,\n–-]\s?[^;\n]{{3,50}}?)?\s?[,\n–-]\s?{_POSTCODE}\s{_TOWN}"
+    rf"(?:\s(?:{_LINK}\s?){{0,2}}{_CAP}){{1,4}}(?:\s?[,\n–-]\s?[^;\n]{{3,50}}?)?\s?[,\n–-]\s?{_POSTCODE}\s(?![Ee]uros?\b|EUR\b){_TOWN}"
 )
 """The same in France: "Le Moulin Neuf - 22480 Saint-Nicolas"."""
 _POSTCODE_UK: Final = lazily(

@@ -166,12 +166,15 @@ _CORRECTED: Final = lazily(
 )
 """Whoever corrects themselves says the date anew: "feb 30, no sorry, "."""
 _ENDS: Final = lazily(
-    r"\b(?:exp(?:ir[a-zé]{0,6})?|valid(?:[a-z]{0,4})?|validade|g[üu]ltig(?:keit)?|ablauf(?:datum)?|scad(?:enza)?|caduca?(?:d|cidad)?|vence|geldig(?:heid)?"
-    r"|survenue?|d[ée]c[ée]d[ée]e?s?|d[ée]c[èe]s|died|deceased|passed\saway|(?:ver|ge)storben|overleden|falleci[óod]\w{0,3}|decedut[oa]|faleci\w{2,3}|issued?|d[ée]livr[ée]e?|ausgestellt|emis(?:si[óo]n|s[ãa]o)?|rilasciat[ao]|afgegeven)\b\.?"
+    r"(?:\b(?:exp(?:ir[a-zé]{0,6})?|valid(?:[a-z]{0,4})?|validade|g[üu]ltig(?:keit)?|ablauf(?:datum)?|scad(?:enza)?|caduca?(?:d|cidad)?|vence|geldig(?:heid)?"
+    r"|issued?|d[ée]livr[ée]e?|ausgestellt|emis(?:si[óo]n|s[ãa]o)?|rilasciat[ao]|afgegeven)\b\.?"
+    r"|(?:19|20)\d\d\s?[,;.)]?\s{0,2}[(†+]?\s?(?:(?:et|and|und|en|y|e)\s)?(?:d[ée]c[ée]d[ée]e?s?|d[ée]c[èe]s|died|deceased|passed\saway|(?:ver|ge)storben|overleden"
+    r"|falleci[óo]|fallecid[oa]|decedut[oa]|falecid[oa]|faleceu)\b\.?"
+    r"|\bn[ée]e\s(?-i:[A-ZÀ-Þ])[^\W\d_]{1,20},\ssurvenu\b)"
     r"(?:\s(?:date|until|on|au|le|jusqu['’]au|bis|am|el|il|al|hasta|fino\sal|até|tot|op|a)){0,2}\s?:?\s{0,2}\Z",
     re.IGNORECASE,
 )
-"""When a document ends or was given, on the line below that of birth."""
+"""When a document ends or was given, on the line below that of birth, or when somebody died, behind that year."""
 _FOUNDED: Final = lazily(
     r"(?:(?:entreprise|soci[ée]t[ée]|marque|association|groupe|festival|maison|start-?up|club|parti|mouvement|projet|revue|journal"
     r"|magazine|enseigne|mutuelle|banque|company|band|brand|club|festival)(?:\s[\w’'-]{1,15}){0,2},?\s(?:est\s|was\s)?)(?:n[ée]e?s?|born)\s(?:en|in)\s\Z",

@@ -95,7 +95,7 @@ _STAFF_NUMBER: Final = lazily(r"(?<![\w.,/-])\d{4,10}(?![\w/]|[.,-]\d)")
 _LOYALTY: Final = lazily(r"(?<![\w.,€$£-])\d(?:[ -]?\d){7,18}(?![\w-]|[.,]\d)")
 """Too long for points."""
 _STAFF: Final = lazily(
-    r"(?<![\w-])(?:EMP[-_]\d{3,8}|(?:CUST(?:OMER)?|CLIENT|PATIENT|MEMBER|MBR|ACCT|STUD(?:ENT)?)[-_#]\d{4,10}|(?:CLI|KD|PAT|ADH)[-_](?=0|\d{5})\d{4,10})(?![\w-])"
+    r"(?<![\w-])(?:EMP[-_]\d{3,8}|(?:CUST(?:OMER)?|CLIENT|PATIENT|MEMBER|MBR|ACCT|STUD(?:ENT)?)[-_#](?!(?:19|20)\d\d(?!\d))\d{4,10}|(?:CLI|KD|PAT|ADH)[-_](?=0|\d{5})\d{4,10})(?![\w-])"
 )
 """A number that says itself whose it is: "CUST-0091882"; of three letters, which programs call projects, a long one."""
 _IN_ACCOUNT: Final = lazily(r"(?<![\w.,€$£/-])\d{10,14}(?![\w/-]|[.,]\d)")

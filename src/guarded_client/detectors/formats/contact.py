@@ -65,8 +65,8 @@ def _given(value: str) -> bool:
 REGIONS: Final = ("FR", "BE", "CH", "GB", "US", "DE", "AT", "ES", "IT", "NL", "PT", "IE", "LU")
 """Countries whose national numbers are found unless others are asked for."""
 
-_SENTENCE: Final = lazily(r"\d\.\s\d")
-"""A sentence ends, and the next one begins with a number: "MRN 00448-2917. 3 mg"."""
+_SENTENCE: Final = lazily(r"00[\d-]+\.\s\d")
+"""A sentence ends, and the next one begins with a number: "MRN 00448-2917. 3 mg"; no "+33. 1. 23. 45. 67. 89"."""
 _SHORTEST: Final = 9
 _LONGEST_NATIONAL: Final = 12
 _DATE: Final = lazily(r"(?:\d{1,2}[./-])?\d{1,2}[./-](?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d\d\s\d")
@@ -176,11 +176,11 @@ def _possible(value: str, regions: tuple[str, ...]) -> bool:
 
 
 def _international(value: str) -> bool:
-    if _SENTENCE.search(value, 5) is not None:
+    if _SENTENCE.fullmatch(value) is not None:
         return False
     digits = "".join(filter(str.isdigit, value))
     if digits.startswith("00"):
-        return (len(digits) >= 10 and not value.isdigit() and _of_a_country(digits)) or _possible(
+        return (len(digits) >= 10 and not value.isdigit() and (value[2] == " " or _of_a_country(digits))) or _possible(
             "+" + digits[2:], ("ZZ",)
         )
     return 8 <= len(digits) <= 20

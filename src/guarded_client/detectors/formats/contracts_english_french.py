@@ -44,7 +44,7 @@ _FRENCH: Final = lazily(
     rf"|(?:n[°º]|num(?:[ée]ro)?\.?|r[ée]f(?:[ée]rence)?\.?|identifiant|code)\s(?:d[eu]s?\s(?:la\s|l['’])?|d['’])?{_PERSONS_FR}\s?(?:est\s(?:le\s)?)?[:=]?\s{{0,2}}"
     r"|(?:(?:dossier\s)?sinistre|assur[ée]e?|adh[ée]rente?|soci[ée]taire|allocataire)\s:?\s?(?=(?:\d[ ./-]?){6})"
     r"(?!\d[\d ]{4,12}\s?(?:€|EUR|euros?))"
-    r"|(?:contrat|police|bail|pr[êe]t)\s(?=(?-i:[A-Z]{1,4})[/-]\d{5})"
+    r"|(?:contrat|police|bail|pr[êe]t)\s(?!(?:ISO|NF|CE|UE|EN|IEC|RGPD)[/-])(?=(?-i:[A-Z]{1,4})[/-]\d{5})"
     r"|(?:assur|affili|inscrit|adh[ée]r|abonn|immatricul|employ|suivi)\w{0,4}\ssous\s(?:le\s|la\s)?(?:n[°º]|num[ée]ro|r[ée]f[ée]rence|matricule)\s)",
     re.IGNORECASE,
 )

@@ -76,7 +76,7 @@ _IN_DOMAIN: Final = lazily(
 _IN_JSON: Final = lazily(
     r"\"(?:actor|auteur|auth?or|autore?|autor|assignee|reporter|owner|agent|login|user(?:_?name)?|usuario|utente"
     r"|utilizador|(?:created|updated)_?[Bb]y)\"\s?:\s?\""
-    r"(?P<v>(?![\w.-]{0,40}(?:com|net|org|fr|de|js|py|json)\")[a-z]{1,20}\.[a-z]{2,30}-?\d{0,4}"
+    r"(?P<v>(?!(?:app|aws|github|kubernetes|service|system)\.|[\w.-]{0,40}(?:com|net|org|fr|de|io|js|py|json)\")[a-z]{1,20}\.[a-z]{2,30}-?\d{0,4}"
     r"|[a-z]{3,20}[._]?[a-z]{0,20}\d{2,4})\""
 )
 _OF_ROLE: Final = lazily(

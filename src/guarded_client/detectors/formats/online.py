@@ -146,9 +146,16 @@ def _account(value: str) -> bool:
     return value.lower() not in _NO_ACCOUNT and not is_ordinary(value)
 
 
+_NO_USER: Final = lazily(
+    r"(?:admin|auto|base|guest|html|in|int|is|locked|logged|none|not|null|on|pending|root|signed|soft|test|user|utf|uuid|v\d)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Before an underscore or a digit: a value that a program has, and no account."""
+
+
 def _name_of_account(value: str) -> bool:
     """No number with a unit, and no program."""
-    return not value[0].isdigit() and _no_product(value)
+    return not value[0].isdigit() and _no_product(value) and _NO_USER.match(value) is None
 
 
 def _no_product(value: str) -> bool:

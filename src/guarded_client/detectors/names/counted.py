@@ -24,12 +24,12 @@ _TRAVEL: Final = (
     r"|ligne|vol|(?:sitz)?platz|sitz|wagen|gleis|zug|linie|flug|flugsteig|asientos?|coche|vag[óo]n|and[ée]n|tren"
     r"|vuelo|l[íi]nea|autob[úu]s|post[oi]|carrozza|vagone|binario|treno|volo|linea|autobus|uscita|stoel|rijtuig|wagon"
     r"|spoor|perron|trein|vlucht|lijn|lugar|assento|carruagem|linha|comboio|trem|voo|port[ãa]o|autocarro|[ôo]nibus"
-    r"|tgv|ter|ouigo|inoui|intercit[ée]s|eurostar|ice|ec|re|rb|ave|alvia|avlo|avant|frecci(?:arossa|argento|abianca)|italo|regionale|intercity"
-    r"|alfa(?:\spendular)?|intercidades|sprinter|railjet|nightjet|flixbus"
+    r"|tgv|ouigo|inoui|intercit[ée]s|eurostar|ice(?=\s\d)|avlo|frecci(?:arossa|argento|abianca)|intercidades|railjet|nightjet|flixbus"
 )
 _PARTS: Final = (
-    r"plaza(?=\s\d)|places?|voie|quai|porte|porta|v[íi]a|puerta|cais|lots?|lote|lotto|room|floor|level|ward|bed|chambre|[ée]tage|lit|salle"
-    r"|zimmer|etage|stock(?:werk)?|habitaci[óo]n|planta|piso|sala|camera|stanza|piano|kamer|verdieping|quarto|andar|saal|raum|halle|zaal|aula|sal[ée]n|salón"
+    r"(?:(?<=\d, )|(?<=\d ))plaza(?=\s\d)|places?"
+    r"|voie|quai|porte|porta|v[íi]a|puerta|cais|lots?|lote|lotto|room|floor|level|ward|bed|chambre|[ée]tage|lit|salle"
+    r"|zimmer|etage|stock(?:werk)?|habitaci[óo]n|planta|piso|sala|camera|stanza|piano|kamer|verdieping|quarto|andar|saal|raum|zaal|aula"
 )
 """Some are parts of an address as well."""
 _GOODS: Final = (

@@ -52,7 +52,7 @@ _PARTS: Final = frozenset(
     marital sex sexo
 
     inhaber inhaberin karteninhaber karteninhaberin kontoinhaberin anwesend entschuldigt abwesend kvnr begroting
-    mitgl thorax kaarthouder rekeninghouder aanwezig afwezig afgemeld eircode copil hosp attn medicare nochmal nochmals
+    mitgl kaarthouder rekeninghouder aanwezig afwezig afgemeld eircode attn medicare nochmal nochmals
     """.split()  # noqa: SIM905
 )
 """What somebody is in a file, a contract or a form: no part of the name behind it."""
@@ -74,7 +74,7 @@ _OF: Final = lazily(
     re.IGNORECASE,
 )
 """Behind it "de" is no part of a name: "la maman de Lilou"."""
-_ON_BEHALF: Final = lazily(r"(?<!\w)[iI]\.\s?\Z")
+_ON_BEHALF: Final = lazily(r"(?<!\w)i\.\s?\Z")
 """Before "A." or "V.", which is no initial then: "i. A. K. Pröll"."""
 _CLOCK: Final = lazily(r"\d\d:\d\d:\Z")
 """The number behind it is one of seconds, as in a log."""

@@ -28,35 +28,31 @@ _KNOWN: Final = BRANDS | _GOODS
 _KINDS: Final = frozenset({"PERSON", "LOCATION", "ADDRESS", "ORGANIZATION"})
 THINGS: Final = frozenset(
     """
-    afeitadora air-fryer akkuschrauber alfombra almofada altoparlante armadio armario armatur armbanduhr armchair
-    armoire armário aspirador aspiradora aspirapolvere aspirateur auriculares automobile backofen bag bank baskets bed
-    beistelltisch berbequim bett bettsofa bibliothèque bicicleta bicicletta bike blusão boekenkast bohrmaschine bolso
-    bookcase boots borsa botas bottes bottle bouilloire bracelet bril brille broek buffet bureau bureaustoel bügeleisen
-    cadeira cadeirão cafetera cafetière caffettiera caldaia caldeira caldera calças cama camera camicia camionnette
-    camisa camiseta canapé candeeiro car cardigan carro casaco casque cassettiera cazadora chaise chaqueta charger
-    chaudière chaussures chemise clavier coat coche cocina coffee cojín colchão colchón colonia commode congélateur
-    cooker cortina couette coussin couverture crème cucina cuffie cuscino cushion cv-ketel cómoda dekbed depiladora desk
-    dishwasher divano dress droger drucker drukker dryer earbuds ecksofa eettafel einbauküche enceinte escritorio
-    esquentador esstisch estante estantería fahrrad fahrzeug falda fauteuil fernseher fiets flask fogão forno fornuis
-    fotocamera freezer fridge frigidaire frigo frigorifero frigorífico frullatore fryer föhn gafas gastherme
-    geschirrspüler giacca gonna gordijn grifo guitare headphones headset heizung hoekbank hoodie hoover horloge horno
-    impresora impressora imprimante jacke jacket jas jeans jupe jurk kachel kaffeemaschine kaffeevollautomat kamera kast
-    ketel kettle keyboard kissen kledingkast kleid kleiderschrank koelkast koffer koffiezetapparaat kommode kopfhörer
-    koptelefoon küche kühlschrank lamp lampada lampe laptop lautsprecher lavadora lavastoviglie lavatrice lavavajillas
-    lave-linge lave-vaisselle lawnmower letto leuchte libreria lit luidspreker lunettes lámpara macchina machine
-    magnetron manteau matelas materasso matratze mattress mesa micro-ondas microondas microwave mixer mochila moka
-    monitor montre mota mouse mower mueble mug máquina nevera occhiali ordenador ordinateur orologio oven pantaloni
-    pantalón parfum parfüm patinete pendelleuchte perceuse perfume phon pizza plaid plancha plaque poltrona portátil
-    poussette poêle printer profumo rasenmäher rasierer rasoio rasoir razor regal reloj relógio rideau robot robô roller
-    router rubinetto réfrigérateur saia salontafel sandals sapatilhas sapatos scaldabagno scarpe scheerapparaat schoenen
-    schrank schreibtisch schuh schuhe scooter scrivania secadora secretária sedia sessel shaver shelf shirt shoes silla
-    sillón sofa sofá speaker spülmaschine stampante staubsauger stivali stoel stofzuiger stroller stufa stuhl sunglasses
-    sèche-linge table tablet tablette tafel taladro tapete tapis tappeto tasche tavolo teclado televisor televisore
-    televisão tenda teppich therme throw tisch toaster tondeuse toothbrush torneira tractor trainers trapano trockner
-    tronçonneuse trottinette tumble-dryer télé télévision ténis utilitaire vaatwasser vacuum vaqueros vehicle vehículo
-    veicolo veste vestido vettura veículo vloerkleed voertuig voiture vorhang vriezer véhicule vélo waage wandregal
-    wardrobe waschbecken waschmaschine wasdroger washer wasmachine wasserkocher watch waterkoker zahnbürste zaino
-    zapatillas zapatos étagère óculos
+    afeitadora air-fryer akkuschrauber altoparlante armatur armbanduhr armchair aspirador aspiradora
+    aspirapolvere aspirateur auriculares automobile backofen bag baskets berbequim bicicleta bicicletta bike
+    blusão bohrmaschine bolso bookcase boots borsa botas bottes bottle bouilloire bracelet bril brille broek
+    bügeleisen cadeira cafetera cafetière caffettiera caldaia caldeira caldera calças cama camera camicia
+    camionnette camisa camiseta canapé car cardigan carro casaco casque cazadora chaqueta charger chaudière
+    chaussures chemise clavier coat coche cocina coffee colchão colchón colonia congélateur cooker crème cucina
+    cuffie cv-ketel depiladora dishwasher divano dress droger drucker drukker dryer earbuds enceinte esquentador
+    fahrrad fahrzeug falda fernseher fiets flask fogão forno fornuis fotocamera freezer fridge frigidaire frigo
+    frigorifero frigorífico frullatore fryer föhn gafas gastherme geschirrspüler giacca gonna grifo guitare
+    headphones headset heizung hoodie hoover horloge horno impresora impressora imprimante jacke jacket jas
+    jeans jupe jurk kachel kaffeemaschine kaffeevollautomat kamera ketel kettle keyboard kleid koelkast koffer
+    koffiezetapparaat kopfhörer koptelefoon kühlschrank lamp laptop lautsprecher lavadora lavastoviglie
+    lavatrice lavavajillas lave-linge lave-vaisselle lawnmower letto luidspreker lunettes macchina machine
+    magnetron manteau matelas materasso matratze mattress micro-ondas microondas microwave mixer mochila moka
+    monitor montre mota mouse mower mueble máquina nevera occhiali ordenador ordinateur orologio oven pantaloni
+    pantalón parfum parfüm patinete perceuse perfume phon pizza plancha plaque poltrona portátil poussette poêle
+    printer profumo rasenmäher rasierer rasoio rasoir razor reloj relógio robot robô roller router rubinetto
+    réfrigérateur saia sandals sapatilhas sapatos scaldabagno scarpe scheerapparaat schoenen schuh schuhe
+    scooter secadora shaver shirt shoes silla sillón sofa sofá speaker spülmaschine stampante staubsauger
+    stivali stofzuiger stroller stufa sunglasses sèche-linge tablet tablette taladro tasche teclado televisor
+    televisore televisão therme toaster tondeuse toothbrush torneira tractor trainers trapano trockner
+    tronçonneuse trottinette tumble-dryer télé télévision ténis utilitaire vaatwasser vacuum vaqueros vehicle
+    vehículo veicolo veste vestido vettura veículo voertuig voiture vriezer véhicule vélo waage waschbecken
+    waschmaschine wasdroger washer wasmachine wasserkocher watch waterkoker zahnbürste zaino zapatillas zapatos
+    óculos
     """.split()  # noqa: SIM905
 )
 """What is sold under a name: appliances, furniture, clothes, vehicles, devices."""
@@ -77,6 +73,10 @@ _MODEL: Final = lazily(
 )
 _NUMBERED: Final = lazily(r"[ ](?:[A-Z]{1,3})?\d{1,4}[A-Za-z]{0,3}(?![\w-]|[.,]\d)")
 _CAPITAL: Final = lazily(r"[ ](?P<v>[A-ZÀ-ÖØ-Þ][\w-]{2,20})(?!\w)")
+_CARS: Final = frozenset(
+    ["citroen", "citroën", "dacia", "nissan", "peugeot", "porsche", "renault", "skoda", "škoda", "toyota"]
+)
+_MASCULINE: Final = frozenset(["le", "el", "il", "un", "mon", "notre", "votre", "mi", "su", "mio"])
 _REACH: Final = 32
 _FEW: Final = 2
 
@@ -177,14 +177,16 @@ def _sold(text: str, words: Sequence[re.Match[str]], kind: str) -> bool:
             return surnamed and last - first == 1
         if surnamed or determined["any"] is not None:
             return True
-    if surnamed and determined is not None and last - first == 1 and names[first] in SURNAMED and _model(text, end):
+    if surnamed and determined is not None and last - first == 1 and _model(text, end, names[first], determined[0]):
         return True
     numbered = surnamed and _NUMBERED.match(text, end) is not None
     return determined is not None and (numbered or _MODEL.match(text, end) is not None)
 
 
-def _model(text: str, end: int) -> bool:
+def _model(text: str, end: int, maker: str, determined: str) -> bool:
     """Whether a word with a capital stands behind that nobody is called by: "le Renault Austral"."""
+    if maker not in _CARS or determined.strip().casefold() not in _MASCULINE:
+        return False  # "la Mercedes Etxeberria" and "the Ford account" may be somebody
     word = _CAPITAL.match(text, end)
     return word is not None and not is_listed(word["v"].casefold())
 

@@ -61,10 +61,12 @@ _WEEKDAY: Final = lazily(
 _DAY: Final = lazily(r"\.?,?[ ]\d{1,2}\.?[ ](?:de[ ])?[^\W\d_]{3,10}\.?[ ](?:de[ ])?\d{4}")
 """A weekday in short, with the day behind it, as mails have it: "On Tue, 4 Feb", "El mar, 4 feb"."""
 _TAKE: Final = lazily(
-    r"Tome (?:un[oa]?|uma?|dos|duas|dois|[oa]s?|el|la|este|\d"
-    r"|[^\W\d_]{4,20} \d{1,4}(?:[.,]\d)? ?(?:m?g|ml|mcg|µg))(?!\w)"
+    r"Tome (?:(?:un[oa]?|uma?|dos|duas|dois|[oa]s?|el|la|este|\d{1,2}) [a-zà-ÿ]{3,20}"
+    r"|[a-zà-ÿ]{4,20} \d{1,4}(?:[.,]\d)? ?(?:m?g|ml|mcg|µg))(?!\w)"
 )
 """How a leaflet in Spanish or Portuguese begins: "Tome paracetamol 1 g"; some are called so."""
+_COUNSEL: Final = lazily(r"(?<!\w)(?:bonjour|bonsoir|ch[eè]re?|merci)[ ]\Z", re.IGNORECASE)
+"""Before "Maître" alone, which greets a lawyer."""
 _CITED: Final = lazily(
     r"(?:[a-z]\.[ ]){0,3}art\.?[ ]\d|(?:Cass|Trib|Cons)\.? ?(?:n\.|sez|civ|pen|soc|com|crim|SS|UU)", re.IGNORECASE
 )
@@ -194,6 +196,7 @@ def _of_a_sentence(text: str, entity: Entity) -> bool:
     value = text[start:end]
     if (
         _TAKE.match(text, start) is not None
+        or (value == "Maître" and _COUNSEL.search(text, max(0, start - 12), start) is not None)
         or _CITED.match(text, start) is not None
         or (_WEEKDAY.search(value.casefold()) is not None and _DAY.match(text, end) is not None)
     ):

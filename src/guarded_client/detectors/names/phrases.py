@@ -16,8 +16,8 @@ from guarded_client.detectors.words.titles import CIVILITIES
 
 _CALLED: Final = (
     r"(?:je\s?m['’ ]?\s?appel{1,3}e?s?|m['’]appelle"
-    r"|(?:mon|son|le)\s(?:pr[ée])?nom\s(?:de\sfamille\s)?(?:est|c['’]?\s?est|c(?=\s))"
-    r"|(?<=et\s)mon\snom(?!\s(?:est|et|de|sur|n))"
+    r"|(?:mon|son|le)\s(?:pr[ée])?nom\s(?:de\sfamille\s)?(?:est|c['’]?\s?est|c(?=\s(?!est|quoi|pas|mal|le|la|un)))"
+    r"|(?<=et\s)mon\snom(?!\s(?:(?:a|y|en|au|aux|à|il|je|pour|dans|doit|avec)\b|[dls]['’]|est|et|de|sur|n|appara|compl|comme|figur|util|qu|ser))"
     r"|moi\sc['’]est|(?:my|his|her|their|the)\s(?:full\s|first\s|last\s|legal\s)?(?:name|surname)(?:\sis|['’]s|\swas)"
     r"|name\s(?:on|for|under)\s(?:the|my|this)\s(?:account|acct|order|booking|reservation|card|policy|lease|bill|contract)(?:\sis|['’]s|\swas)"
     r"|(?:i\sam|i['’]m)\scalled|they\scall\sme|call\sme|auf\sden\snamen|ich\shei(?:ß|ss)e|mein\sname\sist|me\sllamo|mi\snombre\ses"
@@ -37,7 +37,7 @@ ANY_CASE: Final = lazily(rf"\b(?:(?:{_CALLED}|{_FIELD})\s{{1,3}}|{_SPEAKING})(?:
 CAPITALISED: Final = lazily(
     r"(?:\A|(?<=[.,!?;:\n]\s)|(?<=[.,!?;:\n])|(?<=\b[Hh]i\s)|(?<=\b[Hh]ey\s))(?i:im)\s(?=[A-ZÀ-ÖØ-ÞŒ][^\W\d_]{1,30}(?:[.,!\n]|\s(?:and|from)\s|\Z))"
     r"|\b(?i:je\ssuis|ici|i\sam|i['’]m|this\sis|it['’]s|here\sis|signed|signé|de\sla\spart\sde|on\sbehalf\sof|dear|cher|chère"
-    r"|bonjour|hello|hi)\s(?=[A-ZÀ-ÖØ-ÞŒ])"
+    r"|bonjour|hello|hi)\s(?!Maître\s?,)(?=[A-ZÀ-ÖØ-ÞŒ])"
 )
 _SPANISH: Final = either(SPANISH.family, SPANISH.wider, SPANISH.near)
 _ITALIAN: Final = either(ITALIAN.family, ITALIAN.wider, ITALIAN.near)

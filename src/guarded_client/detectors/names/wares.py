@@ -14,7 +14,6 @@ from typing import Final
 from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.names.code import has_name
-from guarded_client.detectors.names.goods import THINGS
 from guarded_client.detectors.words.listed_names import is_common, is_listed
 
 _PRODUCT: Final = r"(?:prod[uo]\w{0,8}|item\w{0,6}|art[ií]c\w{0,6}|artikel\w{0,12}|sku|ref|model\w{0,4}|mod[èe]le)"
@@ -42,7 +41,6 @@ _COLUMN: Final = lazily(
 )
 _GOODS: Final = lazily(rf"[\s\"'*]*(?:{_PRODUCT}|{_PRICE}|{_QUANTITY})(?:[ _-]\w{{1,12}})?[\s\"'*.]*", re.IGNORECASE)
 _SEPARATORS: Final = ("|", ";", "\t", ",")
-_BESIDE: Final = 16
 _NEAR: Final = 300
 _FEWEST: Final = 2
 _FAR: Final = 20000
@@ -63,12 +61,7 @@ def without_wares(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
 def _is_ware(text: str, start: int, end: int) -> bool:
     value = text[start:end]
     first = value.partition(" ")[0]
-    words = text[max(0, start - _BESIDE) : end + _BESIDE].casefold().split()
-    if (
-        has_name(value)
-        and not (" " in value and is_common(first) and not is_listed(first))
-        and THINGS.isdisjoint(words)
-    ):
+    if has_name(value) and not (" " in value and is_common(first) and not is_listed(first)):
         return False
     return _in_object(text, start, end) or _in_column(text, start)
 

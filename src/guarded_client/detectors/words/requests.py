@@ -40,7 +40,6 @@ REQUESTS: Final = frozenset(
     versenden warten weiterleiten widerrufen zurückgeben zurückrufen zurücksenden zustellen öffnen überprüfen
     überweisen
 
-    tomen evite eviten guarde adjunto
     abonen abran acepten activen actualice actualicen adjunte adjunten agreguen anulen apague aplique apunte
     arreglen asegure avise avisen ayuden cambien cancele cancelen cierren cobren compruebe comprueben confirme
     confirmen conserve consulte contacten contesten contraten corrijan dejen descargue descarguen devuelva devuelvan

@@ -13,7 +13,6 @@ def _words(text: str) -> tuple[str, ...]:
 NEVER_NAMES: Final = frozenset(
     _words(
         """
-        maître maitre
         a abril abteilung account achternaam activités add address adeli adhérent adjoint adjoints adres adresse
         adresses afdeling afm agent agente agentin agosto ahv ai aide ajoute ajoutez allergies allocataire ameli
         amex amount an analyse analysez analyze annexe annulez anrufer anruferin anschrift answer antwoord
@@ -91,7 +90,6 @@ NEVER_NAMES: Final = frozenset(
 NO_INTRODUCED: Final = frozenset(
     _words(
         """
-        maître maitre
         's a abonné abonnée about address adresse afraid again ai all alle also always am an and appelle as
         asked at au aux avec avez avoir aware back based be bedankt been best bien bitte bon bonjour bonne
         bonsoir born both but by c c'est called calling can car ce cette che cheers chez client cliente
