@@ -201,11 +201,11 @@ def test_no_error_carries_a_value(spark: Any, capfd: pytest.CaptureFixture[str])
             pass
 
     done = anonymize(df, policy=POLICY, plan=Plan(subject="who"), consent=lambda: Broken())  # type: ignore[arg-type,return-value]
-    with pytest.raises(Exception, match=r"DetectorUnavailable.*ValueError") as caught:
+    with pytest.raises(Exception, match=r"ConsentUnavailable.*ValueError") as caught:
         done.frame.collect()
     errors = [caught.value, caught.value.__cause__, caught.value.__context__]
     told = "".join(map(str, errors)) + capfd.readouterr().err
-    assert "DetectorUnavailable" in told and not [canary for canary in CANARIES if canary in told]
+    assert "ConsentUnavailable" in told and not [canary for canary in CANARIES if canary in told]
 
 
 def test_the_key_is_not_shown(spark: Any, events: Path, capfd: pytest.CaptureFixture[str]) -> None:
