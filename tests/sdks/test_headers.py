@@ -135,6 +135,21 @@ def test_an_identifier_in_a_header_of_a_usual_name_is_refused(bot: Bot, name: st
 
 
 @pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("accept-language", "os/linux#6.12.34-56.78 tel/06.12.34.56.78"), ("openai-project", "md/tel#06.12.34.56.78"),
+        ("user-agent", "Boto3/1.44.8 md/tel#06.12.34.56.78"), ("user-agent", "Boto3/1.44.8 os/tel#06.12.34.56.78"),
+        ("user-agent", "Boto3/1.44.8 os/linux#06.12.34.56.78"),
+    ],
+)  # fmt: skip
+def test_only_what_botocore_says_of_a_machine_is_passed_over(bot: Bot, name: str, value: str) -> None:
+    guarded = bot.guard(in_memory(names="off"))
+    with pytest.raises(UnreadableRefused, match="in headers"):
+        guarded.chat(extra_headers={name: value})
+    assert bot.provider.requests == []
+
+
+@pytest.mark.parametrize(
     "name", ["api-key", "x-api-key", "x-goog-api-key", "ocp-apim-subscription-key", "proxy-authorization"]
 )
 def test_keys_pass_whatever_digits_they_have(bot: Bot, name: str) -> None:

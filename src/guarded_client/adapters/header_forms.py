@@ -28,7 +28,8 @@ _PRODUCT: Final = (
 _AGENT: Final = rf"{_PRODUCT}[/ ]{_VERSION}(?: \([a-z0-9_]{{1,12}} [A-Za-z]{{1,12}}\))?"
 _HUB: Final = rf"unknown/None; hf_hub/{_VERSION}; python/{_VERSION}(?:; [a-z]{{2,16}}/{_VERSION}){{0,9}}"
 _OF_AWS: Final = (
-    r"os/[a-z]{1,8}(?:#[0-9]{1,3}(?:[.-][\w~+]{1,12}){0,8})?|(?:md|lang)/[A-Za-z]{1,16}(?:#\w{1,9}(?:[.+-]\w{1,6}){0,4})?"
+    r"os/(?:linux|macos|windows|android|other)(?:#[1-9][0-9]{0,2}(?:[.-][\w~+]{1,12}){0,8})?"
+    r"|(?:md/(?:Botocore|awscrt|arch|pyimpl)|lang/python)(?:#\w{1,9}(?:[.+-]\w{1,6}){0,4})?"
     r"|ua/2\.[0-9]|exec-env/AWS_[A-Za-z_]{1,32}[0-9]{0,2}(?:\.[0-9]{1,2})?|m/[\w+*-]{1,3}(?:,[\w+*-]{1,3}){0,60}"
     r"|cfg/[a-z-]{1,24}#[a-z]{1,12}|x-client-framework:langchain-aws"
 )
@@ -123,11 +124,16 @@ def _is_odd(name: bytes, value: bytes) -> bool:
     return _FORMS[name.lower()].fullmatch(value) is None
 
 
+def _said(name: bytes, value: bytes) -> bytes:
+    """What is looked at of a header: all of it, but for what botocore says of itself where it says so."""
+    return _BESIDE.sub(b"", value) if name.lower() == b"user-agent" else value
+
+
 def unusual(headers: Iterable[Pair]) -> list[Pair]:
     """Of headers that have a usual form, those that are of another."""
     pairs = tuple(headers)
     try:
         _see(pairs)
     except _Unusual:
-        return [(name, _BESIDE.sub(b"", value)) for name, value in pairs if _is_odd(name, value)]
+        return [(name, _said(name, value)) for name, value in pairs if _is_odd(name, value)]
     return []

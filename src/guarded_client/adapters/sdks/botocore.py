@@ -1,8 +1,7 @@
 """boto3's client of Bedrock's runtime. botocore asks its ``before-call`` handlers whether one of them answers a call.
 
 The last of them is ours: it has the guard send the call with the client's own endpoint, which signs, retries and runs
-the other handlers, and reads the reply again with the real values. What it
-copies of the client is private.
+the other handlers, and reads the reply again with the real values. What it copies of the client is private.
 """
 
 from __future__ import annotations

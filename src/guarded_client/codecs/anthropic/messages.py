@@ -18,7 +18,6 @@ from guarded_client.codecs.composed import Words, Written
 from guarded_client.codecs.framing.event_stream import (
     CONTENT_TYPE,
     FrameSplitter,
-    is_exception,
     payload_of,
     type_of,
     with_payload,
@@ -134,6 +133,7 @@ class FramedReply:
         self._splitter = FrameSplitter()
         self._events = MessageEvents(open_channel)
         self._last = b""
+        self._kind: bytes | None = None
         self.facts = self._events.facts
         self.complete = False
         self.unread = False
@@ -151,16 +151,16 @@ class FramedReply:
         return self._framed(self._events.flush()) + self._splitter.close()
 
     def _frame(self, frame: bytes) -> bytes:
-        chunk = parsed(payload_of(frame))
+        chunk, kind = parsed(payload_of(frame)), type_of(frame)
         event = _carried(chunk) if chunk is not None else None
         if chunk is None or event is None:
-            if is_exception(frame):
+            if kind is None:
                 return self._framed(self._events.flush()) + frame
             self.unread |= missed(payload_of(frame) if chunk is None or "bytes" in chunk else None)
             return frame
-        if self._last and type_of(frame) != type_of(self._last):
+        if self._last and kind != self._kind:
             raise ProviderReplyInvalid("the provider gives some of the texts in frames of a type that SDKs leave out")
-        self._last = frame
+        self._last, self._kind = frame, kind
         before, changed = self._events.take(event)
         self.complete = self._events.complete
         if changed:

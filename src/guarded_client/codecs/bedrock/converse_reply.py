@@ -11,13 +11,7 @@ from typing import Any, Final, cast
 
 from guarded_client._model import SHOWN, Channel, PartKind
 from guarded_client._rewrite import Rewriter
-from guarded_client.codecs.framing.event_stream import (
-    FrameSplitter,
-    is_exception,
-    payload_of,
-    type_of,
-    with_payload,
-)
+from guarded_client.codecs.framing.event_stream import FrameSplitter, payload_of, type_of, with_payload
 from guarded_client.codecs.framing.json_spacing import Spaced
 from guarded_client.codecs.framing.sse import missed
 from guarded_client.codecs.json_reply import JsonDocument, an_object, counts, objects, parsed, through
@@ -162,7 +156,8 @@ class ConverseFrames(_Read):
         return self._flushed() + self._splitter.close()
 
     def _frame(self, frame: bytes) -> bytes:
-        if is_exception(frame):
+        kind = type_of(frame)
+        if kind is None:
             return self._flushed() + frame
         event = parsed(payload_of(frame))
         if event is None:
@@ -171,7 +166,7 @@ class ConverseFrames(_Read):
         index = event.get("contentBlockIndex")
         index = index if isinstance(index, int) else 0
         before, changed = b"", False
-        match type_of(frame):
+        match kind:
             case b"contentBlockStart":
                 before = self._flushed(index)
                 self._start(event, index)

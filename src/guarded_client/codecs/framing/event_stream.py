@@ -23,6 +23,7 @@ _SIZES: Final = {0: 0, 1: 0, 2: 1, 3: 2, 4: 4, 5: 8, 8: 8, 9: 16}
 """Bytes of a header's value, by its type: booleans, integers, a timestamp, a UUID."""
 _BYTES, _TEXT = 6, 7
 """Types of values that say their length."""
+_ERRORS: Final = (b"exception", b"error")
 _PRELUDE: Final = _LENGTHS.size + _CRC.size
 
 
@@ -73,14 +74,14 @@ def payload_of(frame: bytes) -> bytes:
     return frame[_PRELUDE + headers : -_CRC.size]
 
 
-def is_exception(frame: bytes) -> bool:
-    """Whether a frame ends the stream with an error."""
-    return _headers(frame).get(b":message-type") in (b"exception", b"error")
+def type_of(frame: bytes) -> bytes | None:
+    """What kind of event a frame says that it carries; ``None``: it ends the stream with an error.
 
-
-def type_of(frame: bytes) -> bytes:
-    """What kind of event a frame says that it carries; SDKs look at those of one kind."""
-    return _headers(frame).get(b":event-type", b"")
+    Raises:
+        ProviderReplyInvalid: its headers cannot be read.
+    """
+    headers = _headers(frame)
+    return None if headers.get(b":message-type") in _ERRORS else headers.get(b":event-type", b"")
 
 
 def _headers(frame: bytes) -> Mapping[bytes, bytes]:
