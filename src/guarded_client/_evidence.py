@@ -6,8 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from guarded_client._quick import quick
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from opentelemetry.util.types import AttributeValue
 
     from guarded_client._errors import Refused, Unavailable
     from guarded_client._facts import Facts, NoticeFacts
@@ -20,6 +24,7 @@ class Evidence:
     """Base of all evidence."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Tagged(Evidence):
     """The tags were checked against the policy. Keys are resolved: no short names."""
@@ -31,6 +36,7 @@ class Tagged(Evidence):
     basis: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Inspected(Evidence):
     """Every text was read by the detectors (or was known from before)."""
@@ -53,6 +59,7 @@ class Outdated(Exception):
     """The conversation has issued placeholders that inspection did not know of: inspect anew. No caller sees this."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ConsentGiven(Evidence):
     """A lawful basis or a consent covers the call."""
@@ -84,6 +91,7 @@ class Begun(Evidence):
     erasures: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class RetentionSet(Evidence):
     """The call has a retention class; what is kept of it ends at ``until`` (aware)."""
@@ -113,10 +121,10 @@ class Authored(Evidence):
 
 
 class Step(NamedTuple):
-    """A step of a guarded call that is over. Times are nanoseconds since 1970."""
+    """A step of a guarded call that is over, with attributes that are clean. Times are nanoseconds since 1970."""
 
     name: str
-    attributes: Mapping[str, object]
+    attributes: Mapping[str, AttributeValue]
     began: int
     ended: int
     error_type: str | None = None

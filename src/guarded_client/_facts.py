@@ -11,6 +11,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from guarded_client._quick import quick
+
 TICKET: Final = "review.ticket"
 """A fact of a reply's ending: the ticket that released it. Spans do not have it."""
 _NO_COUNTS: Mapping[str, int] = {}
@@ -79,6 +81,7 @@ class NoticeFacts(NamedTuple):
     language: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Position:
     """Where an entry stands: the log's id, the entry's index from 0, its hash (hexadecimal)."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -71,7 +70,7 @@ class Fragments:
         for start, end in self._noted if self._noted != [(0, len(text))] else ():
             within = pieces[bisect_left(starts, start) : bisect_left(starts, end)]
             moved = tuple(
-                replace(piece, start=piece.start - start, end=piece.end - start)
+                piece.at(piece.start - start, piece.end - start)
                 for piece in within
                 if piece.end <= end  # a look-alike may go on in the next piece
             )
@@ -92,7 +91,7 @@ def _unescaped(text: str, pieces: tuple[Piece, ...]) -> tuple[str, tuple[Piece, 
         out += (before, within)
         start = length + len(before)
         length = start + len(within)
-        moved.append(replace(piece, start=start, end=length))
+        moved.append(piece.at(start, length))
         position = piece.end
     out.append(_ESCAPE.sub(_plain, text[position:]))
     return "".join(out), tuple(moved)

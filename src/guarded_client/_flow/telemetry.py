@@ -11,6 +11,8 @@ from guarded_client._model import Call, Part, Piece
 from guarded_client._surrogates import Surrogates
 
 if TYPE_CHECKING:
+    from opentelemetry.util.types import AttributeValue
+
     from guarded_client._evidence import Trace
 
 
@@ -32,13 +34,14 @@ class StartSpan(Ask[object]):
 class EndSpan(Ask[None]):
     """End a span with more attributes; ``error_type`` marks it as failed, without a description.
 
-    Of a call's own span: ``trace`` has the steps that are to be told before.
+    Of a call's own span: ``trace`` has the steps that are to be told before; ``known`` are attributes that are clean.
     """
 
     span: object
     attributes: Mapping[str, object] = field(default_factory=dict[str, object])
     error_type: str | None = None
     trace: Trace | None = None
+    known: Mapping[str, AttributeValue] = field(default_factory=dict[str, "AttributeValue"])
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from guarded_client._model.part import Part
 from guarded_client._model.tags import Tags
 from guarded_client._parts import ReadAgain
+from guarded_client._quick import quick
 
 if TYPE_CHECKING:
     from guarded_client._evidence import Course, Evidence, Trace
@@ -20,6 +21,7 @@ SPANS, METRICS, EVENTS, WITNESS = 1, 2, 4, 8
 """What can be told of a call: its spans, metrics, events, and what stands for what to who protects traces."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Call:
     """A request on its way out: its texts, where it goes, what the application said, what guards proved.

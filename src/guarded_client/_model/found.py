@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from guarded_client._quick import quick
+
 
 class Source(StrEnum):
     """What a finding rests on, strongest first; decides between overlapping findings."""
@@ -17,6 +19,7 @@ class Source(StrEnum):
     NAME = "name"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A stretch of text that a detector found: character offsets into the text given, end exclusive.
@@ -34,6 +37,7 @@ class Entity:
     source: Source = Source.FORMAT
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a part that will be replaced: raw offsets, and never a character that JSON must escape.
@@ -53,3 +57,7 @@ class Piece:
     value: str | None = field(default=None, repr=False)
     bare: bool = False
     gender: str = ""
+
+    def at(self, start: int, end: int) -> Piece:
+        """The same in another place."""
+        return Piece(self.kind, start, end, self.source, self.written, self.value, self.bare, self.gender)

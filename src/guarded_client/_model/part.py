@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from guarded_client._quick import quick
+
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
 """Where something stands in a wire body: ``("messages", 0, "content")``."""
@@ -26,6 +28,7 @@ class PartKind(StrEnum):
     """Tool names, schema keys, enumerations: cannot be rewritten; refused if an identifier stands in it."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Part:
     """One piece of text of a call and its place in the wire body."""

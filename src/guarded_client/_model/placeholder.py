@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from guarded_client._quick import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True)
 class Surrogate:
     """The placeholder of one value: kind and number. ``str()`` is its canonical form, ``<PERSON_1>``."""
@@ -16,6 +19,7 @@ class Surrogate:
         return f"<{self.kind}_{self.number}>"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Whose placeholders: they resolve only within one tenant, subject and conversation.

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from guarded_client._quick import quick
+
 if TYPE_CHECKING:
     from guarded_client._flow import Flow
     from guarded_client._held.watch import Watch
@@ -32,6 +34,7 @@ SHOWN: Final = Showing()
 """Of texts that all programs see."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Channel:
     """One stream of text within a reply: a choice's content, its refusal, or one tool call's arguments."""
@@ -75,6 +78,7 @@ TOLD: Final = frozenset({"content", "content.text", "text", "response", "refusal
 """Names of the channels with what a model tells its reader: no quotes, no sources, nothing of :data:`ECHOED`."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Ending:
     """What is known of a reply once it has ended."""
@@ -93,6 +97,7 @@ RewriterFactory: TypeAlias = "Callable[[Channel], Rewriter]"
 Epilogue: TypeAlias = "Callable[[Ending], Flow[Ending]]"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reply:
     """A provider's reply on its way back. Its text is not here: guards say how to rewrite it as it passes.

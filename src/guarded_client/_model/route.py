@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from guarded_client._quick import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True)
 class Route:
     """Where a call goes, as the wire says it."""

@@ -174,7 +174,7 @@ class Answers:
             asks.Recall: lambda a: findings.recall(a.key, a.texts),
             asks.Remember: lambda a: findings.remember(a.key, a.texts, a.pieces),
             asks.StartSpan: lambda a: record.start(a.name, a.parent, a.attributes, client=a.client, links=a.links),
-            asks.EndSpan: lambda a: record.end(a.span, a.attributes, a.error_type, a.trace),
+            asks.EndSpan: lambda a: record.end(a.span, a.attributes, a.error_type, a.trace, a.known),
             asks.Announce: lambda a: None if ledger is None else ledger.announce(a.facts),
             asks.Record: lambda a: None if ledger is None else ledger.append(a.facts),
             asks.Replaced: lambda a: witness.tell(detector, a),

@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, Literal, NamedTuple
 
+from guarded_client._quick import quick
+
 SpecialMode = Literal["none", "incidental", "intended"]
 """How a call relates to special categories of data (GDPR Art. 9)."""
 
@@ -90,6 +92,7 @@ class Rules:
     local: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ConsentScope:
     """What one call asks for.
@@ -127,6 +130,7 @@ class ConsentScope:
     age: int | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ConsentDecision:
     """The answer for one call; holds keys and ids only.

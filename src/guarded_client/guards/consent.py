@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
 
 from guarded_client._errors import ConsentRefused, ConsentUnavailable, GateRefused
 from guarded_client._evidence import ConsentGiven, ForHuman, Inspected, Tagged
@@ -24,7 +26,11 @@ from guarded_client.consent.evaluation import evaluate
 from guarded_client.consent.events import ConsentHistory
 from guarded_client.policy import LawfulBasis, Purpose, SpecialBasis
 from guarded_client.telemetry import names
+from guarded_client.telemetry.cleaning import GUARDRAIL, kept
 from guarded_client.telemetry.steps import stepped
+
+if TYPE_CHECKING:
+    from guarded_client.telemetry.steps import Told
 
 _ADVICE = {
     DenyReason.MISSING: "record the person's consent, or use a purpose with another lawful basis",
@@ -75,9 +81,9 @@ class RequireConsent:
         tagged, inspected = call.proof(Tagged), call.proof(Inspected)
         if tagged is None or inspected is None:
             raise GateRefused("not sent: consent cannot be evaluated before tags are checked and texts inspected")
-        attributes = {names.CONSENT_SCOPE: tagged.scope, names.OPENINFERENCE_KIND: "GUARDRAIL"}
-        body = self._decide(call, tagged, inspected)
-        given, failure = yield from stepped(call.trace, names.CONSENT, attributes, body, _told)
+        scope, body = (names.CONSENT_SCOPE, tagged.scope), self._decide(call, tagged, inspected)
+        failed, after = kept(GUARDRAIL, scope), partial(_told, scope)
+        given, failure = yield from stepped(call.trace, names.CONSENT, failed, body, after)
         decision = given.decision
         if call.observed & METRICS:
             counted = {"decision": decision.outcome.value, "scope": tagged.scope}
@@ -146,8 +152,8 @@ def _years(age: str | None) -> int | None:
     return None if age is None else 0 if age == MINOR else int(age)
 
 
-def _told(decided: tuple[ConsentGiven, object]) -> Mapping[str, object]:
-    return {names.CONSENT_DECISION: "allow" if decided[0].decision.allows else "deny"}
+def _told(scope: tuple[str, str], decided: tuple[ConsentGiven, object]) -> Told:
+    return kept(GUARDRAIL, scope, (names.CONSENT_DECISION, "allow" if decided[0].decision.allows else "deny"))
 
 
 def _message(tagged: Tagged, decision: ConsentDecision) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from guarded_client._errors import DetectorUnavailable, UnreadableRefused
 from guarded_client._evidence import Inspected, Outdated
@@ -36,7 +36,11 @@ from guarded_client._reading.readings import merged, readings_of
 from guarded_client._reading.view import View
 from guarded_client._surrogates import FORBIDDEN, LITERAL, PLACEHOLDER, Surrogates, normal, split, words_of
 from guarded_client.telemetry import names
+from guarded_client.telemetry.cleaning import GUARDRAIL, kept
 from guarded_client.telemetry.steps import stepped
+
+if TYPE_CHECKING:
+    from guarded_client.telemetry.steps import Told
 
 _HARMLESS: Mapping[Path, frozenset[str]] = {
     **dict.fromkeys([("headers",), ("credentials",)], frozenset({"SECRET", "IP_ADDRESS"})),
@@ -44,7 +48,6 @@ _HARMLESS: Mapping[Path, frozenset[str]] = {
 }
 """What headers, logins and addresses of MCP servers carry on purpose: credentials, and addresses of machines."""
 _NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
-_KIND = {names.OPENINFERENCE_KIND: "GUARDRAIL"}
 _DIGESTED = (PartKind.PARTICIPANT, PartKind.IDENTIFIER)
 
 
@@ -95,7 +98,7 @@ class Inspect:
         return (yield from forward((yield from self._inspected(call, read, lately=False))))
 
     def _inspected(self, call: Call, read: set[str], *, lately: bool) -> Flow[Call]:
-        body = stepped(call.trace, names.REDACT, _KIND, self._inspect(call, lately, read), found_in)
+        body = stepped(call.trace, names.REDACT, kept(GUARDRAIL), self._inspect(call, lately, read), found_in)
         return (yield from (_timed(body) if call.observed & METRICS else body))
 
     def _inspect(self, call: Call, lately: bool, read: set[str]) -> Flow[Call]:
@@ -207,11 +210,11 @@ def _took(began: datetime, outcome: str) -> Flow[None]:
     yield from ask(Measure(names.REDACTION_DURATION, took.total_seconds(), {"outcome": outcome}))
 
 
-def found_in(call: Call) -> Mapping[str, object]:
+def found_in(call: Call) -> Told:
     """Attributes for what was found in a call."""
     inspected = call.proof(Inspected)
     counts: Mapping[str, int] = inspected.counts if inspected else {}
-    return {names.ENTITY_COUNT: sum(counts.values()), names.ENTITY_TYPES: sorted(counts)}
+    return kept(GUARDRAIL, (names.ENTITY_COUNT, sum(counts.values())), (names.ENTITY_TYPES, tuple(sorted(counts))))
 
 
 def readable(part: Part) -> None:

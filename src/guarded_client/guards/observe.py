@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from guarded_client._errors import ConsentRefused, GuardError, Held
 from guarded_client._evidence import ConsentGiven, Inspected, Tagged, Trace
@@ -11,6 +12,10 @@ from guarded_client._flow import EndSpan, Flow, Forward, Measure, StartSpan, ask
 from guarded_client._model import METRICS, Call, Ending, Reply
 from guarded_client.consent.decision import Duty
 from guarded_client.telemetry import names
+from guarded_client.telemetry.cleaning import kept
+
+if TYPE_CHECKING:
+    from opentelemetry.util.types import AttributeValue
 
 _LEARNT = (
     names.REPLACED, names.UNRESOLVED, names.AUDIT_LOG, names.AUDIT_INDEX, names.AUDIT_HASH, names.REVIEW_DECISION,
@@ -52,8 +57,9 @@ class Observe:
             failure = _failure(error)
             yield from counted(call.observed, call.route.operation, str(failure[names.OUTCOME]), error)
             if span is not None:
-                facts = {**proofs(call.proving(*trace.evidence)), **failure, **(trace.recorded or {})}
-                yield from ask(EndSpan(span, facts, type(error).__name__, trace))
+                proved = proofs(call.proving(*trace.evidence))
+                facts = {**failure, **(trace.recorded or {})}
+                yield from ask(EndSpan(span, facts, type(error).__name__, trace, proved))
             raise
 
         def ended(ending: Ending) -> Flow[Ending]:
@@ -62,13 +68,10 @@ class Observe:
             if call.observed & METRICS:
                 yield from counted(call.observed, call.route.operation, outcome)
             if span is not None:
-                facts = proofs(reply.call)
-                facts[names.OUTCOME] = outcome
-                for key in _LEARNT:
-                    if key in ending.facts:
-                        facts[key] = ending.facts[key]
+                learnt = ending.facts
+                facts = {names.OUTCOME: outcome, **{key: learnt[key] for key in _LEARNT if key in learnt}}
                 error_type = ending.error_type or (str(reply.status) if failed else None)
-                yield from ask(EndSpan(span, facts, error_type, trace))
+                yield from ask(EndSpan(span, facts, error_type, trace, proofs(reply.call)))
             return ending
 
         return reply.ending(ended)
@@ -86,26 +89,26 @@ def counted(observed: int, operation: str, outcome: str, error: BaseException | 
         yield from ask(Measure(names.REFUSALS, 1, told))
 
 
-def proofs(call: Call) -> dict[str, object]:
+def proofs(call: Call) -> Mapping[str, AttributeValue]:
     """Attributes for what was proved of a call."""
     tagged, given, inspected = call.proof(Tagged), call.proof(ConsentGiven), call.proof(Inspected)
-    return {
-        names.CONSENT_SCOPE: tagged.scope if tagged else None,
-        names.CONSENT_DECISION: ("allow" if given.decision.allows else "deny") if given else None,
-        names.RETENTION_CLASS: call.tags.retention if tagged else None,  # one of the policy's
-        names.ENTITY_COUNT: sum(inspected.counts.values()) if inspected else None,
-        names.ENTITY_TYPES: sorted(inspected.counts) if inspected else None,
-        names.SUSPECTED: warned(given, inspected),
-        names.DESTINATION: "local" if call.route.local else None,
-        names.BLOBS: sorted(call.route.blobs) or None,
-    }
+    return kept(
+        (names.CONSENT_SCOPE, tagged.scope if tagged else None),
+        (names.CONSENT_DECISION, ("allow" if given.decision.allows else "deny") if given else None),
+        (names.RETENTION_CLASS, call.tags.retention if tagged else None),  # one of the policy's
+        (names.ENTITY_COUNT, sum(inspected.counts.values()) if inspected else None),
+        (names.ENTITY_TYPES, tuple(sorted(inspected.counts)) if inspected else None),
+        (names.SUSPECTED, warned(given, inspected)),
+        (names.DESTINATION, "local" if call.route.local else None),
+        (names.BLOBS, tuple(sorted(call.route.blobs)) or None),
+    )
 
 
-def warned(given: ConsentGiven | None, inspected: Inspected | None) -> list[str] | None:
+def warned(given: ConsentGiven | None, inspected: Inspected | None) -> tuple[str, ...] | None:
     """The kinds of special categories that operators have to be told of."""
     if given is None or inspected is None or Duty.WARN not in given.decision.duties:
         return None
-    return sorted(inspected.suspected) or ["declared"]
+    return tuple(sorted(inspected.suspected)) or ("declared",)
 
 
 def _failure(error: BaseException) -> Mapping[str, object]:

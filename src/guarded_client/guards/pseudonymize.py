@@ -45,6 +45,7 @@ from guarded_client.policy import KindAction, Policy
 from guarded_client.policy.tool_names import rule_for
 from guarded_client.review.terms import TOLD, Verdict
 from guarded_client.telemetry import names
+from guarded_client.telemetry.cleaning import GUARDRAIL, kept
 from guarded_client.telemetry.steps import over, since
 
 
@@ -113,16 +114,15 @@ class Pseudonymize:
                 if handed := left_in(turns, surrogates):
                     yield from ask(Remember(memory_of(scope_of(call.tags)), handed, ((),) * len(handed)))
             restorers = [fragments.restorer for _, fragments in channels]
-            counts: dict[str, object] = {
-                names.REPLACED: sum(restorer.replaced for restorer in restorers),
-                names.UNRESOLVED: (unresolved := sum(restorer.unresolved for restorer in restorers)),
-            }
+            replaced = (names.REPLACED, sum([restorer.replaced for restorer in restorers]))
+            lost = (names.UNRESOLVED, unresolved := sum([restorer.unresolved for restorer in restorers]))
             if call.observed & WITNESS:
                 yield from ask(Restored(call, lambda: [(text, pieces) for _, text, pieces in outcomes(channels)]))
-            over(call.trace, names.RESTORE, {names.OPENINFERENCE_KIND: "GUARDRAIL", **counts}, began, ending.error_type)
+            if call.trace is not None:
+                over(call.trace, names.RESTORE, kept(GUARDRAIL, replaced, lost), began, ending.error_type)
             if unresolved and call.observed & METRICS:
                 yield from ask(Measure(names.UNRESOLVED_TOTAL, unresolved, {names.REQUEST_MODEL: call.route.model}))
-            return ending.learning(counts)
+            return ending.learning(dict([replaced, lost]))
 
         return reply.rewritten(open_channel, ended)
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Final, cast
 
 from opentelemetry.util.types import AttributeValue
 
 from guarded_client.telemetry import names
 
+GUARDRAIL: Final = (names.OPENINFERENCE_KIND, "GUARDRAIL")
+"""What the spans of steps say of themselves."""
 _MAX_LENGTH: Final = 256
 _LARGEST: Final = 2**63
 _ID: Final = re.compile(r"[^\s\x00-\x1f\x7f-\x9f<>@\"']+").fullmatch
@@ -17,6 +21,16 @@ _MODEL: Final = re.compile(r"[^\s\x00-\x1f\x7f-\x9f<>@\"']+(@(\d{3,8}|default|la
 """With a version as Google Cloud writes it: ``claude-opus-4@20250514``."""
 _REASON: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]*").fullmatch
 """What a provider may write as it likes, as the registry has it."""
+
+
+@lru_cache(1024)
+def kept(*attributes: tuple[str, Hashable]) -> Mapping[str, AttributeValue]:
+    """What calls say over and over, as it may be recorded: names and values, such as those of a step. None of it is
+    somebody's: it is remembered.
+
+    The values of a name are all of one type: 1 and ``True`` are the same here.
+    """
+    return MappingProxyType(clean(dict(attributes)))
 
 
 def clean(attributes: Mapping[str, object]) -> dict[str, AttributeValue]:
@@ -42,7 +56,13 @@ def clean(attributes: Mapping[str, object]) -> dict[str, AttributeValue]:
 
 def model_of(told: object) -> str | None:
     """The name of a model, if it looks like one: who asks, and who answers, can write anything there."""
-    return told if type(told) is str and len(told) <= _MAX_LENGTH and _MODEL(told) else None
+    return told if type(told) is str and len(told) <= _MAX_LENGTH and _fits(_MODEL, told) else None
+
+
+@lru_cache(512)
+def _fits(form: Callable[[str], object], told: str) -> bool:
+    """Whether a short text has a form; of models and reasons there are few."""
+    return form(told) is not None
 
 
 def in_form(facts: Mapping[str, object]) -> Mapping[str, object]:
@@ -53,9 +73,13 @@ def in_form(facts: Mapping[str, object]) -> Mapping[str, object]:
     if names.RESPONSE_MODEL in facts and model_of(facts[names.RESPONSE_MODEL]) is None:
         odd.append(names.RESPONSE_MODEL)
     reasons = facts.get(names.FINISH_REASONS)
-    if type(reasons) is list and not all(map(_REASON, map(str, cast("list[object]", reasons)))):
+    if type(reasons) is list and not all(_is_reason(str(told)) for told in cast("list[object]", reasons)):
         odd.append(names.FINISH_REASONS)
     return {name: told for name, told in facts.items() if name not in odd} if odd else facts
+
+
+def _is_reason(told: str) -> bool:
+    return _fits(_REASON, told) if len(told) <= _MAX_LENGTH else _REASON(told) is not None
 
 
 def _add(clean: dict[str, AttributeValue], key: str, value: object) -> None:

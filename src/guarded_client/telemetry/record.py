@@ -25,6 +25,7 @@ from guarded_client.telemetry.places import links_to
 _TELLING = (names.OPERATION, names.REQUEST_MODEL, "llm.model_name", "langfuse.observation.model.name")
 """What spans of the instrumentations of SDKs have."""
 _NOTHING_TO_DO = nullcontext()
+_NONE: Mapping[str, AttributeValue] = {}
 (_SPAN,) = trace.set_span_in_context(trace.INVALID_SPAN, Context())
 (_BAGGAGE,) = baggage.set_baggage("", "", Context())
 """Under which keys a context has its span, and its baggage. The API's own functions take five times as long."""
@@ -97,7 +98,7 @@ def _below(span: Span) -> Context:
     """The context of a span's children; they start one after the other, so that of the last parent is kept."""
     kept = _last[0]
     if kept is None or kept[0] is not span:
-        kept = _last[0] = (span, trace.set_span_in_context(span))
+        kept = _last[0] = (span, Context({**otel_context.get_current(), _SPAN: span}))
     return kept[1]
 
 
@@ -129,10 +130,9 @@ def steps(trace: Trace) -> None:
     if not trace.steps or not _is_span(trace.span):
         return
     context, start_span = _below(trace.span), tracer().start_span
-    for name, attributes, began, ended, error_type in trace.steps:
-        told = clean(attributes)
+    for name, told, began, ended, error_type in trace.steps:
         if error_type is not None:
-            told[names.ERROR_TYPE] = error_type
+            told = {**told, names.ERROR_TYPE: error_type}
         span = start_span(name, context, SpanKind.INTERNAL, told, None, began, False, False)
         if error_type is not None:
             span.set_status(Status(StatusCode.ERROR))
@@ -140,8 +140,17 @@ def steps(trace: Trace) -> None:
     trace.steps.clear()
 
 
-def end(span: object, attributes: Mapping[str, object], error_type: str | None, trace: Trace | None = None) -> None:
-    """End a span, after the steps of ``trace``; an error is told by its type alone, the status has no description."""
+def end(
+    span: object,
+    attributes: Mapping[str, object],
+    error_type: str | None,
+    trace: Trace | None = None,
+    known: Mapping[str, AttributeValue] = _NONE,
+) -> None:
+    """End a span, after the steps of ``trace``; an error is told by its type alone, the status has no description.
+
+    ``known`` are attributes that are clean.
+    """
     if trace is not None:
         steps(trace)
     if type(span) is Step:
@@ -150,13 +159,15 @@ def end(span: object, attributes: Mapping[str, object], error_type: str | None, 
             made.set_status(Status(StatusCode.ERROR))
         made.end()
     elif _is_span(span):
-        _end(span, attributes, error_type)
+        _end(span, attributes, error_type, known)
 
 
-def _end(span: Span, attributes: Mapping[str, object], error_type: str | None) -> None:
+def _end(
+    span: Span, attributes: Mapping[str, object], error_type: str | None, known: Mapping[str, AttributeValue]
+) -> None:
     if span.is_recording():
-        if attributes:
-            span.set_attributes(clean(attributes))
+        if attributes or known:
+            span.set_attributes({**known, **clean(attributes)})
         if error_type is not None:
             span.set_attribute(names.ERROR_TYPE, error_type)
             span.set_status(Status(StatusCode.ERROR))
