@@ -6,7 +6,7 @@ import secrets
 import time
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from guarded_client._errors import GateRefused, GuardError, ProviderReplyInvalid, ReviewRefused, UnreadableRefused
@@ -156,7 +156,7 @@ class Exchange:
         routed = call.route in (self.call.route, self.call.route.instead)
         if not routed or not alike(call.parts, self.call.parts):
             raise GateRefused("not sent: a guard added, dropped or moved parts, or changed the route, of the call")
-        body = shallow(lambda: self._codec.write(replace(self._message, route=call.route), call.parts))
+        body = shallow(lambda: self._codec.write(self._message.by(call.route), call.parts))
         self.changed_body = self.changed_body or body is not self._message.body
         return body
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from guarded_client.codecs.wire import holds_binary, is_binary, is_mixed
+from guarded_client.codecs.binary import holds_binary, is_binary, is_mixed
 
 _DATA: Final = re.compile(r"data:[\w.+-]+/[\w.+-]+(?:;[\w.+=-]+)*;base64,[A-Za-z0-9+/_-]{32}", re.IGNORECASE)
 _LONG: Final = re.compile(r"[A-Za-z0-9+/_=-]{2048,}")

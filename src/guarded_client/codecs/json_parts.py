@@ -12,7 +12,8 @@ from guarded_client._model import Part, PartKind, Path
 from guarded_client._places import place
 from guarded_client._reading.encoded import said_by
 from guarded_client.codecs.api_words import API_WORDS
-from guarded_client.codecs.wire import Json, dump, holds_binary, is_binary, is_mixed
+from guarded_client.codecs.binary import holds_binary, is_binary, is_mixed
+from guarded_client.codecs.wire import Json, dump
 
 PROSE: Final = frozenset({"description", "server_description", "default", "examples", "example", "$comment"})
 """Keys of tools and schemas whose values are prose."""

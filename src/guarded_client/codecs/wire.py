@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Protocol, TypeAlias, cast
 
 from pydantic_core import from_json, to_json
@@ -15,6 +14,7 @@ from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Channel, Part, PartKind, Path, Route, Step
 from guarded_client._parts import changes
 from guarded_client._places import place
+from guarded_client._quick import quick
 from guarded_client._reading.json_depth import shallow
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.json_numbers import with_numbers
@@ -28,6 +28,7 @@ Json: TypeAlias = dict[str, Any]
 OpenChannel: TypeAlias = Callable[[Channel], Rewriter]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Message:
     """A request body that was read: its parts, where it goes, and what is needed to write it back.
@@ -39,6 +40,11 @@ class Message:
     parts: Sequence[Part]
     body: bytes = field(repr=False)
     document: Json | None = field(default=None, repr=False)
+
+    def by(self, route: Route) -> Message:
+        """The same on another way."""
+        plain = type(self) is Message
+        return Message(route, self.parts, self.body, self.document) if plain else replace(self, route=route)
 
 
 class ReplyBody(Protocol):
@@ -232,45 +238,6 @@ def _grafted(node: Any, tree: Tree) -> Any:
     return copy
 
 
-_BINARY: Final = re.compile(r"\s{0,9}data:[\w.+-]+/[\w.+-]+[;,]|[A-Za-z0-9+/_=\r\n-]{512,}\Z")
-_JSON: Final = re.compile(r"\s{0,99}[\[{]")
-_ESCAPED: Final = re.compile(r"\\+[nr]|\\")
-"""What JSON puts into a string of base64, and before its end: of JSON within JSON, several times."""
-_SHOWN: Final = 2048
-"""Characters of base64 within JSON from which on it is no token or signature, but something to look at or to hear."""
-_MIXED: Final = (re.compile("[a-z]"), re.compile("[A-Z]"), re.compile("[0-9]"))
-
-
-def is_binary(text: str) -> bool:
-    """Whether a string holds base64 or a data URI, which no detector can read."""
-    found = _BINARY.match(text)
-    return found is not None and (":" in found.group() or is_mixed(text))
-
-
-def holds_binary(text: str) -> bool:
-    """Whether a text is JSON with a long string of base64 in it: a picture that a tool gave, and nobody took out."""
-    if len(text) < _SHOWN or _JSON.match(text) is None:
-        return False
-    long = (piece for piece in text.split('"') if len(piece) >= _SHOWN)
-    return any(is_binary(_ESCAPED.sub("", piece)) for piece in long)
-
-
-def is_mixed(text: str) -> bool:
-    """Whether a text has letters of both cases and digits, as the base64 of any bytes but few has."""
-    return all(mark.search(text) for mark in _MIXED)
-
-
-def media_kind(media: str) -> str:
-    """The kind of a media type, as ``blobs`` of the policy names it."""
-    kind = media.strip().lower().partition("/")[0]
-    return kind if kind in ("image", "audio") else "file"
-
-
-def data_kind(text: str) -> str:
-    """The same of a string of base64, or of a data URI, which says its type."""
-    return media_kind(text.lstrip()[5:]) if ":" in text[:16] else "file"
-
-
 def text_under(node: Mapping[str, object], key: str) -> str | None:
     """The text that an object has under a key; ``None``: it has none, or something else there."""
     value = node.get(key)
@@ -282,7 +249,7 @@ def numbers(document: Json, names: Mapping[str, str]) -> dict[str, object]:
     found: dict[str, object] = {}
     for key, name in names.items():
         value = document.get(key)
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not -_LARGE < value < _LARGE:
+        if not isinstance(value, (int, float)) or isinstance(value, bool) or not -_LARGE < value < _LARGE:
             continue
         if name not in _WHOLE or isinstance(value, int):
             found[f"gen_ai.request.{name}"] = value if name in _WHOLE else float(value)

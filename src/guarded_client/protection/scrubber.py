@@ -10,7 +10,7 @@ from typing import Final, cast
 from guarded_client._forks import ForkLock
 from guarded_client._model import Tags
 from guarded_client._surrogates import PLACEHOLDER
-from guarded_client.codecs.wire import is_binary
+from guarded_client.codecs.binary import is_binary
 from guarded_client.detectors.known import KnownCache, folded
 from guarded_client.protection.conversation import Conversation
 from guarded_client.protection.conversations import Conversations

@@ -18,7 +18,7 @@ from guarded_client.adapters.http.late import late
 from guarded_client.adapters.http.reply_bytes import Decoded
 from guarded_client.adapters.http.reply_length import ABOUT_BODY, EncodedPieces, Length
 from guarded_client.adapters.http.request_bytes import RequestBytes
-from guarded_client.adapters.http.request_headers import own_headers, without
+from guarded_client.adapters.http.request_headers import of_length, own_headers, without
 from guarded_client.adapters.http.uncopied import Uncopied
 from guarded_client.codecs.wire import Untouched
 
@@ -125,10 +125,7 @@ class Delegate(Uncopied):
         if not exchange.changed_body:
             without(request, stripped)
             return request
-        headers, streamed = request.headers.copy(), isinstance(request.stream, RequestBytes)
-        for name in stripped:
-            headers.pop(name, None)
-        headers["content-length"] = str(len(body))
+        headers, streamed = of_length(request, stripped, len(body)), isinstance(request.stream, RequestBytes)
         stream = self.request_bytes(body) if streamed else self.module.ByteStream(bytes(body))
         outgoing = self.module.Request(
             request.method, request.url, headers=headers, stream=stream, extensions=request.extensions
@@ -167,7 +164,8 @@ class Delegate(Uncopied):
 
         It is the provider's own, with another stream; or a second one, if a hook has read that one, or it is encoded.
         """
-        body = exchange.body(reply, response.headers.get("content-type", ""))
+        content_type = response.headers.get("content-type", "")
+        body = exchange.body(reply, content_type)
         raw, outer = response.stream, response
         named = [name.lower() for name, _ in response.headers.raw]
         about_body = [name for name in named if name in _ABOUT_BODY]
@@ -190,7 +188,7 @@ class Delegate(Uncopied):
             del outer.headers[name.decode("ascii", "replace")]
         for name, value in reply.headers:
             outer.headers[name] = value
-        if not isinstance(body, Untouched):
+        if "charset" in content_type.lower() and not isinstance(body, Untouched):
             as_read(outer.headers, outer.charset_encoding)
         return outer
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from guarded_client._tags import HEADER, Binding
 from guarded_client.adapters.outside import BINDING, Headers
 
+_LENGTH: Final = b"content-length"
 _KEPT: Final = "guarded_client.binding"
 """The request extension with the tags of a request whose header was taken off."""
 
@@ -25,3 +26,11 @@ def without(request: Any, headers: Sequence[str]) -> None:
         request.extensions = {**request.extensions, _KEPT: request.headers[HEADER].encode()}
     for name in headers:
         _ = request.headers.pop(name, None)
+
+
+def of_length(request: Any, dropped: Sequence[str], length: int) -> Headers:
+    """The headers of a request for another body, of so many bytes, without those to drop."""
+    told, gone = b"%d" % length, {name.encode("latin-1") for name in dropped}
+    kept = [(name, value, name.lower()) for name, value in request.headers.raw]
+    headers = [(name, told if low == _LENGTH else value) for name, value, low in kept if low not in gone]
+    return headers if any(low == _LENGTH for _, _, low in kept) else [*headers, (b"Content-Length", told)]

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from guarded_client._model import Part, PartKind, Path
+from guarded_client.codecs.binary import media_kind
 from guarded_client.codecs.json_parts import PartReader, address, credentials, items, mapping, unreadable
-from guarded_client.codecs.wire import Json, media_kind, text_under
+from guarded_client.codecs.wire import Json, text_under
 
 _FIXED: Final = frozenset({"model", "safetySettings", "cachedContent", "store", "serviceTier", "taskType",
                            "outputDimensionality", "autoTruncate"})  # fmt: skip

@@ -14,6 +14,7 @@ from urllib.parse import quote_plus
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Path, Route, Step
 from guarded_client._parts import ReadAgain, changes
+from guarded_client.codecs.binary import media_kind
 from guarded_client.codecs.contents import (
     Content,
     FindCodec,
@@ -29,7 +30,7 @@ from guarded_client.codecs.json_parts import BETWEEN
 from guarded_client.codecs.json_tree.leaves import FREE, SCAN, Rules, Seen, TreeReader, replaced
 from guarded_client.codecs.json_tree.reply import reply_body
 from guarded_client.codecs.json_tree.stream import Stream
-from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody, media_kind
+from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody
 
 _JSON_LINES: Final = ("application/jsonl", "application/x-ndjson", "application/x-jsonlines", "application/jsonlines")
 _TEXT_MEDIA: Final = frozenset(

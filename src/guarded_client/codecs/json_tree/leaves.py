@@ -10,8 +10,9 @@ from typing import Any, Final, TypeGuard, cast
 
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Path
+from guarded_client.codecs.binary import data_kind, is_binary
 from guarded_client.codecs.json_parts import Reader, is_long, is_whole, keys_of, unreadable
-from guarded_client.codecs.wire import Json, at, data_kind, dump, is_binary, parse, rewritten
+from guarded_client.codecs.wire import Json, at, dump, parse, rewritten
 
 _TOKENS: Final = frozenset({"input", "inputs", "prompt", "tokens", "token_ids", "input_ids"})
 """Keys under which a list of whole numbers is a text that was cut into tokens."""

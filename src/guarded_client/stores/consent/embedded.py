@@ -47,6 +47,7 @@ class MemoryConsentStore(Locked, Recording):
         self._holds = MemoryHolds()
         self._records: defaultdict[tuple[str, str], list[AnyRecord]] = defaultdict(list)
         self._persons: dict[tuple[str, str], Person] = {}
+        self._nobody = Person()
         self._closed = False
         super().__init__()
 
@@ -61,7 +62,7 @@ class MemoryConsentStore(Locked, Recording):
         """
         with self._lock:
             self._see_open()
-            return self._persons.get((tenant, subject), Person()).history(self._clock())
+            return self._persons.get((tenant, subject), self._nobody).history(self._clock())
 
     def purge(self, at: datetime, *, progress: Callable[[int], None] | None = None) -> int:
         """Remove the records of persons whose evidence has ended at ``at``; returns how many."""
