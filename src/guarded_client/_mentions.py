@@ -29,6 +29,6 @@ def named_before(
         if piece.kind != LITERAL
         and issued.of(piece.kind, value := part.text[piece.start : piece.end] if piece.value is None else piece.value)
         is None
-        and not words.isdisjoint(ends_of(value))
+        and not words.isdisjoint(ends_of(piece.kind, value))
     }
     return (*issued.among(words), *others)

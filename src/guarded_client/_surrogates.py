@@ -46,6 +46,8 @@ _PARTIAL_BODY: Final = re.compile(rf"\s{{0,3}}[A-Z0-9]*(?:{_UNDERSCORE}[A-Z0-9]*
 _NOISE: Final = re.compile(r"[\s\\]+")
 _WORD: Final = re.compile(WORDS)
 _NUMBER: Final = re.compile(r"\d")
+_PERSON: Final = "PERSON"
+"""With what the kinds of persons begin."""
 _HEAD: Final = 6
 """Characters by which a number is known, whatever words it is divided into. One of fewer is found by its words."""
 
@@ -66,10 +68,13 @@ def words_of(texts: Iterable[str]) -> set[str]:
     return found
 
 
-def ends_of(value: str) -> set[str]:
-    """The first and the last word of a value, and how a number begins: one stands where somebody names it again."""
+def ends_of(kind: str, value: str) -> set[str]:
+    """Words of which one stands where somebody names a value again: its first one, or how a number begins; of a person
+    the last one, too: by it alone others are not named."""
     words = [word.casefold() for word in _WORD.findall(value)]
-    return {words[0], words[-1], _head(words[:_HEAD]) or words[0]} if words else set()
+    if not words:
+        return set()
+    return {words[0], _head(words[:_HEAD]) or words[0], words[-1 if kind.startswith(_PERSON) else 0]}
 
 
 def _head(words: Iterable[str]) -> str:
@@ -139,12 +144,14 @@ class Surrogates:
         self._bodies[body] = surrogate  # before its value: other calls read meanwhile, and go by the values
         if self._values.setdefault(body, value) != value:
             raise ValueError(f"{surrogate} stands for another value already")
-        for word in ends_of(value) if not known and surrogate.kind != LITERAL else ():
+        for word in ends_of(surrogate.kind, value) if not known and surrogate.kind != LITERAL else ():
             self._words.setdefault(word, []).append(body)
+        begins = len(surrogate.kind) + 1  # of a kind that has one already, how it begins is known as far as the number
         if surrogate.kind not in self.kinds:
             self.kinds |= {surrogate.kind}
+            begins = 0
         self._surrogates[surrogate.kind, value] = surrogate
-        self._prefixes.update(f"<{body[:length]}" for length in range(len(body) + 1))
+        self._prefixes.update([f"<{body[:length]}" for length in range(begins, len(body) + 1)])
         self.longest = max(self.longest, len(body))
 
     def of(self, kind: str, value: str) -> Surrogate | None:

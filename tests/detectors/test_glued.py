@@ -98,7 +98,7 @@ def test_a_known_name_is_missed_in_a_sentence_without_spaces(name: str, text: st
 
 @pytest.mark.parametrize(("name", "text"), NAMES)
 def test_a_name_that_was_told_before_is_missed_in_a_sentence_without_spaces(name: str, text: str) -> None:
-    assert not words_of([text]).isdisjoint(ends_of(name))
+    assert not words_of([text]).isdisjoint(ends_of("PERSON", name))
 
     class Detect:
         texts, known, said, own = (text,), {}, (("PERSON", name),), frozenset[int]()

@@ -8,7 +8,8 @@ import pytest
 
 from guarded_client import UnreadableRefused, tagged
 from guarded_client._flow import Detect
-from guarded_client._model import Entity, Source
+from guarded_client._model import Entity, Source, Surrogate
+from guarded_client._surrogates import Surrogates, words_of
 from guarded_client.adapters.mentions import found
 from guarded_client.detectors.merge import merge
 from guarded_client.detectors.repeats import repeated
@@ -175,3 +176,28 @@ def test_a_value_became_the_name_of_a_tool(bot: Bot, policy: Any) -> None:
     with pytest.raises(UnreadableRefused, match="IDENTITY_CARD in tools"):
         _ = bot.chat("Hi", tools=[{"type": "function", "function": {"name": f"card_{CARD}"}}])
     assert len(bot.provider.requests) == 1
+
+
+def test_a_value_that_is_named_again_was_not_looked_for() -> None:
+    """What texts may name again is told by words that stand in them; the rest of a conversation's values is not."""
+    chance = random.Random(7)
+    words = ["Anna", "marchand", "de", "la", "12", "3456", "78 90", "ab", "X9", "rue", "Élodie", "o'neil", "uk", "4471"]
+    kinds = ["PERSON", "PERSON_F", "EMAIL_ADDRESS", "PHONE_NUMBER", "IDENTITY_CARD", "STREET_ADDRESS"]
+    again = 0
+    for _ in range(400):
+        said = {
+            (chance.choice(kinds), chance.choice("  .-@").join(chance.choices(words, k=chance.randint(1, 4))))
+            for _ in range(6)
+        }
+        values = [value for _, value in said]
+        texts = [
+            chance.choice(" ,").join([*chance.choices(words, k=3), changed, *chance.choices(words, k=2)])
+            for value in chance.choices(values, k=2)
+            for changed in [chance.choice([value, value.upper(), value.replace(" ", "-"), value.split()[-1]])]
+        ]
+        known = Surrogates("e", [(Surrogate(kind, at), value) for at, (kind, value) in enumerate(said, 1)])
+        wanted = known.among(words_of(texts))
+        rows = [found(Silent(), Detect(tuple(texts), {}, pairs)) for pairs in (tuple(said), wanted)]
+        assert rows[0] == rows[1]
+        again += sum(map(len, rows[0])) if len(wanted) < len(said) else 0
+    assert again > 200

@@ -7,8 +7,10 @@ import re
 from typing import Final
 
 _TOKEN: Final = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|(-?(?:[0-9][0-9.eE+-]*+|Infinity|NaN))', re.DOTALL)
-_ODD: Final = re.compile(rb"[0-9](?:[eE][0-9+-]|\.[0-9]*0(?![0-9])|[0-9.]{15})|0\.0000|-0|Infinity|NaN")
-"""How numbers are written that may come back otherwise: the others are the shortest that stand for their value."""
+_ODD: Final = re.compile(rb"[0-9](?:[eE][0-9+-]|\.[0-9]*0(?![0-9])|[0-9.]{15})")
+_ODD_WORDS: Final = (b"0.0000", b"-0", b"Infinity", b"NaN")
+"""How numbers are written that may come back otherwise: the others are the shortest that stand for their value. In one
+pattern, these took five times as long as apart: what begins with one of a few characters is looked for faster."""
 
 
 def with_numbers(data: bytes, before: bytes) -> bytes:
@@ -18,7 +20,7 @@ def with_numbers(data: bytes, before: bytes) -> bytes:
         data: made of the values of ``before``; only strings were changed.
         before: JSON in UTF-8. If it has not the very same numbers, in their order, ``data`` stays as it is.
     """
-    if _ODD.search(before) is None:
+    if _ODD.search(before) is None and not any(word in before for word in _ODD_WORDS):
         return data
     stood, stand = _numbers(before), _numbers(data)
     if len(stood) != len(stand) or not all(map(_same, stood, stand)):
