@@ -8,6 +8,10 @@ RULES = Cascade(names="off")
 
 FOUND = [
     "Schadennummer: ⟦24-11-7720/55-K⟧",
+    "Vertrag ⟦VT 778120⟧",
+    "Vertrag mit der Nummer ⟦4471-2208-1⟧",
+    "uw schade met nummer ⟦S-2025-8812⟧",
+    "siniestro con número ⟦2025/77812⟧",
     "Schaden-Nr. ⟦SCH-2023-778120⟧ wurde gemeldet",
     "Meine Darlehensnummer ist ⟦6610 4472 09⟧.",
     "Mieternummer ⟦0044.217.3⟧",

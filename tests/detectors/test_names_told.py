@@ -35,6 +35,10 @@ FOUND = [
     ("gemeldet von k.scharnow, Raum 2", "k.scharnow"),
     ("Name Ofenstein\nVorname Almut", "Almut"),
     ("sou o seu antenor da padaria", "antenor"),
+    ("cliente esposito richiamare", "esposito"),
+    ("klant jansen belt terug", "jansen"),
+    ("Kunde schröder ruft an", "schröder"),
+    ("Notulist: De Eijk.", "De Eijk"),
 ]
 LEFT = [
     "El 4 de Julio de 2024 llamé",
@@ -49,6 +53,8 @@ LEFT = [
     "mi hijo tiene fiebre",
     "meine frau hat gestern bestellt",
     "seu pedido chegou ontem",
+    "client lourd, client darty, service client moreau",
+    "customer care, cliente banco, patient petit, tenant law",
     "afspraak met de gemeente",
     "Protokoll: Genehmigung, Bericht, Sonstiges.",
 ]

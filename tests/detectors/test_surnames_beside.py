@@ -30,6 +30,7 @@ def whole(text: str, given: str, *others: str) -> str:
         ("hola soy juan calle y mi pedido no llega", "juan", "juan calle"),
         ("ciao sono rosa bianchi e il mio ordine", "rosa", "rosa bianchi"),
         ("HI THIS IS MARCO VERDI MY ORDER IS LATE", "MARCO", "MARCO VERDI"),
+        ("Tuteur : HERNANDEZ Julio, 2e étage", "HERNANDEZ", "HERNANDEZ Julio"),
     ],
 )
 def test_a_surname_goes_with_the_given_name(text: str, given: str, name: str) -> None:
@@ -49,6 +50,8 @@ def test_a_surname_goes_with_the_given_name(text: str, given: str, name: str) ->
         ("i am Paolo conti", "Paolo"),
         ("ask paolo conti my order", "paolo"),
         ("im paul order 4471 is late", "paul"),
+        ("Réunion MARTIN Mai 2025", "MARTIN"),
+        ("MARTIN Urgent", "MARTIN"),
         ("this is paolo conti\u2019s order", "paolo"),
     ],
 )

@@ -15,7 +15,7 @@ from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.words.language import FUNCTION_WORDS
 from guarded_client.detectors.words.listed_names import is_common, is_given, is_surname
-from guarded_client.detectors.words.ordinary import is_ordinary
+from guarded_client.detectors.words.ordinary import GIVEN_TOO, is_ordinary
 from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NEVER_NAMES, NO_INTRODUCED
 
 _SPEAKS: Final = lazily(
@@ -29,6 +29,8 @@ _NEXT: Final = lazily(r" (?P<word>[^\W\d_][^\W\d_’'-]{2,15})(?:(?=[.,!?;:\n]|\
 _GIVEN_BEHIND: Final = lazily(r",[ ](?P<word>[A-ZÀ-Þ]{2,15})(?:[ ][A-Z]\.?)?(?![\w’'-])")
 _SURNAME_BEFORE: Final = lazily(r"(?<![\w’'-])(?P<word>[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,20})[ ]\Z")
 """In lists and records in capitals: "HERNANDEZ, LUZ M", "ESPOSITO CARMELA"."""
+_GIVEN_IN_PRINT: Final = lazily(r"[ ](?P<word>[A-ZÀ-Þ][a-zà-ÿ]{2,15}(?:-[A-ZÀ-Þ][a-zà-ÿ]{2,15})?)(?![\w’'.-]|[ ]\d)")
+"""Behind a surname in capitals, as French and Spanish forms have it: "HERNANDEZ Julio"."""
 _FORM: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive|ant|ent|ado|ada|ato|ata|iert|end)\Z")
 """Of verbs and adjectives that stand behind a name."""
 _GO_ON: Final = (FUNCTION_WORDS | AFTER_NAMES | CHAT | NO_INTRODUCED).union(
@@ -70,13 +72,21 @@ def _in_capitals(text: str, entity: Entity) -> Entity:
         return entity
     start, end = entity.start, entity.end
     behind = _GIVEN_BEHIND.match(text, end)
+    printed = _GIVEN_IN_PRINT.match(text, end)
     if behind is not None and is_given(behind["word"]) and not is_ordinary(behind["word"]):
         end = behind.end()
+    elif printed is not None and _is_given_too(printed["word"]):
+        end = printed.end()
     elif is_given(value) and not is_common(value):
         before = _SURNAME_BEFORE.search(text, max(0, start - 24), start)
         if before is not None and is_surname(before["word"]) and not is_ordinary(before["word"]):
             start = before.start("word")
     return replace(entity, start=start, end=end)
+
+
+def _is_given_too(word: str) -> bool:
+    """A given name, and be it a month: "Julio", "Avril"."""
+    return is_given(word) or word.casefold() in GIVEN_TOO
 
 
 def _end(text: str, entity: Entity) -> int:

@@ -112,7 +112,10 @@ _PRESENT: Final = lazily(
     r"|secretari[oa]|presentes?"
     r"|secret[áa]ri[oa])(?:\s?:)?(?=\s[A-ZÀ-Þ])"
 )
-_IN_LIST: Final = lazily(r"(?<=[:,;a-z] )[A-ZÀ-Þ][a-zà-ÿ]{2,20}(?:-[A-ZÀ-Þ][a-zà-ÿ]{2,20})?(?=[,;.](?:\s|\Z)|\s?\n|\Z)")
+_IN_LIST: Final = lazily(
+    r"(?<=[:,;a-z] )(?:(?:De[l]?|Dell[ao]|D[aiou]|Dal|L[aeo]|El|Van|Von|Ten|Ter|Ben|A[ïi]t)[ ])?"
+    r"[A-ZÀ-Þ][a-zà-ÿ]{2,20}(?:-[A-ZÀ-Þ][a-zà-ÿ]{2,20})?(?=[,;.](?:\s|\Z)|\s?\n|\Z)"
+)
 """Who was there, by surnames alone: "Anwesend: Ahrens, Bäumer"."""
 
 
