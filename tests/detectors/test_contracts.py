@@ -12,6 +12,8 @@ FOUND = [
     "Vertrag mit der Nummer ⟦4471-2208-1⟧",
     "uw schade met nummer ⟦S-2025-8812⟧",
     "siniestro con número ⟦2025/77812⟧",
+    "krank: MA-Nr. ⟦50771⟧",
+    "probate no. ⟦1577-8812-3344-0091⟧",
     "Schaden-Nr. ⟦SCH-2023-778120⟧ wurde gemeldet",
     "Meine Darlehensnummer ist ⟦6610 4472 09⟧.",
     "Mieternummer ⟦0044.217.3⟧",

@@ -34,6 +34,8 @@ def left(text: str, value: str, kind: str = "PERSON") -> list[str]:
         ("Pasen en Kerst gesloten", "Pasen"),
         ("Moulinex' garantie", "Moulinex"),
         ("I bought a Barbour jacket", "Barbour"),
+        ("la sauce Heinz et les pâtes", "Heinz"),
+        ("2 × Chaise Charlotte", "Chaise Charlotte"),
         ("The Kenwood mixer broke", "Kenwood"),
         ("Der Bosch Akkuschrauber lädt nicht", "Bosch Akkuschrauber"),
         ("De koelkast van Siemens bromt", "Siemens"),

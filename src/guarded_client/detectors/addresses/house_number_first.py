@@ -41,7 +41,7 @@ _TOWN: Final = (
 _POSTCODE: Final = r"(?:F-?|FR-?|B-|CH-)?(?:0[1-9]|[1-8]\d|9[0-8])\s?\d{3}"
 _TYPES: Final = (
     r"(?i:rue|r\.(?=\s?[^\W\d_])|r(?=\s(?:de|du|des)\s)|cour(?=\s(?:de|du|des|d['’]))|chauss[ée]e"
-    r"|dr[èe]ve|avenue|ave?\.?|boulevard|boul\.|bd\.?|bvd\.?|blvd\.?|place|pl\.?|allées?|all\.|chemin|che?m?\.|impasse"
+    r"|dr[èe]ve|avenue|ave?\.?|boulevard|boul\.|bd\.?|bvd\.?|blvd\.?|place|pl\.?|allées?|all\.|all(?=\s(?:des?|du)\s)|chemin|che?m?\.|impasse"
     r"|imp\.?|route|rte\.?|quai|cours|square|sq\."
     r"|passage|sentier|voie|faubourg|fbg|fg|résidence|rés\.|lotissement|lot\.|hameau|villa|cité|ruelle|esplanade"
     r"|promenade|rond-point|traverse"

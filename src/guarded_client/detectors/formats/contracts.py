@@ -39,7 +39,7 @@ _AT_ONCE: Final = r"(?=[A-Z]{1,3}-?\d{3}|[A-Z]{1,3}[ ]\d{5}|\d\d-\d|\d{5})"
 _KNOWN_DE: Final = (
     r"(?:mitgl\.|vertr\.|versi?\.|vertrags?|schadens?|darlehens?|kredit|karten|mieter|mitglieds?|mandanten|beitrags|beitragskonto|sch[üu]ler"
     r"|ausbildungs|leistungs|teilnehmer|versicherten|patienten|personal|mitarbeiter|bewohner|klienten|anschluss"
-    r"|kunden|debitoren?|bausparvertrags|sozialversicherungs|bg|kv|vs|vn|z[äa]hlpunkt|abonnenten?|abo)"
+    r"|kunden|debitoren?|bausparvertrags|sozialversicherungs|bg|kv|ma|vs|vn|z[äa]hlpunkt|abonnenten?|abo)"
 )
 _KNOWN_NL: Final = (
     r"(?:contract|schade|lening|hypotheek|lid(?:maatschaps)?|personeels|medewerker|leerling|student|pati[ëe]nt"

@@ -13,7 +13,7 @@ from typing import Final
 
 from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.words.language import FUNCTION_WORDS
+from guarded_client.detectors.words.language import FUNCTION_WORDS, LISTED
 from guarded_client.detectors.words.listed_names import is_common, is_given, is_surname
 from guarded_client.detectors.words.ordinary import GIVEN_TOO, is_ordinary
 from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NEVER_NAMES, NO_INTRODUCED
@@ -31,6 +31,12 @@ _SURNAME_BEFORE: Final = lazily(r"(?<![\w’'-])(?P<word>[A-ZÀ-Þ][A-ZÀ-Þ’'
 """In lists and records in capitals: "HERNANDEZ, LUZ M", "ESPOSITO CARMELA"."""
 _GIVEN_IN_PRINT: Final = lazily(r"[ ](?P<word>[A-ZÀ-Þ][a-zà-ÿ]{2,15}(?:-[A-ZÀ-Þ][a-zà-ÿ]{2,15})?)(?![\w’'.-]|[ ]\d)")
 """Behind a surname in capitals, as French and Spanish forms have it: "HERNANDEZ Julio"."""
+_LAST: Final = lazily(r"[ ](?P<word>[A-ZÀ-Þ][a-zà-ÿ]{2,15}(?:-[A-ZÀ-Þ][a-zà-ÿ]{2,15})?)(?=[ ]{0,2}(?:[\n;<(]|\Z))")
+"""At the end of a line, a cell or before an address: "Cc: Joris Haution <"."""
+_LOWER_SURNAME: Final = lazily(r"[ ](?P<word>[a-zà-ÿ]{4,15})(?=[\s:]|(?P<last>[.,;!?)\n]|\Z))")
+_FEWEST: Final = 5
+"""Letters of an unknown word that ends a sentence in lower case: "the bill goes to detlef kruse"."""
+_NONE: Final = lazily(r"(?P<word>(?!))")
 _FORM: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive|ant|ent|ado|ada|ato|ata|iert|end)\Z")
 """Of verbs and adjectives that stand behind a name."""
 _GO_ON: Final = (FUNCTION_WORDS | AFTER_NAMES | CHAT | NO_INTRODUCED).union(
@@ -60,6 +66,8 @@ def with_surnames(text: str, found: Sequence[Entity]) -> list[Entity]:
 
 def _longer(text: str, entity: Entity) -> Entity:
     end = _end(text, entity)
+    if end == entity.end and is_given(given := text[entity.start : end]):
+        end = _with_surname(text, end, given)
     if end == entity.end and text[entity.start : end].isupper():
         return _in_capitals(text, entity)
     return replace(entity, end=end) if end > entity.end else entity
@@ -87,6 +95,25 @@ def _in_capitals(text: str, entity: Entity) -> Entity:
 def _is_given_too(word: str) -> bool:
     """A given name, and be it a month: "Julio", "Avril"."""
     return is_given(word) or word.casefold() in GIVEN_TOO
+
+
+def _with_surname(text: str, end: int, given: str) -> int:
+    """Where the surname ends that stands behind a given name: one that many bear, or an unknown word at an end."""
+    behind = (_LAST if given.istitle() else _LOWER_SURNAME if given.islower() else _NONE).match(text, end)
+    if behind is None:
+        return end
+    word = behind["word"].casefold()
+    if word in _NO_SURNAME or word in LISTED or is_common(word) or is_ordinary(behind["word"], alone=False):
+        return end
+    if given.islower():
+        unknown = behind["last"] is not None and len(word) >= _FEWEST
+        if is_common(given) or not (is_surname(word) or unknown):
+            return end
+    from guarded_client.detectors.words.brands import BRANDS, GOODS
+    from guarded_client.detectors.words.northern import ordinary_northern
+
+    goods = word in BRANDS or word in GOODS or ordinary_northern(behind["word"], cased=given.istitle())
+    return end if goods else behind.end()
 
 
 def _end(text: str, entity: Entity) -> int:
