@@ -16,6 +16,8 @@ def found(text: str) -> list[tuple[str, str]]:
     [
         ("and the code on the back 318", "SECRET", "318"),
         ("le cryptogramme c'est 512", "SECRET", "512"),
+        ("N° d'accès en ligne : 4471209", "SECRET", "4471209"),
+        ("Nº de la SS 281234567840", "ES_SOCIAL_SECURITY", "281234567840"),
         ("three digits on the reverse are 771.", "SECRET", "771"),
         ("les trois chiffres au dos : 904 et la carte", "SECRET", "904"),
         ("Kartenprüfnummer 771, Karte", "SECRET", "771"),

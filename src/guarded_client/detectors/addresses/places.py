@@ -41,7 +41,7 @@ _YEAR: Final = lazily(r"(?:1[5-9]|20)\d\d\Z")
 """More likely a year than a postcode."""
 _UNITS: Final = (
     r"(?:(?i:unit|house|block|flat|apartment|apt|suite|ste|room|rm|bldg|building|floor|level|b[âa]t(?:iment)?|porte"
-    r"|appt?|appartement|esc(?:alier)?"
+    r"|appt?|appart|appartement|esc(?:alier)?"
     r"|bureau|bo[îi]te|bte|[ée]tage|local|hall)\.?[ ]?(?:n°[ ]?)?#?[ ]?(?:\d{1,4}[A-Za-z]?"
     r"|[A-Z]\d{0,3})(?:[/-]\d{1,4})?"
     r"|\d{1,2}(?:st|nd|rd|th|er|e|[èe]me)[ ](?i:floor|fl|[ée]tage|[ée]t)\b\.?|#[ ]?\d{1,5})"
@@ -109,7 +109,10 @@ def with_numbers(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
             while end > entity.end and not text[end - 1].isalnum() and text[end - 1] != ")":
                 end -= 1
         if index:
-            start = max(start, min(entity.start, entities[index - 1].end))
+            before_it = min(entity.start, entities[index - 1].end)
+            while before_it < entity.start and not text[before_it].isalnum():
+                before_it += 1
+            start = max(start, before_it)
         if (start, end) != (entity.start, entity.end):
             yield Entity("ADDRESS", start, end, entity.score, Source.FORMAT)
 

@@ -46,6 +46,13 @@ _PARTICLE: Final = lazily(
 
 What is an article or preposition too counts inside a line only, where it has a capital for no other reason.
 """
+_INITIALS: Final = lazily(
+    r"(?:(?<=\bMR )|(?<=\bMRS )|(?<=\bMISS )|(?<=\bMS )|(?<=\bMME )|(?<=\bMLLE )"
+    r"|(?<=\bMr )|(?<=\bMrs )|(?<=\bMiss )|(?<=\bMs )"
+    r"|(?<=\bMme )|(?<=\bMlle )|(?<=\bSr )|(?<=\bSra )|(?<=\bDr )"
+    r"|(?<=\bcard )(?=[A-Z] [A-Z] )|(?<=: )(?=[A-Z] [A-Z] ))(?:[A-Z] ){1,3}\Z"
+)
+"""Initials of which a model saw none or the last, behind a civility or a label: "MR A J SMITH"."""
 _HANDLE: Final = lazily(r"_[a-z0-9_]{1,20}(?![\w.(=])")
 """The rest of a user name that begins with a name: "shaniqua_b99"."""
 _NOBLE: Final = lazily(
@@ -157,7 +164,9 @@ def _completed(text: str, kind: str, start: int, end: int) -> tuple[int, int]:
         start, end = _double(text, start, end)
         if (before := _FIRST.search(text, max(0, start - 4), start)) is not None:
             start = before.start("v")
-        elif text[start].isupper() and text[start : start + 2].istitle():
+        elif start and text[start].isupper() and (initials := _INITIALS.search(text, max(0, start - 12), start)):
+            start = initials.start()
+        if text[start].isupper() and text[start : start + 2].istitle():
             particle = _PARTICLE.search(text, max(0, start - 14), start)
             start = start if particle is None else particle.start()
         behind = (

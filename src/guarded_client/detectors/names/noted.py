@@ -11,6 +11,7 @@ from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
+from guarded_client.detectors.names.edges import is_never
 from guarded_client.detectors.words.function_words import ENGLISH
 from guarded_client.detectors.words.language import LISTED
 from guarded_client.detectors.words.listed_names import is_common, is_surname
@@ -59,6 +60,16 @@ _OF_TICKET: Final = lazily(
 """As tickets of airlines have it (IATA Resolution 722): surname, given name, title: "MBEKI/THANDIWE MRS"."""
 
 
+_SUBJECT: Final = lazily(
+    r"(?<![^\n])(?i:objet|subject|re|betreff|asunto|oggetto|betreft|assunto)\s?:\s"
+    r"(?P<v>(?:(?:De|Di|El|La|Le|Van|Von)[ ])?[A-ZÀ-Þ][\w'’-]{3,20}(?:[ ][A-ZÀ-Þ][\w'’-]{2,20})?)\s?(?:[–—/|-]|,)\s"
+    r"(?=(?i:mahnung|schaden|vertrag|rechnung|kündigung|unfall|relance|impay|sinistre|dossier|facture|contrat|rdv|rendez|overdue|invoice"
+    r"|claim|policy|appointment|impago|factura|siniestro|contrato|cita|sollecito|fattura|sinistro|contratto|appuntamento|herinnering"
+    r"|factuur|schade|afspraak|fatura|consulta))"
+)
+"""Whom a message is about: "Betreff: Vogelsang – Mahnung Nr. 3"."""
+
+
 def _unusual(value: str) -> bool:
     """No ordinary word in it, as in "turn this side"."""
     return not any(word.casefold() in ENGLISH or is_ordinary(word) for word in value.split())
@@ -77,6 +88,18 @@ def _surname(value: str) -> bool:
     )
 
 
+def _unknown(value: str) -> bool:
+    """No word of a list, no noun, no brand."""
+    from guarded_client.detectors.words.brands import BRANDS, GOODS, SURNAMED
+    from guarded_client.detectors.words.northern import ordinary_northern
+
+    words = value.casefold().split()
+    return not any(
+        is_common(word) or is_ordinary(word) or word in BRANDS or word in GOODS or word in SURNAMED or is_never(word)
+        for word in words
+    ) and not any(ordinary_northern(word.capitalize(), cased=True) for word in words)
+
+
 RULES: Final = (
     Rule("PERSON", _DOUBLE, 0.6, anchors=("-",), signs=_DOUBLE_SIGNS),
     Rule("PERSON", _NO_COLON, 0.8, anchors=("nom ",), check=_unusual),
@@ -85,4 +108,5 @@ RULES: Final = (
     Rule("PERSON", _SURNAME_FIRST, 0.8),
     Rule("PERSON", _OF_TICKET, 0.8),
     Rule("PERSON", _LOWER, 0.6, check=_surname),
+    Rule("PERSON", _SUBJECT, 0.6, check=_unknown),
 )

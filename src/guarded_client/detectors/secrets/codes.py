@@ -19,6 +19,7 @@ CODES: Final = (
     r"(?:code\s(?:(?:de\sla\s)?bo[îi]te\s[àa]\scl[ée]s?|(?:du|de\sla|de\sl['’])\s?(?:local|cave|garage|parking|hall|cour|grille|ascenseur|alarme|coffre)(?:\s(?:v[ée]los?|poubelles?))?"
     r"|secret|pin|confidentiel|(?:d['’])?acc[èe]s|de\s(?:v[ée]rification|validation|connexion|s[ée]curit[ée])|sms"
     r"|porte|portail|du\sportail|d['’]entr[ée]e|immeuble|de\sl['’]immeuble)"
+    r"|(?:n[°º]|num[ée]ro)\sd['’]acc[èe]s\sen\sligne"
     r"|puk|pin(?:[\s-]?(?:code|nummer|number)|\s(?:(?:de|do|da|del|della)\s)?(?:la\s)?(?:m[óo]vil|sim|tarjeta|cart[ãa]o|telem[óo]vel|cellulare|bancomat))?|zugangscode|geheimzahl|t[üu]rcode|best[äa]tigungscode|sicherheitscode"
     r"|anmeldecode|(?:ihre\stan|ihr\stan|die\stan|meine\stan|deine\stan)|mtan|tan-nummer|(?-i:TAN)|toegangscode|poortcode|alarmcode|kluiscode|(?:sleutel)?kluis[\s-]?code|sleutelcode|voordeurcode|verificatiecode|inlogcode|deurcode"
     r"|codice\s(?:del(?:la|l['’])?\s?)?(?:cancell(?:o|etto)|porton(?:e|cino)|allarme|antifurto|garage)|(?:codice|c[óo]digo|code)\s(?:d(?:el(?:la)?|a|o)\s)?(?:keybox|lockbox|cassetta)"
