@@ -64,7 +64,7 @@ _ONE_DIGIT: Final = lazily(
 )
 """The same with one digit: "utilisateur pmartinez2"; not "user version2"."""
 _NAMED_SO: Final = lazily(
-    r"(?<![\w-])(?i:user\s?name|benutzername|gebruikersnaam|nombre\sde\susuario|nom\sd['’]utilisateur|nome\sutente"
+    r"(?<![\w-])(?i:user\s?name|benutzername|gebruikersnaam|nombre\sde\susuario|nom\sd['’]utilisateur|nome\sutente|identifiant|log-?in|pseudo|kennung"
     r"|nome\sd[eo]\su(?:tilizador|su[áa]rio))\s"
     r"(?P<v>(?=[\w.]{5})[a-z]{1,20}\.(?!(?:com|net|org|io|py|js|json|txt|xml|log|ya?ml|html|php|conf|id|name)\b)[a-z]{1,20}\d{0,4}"
     r"|[a-z]{4,20}\d{2,4})(?![\w@/(=-]|\.\w)"

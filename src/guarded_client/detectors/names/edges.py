@@ -20,7 +20,10 @@ from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NAME_LI
 
 _PARTICLES: Final = frozenset(["de", "du", "des", "la", "le", "d", "l"])
 _NO_END: Final = _PARTICLES.union(
-    "all da dal dall dalla das degli dei del dell della delle dello den der di do dos el nell sull van von".split()  # noqa: SIM905
+    """
+    agli ai al all alla alle da dal dall dalla das degli dei del dell della delle dello den der di do dos el nell sull
+    van von
+    """.split()  # noqa: SIM905
 )
 """In lower case no name ends with one, if none goes on behind it: "mi novio Marc van a Rosario"."""
 _TITLES: Final = frozenset(
