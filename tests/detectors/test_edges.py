@@ -78,6 +78,7 @@ def test_an_introduced_name_is_missed_or_goes_on(marked: str) -> None:
         ("Note: A Smith called", "Smith", ["Smith"]),
         ("richiamare Bruno al 06 447", "Bruno al", ["Bruno"]),
         ("bin die ayse von nebenan", "ayse von nebenan", ["ayse"]),
+        ("Sami al-Awsat chiama", "Sami al", ["Sami al-Awsat"]),
         ("Bruno al Farsi chiama", "Bruno al Farsi", ["Bruno al Farsi"]),
         ("Polishouder Ten Brinke", "Brinke", ["Ten Brinke"]),
         ("la sig. De Rosa chiama", "Rosa", ["De Rosa"]),

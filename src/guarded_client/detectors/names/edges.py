@@ -230,7 +230,7 @@ def _in(lower: frozenset[str], word: str) -> bool:
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether a word with a capital stands behind, as in "Ole von Beust"."""
-    return text[end : end + 3].strip()[:1].isupper()
+    return text[end : end + 3].lstrip(" -")[:1].isupper()
 
 
 def is_never(word: str) -> bool:
