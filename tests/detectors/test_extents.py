@@ -25,6 +25,7 @@ RULES = Identifiers()
         ("via Roma 12, 20121 Milano. Vorrei sapere", "via Roma 12, 20121 Milano"),
         ("22 RUE FOCH 59100 ROUBAIX A COMPTER DU", "22 RUE FOCH 59100 ROUBAIX"),
         ("le 3 mai 2025 rue Verte, 59100 Lille", "rue Verte, 59100 Lille"),
+        ("Am Anger 5b, A-6020 Innsbruck", "Am Anger 5b, A-6020 Innsbruck"),
         ("Weinberg 3, 65719 St. Goar", "Weinberg 3, 65719 St. Goar"),
         ("rue des Lilas, 80000 Fort St. Jean. Merci", "rue des Lilas, 80000 Fort St. Jean"),
     ],

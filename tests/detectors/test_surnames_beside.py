@@ -69,3 +69,9 @@ def test_a_word_of_the_sentence_is_no_surname(text: str, given: str) -> None:
 
 def test_another_entity_behind_the_given_name_stays() -> None:
     assert whole("hi this is paolo leeds my order", "paolo", "leeds") == "paolo"
+
+
+def test_a_surname_that_a_model_saw_alone_is_another_person() -> None:
+    text = "parler a karim benali"
+    found = [Entity("PERSON", 9, 14, 0.6, Source.FORMAT), Entity("PERSON", 15, 21, 0.9, Source.NAME)]
+    assert [text[entity.start : entity.end] for entity in with_surnames(text, found)] == ["karim benali"]

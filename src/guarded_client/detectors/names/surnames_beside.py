@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from guarded_client._model import Entity
+from guarded_client._model import Entity, Source
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.words.language import FUNCTION_WORDS, LISTED
 from guarded_client.detectors.words.listed_names import is_common, is_given, is_surname
@@ -60,8 +60,23 @@ def with_surnames(text: str, found: Sequence[Entity]) -> list[Entity]:
         beside = (*found[max(0, index - 1) : index], *found[index + 1 : index + 2])
         longer = _longer(text, entity) if entity.kind == "PERSON" else entity
         taken = any(other.start < longer.end and longer.start < other.end for other in beside)
-        more.append(entity if taken else longer)
+        entity = entity if taken else longer
+        if more and _are_one(text, more[-1], entity):
+            more[-1] = replace(more[-1], end=entity.end)
+        else:
+            more.append(entity)
     return more
+
+
+def _are_one(text: str, one: Entity, other: Entity) -> bool:
+    """Whether a rule found the given name, so that a model saw the surname alone: "parler a karim benali"."""
+    return (
+        one.kind == other.kind == "PERSON"
+        and (one.source, other.source) == (Source.FORMAT, Source.NAME)
+        and text[one.end : other.start] == " "
+        and text[one.start : other.end].islower()
+        and text[one.start : one.end].isalpha()
+    )
 
 
 def _longer(text: str, entity: Entity) -> Entity:
