@@ -85,6 +85,8 @@ def test_phrases_and_keys_that_introduce(text: str, name: str) -> None:
         "I am vegetarian and allergic to nuts",
         "THIS IS UNACCEPTABLE",
         "name: build\non: push",
+        "First name:\nLast name:\nSSN: XXX",
+        "Prénom :\nNom de famille : ______\nVille :",
         "Bonne journée,\nL'équipe support",
         "Un saludo,\nEl equipo de ventas",
         "Met vriendelijke groet,\nDe klantenservice",

@@ -8,6 +8,13 @@ RULES = Cascade(names="off")
 
 FOUND = [
     "Schadennummer: ⟦24-11-7720/55-K⟧",
+    "Vertrag ⟦VT 778120⟧",
+    "Vertrag mit der Nummer ⟦4471-2208-1⟧",
+    "uw schade met nummer ⟦S-2025-8812⟧",
+    "siniestro con número ⟦2025/77812⟧",
+    "krank: MA-Nr. ⟦50771⟧",
+    "probate no. ⟦1577-8812-3344-0091⟧",
+    "virement, RUM ⟦FR45ZZZ451278-001⟧",
     "Schaden-Nr. ⟦SCH-2023-778120⟧ wurde gemeldet",
     "Meine Darlehensnummer ist ⟦6610 4472 09⟧.",
     "Mieternummer ⟦0044.217.3⟧",
@@ -48,6 +55,7 @@ LEFT = [
     "nuestro contrato 2023-2024 vence",
     "Contrato de 12 meses por 30 €",
     "La polizza costa 4418 euro",
+    "the RUM 2024 edition, un verre de RUM J12",
     "Das Mitglied 2023 spendet 5.000 Euro",
     "Der Schaden beträgt 4812 Euro",
     "Il contratto dura 1500 giorni, sentenza n. 4471/2019",

@@ -15,6 +15,9 @@ def found(text: str) -> list[tuple[str, str]]:
     ("text", "kind", "value"),
     [
         ("and the code on the back 318", "SECRET", "318"),
+        ("le cryptogramme c'est 512", "SECRET", "512"),
+        ("N° d'accès en ligne : 4471209", "SECRET", "4471209"),
+        ("Nº de la SS 281234567840", "ES_SOCIAL_SECURITY", "281234567840"),
         ("three digits on the reverse are 771.", "SECRET", "771"),
         ("les trois chiffres au dos : 904 et la carte", "SECRET", "904"),
         ("Kartenprüfnummer 771, Karte", "SECRET", "771"),
@@ -73,6 +76,7 @@ def test_a_number_or_an_address_is_missed_or_cut(text: str, kind: str, value: st
     "text",
     [
         "code promo 318 au dos du ticket",
+        "the code on the back 2024 is old",
         "the code on the back of the box says scan me",
         "les chiffres du mois : 2 310 €",
         "the user is waiting and the login was slow",

@@ -32,6 +32,19 @@ def test_a_number_beside_a_street_stays_readable(marked: str, value: str) -> Non
     assert grown(marked, "ADDRESS") == [value]
 
 
+def test_a_space_behind_another_entity_is_part_of_an_address() -> None:
+    assert grown("⟦ahornweg 3, 24837⟧ ⟦schleswig⟧", "ADDRESS", "ADDRESS") == []
+
+
+def test_the_year_of_a_date_before_a_street_is_covered() -> None:
+    assert grown("le 14 octobre 2025 ⟦rue Verte⟧", "ADDRESS") == []
+    assert grown("el 3 de mayo de 2024 ⟦calle Sol⟧", "ADDRESS") == []
+    assert grown("octobre 12 ⟦rue Verte⟧, et 2025 ⟦route Bleue⟧", "ADDRESS", "ADDRESS") == [
+        "12 rue Verte",
+        "2025 route Bleue",
+    ]
+
+
 def test_a_postcode_after_a_town_stays_readable() -> None:
     assert grown("Lugo, ⟦Spain⟧ 16938", "LOCATION") == ["Spain 16938"]
     assert grown("> ⟦Amarante⟧ 2960-873\n", "LOCATION") == ["Amarante 2960-873"]

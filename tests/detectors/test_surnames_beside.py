@@ -30,6 +30,11 @@ def whole(text: str, given: str, *others: str) -> str:
         ("hola soy juan calle y mi pedido no llega", "juan", "juan calle"),
         ("ciao sono rosa bianchi e il mio ordine", "rosa", "rosa bianchi"),
         ("HI THIS IS MARCO VERDI MY ORDER IS LATE", "MARCO", "MARCO VERDI"),
+        ("ask paolo conti my order", "paolo", "paolo conti"),
+        ("Cc: Joris Haution\nmerci", "Joris", "Joris Haution"),
+        ("die rechnung geht an detlef kruse.", "detlef", "detlef kruse"),
+        ("chiedi a carmelo santoro domani", "carmelo", "carmelo santoro"),
+        ("Tuteur : HERNANDEZ Julio, 2e étage", "HERNANDEZ", "HERNANDEZ Julio"),
     ],
 )
 def test_a_surname_goes_with_the_given_name(text: str, given: str, name: str) -> None:
@@ -47,8 +52,14 @@ def test_a_surname_goes_with_the_given_name(text: str, given: str, name: str) ->
         ("hoi met piet weer ik wil", "piet"),
         ("bonjour c'est marie encore moi", "marie"),
         ("i am Paolo conti", "Paolo"),
-        ("ask paolo conti my order", "paolo"),
         ("im paul order 4471 is late", "paul"),
+        ("Réunion MARTIN Mai 2025", "MARTIN"),
+        ("MARTIN Urgent", "MARTIN"),
+        ("Merci Elodie Bisous", "Elodie"),
+        ("Ask Elodie Netgear", "Elodie"),
+        ("ask kevin thanks, bye", "kevin"),
+        ("ask kevin about rossini", "kevin"),
+        ("Joris Haution wants it", "Joris"),
         ("this is paolo conti\u2019s order", "paolo"),
     ],
 )
@@ -58,3 +69,9 @@ def test_a_word_of_the_sentence_is_no_surname(text: str, given: str) -> None:
 
 def test_another_entity_behind_the_given_name_stays() -> None:
     assert whole("hi this is paolo leeds my order", "paolo", "leeds") == "paolo"
+
+
+def test_a_surname_that_a_model_saw_alone_is_another_person() -> None:
+    text = "parler a karim benali"
+    found = [Entity("PERSON", 9, 14, 0.6, Source.FORMAT), Entity("PERSON", 15, 21, 0.9, Source.NAME)]
+    assert [text[entity.start : entity.end] for entity in with_surnames(text, found)] == ["karim benali"]

@@ -64,6 +64,7 @@ from guarded_client.detectors.matching.scan import Scan, Stretch
 from guarded_client.detectors.matching.shapes import Shapes
 from guarded_client.detectors.names import families, initials, noted
 from guarded_client.detectors.names import told as names_told
+from guarded_client.detectors.names.columns import in_columns
 from guarded_client.detectors.reading.letters_for_digits import with_digits
 from guarded_client.detectors.reading.odd_separators import (
     with_boxes_joined,
@@ -91,6 +92,7 @@ def without_rules(scan: Scan) -> Iterator[Entity]:
     yield from spelled_names(scan)
     yield from spoken_births(scan)
     yield from ages_in_words(scan)
+    yield from in_columns(scan)
 
 
 class Form(NamedTuple):

@@ -94,7 +94,7 @@ def _last_number(value: str) -> str:
 RULES: Final = (
     Rule("ADDRESS", _BLOCK, 0.7, digits=True, signs=("Q", "Mz", "Manzana", "SH", "SC")),
     Rule("ADDRESS", _DAY, 0.75),
-    Rule("ADDRESS", _POSTED, 0.7, number=True, before=80, check=_no_count),
+    Rule("ADDRESS", _POSTED, 0.7, check=_no_count),
     Rule("ADDRESS", _FIELD, 0.7, digits=True),
     Rule("ADDRESS", _BESIDE_STREET, 0.7),
     Rule("ADDRESS", _LIVED_IN, 0.6, context=_LIVES, reach=1),

@@ -18,8 +18,12 @@ _CAP: Final = (
     rf"(?!(?:{'|'.join(word.capitalize() for word in NO_STREET)}|NIR|IBAN)\b)"
     r"(?:[A-ZÀ-ÖØ-ÞŒ](?:[\w’']|(?<!\w{5})\.|\.(?!\s)|-(?=\w)){0,30}|\d{1,3}(?:st|nd|rd|th|e|er|ème)\b(?!\s[ée]t))"
 )
-_TOWN_CAP: Final = r"(?:Ste?\.(?=[ ]?[A-ZÀ-ÖØ-ÞŒ])|" + _CAP.replace(r"|(?<!\w{5})\.|\.(?!\s)", "") + ")"
-"""A stop only in "St.": another ends the sentence."""
+_TOWN_CAP: Final = (
+    r"(?!(?:A|AVEC|CHEZ|DANS|DEPUIS|ET|MERCI|PAR|POUR|SUITE|SVP)\b)(?:Ste?\.(?=[ ]?[A-ZÀ-ÖØ-ÞŒ])|"
+    + _CAP.replace(r"|(?<!\w{5})\.|\.(?!\s)", "")
+    + ")"
+)
+"""A stop only in "St.": another ends the sentence. In a text in capitals, "A COMPTER DU" goes on behind a town."""
 _LOW: Final = rf"(?!{_STOP})[^\W\d_](?:[\w’']|-(?=\w)){{1,30}}"
 _WORD: Final = rf"(?>{_CAP}|{_LOW})"
 """Atomic: what a capitalised word is not followed by, the same word is not followed by either."""
@@ -37,7 +41,7 @@ _TOWN: Final = (
 _POSTCODE: Final = r"(?:F-?|FR-?|B-|CH-)?(?:0[1-9]|[1-8]\d|9[0-8])\s?\d{3}"
 _TYPES: Final = (
     r"(?i:rue|r\.(?=\s?[^\W\d_])|r(?=\s(?:de|du|des)\s)|cour(?=\s(?:de|du|des|d['’]))|chauss[ée]e"
-    r"|dr[èe]ve|avenue|ave?\.?|boulevard|boul\.|bd\.?|bvd\.?|blvd\.?|place|pl\.?|allées?|all\.|chemin|che?m?\.|impasse"
+    r"|dr[èe]ve|avenue|ave?\.?|boulevard|boul\.|bd\.?|bvd\.?|blvd\.?|place|pl\.?|allées?|all\.|all(?=\s(?:des?|du)\s)|chemin|che?m?\.|impasse"
     r"|imp\.?|route|rte\.?|quai|cours|square|sq\."
     r"|passage|sentier|voie|faubourg|fbg|fg|résidence|rés\.|lotissement|lot\.|hameau|villa|cité|ruelle|esplanade"
     r"|promenade|rond-point|traverse"
@@ -61,9 +65,16 @@ _TAIL_FR: Final = (
     rf"(?:{_COMMA}{_UNIT_FR}){{0,3}}(?:(?:{_COMMA}|\s?,?\s(?i:à)\s){_POSTCODE}(?!\d){_COMMA}(?:{_TOWN}|{_LOW_TOWN}{_CEDEX})"
     rf"|{_COMMA}{_POSTCODE}(?!\d|\s?(?:€|k€|euros?|EUR|HT|TTC)(?!\w))|(?:\s?,\s?|\n|\s?,?\s(?i:à|in)\s){_TOWN}|\s{_TOWNS}(?:\s{_POSTCODE})?)?"
 )
+_MONTHS: Final = (
+    *("janvier", "février", "fevrier", "mars", "avril", "mai", "juin", "juillet", "août", "aout", "septembre"),
+    *("octobre", "novembre", "décembre", "decembre"),
+)
+_NO_YEAR: Final = "".join(rf"(?<!{month} \d)" for month in _MONTHS)
+"""Behind the first digit of a number of four: "le 14 octobre 2025 rue de la République" has the number of no house."""
 _FRENCH: Final = lazily(
     starting("[0-9]", r"[\w/.]")
-    + r"(?<!\d:\d)\d{0,3}(?:\s?[-/]\s?\d{1,4})?(?:\s?(?i:bis|ter|quater|[a-d])\b)?\s?,?\s{1,2}"
+    + rf"(?<!\d:\d)(?:(?<![12])|(?![90]\d\d\s)|{_NO_YEAR})\d{{0,3}}"
+    + r"(?:\s?[-/]\s?\d{1,4})?(?:\s?(?i:bis|ter|quater|[a-d])\b)?\s?,?\s{1,2}"
     + rf"{_TYPES}\s{{1,2}}{_NAME_FR}{_TAIL_FR}"
 )
 _BARE_TYPES: Final = (

@@ -6,10 +6,12 @@ street, a postcode before or after the town, a region's abbreviation after it).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from guarded_client._model import Entity, Source
+from guarded_client.detectors.births.dates import MONTHS
 from guarded_client.detectors.matching.lazily import lazily
 
 _END: Final = r"(?=[ \t]{0,3}(?:[\n\r,;.)]|\\[nr]|\Z|[Ss]uite\b|[Aa]pt\b|(?i:and|et|und|y|e|en)\s))"
@@ -28,6 +30,8 @@ _CODE: Final = lazily(
     rf"(?:,? |\s{{0,3}}(?:\n|\\n)[ \t>?]{{0,8}}(?:,? ?[A-Za-z]{{1,3}}\s{{0,3}}\n[ \t]{{0,8}})?)"
     rf"\d{{4,5}}(?:-\d{{3,4}})?{_END}"
 )
+_DATED: Final = lazily(rf"(?<!\w){MONTHS}\.?,? (?:del? )?(?:19|20)\d\d\Z", re.IGNORECASE)
+"""A date ends there, and no house has that number: "le 14 octobre 2025 rue de la République"."""
 _SUFFIX: Final = lazily(r"(?:[/-]\d?[A-Za-z]|/\d{1,2})(?![\w/-])")
 """Behind the number of a house or door: "3/B", "3-B", "3/2"."""
 _REGION: Final = lazily(r" \([A-Z]{2}\)")
@@ -37,7 +41,7 @@ _YEAR: Final = lazily(r"(?:1[5-9]|20)\d\d\Z")
 """More likely a year than a postcode."""
 _UNITS: Final = (
     r"(?:(?i:unit|house|block|flat|apartment|apt|suite|ste|room|rm|bldg|building|floor|level|b[âa]t(?:iment)?|porte"
-    r"|appt?|appartement|esc(?:alier)?"
+    r"|appt?|appart|appartement|esc(?:alier)?"
     r"|bureau|bo[îi]te|bte|[ée]tage|local|hall)\.?[ ]?(?:n°[ ]?)?#?[ ]?(?:\d{1,4}[A-Za-z]?"
     r"|[A-Z]\d{0,3})(?:[/-]\d{1,4})?"
     r"|\d{1,2}(?:st|nd|rd|th|er|e|[èe]me)[ ](?i:floor|fl|[ée]tage|[ée]t)\b\.?|#[ ]?\d{1,5})"
@@ -75,7 +79,8 @@ def with_numbers(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
         street = entity.kind == "ADDRESS"
         if street:
             before = _BEFORE.match(text[max(0, start - 8) : start][::-1])
-            if before is not None and len(before[0]) > _FEWEST:
+            dated = before is not None and _DATED.search(text, max(0, start - 24), start - 1) is not None
+            if before is not None and len(before[0]) > _FEWEST and not dated:
                 start -= before.end()
             suffix = _SUFFIX.match(text, end) if text[end - 1].isdecimal() else None
             end = suffix.end() if suffix is not None else end
@@ -104,7 +109,10 @@ def with_numbers(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
             while end > entity.end and not text[end - 1].isalnum() and text[end - 1] != ")":
                 end -= 1
         if index:
-            start = max(start, min(entity.start, entities[index - 1].end))
+            before_it = min(entity.start, entities[index - 1].end)
+            while before_it < entity.start and not text[before_it].isalnum():
+                before_it += 1
+            start = max(start, before_it)
         if (start, end) != (entity.start, entity.end):
             yield Entity("ADDRESS", start, end, entity.score, Source.FORMAT)
 

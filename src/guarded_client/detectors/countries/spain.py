@@ -44,6 +44,9 @@ _SOCIAL_WORDS: Final = (
     "s.social",
     "afiliacion",
     "numero de la ss",
+    "nº de la ss",
+    "n° de la ss",
+    "n.º ss",
     "n.a.s.s",
 )
 _PASSPORT: Final = lazily(r"(?<!\w)[A-Za-z]{2,3}\s?\d{6}(?!\w)", re.ASCII)

@@ -204,7 +204,7 @@ RULES: Final = (
             "n° client",
             *("numero de client", "code client", "kundennummer", "kunden-nr", "kundennr", "numero de cliente"),
             *("postnummer", "zugangsnummer"),
-            "n. cliente",
+            *("n. cliente", "numeros client", "numeros de client", "numeri client"),
             *("n° de client", "codice cliente", "numero cliente", "klantnummer", "numero do cliente", "policy number"),
             *("numero de police", "n° de police", "numero allocataire", "n° allocataire", "numero d'allocataire"),
             *("versicherungsnummer", "versicherungsschein", "polis ", "polisnummer", "policennummer", "policenummer"),

@@ -25,18 +25,21 @@ _NUMBER: Final = lazily(
     rf"\d(?:[ ./-]?\d){{3,17}}(?:(?:[/-]?[A-Z0-9]{{1,3}}|[ ][A-Z0-9])(?!\w))?(?![\w/]|[.,]\d){_AMOUNT}"
 )
 """Four digits or more in groups, behind letters or before one; no date, year or amount."""
-_MARK: Final = r"(?:(?:n\.?[º°o]\.?|nº|n\.|nr\.?|num\.?|n[úu]m(?:ero)?\.?|numero|nummer|no\.|#)\s?)"
+_MARK: Final = (
+    r"(?:(?:(?:mit\s(?:der\s)?|met\s|con\s(?:el\s|il\s)?|com\s(?:o\s)?)(?=n))?"
+    r"(?:n\.?[º°o]\.?|nº|n\.|nr\.?|nummer|n[úu]m(?:ero)?\.?|no\.|#)\s?)"
+)
 _END: Final = (
     r"(?:(?:\s(?:bei|von|bij|van|de|del|di|da|do|con|con\sla)\s[^\n:;,.\d]{2,30})?\s?[:=]\s{0,2}"
     r"|\s(?:ist|lautet|es|è|é|is)\s(?:(?:el|il|o|die|la|a)\s)?|\s)?"
 )
 _OF: Final = r"(?:(?:de(?:l(?:la|l['’])?)?|d[aoi]s?|d['’]|der)\s?){0,2}"
-_AT_ONCE: Final = r"(?=[A-Z]{1,3}-?\d{3}|\d\d-\d|\d{5})"
+_AT_ONCE: Final = r"(?=[A-Z]{1,3}-?\d{3}|[A-Z]{1,3}[ ]\d{5}|\d\d-\d|\d{5})"
 """A number that is too long to count persons."""
 _KNOWN_DE: Final = (
     r"(?:mitgl\.|vertr\.|versi?\.|vertrags?|schadens?|darlehens?|kredit|karten|mieter|mitglieds?|mandanten|beitrags|beitragskonto|sch[üu]ler"
     r"|ausbildungs|leistungs|teilnehmer|versicherten|patienten|personal|mitarbeiter|bewohner|klienten|anschluss"
-    r"|kunden|debitoren?|bausparvertrags|sozialversicherungs|bg|kv|vs|vn|z[äa]hlpunkt|abonnenten?|abo)"
+    r"|kunden|debitoren?|bausparvertrags|sozialversicherungs|bg|kv|ma|vs|vn|z[äa]hlpunkt|abonnenten?|abo)"
 )
 _KNOWN_NL: Final = (
     r"(?:contract|schade|lening|hypotheek|lid(?:maatschaps)?|personeels|medewerker|leerling|student|pati[ëe]nt"
@@ -52,7 +55,7 @@ _NORTHERN: Final = lazily(
     rf"(?<![\w-])(?:{_KNOWN_DE}[ -]?(?:nummer|nr\.?|id|kennung)|{_KNOWN_NL}[ -]?(?:nummer|nr\.?|id)"
     rf"|mandatsreferenz(?:nummer)?|machtigingskenmerk|mandaatreferentie|{_MANDATE}|kassenzeichen|gesch[äa]ftszeichen|gz\.|geschz\.|bedarfsgemeinschaft"
     rf"|debitor(?:en-nr\.?)?"
-    rf"|(?:kunde|kundin|mitglied|mieter(?:in)?|vertrag|contract|polis|verzekerde|medewerker|klant|lid|mitarbeiter(?:in)?|schaden(?:sfall)?"
+    rf"|(?:kunde|kundin|mitglied|mieter(?:in)?|vertrag|contract|polis|verzekerde|medewerker|klant|lid|mitarbeiter(?:in)?|schade(?:n(?:sfall)?)?"
     rf"|debiteur)\s(?:{_MARK}|{_AT_ONCE})){_END}",
     re.IGNORECASE,
 )

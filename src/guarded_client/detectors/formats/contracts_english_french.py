@@ -28,7 +28,7 @@ _PERSONS_EN: Final = (
     r"|prescription|rx|gms|medical\scard|loan|mortgage|student|pupil|learner|candidate|enrol+ment|emp(?:l(?:oyee)?)?\.?|payroll|clock"
     r"|works|staff|badge|member(?:ship)?|subscriber|subscription|policy(?:holder)?|insured|account|acct|a/c|customer|client"
     r"|patient|hospital|resident|citizen|licen[cs]ee|beneficiary|payee|visa|council\stax|benefit|pension|annuity|deposit"
-    r"|dps|psr|cif|ucas|court\scase)"
+    r"|dps|psr|cif|ucas|probate|court\scase)"
 )
 _ENGLISH: Final = lazily(rf"(?<![\w-]){_PERSONS_EN}{_NO_EN}", re.IGNORECASE)
 _NO_FR: Final = (

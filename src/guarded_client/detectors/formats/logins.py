@@ -57,6 +57,19 @@ _IN_PROSE: Final = lazily(
     r"[a-z]{2,20}(?:_?\d{1,6})?)(?![\w@/(-]|\.\w)"
 )
 """Letters, then digits, or two words with a stop between: no word of a sentence, and no name of a file or host."""
+_ONE_DIGIT: Final = lazily(
+    r"\b(?i:users?|utilisat(?:eur|rice)|benutzer(?:in)?|nutzer(?:in)?|usuari[oa]|utente|gebruiker|utilizadora?)\s"
+    r"(?!(?:android|anon|class|cohort|demo|e[jx]e?mp|esemp|fase|guest|ipad|iphone|numero|option|perfil|phase|segment|test|tipo|varia|visit)[a-z]*\d)"
+    rf"(?P<v>{_NO_MACHINE}[a-z]{{5,20}}\d)(?![\w@/(-]|\.\w)"
+)
+"""The same with one digit: "utilisateur pmartinez2"; not "user version2"."""
+_NAMED_SO: Final = lazily(
+    r"(?<![\w-])(?i:user\s?name|benutzername|gebruikersnaam|nombre\sde\susuario|nom\sd['’]utilisateur|nome\sutente|identifiant|log-?in|pseudo|kennung"
+    r"|nome\sd[eo]\su(?:tilizador|su[áa]rio))\s"
+    r"(?P<v>(?=[\w.]{5})[a-z]{1,20}\.(?!(?:com|net|org|io|py|js|json|txt|xml|log|ya?ml|html|php|conf|id|name)\b)[a-z]{1,20}\d{0,4}"
+    r"|[a-z]{4,20}\d{2,4})(?![\w@/(=-]|\.\w)"
+)
+"""Behind the word for such a name, also with one letter behind the stop: "gebruikersnaam wendy.b"."""
 _WORKED_ON: Final = lazily(
     rf"\b(?i:handled\sby|assigned\sto|opened\sby|closed\sby)\s(?P<v>{_NO_MACHINE}[a-z]{{4,30}}\d{{2,6}})(?![\w@/(-]|\.\w)"
 )
@@ -136,7 +149,8 @@ _IN_PATH: Final = lazily(
 _BESIDE_PIN: Final = lazily(
     r"(?<![\w-])(?:log-?in|inlog(?:naam|code)?|user(?:\s?(?:name|id))?|benutzer(?:name)?|gebruikersnaam|usuario|usu[áa]rio|utente"
     r"|utilizador|identifiant|kennung|anmeldename)\s?:?\s(?P<v>(?:[A-Za-z]|\d(?=\d{5}))[\w.@-]{2,38}(?<![.@-]))"
-    r"\s?[,;/]?\s(?:(?:and|et|und|mit|with|en|y|e)\s)?(?:pin|ww|wachtwoord|contraseña|clave|senha|pass(?:word|wort"
+    r"\s?[,;/]?\s(?:(?:and|et|und|mit|with|en|y|e)\s)?(?:(?:temp(?:orary)?|initial|default|new)\s)?"
+    r"(?:pin|ww|wachtwoord|palavra-passe|contraseña|clave|senha|pass(?:word|wort"
     r"|code)?|pwd?|mdp|mot\sde\spasse|kennwort)\b(?=\s?[:=]?\s?\S{0,30}\d)",
     re.IGNORECASE,
 )
@@ -172,6 +186,12 @@ def _beside_pin(value: str) -> bool:
     return _person(value) and not is_ordinary(value) and not is_common(value)
 
 
+def _no_word(value: str) -> bool:
+    """Letters that are no word, before their digits or on both sides of a stop."""
+    words = re.split(r"[._\d]+", value)
+    return _person(value) and not any(is_ordinary(word) or is_common(word) for word in words if word)
+
+
 def _person(value: str) -> bool:
     """No account of a system, and no word of a message."""
     return value.casefold().replace("_", " ") not in NO_LOGINS
@@ -182,6 +202,8 @@ RULES: Final = (
     Rule("USERNAME", _BY_ID, 0.7, check=_person),
     Rule("USERNAME", _SSH, 0.7, check=_person),
     Rule("USERNAME", _IN_PROSE, 0.6, check=_person),
+    Rule("USERNAME", _ONE_DIGIT, 0.6, check=_no_word),
+    Rule("USERNAME", _NAMED_SO, 0.6, check=_no_word),
     Rule("USERNAME", _WORKED_ON, 0.6, check=_person),
     Rule("USERNAME", _HOME, 0.7, check=_person),
     Rule("USERNAME", _PROFILE, 0.7, check=_person),

@@ -27,7 +27,7 @@ _CONTRACT: Final = lazily(
     r"|habitation|mrh|sant[ée]|mutuelle|vie|obs[èe]ques|box|mobile)"
     r"(?:\s(?:auto|habitation|vie|sant[ée]|moto|scolaire|multirisque))?|police(?:\sd['’]assurance)?(?=\s?n°|\s?:)"
     r"|(?:adh[ée]rente?|soci[ée]taire|abonn[ée]e?|membre)(?=\s?(?:n[°º]|num|:|\d{5}))"
-    r"|licence(?=\s?(?:n[°º]|:))|contrat(?=\s\d{6})"
+    r"|licence(?=\s?(?:n[°º]|:)|\s\d{7})|contrat(?=\s\d{6})"
     rf"|council\stax(?:\s(?:account|no|number))?|tenancy|library\scard|service\s(?:no|number)\b\.?|membership"
     rf"|subscription\s(?:no|number|id)|warranty\s(?:no|number)){_NO}" + _CODE
 )
@@ -57,6 +57,10 @@ _KEYED: Final = lazily(
     r"[\"']\s{0,3}:\s{0,3})?[\"']?(?P<v>(?:[A-Za-z]{1,4}[-_]?)?\d(?:-?\d){4,14})(?![\w.-])"
 )
 """In JSON: behind who has it, or as the first field of what is known of them (``"customer": {"id": "C-884120"``)."""
+_MANDATE: Final = lazily(
+    r"(?<!\w)RUM\s?(?:n°\s?)?[:=]?\s{0,2}(?P<v>(?=[A-Z0-9+/-]{0,12}\d{4})[A-Z0-9][A-Z0-9+/-]{6,34})(?![\w.]\w)"
+)
+"""What a French bank knows a direct debit by, with letters in between: "RUM FR45ZZZ451278-001"."""
 _BELGIAN: Final = lazily(r"(?<![\w-])[1-9]-[A-Z]{3}-\d{3}(?![\w-])")
 
 RULES: Final = (
@@ -66,6 +70,7 @@ RULES: Final = (
     Rule("CUSTOMER_NUMBER", _EMPLOYEE, 0.6),
     Rule("BANK_ACCOUNT", _SAVINGS, 0.6),
     Rule("CUSTOMER_NUMBER", _RIO, 0.7),
+    Rule("CUSTOMER_NUMBER", _MANDATE, 0.7),
     Rule("CUSTOMER_NUMBER", _INE, 0.7),
     Rule(
         "LICENSE_PLATE",

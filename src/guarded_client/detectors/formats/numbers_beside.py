@@ -1,7 +1,7 @@
-"""Numbers that only what was found beside them tells: a phone behind a person, and one typed anew with another digit.
+"""Numbers that only what was found beside them tells: a phone behind a person, one of a list, one typed anew.
 
 "Presidente: Casimiro Vela, 639882014" has no word for a phone, "Ana Ruiz (ID U0448127)" none for whose number it is;
-"to 73310944 but I put 73310949" has one for the first.
+"to 73310944 but I put 73310949" and "passports A01234567 and A01298812" have one for the first.
 
 Source: mobile numbers in the plans of CNMC (6, 7), ANACOM (9), AGCOM (3), and ten digits of the NANP.
 """
@@ -23,6 +23,14 @@ _ID_BEHIND: Final = lazily(r" \((?:ID|Id|id):?\s(?P<v>[A-Z]{0,3}-?\d{5,12})(?=[)
 _TYPED: Final = frozenset({"PHONE_NUMBER", "BANK_ACCOUNT", "CREDIT_CARD"})
 """What somebody types by hand, and corrects."""
 _SOLID: Final = lazily(r"(?<![\w.,/-])\d{8,16}(?![\w/-]|[.,]\d)")
+_AND: Final = lazily(r",?\s(?:and|ed?|en|et|o[fru]?|oder|und|y|&|/)\s|,\s")
+_DIGIT: Final = lazily(r"\d")
+_BEHIND_LISTED: Final = lazily(r"(?![\w/-]|[.,]\d|\s(?:€|EUR|euros?|kWh)(?!\w))")
+_NO_NUMBERS: Final = frozenset(
+    {"ADDRESS", "AGE", "DATE_OF_BIRTH", "DATE_TIME", "EMAIL_ADDRESS", "PERSON", "SECRET", "URL", "USERNAME"}
+)
+_FEWEST_LISTED: Final = 5
+"""Digits of numbers in a list: fewer are years and counts."""
 _FEWEST: Final = 8
 _NEAREST: Final = 4
 """A number is compared with so many that were found before it and behind it: a long list takes no longer for each."""
@@ -31,14 +39,17 @@ _WRONG: Final = 2
 
 
 def numbers_beside(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
-    """Phones right behind persons, and numbers that are one that was found but for a digit or two.
+    """Phones right behind persons, the rest of a list, and numbers that are one that was found but for a digit or two.
 
     Args:
         text: the text.
         entities: what was found in it, sorted and disjoint.
     """
     typed: list[tuple[Entity, str]] = []
-    for entity in entities:
+    for index, entity in enumerate(entities):
+        if entity.source is not Source.NAME and entity.kind not in _NO_NUMBERS:
+            following = entities[index + 1].start if index + 1 < len(entities) else len(text)
+            yield from _listed(text, entity, following)
         if entity.kind == "PERSON":
             for kind, pattern in (("PHONE_NUMBER", _PHONE_BEHIND), ("CUSTOMER_NUMBER", _ID_BEHIND)):
                 if (match := pattern.match(text, entity.end)) is not None:
@@ -56,6 +67,28 @@ def numbers_beside(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
             near = typed[max(0, place - _NEAREST) : place + _NEAREST]
             if kind := next((entity.kind for entity, value in near if _alike(value, match[0])), ""):
                 yield Entity(kind, *match.span(), 0.6, Source.FORMAT)
+
+
+def _listed(text: str, entity: Entity, until: int) -> Iterator[Entity]:
+    """Numbers of the same shape that a comma or "and" joins to one that was found, up to what was found next."""
+    value = text[entity.start : entity.end]
+    if len(_DIGIT.findall(value)) < _FEWEST_LISTED:
+        return
+    end = entity.end
+    while (joint := _AND.match(text, end)) is not None:
+        start, end = joint.end(), joint.end() + len(value)
+        if end > until or _BEHIND_LISTED.match(text, end) is None or not all(map(_same, value, text[start:end])):
+            return
+        yield Entity(entity.kind, start, end, 0.6, Source.FORMAT)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether both are digits, letters of the same case, or the same sign."""
+    return (
+        (one.isdecimal() and other.isdecimal())
+        or one == other
+        or (one.isalpha() and other.isalpha() and one.isupper() == other.isupper())
+    )
 
 
 def _alike(one: str, other: str) -> bool:

@@ -20,7 +20,10 @@ from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NAME_LI
 
 _PARTICLES: Final = frozenset(["de", "du", "des", "la", "le", "d", "l"])
 _NO_END: Final = _PARTICLES.union(
-    "all da dal dall dalla das degli dei del dell della delle dello den der di do dos el nell sull van von".split()  # noqa: SIM905
+    """
+    agli ai al all alla alle da dal dall dalla das degli dei del dell della delle dello den der di do dos el nell sull
+    van von
+    """.split()  # noqa: SIM905
 )
 """In lower case no name ends with one, if none goes on behind it: "mi novio Marc van a Rosario"."""
 _TITLES: Final = frozenset(
@@ -70,12 +73,17 @@ _SURE_OF_NUMBERS: Final = 0.97
 """From what score a number alone is one of a house or a postcode."""
 _LABEL: Final = lazily(r"[^\s,;:/()]+")
 _OF: Final = lazily(
-    r"(?<!\w)(?:maman|papa|m[èe]re|p[èe]re|parents?|tante|oncle|mamie|papi|fr[èe]re|s(?:œ|oe)ur|fils|fille|mari|femme|amie?|copine?|voisine?)\s\Z",
+    r"(?<!\w)(?:maman|papa|m[èe]re|p[èe]re|parents?|tante|oncle|mamie|papi|fr[èe]re|s(?:œ|oe)ur|fils|fille|mari|femme|amie?|copine?|voisine?"
+    r"|mam[áai]|m[ãa]e|pap[áà]|m[au]dre|padre|vader|m[ou][et]der|mutter|vater|sohn|tochter|zoon|dochter|hij[oa]|filh[oa]|figli[oa]"
+    r"|ouders|eltern|padres|pais|genitori|opa|oma|abuel[oa]|nonn[oa])\s\Z",
     re.IGNORECASE,
 )
-"""Behind it "de" is no part of a name: "la maman de Lilou"."""
+"""Behind it "de" is no part of a name: "la maman de Lilou", "de moeder van Jurre"."""
+_LINKS: Final = frozenset(["da", "de", "di", "do", "van", "von"])
 _ON_BEHALF: Final = lazily(r"(?<!\w)i\.\s?\Z")
 """Before "A." or "V.", which is no initial then: "i. A. K. Pröll"."""
+_HOUR: Final = lazily(r"\d{1,2}(?:[h:.]\d{0,2}|[A-Za-zº°ªe]|er|[èe]me)")
+"""What a list of visits or a class has beside a name: "16h N'Diaye", "Nour Kl. 7c"."""
 _CLOCK: Final = lazily(r"\d\d:\d\d:\Z")
 """The number behind it is one of seconds, as in a log."""
 _NOUN: Final = lazily(
@@ -113,10 +121,16 @@ def without_labels(text: str, start: int, end: int, entity: Entity) -> tuple[int
         if words[0][0] in _BEHALF and len(words) > 1 and _ON_BEHALF.search(text, max(0, start - 3), start) is not None:
             start += words[0].end()
             continue
-        if words[0][0] == "de" and len(words) > 1 and _OF.search(text, max(0, start - 12), start) is not None:
+        if words[0][0] in _LINKS and len(words) > 1 and _OF.search(text, max(0, start - 12), start) is not None:
             start += words[0].end()
             continue
         borne = entity.kind == "PERSON" and len(words) > 1
+        if borne and _HOUR.fullmatch(words[0][0]) is not None:
+            start += words[0].end()
+            continue
+        if borne and _HOUR.fullmatch(words[-1][0]) is not None:
+            end = start + words[-1].start()
+            continue
         if (
             _in(lower, words[0][0])
             or (is_never(words[0][0]) and not (borne and _begins_name(words[0], words[1])))
@@ -216,7 +230,7 @@ def _in(lower: frozenset[str], word: str) -> bool:
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether a word with a capital stands behind, as in "Ole von Beust"."""
-    return text[end : end + 3].strip()[:1].isupper()
+    return text[end : end + 3].lstrip(" -")[:1].isupper()
 
 
 def is_never(word: str) -> bool:

@@ -13,9 +13,10 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.words.listed_names import is_surname
 from guarded_client.detectors.words.ordinary import is_ordinary
 from guarded_client.detectors.words.requests import REQUESTS
-from guarded_client.detectors.words.vocabulary import AFTER_NAMES, NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
+from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
 
 _NO_FIRST: Final = NO_INTRODUCED | REQUESTS
+_BEHIND: Final = AFTER_NAMES | CHAT
 _WORD: Final = lazily(r"[^\W\d_](?:[\w’'.]|[\u0300-\u036f]|-(?=\w)){0,30}")
 _LABELS: Final = frozenset({"i", "tel", "tel.", "tél", "tél.", "fax", "mail", "email", "phone", "mobile"})
 """What stands after a name in a signature, with a capital."""
@@ -62,7 +63,7 @@ def extent(text: str, position: int, longest: int, *, capitals: bool) -> tuple[i
         if not (initial or _may_be_part(word, plain, first=not words)) or _CONTRACTED.match(word) is not None:
             break
         capital = word[:1].isupper()
-        if not capital and (capitals or (plain in AFTER_NAMES and (words or not is_surname(plain)))):
+        if not capital and (capitals or (plain in _BEHIND and (words or not is_surname(plain)))):
             break
         start = start if words else match.start()
         words += 1

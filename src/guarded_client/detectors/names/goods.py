@@ -28,6 +28,8 @@ _KNOWN: Final = BRANDS | _GOODS
 _KINDS: Final = frozenset({"PERSON", "LOCATION", "ADDRESS", "ORGANIZATION"})
 THINGS: Final = frozenset(
     """
+    aceite armoire azeite biscuits bolacha bolachas caffè cereal cereals chaise chaises farine galletas joghurt ketchup
+    koffie mayonnaise moutarde mustard pasta pindakaas pâtes queijo salsa sauce tabouret tonno yaourt yaourts étagère
     afeitadora air-fryer akkuschrauber altoparlante armatur armbanduhr armchair aspirador aspiradora
     aspirapolvere aspirateur auriculares automobile backofen bag baskets berbequim bicicleta bicicletta bike
     blusão bohrmaschine bolso bookcase boots borsa botas bottes bottle bouilloire bracelet bril brille broek

@@ -39,6 +39,10 @@ _NO_VALUE: Final = frozenset(
 _NOT_LOWER_SELF: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive)\Z")
 
 
+_NEXT_LABEL: Final = lazily(r"(?:[ ][a-zà-ÿ’'-]{2,12}|[ ](?:Name|NAME)){0,3}[ ]?:[ \t_.…]{0,40}(?:\n|\Z)")
+"""In a form that nobody has filled in, the next label follows: "First name:", "Last name:" below it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Introduced:
     """What may be a name behind a phrase.
@@ -127,6 +131,12 @@ def _is_setting(found: Introduced) -> bool:
     return is_setting(found.text, found.phrase.start(), found.start, found.end)
 
 
+def _is_label(found: Introduced) -> bool:
+    return "\n" in found.text[found.phrase.start() : found.start] and (
+        _NEXT_LABEL.match(found.text, found.end) is not None
+    )
+
+
 def _is_team(found: Introduced) -> bool:
     return found.value.casefold() in _TEAMS and found.text[found.end :][:1] == " "
 
@@ -148,7 +158,7 @@ def _is_never(found: Introduced) -> bool:
 
 
 PHRASES: Final = (
-    Introduction(Anchored(phrases.ANY_CASE), 3, 0.85, doubts=(_is_ordinary, _is_setting)),
+    Introduction(Anchored(phrases.ANY_CASE), 3, 0.85, doubts=(_is_ordinary, _is_setting, _is_label)),
     Introduction(Anchored(phrases.TITLED), 3, 0.8, doubts=(_is_trade, _is_abbreviation)),
     Introduction(Anchored(FRENCH_TITLED), 3, 0.7, capitals=True, doubts=(_is_no_french_title,)),
     Introduction(Anchored(phrases.DECLARED), 6, 0.8, capitals=True),

@@ -35,6 +35,24 @@ _SMALL_INITIAL: Final = lazily(r"(?<=[a-z]{3}) [a-z]\.(?=\s*(?:\n|\Z))")
 _FIRST: Final = lazily(r"(?<!\w)(?<!\bi\. )(?P<v>(?<![.'’])(?:[BCF-HJ-LNP-TV-XZ]\.?|[AEIOUY]\.) ?|[DMNO](?:['’]|''))\Z")
 """An initial before a name, as in "J Okafor": no word of one letter, nor "M." and "D.", which are civilities; or
 the beginning of "M'hamed" and "N'Diaye"."""
+_PARTICLE: Final = lazily(
+    r"(?:(?:\A|(?<=[\n\t;|\"])|(?<=[^\w\s] )|(?<=[a-zà-ÿ] ))"
+    r"(?:A[ïi]t|Ould|Ben|Bin|Abu|Abou|Ten|Ter|Vande|Vander|Nic|N[íi]|Ó)"
+    r"|(?:(?<=[\t;|\"])|(?<=[,;:|(/a-zà-ÿ] )|(?<=\b[A-Za-z]{2}\. )|(?<=\b[A-Za-z]{3}\. ))"
+    r"(?:De[li]?|Dell[ao]|D[aiou]|Dall?|Dalla|D[aoe]s|L[aeo]|[AE]l|Van|V[eo][nr]|Den|Op|San))"
+    r"(?:[ ](?:de[nr]?|van|De[nr]?|Het|L[ae]s?|Los|['’][tsn]))?[ ]\Z"
+)
+"""How a surname begins of which a model saw the rest: "Ten Brinke", "De Rosa", "El Khattabi".
+
+What is an article or preposition too counts inside a line only, where it has a capital for no other reason.
+"""
+_INITIALS: Final = lazily(
+    r"(?:(?<=\bMR )|(?<=\bMRS )|(?<=\bMISS )|(?<=\bMS )|(?<=\bMME )|(?<=\bMLLE )"
+    r"|(?<=\bMr )|(?<=\bMrs )|(?<=\bMiss )|(?<=\bMs )"
+    r"|(?<=\bMme )|(?<=\bMlle )|(?<=\bSr )|(?<=\bSra )|(?<=\bDr )"
+    r"|(?<=\bcard )(?=[A-Z] [A-Z] )|(?<=: )(?=[A-Z] [A-Z] ))(?:[A-Z] ){1,3}\Z"
+)
+"""Initials of which a model saw none or the last, behind a civility or a label: "MR A J SMITH"."""
 _HANDLE: Final = lazily(r"_[a-z0-9_]{1,20}(?![\w.(=])")
 """The rest of a user name that begins with a name: "shaniqua_b99"."""
 _NOBLE: Final = lazily(
@@ -146,6 +164,11 @@ def _completed(text: str, kind: str, start: int, end: int) -> tuple[int, int]:
         start, end = _double(text, start, end)
         if (before := _FIRST.search(text, max(0, start - 4), start)) is not None:
             start = before.start("v")
+        elif start and text[start].isupper() and (initials := _INITIALS.search(text, max(0, start - 12), start)):
+            start = initials.start()
+        if text[start].isupper() and text[start : start + 2].istitle():
+            particle = _PARTICLE.search(text, max(0, start - 14), start)
+            start = start if particle is None else particle.start()
         behind = (
             _SMALL_INITIAL.match(text, end)
             or _INITIAL.match(text, end)

@@ -13,6 +13,7 @@ from typing import Final
 
 from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.words.listed_names import is_surname
 from guarded_client.detectors.words.ordinary import is_titled
 from guarded_client.detectors.words.scholars import SCHOLARS, SCIENCE
 
@@ -78,10 +79,26 @@ _BRAND: Final = lazily(
     r"|pingo\sdoce|earl\sgrey|granny\ssmith|bloody\smary|victoria\ssponge|semana\ssanta|ralph\slauren|range\srover|renault\s(?:clio|captur|zoe|m[ée]gane|kangoo)|rolf\sbenz|rolls\sroyce"
     r"|san\spellegrino|santa\sclaus|saunier\sduval|seat\s(?:leon|ibiza)|skoda\s(?:octavia|fabia)|tommy\shilfiger"
     r"|tony['’]s\schocolonely|toyota\s(?:corolla|yaris)|uncle\sben|villeroy\s(?:&|und|et)\sboch|yves\srocher"
-    r"|yves\ssaint\slaurent)(?:['’]?s)?(?!\w)",
+    r"|yves\ssaint\slaurent|veuve\sclicquot|dom\sp[ée]rignon|laurent-perrier|jim\sbeam|de\scecco|rio\smare"
+    r"|garc[ií]a\sbaquero|casal\sgarcia|betty\scrocker|william\ssaurin|alain\safflelou|royal\smail|michael\skors"
+    r"|jean\spaul\sgaultier|karl\slagerfeld|boyle[\s-]mariotte)(?:['’]?s)?(?!\w)",
     re.IGNORECASE,
 )
 """Brands and figures that hardly anybody is called by: "Marie Claire" and "Carolina Herrera" may be a customer."""
+_STORM: Final = lazily(
+    r"(?<![\w-])(?:(?:Storm|Hurricane|Typhoon|Cyclone|Huracán|Furacão|Uragano|Ouragan|Orkan(?:tief)?|Sturmtief|Tempête"
+    r"|L[ae]\s(?:tempête|cyclone|typhon|tormenta|borrasca|tempesta)|L['’]ouragan|El\s(?:huracán|ciclón)|O\sfuracão)\s"
+    r"(?P<v>[A-ZÀ-Þ][a-zà-ÿ]{2,15})(?![\w'’-]|\s[A-ZÀ-Þ])"
+    r"|(?:tempête|ouragan|cyclone|typhon|tormenta|borrasca|huracán|ciclón|tempesta|ciclone|uragano|tempestade|furacão|orkaan)\s"
+    r"(?P<w>[A-ZÀ-Þ][a-zà-ÿ]{2,15})(?=[,.;:)]|\s(?:et|y|e|ed|en)\s|\Z))"
+)
+_STORMS: Final = frozenset(
+    """
+    borrasca ciclone ciclón cyclone furacão hurricane huracán orkaan orkan orkantief ouragan storm sturmtief tempestade
+    tempesta tempête tormenta typhon typhoon uragano
+    """.split()  # noqa: SIM905
+)
+"""What weather services name: "la tempête Ciarán"; "après la tempête Marie a appelé" has the name of somebody."""
 _LABELLED: Final = lazily(
     r"\"(?:service|app|application|component|module|pod|queue|env|cluster|namespace|logger|level|status|statut|error|grant_type)\"\s?:\s?"
     r"\"(?P<v>[a-z0-9][a-z0-9._/-]{1,40})\""
@@ -94,17 +111,18 @@ _LABELLED: Final = lazily(
 )
 _WORDS: Final = frozenset(
     """
-    addison alzheimer apgar armani asperger aston astra babbo babinski barre barrett barré basedow bateau
-    bechterew beirao beirão bell ben benz billroth bloody boch bordallo boss cao captur ceed chagas charcot chocolonely
-    citroen citroën civic claus clio cloppenburg cola colles corolla corsa creuset creutzfeldt crohn cushing
-    dacia davidson decker deere dupuytren duster dutti duval egberts emporio estee estée fabia ferrero fiat
-    fiesta foley ford gabbana gallina gilbert glasgow granny graves grey guillain hashimoto heijn heimlich
-    hilfiger hodgkin honda huntington ibiza jakob jerry johnnie juke kangoo kawasaki klein larousse lasegue
-    lasègue lauder lauren laurent leaf leroy levi lewy licor lyme maman mara marfan martens massimo mcburney
-    megane meniere menière mercedes merlin micra morphy mulino murphy mégane méniere ménière niro nissan
-    octavia oetker paget panda parkinson peek pellegrino pepper perthes peugeot picanto pingo pinheiro pott
-    potter poulard pouteau puma punto qashqai raynaud renault richards rocher rolls romberg romeo rover royce
-    sandero saunier scheuermann seat semana sjogren sjögren skoda sponge sportage strauss tony tourette
+    addison afflelou alzheimer apgar armani asperger aston astra babbo babinski baquero barre barrett barré
+    basedow bateau beam bechterew beirao beirão bell ben benz billroth bloody boch bordallo boss cao captur
+    casal cecco ceed chagas charcot chocolonely citroen citroën civic claus clicquot clio cloppenburg cola
+    colles corolla corsa creuset creutzfeldt crocker crohn cushing dacia davidson decker deere dupuytren duster
+    dutti duval egberts emporio estee estée fabia ferrero fiat fiesta foley ford gabbana gallina gaultier
+    gilbert glasgow granny graves grey guillain hashimoto heijn heimlich hilfiger hodgkin honda huntington ibiza
+    jakob jerry johnnie juke kangoo kawasaki klein kors lagerfeld larousse lasegue lasègue lauder lauren laurent
+    leaf leroy levi lewy licor lyme mail maman mara mare marfan mariotte martens massimo mcburney megane meniere
+    menière mercedes merlin micra morphy mulino murphy mégane méniere ménière niro nissan octavia oetker paget
+    panda parkinson peek pellegrino pepper perignon perrier perthes peugeot picanto pingo pinheiro pott potter
+    poulard pouteau puma punto pérignon qashqai raynaud renault richards rocher rolls romberg romeo rover royce
+    sandero saunier saurin scheuermann seat semana sjogren sjögren skoda sponge sportage strauss tony tourette
     toyota turner valsalva villeroy vuitton walker wells whipple wilson wolfskin yaris
     """.split()  # noqa: SIM905
 )
@@ -141,6 +159,8 @@ def _namesake(text: str, entity: Entity) -> bool:
         for match in pattern.finditer(text, max(0, start - _BEFORE), end + _BEFORE):
             spans = [match.span(group) for group, named in match.groupdict().items() if named is not None]
             names = any(first < end and last > start for first, last in spans or [match.span()])
+            if pattern is _STORM and match[0].startswith("Storm ") and is_surname(match["v"]):
+                continue  # "Storm Jansen": a Dutch given name
             if names and _nothing_else(text, start, *match.span(), end):
                 return True
     return False
@@ -160,6 +180,8 @@ def _possible(text: str, start: int, end: int) -> Iterator[re.Pattern[str]]:
         word.endswith(_LAWS) or word in _FARE for word in (*words[:1], *before.split()[-1:])
     ):
         yield _LAW
+    if any(word in _STORMS for word in (*words[:1], *before.replace("'", " ").replace("’", " ").split()[-1:])):
+        yield _STORM
     around = text[max(0, start - 24) : end + 16].casefold()
     if any(word in around for word in _METHODS):
         yield _METHOD

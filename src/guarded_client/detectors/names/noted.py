@@ -11,7 +11,10 @@ from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
+from guarded_client.detectors.names.edges import is_never
 from guarded_client.detectors.words.function_words import ENGLISH
+from guarded_client.detectors.words.language import LISTED
+from guarded_client.detectors.words.listed_names import is_common, is_surname
 from guarded_client.detectors.words.ordinary import is_ordinary
 
 _DOUBLE: Final = lazily(
@@ -43,15 +46,58 @@ _THIS_SIDE: Final = lazily(
 """As people in India introduce themselves: "Hi, Sandeep this side"."""
 
 
+_LOWER: Final = lazily(
+    r"(?<![\w-])(?<!service )(?<!Service )(?<!service-)"
+    r"(?i:assicurat[oa]|assur[ée]e?|abonn[ée]e?|allocataire|abbonat[oa]|client[eis]?|cliënte?"
+    r"|cust(?:omer)?|insured|klant|kund(?:e|in)|locataire|pa[zct]iente?|patiënte?|patientin|policyholder|soci[oa]|tenant|utente|abonad[oa])\s"
+    r"(?P<v>(?:van\s(?:de[rn]?\s|het\s|['’]t\s)?|von\s|el\s|ten\s|ter\s|ben\s|lo\s)?[^\W\d_]{4,16}(?:-[^\W\d_]{3,16})?)"
+    r"(?=[\s,.;:!)]|\Z)"
+)
+"""Who it is, without a capital, as agents note it: "cliente esposito richiamare dopo le 18"."""
 _OF_TICKET: Final = lazily(
     r"(?<![\w/-])[A-Z]{2,24}/[A-Z]{3,24}(?:[ ]?[A-Z]{2,24})?[ ]?(?:MRS?|MS|MISS|MSTR|CHD|INF)(?!\w)"
 )
 """As tickets of airlines have it (IATA Resolution 722): surname, given name, title: "MBEKI/THANDIWE MRS"."""
 
 
+_SUBJECT: Final = lazily(
+    r"(?<![^\n])(?i:objet|subject|re|betreff|asunto|oggetto|betreft|assunto)\s?:\s"
+    r"(?P<v>(?:(?:De|Di|El|La|Le|Van|Von)[ ])?[A-ZÀ-Þ][\w'’-]{3,20}(?:[ ][A-ZÀ-Þ][\w'’-]{2,20})?)\s?(?:[–—/|-]|,)\s"
+    r"(?=(?i:mahnung|schaden|vertrag|rechnung|kündigung|unfall|relance|impay|sinistre|dossier|facture|contrat|rdv|rendez|overdue|invoice"
+    r"|claim|policy|appointment|impago|factura|siniestro|contrato|cita|sollecito|fattura|sinistro|contratto|appuntamento|herinnering"
+    r"|factuur|schade|afspraak|fatura|consulta))"
+)
+"""Whom a message is about: "Betreff: Vogelsang – Mahnung Nr. 3"."""
+
+
 def _unusual(value: str) -> bool:
     """No ordinary word in it, as in "turn this side"."""
     return not any(word.casefold() in ENGLISH or is_ordinary(word) for word in value.split())
+
+
+def _surname(value: str) -> bool:
+    """In lower case, known as a surname, and nothing else."""
+    from guarded_client.detectors.words.brands import BRANDS, GOODS, SURNAMED
+
+    name = value.split()[-1]
+    return value.islower() and all(
+        is_surname(part)
+        and not (is_common(part) or part in LISTED or part in BRANDS or part in GOODS or part in SURNAMED)
+        and not is_ordinary(part, alone=False)
+        for part in name.split("-")
+    )
+
+
+def _unknown(value: str) -> bool:
+    """No word of a list, no noun, no brand."""
+    from guarded_client.detectors.words.brands import BRANDS, GOODS, SURNAMED
+    from guarded_client.detectors.words.northern import ordinary_northern
+
+    words = value.casefold().split()
+    return not any(
+        is_common(word) or is_ordinary(word) or word in BRANDS or word in GOODS or word in SURNAMED or is_never(word)
+        for word in words
+    ) and not any(ordinary_northern(word.capitalize(), cased=True) for word in words)
 
 
 RULES: Final = (
@@ -61,4 +107,6 @@ RULES: Final = (
     Rule("PERSON", _THIS_SIDE, 0.6, anchors=("this side",), check=_unusual),
     Rule("PERSON", _SURNAME_FIRST, 0.8),
     Rule("PERSON", _OF_TICKET, 0.8),
+    Rule("PERSON", _LOWER, 0.6, check=_surname),
+    Rule("PERSON", _SUBJECT, 0.6, check=_unknown),
 )

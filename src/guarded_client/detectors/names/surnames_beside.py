@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from guarded_client._model import Entity
+from guarded_client._model import Entity, Source
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.words.language import FUNCTION_WORDS
+from guarded_client.detectors.words.language import FUNCTION_WORDS, LISTED
 from guarded_client.detectors.words.listed_names import is_common, is_given, is_surname
-from guarded_client.detectors.words.ordinary import is_ordinary
+from guarded_client.detectors.words.ordinary import GIVEN_TOO, is_ordinary
 from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NEVER_NAMES, NO_INTRODUCED
 
 _SPEAKS: Final = lazily(
@@ -29,6 +29,14 @@ _NEXT: Final = lazily(r" (?P<word>[^\W\d_][^\W\d_’'-]{2,15})(?:(?=[.,!?;:\n]|\
 _GIVEN_BEHIND: Final = lazily(r",[ ](?P<word>[A-ZÀ-Þ]{2,15})(?:[ ][A-Z]\.?)?(?![\w’'-])")
 _SURNAME_BEFORE: Final = lazily(r"(?<![\w’'-])(?P<word>[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,20})[ ]\Z")
 """In lists and records in capitals: "HERNANDEZ, LUZ M", "ESPOSITO CARMELA"."""
+_GIVEN_IN_PRINT: Final = lazily(r"[ ](?P<word>[A-ZÀ-Þ][a-zà-ÿ]{2,15}(?:-[A-ZÀ-Þ][a-zà-ÿ]{2,15})?)(?![\w’'.-]|[ ]\d)")
+"""Behind a surname in capitals, as French and Spanish forms have it: "HERNANDEZ Julio"."""
+_LAST: Final = lazily(r"[ ](?P<word>[A-ZÀ-Þ][a-zà-ÿ]{2,15}(?:-[A-ZÀ-Þ][a-zà-ÿ]{2,15})?)(?=[ ]{0,2}(?:[\n;<(]|\Z))")
+"""At the end of a line, a cell or before an address: "Cc: Joris Haution <"."""
+_LOWER_SURNAME: Final = lazily(r"[ ](?P<word>[a-zà-ÿ]{4,15})(?=[\s:]|(?P<last>[.,;!?)\n]|\Z))")
+_FEWEST: Final = 5
+"""Letters of an unknown word that ends a sentence in lower case: "the bill goes to detlef kruse"."""
+_NONE: Final = lazily(r"(?P<word>(?!))")
 _FORM: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive|ant|ent|ado|ada|ato|ata|iert|end)\Z")
 """Of verbs and adjectives that stand behind a name."""
 _GO_ON: Final = (FUNCTION_WORDS | AFTER_NAMES | CHAT | NO_INTRODUCED).union(
@@ -52,12 +60,29 @@ def with_surnames(text: str, found: Sequence[Entity]) -> list[Entity]:
         beside = (*found[max(0, index - 1) : index], *found[index + 1 : index + 2])
         longer = _longer(text, entity) if entity.kind == "PERSON" else entity
         taken = any(other.start < longer.end and longer.start < other.end for other in beside)
-        more.append(entity if taken else longer)
+        entity = entity if taken else longer
+        if more and _are_one(text, more[-1], entity):
+            more[-1] = replace(more[-1], end=entity.end)
+        else:
+            more.append(entity)
     return more
+
+
+def _are_one(text: str, one: Entity, other: Entity) -> bool:
+    """Whether a rule found the given name, so that a model saw the surname alone: "parler a karim benali"."""
+    return (
+        one.kind == other.kind == "PERSON"
+        and (one.source, other.source) == (Source.FORMAT, Source.NAME)
+        and text[one.end : other.start] == " "
+        and text[one.start : other.end].islower()
+        and text[one.start : one.end].isalpha()
+    )
 
 
 def _longer(text: str, entity: Entity) -> Entity:
     end = _end(text, entity)
+    if end == entity.end and is_given(given := text[entity.start : end]):
+        end = _with_surname(text, end, given)
     if end == entity.end and text[entity.start : end].isupper():
         return _in_capitals(text, entity)
     return replace(entity, end=end) if end > entity.end else entity
@@ -70,13 +95,40 @@ def _in_capitals(text: str, entity: Entity) -> Entity:
         return entity
     start, end = entity.start, entity.end
     behind = _GIVEN_BEHIND.match(text, end)
+    printed = _GIVEN_IN_PRINT.match(text, end)
     if behind is not None and is_given(behind["word"]) and not is_ordinary(behind["word"]):
         end = behind.end()
+    elif printed is not None and _is_given_too(printed["word"]):
+        end = printed.end()
     elif is_given(value) and not is_common(value):
         before = _SURNAME_BEFORE.search(text, max(0, start - 24), start)
         if before is not None and is_surname(before["word"]) and not is_ordinary(before["word"]):
             start = before.start("word")
     return replace(entity, start=start, end=end)
+
+
+def _is_given_too(word: str) -> bool:
+    """A given name, and be it a month: "Julio", "Avril"."""
+    return is_given(word) or word.casefold() in GIVEN_TOO
+
+
+def _with_surname(text: str, end: int, given: str) -> int:
+    """Where the surname ends that stands behind a given name: one that many bear, or an unknown word at an end."""
+    behind = (_LAST if given.istitle() else _LOWER_SURNAME if given.islower() else _NONE).match(text, end)
+    if behind is None:
+        return end
+    word = behind["word"].casefold()
+    if word in _NO_SURNAME or word in LISTED or is_common(word) or is_ordinary(behind["word"], alone=False):
+        return end
+    if given.islower():
+        unknown = behind["last"] is not None and len(word) >= _FEWEST
+        if is_common(given) or not (is_surname(word) or unknown):
+            return end
+    from guarded_client.detectors.words.brands import BRANDS, GOODS
+    from guarded_client.detectors.words.northern import ordinary_northern
+
+    goods = word in BRANDS or word in GOODS or ordinary_northern(behind["word"], cased=given.istitle())
+    return end if goods else behind.end()
 
 
 def _end(text: str, entity: Entity) -> int:

@@ -15,9 +15,10 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.words.alternatives import either
 from guarded_client.detectors.words.language import LISTED
-from guarded_client.detectors.words.listed_names import is_common, is_given
+from guarded_client.detectors.words.listed_names import is_common, is_given, is_surname
 from guarded_client.detectors.words.ordinary import is_ordinary
 from guarded_client.detectors.words.relatives import DUTCH, GERMAN, ITALIAN, PORTUGUESE, SPANISH
+from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NEVER_NAMES, NO_INTRODUCED
 
 _MONTH: Final = r"(?:Julio|Abril|Domingo|August|JULIO|ABRIL)"
 _NO_DATE: Final = r"(?![\w-]|\s(?:de[l]?\s)?(?:\d|este\b|pr[óo]ximo|pasado)|\.?\d)"
@@ -95,6 +96,9 @@ _TITLED_SELF: Final = lazily(r"(?<![\w'-])(?i:(?:sou|é|fala)\s(?:o\sseu|a\sdona
 _DUTCH: Final = lazily(rf"(?<![\w'-])(?i:{_KIN}|{_OF})[ ](?P<v>[^\W\d_]{{3,14}})(?![\w'-])")
 _GERMAN: Final = lazily(rf"(?<![\w'-])(?i:{_KIN_GERMAN}|{_OF_GERMAN})[ ](?P<v>[^\W\d_]{{3,14}})(?![\w'-])")
 _SOUTHERN: Final = lazily(rf"(?<![\w'-])(?i:{_KIN_SOUTH}|{_OF_SOUTH})[ ](?P<v>[^\W\d_]{{3,14}})(?![\w'-])")
+_NO_NAME: Final = AFTER_NAMES | CHAT | NEVER_NAMES | NO_INTRODUCED | {"sales"}
+_FEWEST: Final = 4
+"""Letters of a name that is on no list."""
 _WORDS_TOO: Final = frozenset(
     """
     ans bas bep bets bo cas cor demi fleur floor gijs hein jan jet joke lot mees pim pleun puck roos sem sien storm teun
@@ -112,7 +116,10 @@ _PRESENT: Final = lazily(
     r"|secretari[oa]|presentes?"
     r"|secret[áa]ri[oa])(?:\s?:)?(?=\s[A-ZÀ-Þ])"
 )
-_IN_LIST: Final = lazily(r"(?<=[:,;a-z] )[A-ZÀ-Þ][a-zà-ÿ]{2,20}(?:-[A-ZÀ-Þ][a-zà-ÿ]{2,20})?(?=[,;.](?:\s|\Z)|\s?\n|\Z)")
+_IN_LIST: Final = lazily(
+    r"(?<=[:,;a-z] )(?:(?:De[l]?|Dell[ao]|D[aiou]|Dal|L[aeo]|El|Van|Von|Ten|Ter|Ben|A[ïi]t)[ ])?"
+    r"[A-ZÀ-Þ][a-zà-ÿ]{2,20}(?:-[A-ZÀ-Þ][a-zà-ÿ]{2,20})?(?=[,;.](?:\s|\Z)|\s?\n|\Z)"
+)
 """Who was there, by surnames alone: "Anwesend: Ahrens, Bäumer"."""
 
 
@@ -130,6 +137,26 @@ _LOGIN: Final = lazily(
     r"[ ](?P<v>[a-z]\.[a-zà-ÿ]{4,20})(?![\w.@])"
 )
 """A colleague as tickets have them: "gemeldet von d.scharn"."""
+
+
+_LOW: Final = r"(?P<v>[a-zà-ÿ]{3,15}(?:-[a-zà-ÿ]{3,12})?)(?=[\s,.;:!?)]|\Z)"
+_SPOKEN_TO: Final = lazily(
+    r"(?<![\w'’-])(?i:(?:preg[úu]ntale|p[íi]dele|avisa|pregunta|llama|llamar|ll[áa]male)\sa|(?:hablar|habla)\scon"
+    r"|(?:chiedi|chiedilo|chiedere|telefona)\sa|(?:parla|parlare)\scon|(?:vraag|gevraagd|doorgeven)\saan|(?:gebeld|spreek)\smet"
+    r"|(?:sprich|telefoniert)\smit|sag|frag|tell|ask|(?:speak|talk)\s(?:to|with)|(?:demande|demandez|parler)\s[àa]"
+    rf"|(?:vu|voir|parler)\savec)\s{_LOW}"
+)
+"""To whom something is said, in lower case: names that many bear."""
+_TOLD: Final = lazily(
+    r"(?<![\w'’-])(?i:(?:diles?|av[íi]sale)\sa|(?:habl[ée]|hablado|qued[ée]|quedado)\scon|(?:di|dillo)\sa"
+    r"|(?:parlato|sentito)\scon|(?:zeg|vertel)\stegen|(?:gesproken|overlegd)\smet|(?:gesprochen|geredet|abgesprochen)\smit"
+    rf"|(?:spoke|spk|talked)\s(?:to|with|w/)|dis\s[àa])\s{_LOW}"
+)
+"""The same where a job has an article, "dile al fontanero", and a name none: any word that nobody knows."""
+_JOB: Final = lazily(
+    r".*(?:ista|iste|i[eè]re|ero|era|ador|adora|tore|trice|eur|euse|desk|office|er[íi]a|atie|ing|ung|zione|ción|ment|mente|ly|ment|tion"
+    r"|aar|aars|ster|heid|keit|isch|lich|able|ible|less|ful|ed|ando|endo)\Z"
+)
 
 
 def _name(value: str) -> bool:
@@ -175,6 +202,35 @@ def _unknown(value: str) -> bool:
     return not (is_common(value) or is_ordinary(value) or value.casefold() in LISTED)
 
 
+def _spoken_to(value: str) -> bool:
+    """A name that many bear: not "ask nicely", "frag nochmal", "talk to sales"."""
+    return (is_given(value) or is_surname(value)) and _no_word(value)
+
+
+def _told(value: str) -> bool:
+    """A name, and be it a rare one."""
+    return _no_word(value) and (
+        is_given(value) or is_surname(value) or (len(value) >= _FEWEST and _JOB.match(value) is None)
+    )
+
+
+def _no_word(value: str) -> bool:
+    from guarded_client.detectors.words.brands import BRANDS, GOODS, SURNAMED
+    from guarded_client.detectors.words.northern import ordinary_northern
+
+    return not any(
+        word in LISTED
+        or word in _NO_NAME
+        or is_common(word)
+        or is_ordinary(word, alone=False)
+        or word in BRANDS
+        or word in GOODS
+        or word in SURNAMED
+        or ordinary_northern(word, cased=False)
+        for word in value.split("-")
+    )
+
+
 def _southern(value: str) -> bool:
     return is_given(value) and not is_common(value) and value.casefold() not in LISTED
 
@@ -194,4 +250,6 @@ RULES: Final = (
     Rule("PERSON", _FORM_GIVEN, 0.7, check=_name),
     Rule("PERSON", _LOGIN, 0.6),
     Rule("PERSON", _PAIR, 0.6, check=_pair),
+    Rule("PERSON", _SPOKEN_TO, 0.6, check=_spoken_to),
+    Rule("PERSON", _TOLD, 0.6, check=_told),
 )

@@ -66,6 +66,12 @@ def rows_with_labels(text: str) -> tuple[str, list[int]] | None:
 
 def _cells(text: str) -> Iterator[tuple[int, int, Label]]:
     """Cells of rows below a head: start, end, label of the column."""
+    for labels, cells in rows(text):
+        yield from _labelled(labels, cells)
+
+
+def rows(text: str) -> Iterator[tuple[list[Label], list[tuple[int, int]]]]:
+    """Rows below a head: the labels of the columns, and where each cell starts and ends."""
     labels: list[Label] = []
     divider = ""
     at = 0
@@ -74,7 +80,7 @@ def _cells(text: str) -> Iterator[tuple[int, int, Label]]:
         plain = _by_spaces(plain) if labels and divider == _SPACED else plain
         if labels and plain.count(divider) == len(labels) - 1:
             if _RULE.fullmatch(line) is None:
-                yield from _labelled(labels, _parts(plain, at, divider))
+                yield labels, list(_parts(plain, at, divider))
         elif head := _head(text, line, at):
             divider, labels = head
         elif not line.strip():

@@ -19,6 +19,7 @@ CODES: Final = (
     r"(?:code\s(?:(?:de\sla\s)?bo[îi]te\s[àa]\scl[ée]s?|(?:du|de\sla|de\sl['’])\s?(?:local|cave|garage|parking|hall|cour|grille|ascenseur|alarme|coffre)(?:\s(?:v[ée]los?|poubelles?))?"
     r"|secret|pin|confidentiel|(?:d['’])?acc[èe]s|de\s(?:v[ée]rification|validation|connexion|s[ée]curit[ée])|sms"
     r"|porte|portail|du\sportail|d['’]entr[ée]e|immeuble|de\sl['’]immeuble)"
+    r"|(?:n[°º]|num[ée]ro)\sd['’]acc[èe]s\sen\sligne"
     r"|puk|pin(?:[\s-]?(?:code|nummer|number)|\s(?:(?:de|do|da|del|della)\s)?(?:la\s)?(?:m[óo]vil|sim|tarjeta|cart[ãa]o|telem[óo]vel|cellulare|bancomat))?|zugangscode|geheimzahl|t[üu]rcode|best[äa]tigungscode|sicherheitscode"
     r"|anmeldecode|(?:ihre\stan|ihr\stan|die\stan|meine\stan|deine\stan)|mtan|tan-nummer|(?-i:TAN)|toegangscode|poortcode|alarmcode|kluiscode|(?:sleutel)?kluis[\s-]?code|sleutelcode|voordeurcode|verificatiecode|inlogcode|deurcode"
     r"|codice\s(?:del(?:la|l['’])?\s?)?(?:cancell(?:o|etto)|porton(?:e|cino)|allarme|antifurto|garage)|(?:codice|c[óo]digo|code)\s(?:d(?:el(?:la)?|a|o)\s)?(?:keybox|lockbox|cassetta)"
@@ -98,7 +99,7 @@ _KEY_BOX: Final = lazily(
 )
 """Of the box outside a house that holds its key."""
 _OF_CARD: Final = lazily(
-    rf"\b(?:cvv2?|cvc2?|cryptogramme(?:\svisuel)?|(?:card\s)?security\scode)\s(?:(?:code|number)\s)?{_IS}\s:?"
+    rf"\b(?:cvv2?|cvc2?|cryptogramme(?:\svisuel)?|(?:card\s)?security\scode)\s(?:(?:code|number)\s)?(?:{_IS}|c['’]?\s?est|c)\s:?"
     r"(?P<v>\d{3,4})(?![\w-]|[.,]\d)",
     re.IGNORECASE,
 )
@@ -113,7 +114,7 @@ _CARD_BACK: Final = lazily(
     r"|kartenpr[üu]f(?:nummer|ziffer|zahl)|codice\sdi\ssicurezza"
     r"|(?:pas(?:je)?|kaart|tarjeta|carte|karte|card|carta|cart[ãa]o)\s(?:met|con|avec|mit|with|com)\s(?:code|c[óo]digo|codice)|c[óo]digo\sde\s(?:seguridad|seguran[çc]a))"
     r"(?:\s(?:(?:of|on|de|d[eé]|der|del(?:la)?|da|van)\s)?(?:(?:la|the|my|ma|mi|minha|meiner|mia|mijn|de)\s)?(?:card|carte|karte|tarjeta|carta|kaart|cart[ãa]o))?"
-    r"(?:\s?[:=]\s?|\s(?:is|are|est|c['’]?\s?est|c|sont|ist|sind|lautet|es|son|[èé]|sono|s[ãa]o|zijn)\s|\s)(?P<v>\d{3,4})(?![\w€%-]|[.,/]\d|\s(?:€|\d))",
+    r"(?:\s?[:=]\s?|\s(?:is|are|est|c['’]?\s?est|c|sont|ist|sind|lautet|es|son|[èé]|sono|s[ãa]o|zijn)\s|\s)(?P<v>\d{3}|(?!19|20)\d{4})(?![\w€%-]|[.,/]\d|\s(?:€|\d))",
     re.IGNORECASE,
 )
 """The same in other words, in seven languages: "les trois chiffres au dos : 904"."""

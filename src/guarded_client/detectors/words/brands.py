@@ -119,22 +119,22 @@ SURNAMED: Final = frozenset(
     """
     alfa alloro amstel apollo apple ariston arlo armani astra barbour barilla batavus baxi beko bentley benz
     beretta bialetti billa birkenstock blokker boch bosch bose brandt braun brooks brother buderus buick buitoni
-    bulgari cadillac calor campari camper camport candy canon canyon cartier casio celio chanel chelsea chester
-    chevrolet chrysler citroen citroën clarins clarks clio coca colgate columbia corolla corsa corsair dacia
-    daimler daniels deichmann dell denon dior dirk douglas dove dunlop duval dyson eni eon estrella fabia fanta
-    fendi ferrari ferrero festina fielmann fiesta figaro findus focus ford forester frisquet gaggia gant garnier
-    gazelle gillette giulietta givenchy gucci guinness harley harman heineken heinz hema hermes hermès hewlett
-    hilti hofer honda hoover hornbach ibiza ing jaguar jameson jenkins jules jumbo junkers kafka kawasaki
-    kellogg kenwood kia kinder klein knorr kobo koga kona krups lacoste lamborghini lancia lavazza leclerc leon
-    leroy levi levis lexus lindt lipton lloyd loewe logan longchamp longhi loreal lotus lyrica macan maggi
-    makita mango marshall martini maserati megane melitta mercedes michelin micra miele milka millennium miro
-    moka mollie molotov morphy morrison morrisons mégane müller neff nestle nestlé nike nissan oakley obi
-    octavia oetker opel orange otto packard panda pandora panzani parker patagonia penny pepper pernod peroni
-    perrier peugeot philips piaggio picard pirelli polo porsche prada puma quechua remington renault ribera
-    ricard richards riello roca rocher rossmann rover rueda saab salomon saunier seat seb sennheiser severin
-    siemens skoda smart smirnoff stanley starling stella stihl subaru suzuki swift tetley tim tissot toom toyota
-    triumph vaillant vans verkade versace vespa viessmann villeroy vorwerk vulcano wahl walker weber wells
-    wickes wilkinson wise wolf yamaha yoga yves zara zoe škoda
+    bulgari cadillac calor campari camper camport candy canon canyon carbonell cartier casio celio chanel
+    chelsea chester chevrolet chrysler citroen citroën clarins clarks clio coca colgate columbia corolla corsa
+    corsair dacia daimler daniels deichmann dell denon dior dirk douglas dove dunlop duval dyson eni eon
+    estrella fabia fanta fendi ferrari ferrero festina fielmann fiesta figaro findus focus ford forester
+    frisquet gaggia gant garnier gazelle gillette giulietta givenchy gucci guinness harley harman heineken heinz
+    hema hermes hermès hewlett hilti hofer honda hoover hornbach ibiza ing jaguar jameson jenkins jules jumbo
+    junkers kafka kawasaki kellogg kenwood kia kinder klein knorr kobo koga kona krups lacoste lamborghini
+    lancia lavazza leclerc leon leroy levi levis lexus lindt lipton lloyd loewe logan longchamp longhi loreal
+    lotus lyrica macan maggi makita mango marshall martini maserati megane melitta mercedes michelin micra miele
+    milka millennium miro moka mollie molotov morphy morrison morrisons mégane müller neff nestle nestlé nike
+    nissan oakley obi octavia oetker opel orange otto packard panda pandora panzani parker patagonia penny
+    pepper pernod peroni perrier peugeot philips piaggio picard pirelli polo porsche prada puma quechua
+    remington renault ribera ricard richards riello roca rocher rossmann rover rueda saab salomon saunier seat
+    seb sennheiser severin siemens skoda smart smirnoff stanley starling stella stihl subaru suzuki swift tetley
+    tim tissot toom toyota triumph vaillant vans verkade versace vespa viessmann villeroy vorwerk vulcano wahl
+    walker weber wells wickes wilkinson wise wolf yamaha yoga yves zara zoe škoda
     """.split()  # noqa: SIM905
 )
 """Brands that persons are called by as well: no name only beside what is sold, or a model."""

@@ -14,74 +14,71 @@ NEVER_NAMES: Final = frozenset(
     _words(
         """
         a abril abteilung account achternaam activités add address adeli adhérent adjoint adjoints adres adresse
-        adresses afdeling afm agent agente agentin agosto ahv ai aide ajoute ajoutez allergies allocataire ameli
-        amex amount an analyse analysez analyze annexe annulez anrufer anruferin anschrift answer antwoord
-        antworte antécédents août apellido apellidos aperto api appelez april aprile article arts arzt assistant
-        assistenzarzt assistenzärztin associés assunto asunto attention august augustus ave avril avs bank banque
-        be bedankt beklagte beklagter beneficiario betreff bic bilan billing birth bitte bonjour bonsoir bot bsn
-        bsnr btw buongiorno burgerservicenummer busca bénéficiaire c.f cadre caf calculate calcule calculez card
-        carte case cc cell cerca cf chapitre chapter check checkout cheers chef chefarzt chefe chefärztin cher
-        cherche cherchez chirurgien chiuso chronopost chère ciao circunstancias city classe client cliente
-        clinique cliniques cni cnpj code code-postal cognome colis colissimo comité commande commission committee
-        compare comparez complète complétez compte conclusion conclusions confirm confirmez confrère conseil
-        consultant consultants consultation consœur contactez contract contraseña contrat coordonnées cordialement
-        correct correo corrige corrigez coucou council country cour courriel court cpam cpf create crée créez
-        customer customers cv cvv célibataire d.o.b dabei danke data date datum davon ddn dear december delete delivery
-        demain demeurant demnach department describe desk dezember dezembro dhr diagnostic diagnostics dicembre
-        diciembre dienstag dimanche dinsdag dirección directeur director directora directrice direktor direktorin
-        diretor diretora direttore direttrice dis dites divorcé divorcée dni dob docteur doctor dollar dollars
-        domiciliada domiciliado domicilié domiciliée domingo don donderdag donne donnerstag donnez dossier dott
-        dottoressa doña dr dra dsi décembre décris décrivez e-mail elle elles email employeur encuentra endereço
-        enero enfermera enfermero envoie envoyez erkläre erstelle escreve escribe eta etat eur euro europea
-        europeo euros examen explain explica explique expliquez externe facture fais faites fallnummer
-        familienname faq fasse fax febbraio febrero februar februari february fecha ferragosto fevereiro find
-        finde firma firstname fix foyer frau frauen freitag friday fwd fyi février führerschein führerscheinnummer
-        gbp geburtsdatum geburtsort geburtstag geef generate gennaio gib giovedì giugno give gmail gobierno
-        goedemorgen google gostaria gouvernement government governo gp gpt gracias grüezi gsm gutachten guten
-        gynécologue génère hallo handy handynummer hausarzt hausnummer hausärztin he hechos hello help herr herrn
-        hey hi hier hierzu histoire historia hola hoofd hospital hospitalier hospitaliers hospitalisation
-        hospitalière hr html http https huisarts huisnummer hôpital i iban iban-nr id identiteitskaart il ils imei
-        indiquez indirizzo infirmier infirmière ingreso insurance interior interne internes intervention
-        intestatario invalid invoice ip ipp janeiro januar januari january janvier je jedoch jefe jeudi json
-        jueves juillet juin julho juli julio july june junho juni junio kennwort kennzeichen kenteken kfz
-        kfz-kennzeichen klant klantnummer kliniek kontoinhaber kontonummer krankenhaus krankenkasse kunde kundennr
-        kundennummer kundin kunt kvk könnte könnten la landline lanr lastname law le legacy leiter leiterin les
-        licence license list liste listez livraison livrez llm login loisirs lol luglio lundi lunedì lunes m ma
-        maandag maart mac madam madame mademoiselle maggio mai mail manager march mardi marié mariée mars martedì
-        martes marzo março mastercard matricule may mayo med medico mei meneer merci mercoledì mercredi
-        merkzeichen mes mesdames messieurs mevr mevrouw ministerio ministero ministry ministère ministério miss
-        mittwoch miércoles mlle mme mob mobile modifie modifiez moi mon monday monsieur montag montant montre
-        montrez mostra motif mr mrn mrs ms muestra my männer märz médecin médecins médica médical médicale
-        médicaux médico möchte n.º naam nachname naissance name nasc natel national nationalité nb nda nhc nhs ni
-        nif nino nip nir niss no nom nombre nome non nous november novembre novembro noviembre npi number numéro
-        numéro-client nurse nº núm oberarzt oberärztin objet obrigada obrigado observation observations october
-        octobre octubre office oggetto ok okay oktober olá omg onderwerp order ordonnance ospedale ottobre oui
-        outubro ouvert p.iva paciente parlement parliament pasaporte paspoort paspoortnummer passaporto passeport
-        passport password passwort patient patiente patientin pays paziente pdf permit personalausweis
-        personalausweisnummer pesel pharmacien phone pin please plz poderia podría por postal postcode
-        postleitzahl pourriez pouvez pr praktijk praxis prescription price priorité prix procura prof professeur
-        profession promised propose proposez précisez prénom président présidente prüfe ps puk quarta-feira quiero
-        quinta-feira quisiera rappelez rd rdv re ref reference reformule regards regierung regional reisepass
-        remboursez remove rentenversicherungsnummer reparto reply repos residence residente responde resuma resume
-        rh riassumi rib rijbewijs rijbewijsnummer rijksregisternummer rispondi rpps rt rue rédige rédigez réf
-        référence référent répondez réponds résultats résume résumez réunion s'il salle salut salutations samedi
-        samstag santé saturday schreibe schrijf schwerbehindertenausweis scrivi sección secrétariat section
-        security segunda-feira send sende senha senhor senhora september septembre septiembre service servicio
-        serviço setembro settembre sexta-feira señor señora she shipping show sig signature signor signora
-        sincerely sir sir/madam siren siret sms sobrenome social sociale songwriter sonntag
-        sozialversicherungsausweis sozialversicherungsnummer spiega sr sra srta sshd ssn st state statut steuer-id
-        steuernummer street subject suche sujet summarise summarize sunday support supprime supprimez surname
-        sv-nummer svp sábado sécurité tableau team tel telefon telefone telefonnummer telefono telefoon telemóvel
-        tell teléfono terça-feira thank thanks the they thursday ticket title titre titulaire tochter today toi
-        tomorrow toon total traduce traduci traduis traduisez traduza traitement translate tribunal trouve trouvez
-        trova tu tuesday tva tél téléphone türcode un une unterschrift update urgent url usd user utente
-        utilisateur utilise utilisez utr valid valide validé vat vendredi venerdì verpleegkundige vers versichertennr
-        versichertennummer versicherungsnummer vertaal veuf veuillez veuve vg viernes ville visa vitale voici
-        voilà voornaam vorname vorrei vorremmo voudrais voudrions vous vrijdag vérifie vérifiez wachtwoord warn we
-        wednesday woensdag wohnhaft write www würde würden yes yesterday you zaterdag zeige ziekenhuis zip zoek
-        vitae houder notulen notulist
-        zondag zou zudem zählernummer ärztin écris écrivez état évolution übersetze dña excma excmo ilma ilmo
-        dras dres drs exmas exmos messrs mmes sigg sras sres srs
+        adresses afdeling afm agent agente agentin agosto ahv ai aide ajoute ajoutez allergies allocataire ameli amex
+        amount an analyse analysez analyze annexe annulez anrufer anruferin anschrift answer antwoord antworte
+        antécédents août apellido apellidos aperto api appelez april aprile article arts arzt assistant assistenzarzt
+        assistenzärztin associés assunto asunto attention august augustus ave avril avs bank banque be bedankt
+        beklagte beklagter beneficiario betreff bic bilan billing birth bitte bonjour bonsoir bot bsn bsnr btw
+        buongiorno burgerservicenummer busca bénéficiaire c.f cadre caf calculate calcule calculez card carte case cc
+        cell cerca cf chapitre chapter check checkout cheers chef chefarzt chefe chefärztin cher cherche cherchez
+        chirurgien chiuso chronopost chère ciao circunstancias city classe client cliente clinique cliniques cni cnpj
+        code code-postal cognome colis colissimo comité commande commission committee compare comparez complète
+        complétez compte conclusion conclusions confirm confirmez confrère conseil consultant consultants consultation
+        consœur contactez contract contraseña contrat coordonnées cordialement correct correo corrige corrigez coucou
+        council country cour courriel court cpam cpf create crée créez customer customers cv cvv célibataire d.o.b
+        dabei danke data date datum davon ddn dear december delete delivery demain demeurant demnach department
+        describe desk dezember dezembro dhr diagnostic diagnostics dicembre diciembre dienstag dimanche dinsdag
+        dirección directeur director directora directrice direktor direktorin diretor diretora direttore direttrice
+        dis dites divorcé divorcée dni dob docteur doctor dollar dollars domiciliada domiciliado domicilié domiciliée
+        domingo don donderdag donne donnerstag donnez dossier dott dottoressa doña dr dra dras dres drs dsi décembre
+        décris décrivez dña e-mail elle elles email employeur encuentra endereço enero enfermera enfermero envoie
+        envoyez erkläre erstelle escreve escribe eta etat eur euro europea europeo euros examen excma excmo exmas
+        exmos explain explica explique expliquez externe facture fais faites fallnummer familienname faq fasse fax
+        febbraio febrero februar februari february fecha ferragosto fevereiro find finde firma firstname fix foyer
+        frau frauen freitag friday fwd fyi février führerschein führerscheinnummer gbp geburtsdatum geburtsort
+        geburtstag geef generate gennaio gib giovedì giugno give gmail gobierno goedemorgen google gostaria
+        gouvernement government governo gp gpt gracias grüezi gsm gutachten guten gynécologue génère hallo handy
+        handynummer hausarzt hausnummer hausärztin he hechos hello help herr herrn hey hi hier hierzu histoire
+        historia hola hoofd hospital hospitalier hospitaliers hospitalisation hospitalière houder hr html http https
+        huisarts huisnummer hôpital i iban iban-nr id identiteitskaart il ilma ilmo ils imei indiquez indirizzo
+        infirmier infirmière ingreso insurance interior interne internes intervention intestatario invalid invoice ip
+        ipp janeiro januar januari january janvier je jedoch jefe jeudi json jueves juillet juin julho juli julio july
+        june junho juni junio kennwort kennzeichen kenteken kfz kfz-kennzeichen klant klantnummer kliniek kontoinhaber
+        kontonummer krankenhaus krankenkasse kunde kundennr kundennummer kundin kunt kvk könnte könnten la landline
+        lanr lastname law le legacy leiter leiterin les licence license list liste listez livraison livrez llm login
+        loisirs lol luglio lundi lunedì lunes m ma maandag maart mac madam madame mademoiselle maggio mai mail manager
+        march mardi marié mariée mars martedì martes marzo março mastercard matricule may mayo med medico mei meneer
+        merci mercoledì mercredi merkzeichen mes mesdames messieurs messrs mevr mevrouw ministerio ministero ministry
+        ministère ministério miss mittwoch miércoles mlle mme mmes mob mobile modifie modifiez moi mon monday monsieur
+        montag montant montre montrez mostra motif mr mrn mrs ms muestra my männer märz médecin médecins médica
+        médical médicale médicaux médico möchte n.º naam nachname naissance name nasc natel national nationalité nb
+        nda nhc nhs ni nif nino nip nir niss no nom nombre nome non notulen notulist nous november novembre novembro
+        noviembre npi number numéro numéro-client nurse nº núm oberarzt oberärztin objet obrigada obrigado observation
+        observations october octobre octubre office oggetto ok okay oktober olá omg onderwerp order ordonnance
+        ospedale ottobre oui outubro ouvert p.iva paciente parlement parliament pasaporte paspoort paspoortnummer
+        passaporto passeport passport password passwort patient patiente patientin pays paziente pdf permit
+        personalausweis personalausweisnummer pesel pharmacien phone pin please plz poderia podría por postal postcode
+        postleitzahl pourriez pouvez pr praktijk praxis prenom prenoms prescription price priorité prix procura prof
+        professeur profession promised propose proposez précisez prénom prénoms président présidente prüfe ps puk
+        quarta-feira quiero quinta-feira quisiera rappelez rd rdv re ref reference reformule regards regierung
+        regional reisepass remboursez remove rentenversicherungsnummer reparto reply repos residence residente
+        responde resuma resume rh riassumi rib rijbewijs rijbewijsnummer rijksregisternummer rispondi rpps rt rue
+        rédige rédigez réf référence référent répondez réponds résultats résume résumez réunion s'il salle salut
+        salutations samedi samstag santé saturday schreibe schrijf schwerbehindertenausweis scrivi sección secrétariat
+        section security segunda-feira send sende senha senhor senhora september septembre septiembre service servicio
+        serviço setembro settembre sexta-feira señor señora she shipping show sig sigg signature signor signora
+        sincerely sir sir/madam siren siret sms sobrenome social sociale songwriter sonntag sozialversicherungsausweis
+        sozialversicherungsnummer spiega sr sra sras sres srs srta sshd ssn st state statut steuer-id steuernummer
+        street subject suche sujet summarise summarize sunday support supprime supprimez surname sv-nummer svp sábado
+        sécurité tableau team tel telefon telefone telefonnummer telefono telefoon telemóvel tell teléfono terça-feira
+        thank thanks the they thursday ticket title titre titulaire tochter today toi tomorrow toon total traduce
+        traduci traduis traduisez traduza traitement translate tribunal trouve trouvez trova tu tuesday tva tél
+        téléphone türcode un une unterschrift update urgent url usd user utente utilisateur utilise utilisez utr valid
+        valide validé vat vendredi venerdì verpleegkundige vers versichertennr versichertennummer versicherungsnummer
+        vertaal veuf veuillez veuve vg viernes ville visa vitae vitale voici voilà voornaam vorname vorrei vorremmo
+        voudrais voudrions vous vrijdag vérifie vérifiez wachtwoord warn we wednesday woensdag wohnhaft write www
+        würde würden yes yesterday you zaterdag zeige ziekenhuis zip zoek zondag zou zudem zählernummer ärztin écris
+        écrivez état évolution übersetze
         """
     )
 )
@@ -134,10 +131,11 @@ AFTER_NAMES: Final = frozenset(
 CHAT: Final = frozenset(
     _words(
         """
-        atte bah bcp bjr boa boh bonne bsr buena buenas buona capisco cdlt cest dac dag danke dia digo dsl fijne genau
-        guten hiya hoi hoor ja jai jaimerais jetais jope journée klopt mdr merci mille mitenand moin nan nee nein ngl
-        nickel niente noches noite nvm oke okee ouais passt payé ptdr rien saludos schon serata servus slt souci stp
-        svp tarde tardes tkt tmrw tysm tío vale vg voll
+        atte bah bcp bins bjr boa boh bonne bsr buena buenas buona capisco cdlt cest dac dag danke dia digo
+        drüben dsl fijne genau guten hab habs hiernaast hiya hoi hoor ja jai jaimerais jetais jhabite jme jope
+        journée jsuis jveux jvoudrais klopt mdr merci mille mitenand moin nan nebenan nee nein ngl nickel niente
+        noches noite nvm oke okee ouais passt payé ptdr rien saludos schon serata servus slt souci stp svp tarde
+        tardes tkt tmrw tysm tío vale vg voll
         """
     )
 )

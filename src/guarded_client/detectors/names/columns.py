@@ -1,0 +1,74 @@
+"""Names in the columns of a table whose head says that names stand there, and the numbers of whom they are.
+
+A model has little to go by in a cell: "Hoa" alone, or "Mai" below "first_name". A column that is headed "Name" alone
+may hold goods, and counts only beside one that can hold nothing but names. A column "ID" counts in a table of persons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.matching.folding import folded
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.scan import Scan
+from guarded_client.detectors.reading.tables import Label, rows
+
+_HINTS: Final = (
+    *("prenom", "first", "given", "forename", "last", "surname", "family", "middle", "vorname", "nachname", "zuname"),
+    *("apellido", "cognome", "voornaam", "achternaam", "tussenvoegsel", "sobrenome", "apelido", "e-mail", "email"),
+)
+"""Of these, one stands in every head that counts."""
+_NAMES: Final = lazily(
+    r"(?<!\w)(?:prenoms?|(?:first|given|last|family|middle)[ ]?names?|forenames?|surnames?|vornamen?|nachnamen?"
+    r"|zunamen?|apellidos?|cognom[ei]|voornamen|voornaam|achternaam|tussenvoegsel"
+    r"|sobrenomes?|apelidos?)(?!\w)"
+)
+_NAME: Final = lazily(r"(?:noms?|names?|nombres?|nome|naam)(?: (?:client|du client|cliente|customer|famille))?")
+"""May be the name of anything, but not beside a given name."""
+_OF_PERSONS: Final = lazily(r"e-?mail|courriel|correo")
+_NUMBER: Final = lazily(
+    r"id|i\.d\.|n[°ºro]\.?|num(?:ero)?|nummer|number|#|client|cliente|kunde|klant|customer|member|patient|paziente|paciente"
+)
+_CELL: Final = lazily(r"[^\W\d_](?:[^\W\d_]|['’.-]|[ ](?=[^\W\d_])){1,40}")
+_DIGITS: Final = lazily(r"(?:[A-Za-z]{1,4}[-_]?)?\d{4,12}")
+_EMPTY: Final = frozenset(
+    """
+    absent anonyme char desconhecido desconocido inconnu ignoto leeg leer n.a n.n nan nil none null onbekend sconosciuto
+    str string text unbekannt undefined unknown vacio varchar vide vuoto vazio
+    """.split()  # noqa: SIM905
+)
+"""What stands in a cell where nothing is known, or a type."""
+
+
+def in_columns(scan: Scan) -> Iterator[Entity]:
+    """Persons, and their numbers, in tables of persons."""
+    if "\n" not in scan.text or not any(hint in scan.plain for hint in _HINTS):
+        return
+    head: list[Label] | None = None
+    kinds: list[str] = []
+    for labels, cells in rows(scan.text):
+        if labels is not head:
+            head, kinds = labels, _kinds(labels)
+        for kind, (start, end) in zip(kinds, cells, strict=True):
+            value = scan.text[start:end]
+            if kind == "PERSON" and _CELL.fullmatch(value) is not None and folded(value).rstrip(".") not in _EMPTY:
+                yield Entity(kind, start, end, 0.7, Source.FORMAT)
+            elif kind == "CUSTOMER_NUMBER" and _DIGITS.fullmatch(value) is not None:
+                yield Entity(kind, start, end, 0.6, Source.FORMAT)
+
+
+def _kinds(labels: list[Label]) -> list[str]:
+    """What stands in each column; empty: nothing of these."""
+    heads = [folded(words).strip(" .:*()[]0123456789") for words, _ in labels]
+    named = any(map(_NAMES.search, heads))
+    persons = named or any(map(_OF_PERSONS.search, heads))
+    return [
+        "PERSON"
+        if _NAMES.search(head) is not None or (named and _NAME.fullmatch(head) is not None)
+        else "CUSTOMER_NUMBER"
+        if persons and _NUMBER.fullmatch(head) is not None
+        else ""
+        for head in heads
+    ]
