@@ -108,5 +108,5 @@ holder.join()
     "program", [SHARED, LOCKED], ids=["reads its parent's replies", "waits for its parent's threads"]
 )
 def test_a_forked_child(program: str) -> None:
-    done = subprocess.run([sys.executable, "-c", SERVED + program], capture_output=True, encoding="utf-8", timeout=60)
+    done = subprocess.run([sys.executable, "-c", SERVED + program], capture_output=True, encoding="utf-8", timeout=180)
     assert (done.returncode, done.stderr) == (0, "")
