@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 from urllib.parse import parse_qsl, unquote
 
+from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind
 from guarded_client._tags import HEADER, PREFIX
 from guarded_client.adapters.header_forms import UNSEEN, formed, unusual
@@ -49,12 +50,24 @@ class Layout(NamedTuple):
     """The positions of those that neither SDKs nor HTTP libraries set by themselves."""
     usual: tuple[int, ...]
     """The positions of those that they do, and whose values have a form."""
+    types: tuple[int, ...]
+    """The positions of content types."""
     dropped: tuple[str, ...]
     about_body: tuple[str, ...]
 
     def told(self, headers: Headers) -> Headers:
         """The headers to look at: those of the caller's own, and usual ones that do not say what is usual."""
         return [*(headers[at] for at in self.own), *unusual([headers[at] for at in self.usual])]
+
+    def content_type(self, headers: Headers) -> str:
+        """What the body is said to be; "": nothing is said.
+
+        Raises:
+            UnreadableRefused: two things.
+        """
+        if len(self.types) > 1:
+            raise UnreadableRefused("not sent: the request has two content types; leave one out")
+        return "".join(headers[at][1].decode("latin-1") for at in self.types)
 
 
 @lru_cache(maxsize=256)
@@ -66,6 +79,7 @@ def layout_of(headers: tuple[bytes, ...]) -> Layout:
         at,
         tuple(at for at, name in enumerate(names) if not formed(name) and not UNSEEN.match(name)),
         tuple(at for at, name in enumerate(names) if formed(name)),
+        tuple(at for at, name in enumerate(names) if name == b"content-type"),
         tuple(name.decode("latin-1") for name in at if name == _BAGGAGE or name.startswith(_OURS)),
         tuple(name.decode("latin-1") for name in at if name in _ABOUT_BODY),
     )

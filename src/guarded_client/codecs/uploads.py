@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Route
+from guarded_client.codecs.framing.charsets import see_charset
 from guarded_client.codecs.json_parts import BETWEEN
 from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody, Untouched
 
@@ -56,4 +57,5 @@ def _names(body: bytes, content_type: str) -> Iterator[str]:
             if isinstance(text, str):
                 yield unquote(text)
         if name is None:
+            see_charset(str(part.get("content-type", "")), b"\xff")
             yield str(part.get_payload(decode=False))
