@@ -32,6 +32,15 @@ _CREDENTIALS: Final = frozenset(
 )
 """Query parameters that log in, as headers do: Google's ``?key=``."""
 
+_ADDRESSED: Final = re.compile(
+    rb"(?:.*[-_])?(?:forwarded(?:[-_]for)?"
+    rb"|(?:client|connecting|real|remote|source|user|visitor)[-_]?(?:ip|addr)(?:v6|ess)?)",
+    re.IGNORECASE,
+)
+"""Headers that tell where a person's request came from. In others, an address is that of a machine."""
+_OF_PERSONS: Final = ("headers", "forwarded")
+_OF_MACHINES: Final = ("headers",)
+
 Headers: TypeAlias = Sequence[tuple[bytes, bytes]]
 
 BINDING: Final = HEADER.encode()
@@ -120,10 +129,10 @@ def outside(path: str, query: str, headers: Headers) -> Iterator[Part]:
         for where, texts in told.items():
             if texts:
                 yield Part(PartKind.STRUCTURE, "\n".join(texts), (where,))
-    own = [
-        (name.decode("latin-1"), unquote(value.decode("latin-1")))
-        for name, value in headers
-        if not _SDK_KEY.match(value)
-    ]
-    if own:
-        yield Part(PartKind.STRUCTURE, "\n".join(text for pair in own for text in pair), ("headers",))
+    own: dict[tuple[str, ...], list[str]] = {}
+    for name, value in headers:
+        if not _SDK_KEY.match(value):
+            place = _OF_PERSONS if _ADDRESSED.fullmatch(name) else _OF_MACHINES
+            own.setdefault(place, []).extend((name.decode("latin-1"), unquote(value.decode("latin-1"))))
+    for place, texts in own.items():
+        yield Part(PartKind.STRUCTURE, "\n".join(texts), place)
