@@ -245,7 +245,7 @@ def test_credentials_of_a_gateway_in_a_header_are_not_refused(bot: Bot, policy: 
 def test_a_customers_address_was_passed_on_in_a_header(bot: Bot, policy: Any, name: str) -> None:
     bot.guard(policy)
     for address in ("82.64.12.33", "for=82.64.12.33;proto=https", "10.0.0.1, 82.64.12.33", "2001:861:3c40:1234::7"):
-        with pytest.raises(UnreadableRefused, match="IP_ADDRESS in headers.forwarded"):
+        with pytest.raises(UnreadableRefused, match=r"IP_ADDRESS in headers\.forwarded"):
             _ = bot.chat("Hi", extra_headers={name: address})
     assert bot.provider.requests == []
 

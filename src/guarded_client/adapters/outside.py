@@ -117,13 +117,41 @@ def _told(path: str) -> str:
     return "\n".join(segment for segment in unquote(path).split("/") if not _USUAL_SEGMENT.fullmatch(segment))
 
 
+def _broken(text: str) -> bool:
+    """Whether what was percent-encoded is not UTF-8."""
+    return "\ufffd" in text
+
+
+def _plain(text: str) -> str:
+    """A text without percent-encoding. What is not UTF-8 is read as older programs wrote it, too."""
+    plain = unquote(text)
+    return f"{plain}\n{unquote(text, 'latin-1')}" if _broken(plain) else plain
+
+
+def _text(value: bytes) -> str:
+    """What a header says: in UTF-8, or as HTTP had it before."""
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
+
+
 def outside(path: str, query: str, headers: Headers) -> Iterator[Part]:
-    """The parts to look at, of which none can be rewritten. Of the headers, those that are not usual."""
+    """The parts to look at, of which none can be rewritten. Of the headers, those that are not usual.
+
+    Raises:
+        UnreadableRefused: the path is not written in UTF-8.
+    """
+    if _broken(path):
+        raise UnreadableRefused("not sent: the URL's path is not written in UTF-8; encode it anew")
     if segments := telling(path):
         yield Part(PartKind.STRUCTURE, segments, ("path",))
     if query:
         told: dict[str, list[str]] = {}
-        for pair in parse_qsl(query, keep_blank_values=True):
+        pairs = parse_qsl(query, keep_blank_values=True)
+        if any(map(_broken, (text for pair in pairs for text in pair))):
+            pairs += parse_qsl(query, keep_blank_values=True, encoding="latin-1")
+        for pair in pairs:
             where = "credentials" if pair[0].lower() in _CREDENTIALS else "query"
             told.setdefault(where, []).extend(text for text in pair if not _USUAL_VALUE.fullmatch(text))
         for where, texts in told.items():
@@ -133,6 +161,6 @@ def outside(path: str, query: str, headers: Headers) -> Iterator[Part]:
     for name, value in headers:
         if not _SDK_KEY.match(value):
             place = _OF_PERSONS if _ADDRESSED.fullmatch(name) else _OF_MACHINES
-            own.setdefault(place, []).extend((name.decode("latin-1"), unquote(value.decode("latin-1"))))
+            own.setdefault(place, []).extend((name.decode("latin-1"), _plain(_text(value))))
     for place, texts in own.items():
         yield Part(PartKind.STRUCTURE, "\n".join(texts), place)
