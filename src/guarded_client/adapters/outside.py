@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeAlias
 from urllib.parse import parse_qsl, unquote
 
 from guarded_client._errors import UnreadableRefused
-from guarded_client._model import Part, PartKind
+from guarded_client._model import Part, PartKind, Path
 from guarded_client._tags import HEADER, PREFIX
 from guarded_client.adapters.header_forms import UNSEEN, formed, unusual
 
@@ -38,8 +38,8 @@ _ADDRESSED: Final = re.compile(
     re.IGNORECASE,
 )
 """Headers that tell where a person's request came from. In others, an address is that of a machine."""
-_OF_PERSONS: Final = ("headers", "forwarded")
-_OF_MACHINES: Final = ("headers",)
+_OF_PERSONS: Final[Path] = ("headers", "forwarded")
+_OF_MACHINES: Final[Path] = ("headers",)
 
 Headers: TypeAlias = Sequence[tuple[bytes, bytes]]
 
@@ -157,10 +157,10 @@ def outside(path: str, query: str, headers: Headers) -> Iterator[Part]:
         for where, texts in told.items():
             if texts:
                 yield Part(PartKind.STRUCTURE, "\n".join(texts), (where,))
-    own: dict[tuple[str, ...], list[str]] = {}
+    own: dict[Path, list[str]] = {}
     for name, value in headers:
         if not _SDK_KEY.match(value):
-            place = _OF_PERSONS if _ADDRESSED.fullmatch(name) else _OF_MACHINES
-            own.setdefault(place, []).extend((name.decode("latin-1"), _plain(_text(value))))
+            of = _OF_PERSONS if _ADDRESSED.fullmatch(name) else _OF_MACHINES
+            own.setdefault(of, []).extend((name.decode("latin-1"), _plain(_text(value))))
     for place, texts in own.items():
         yield Part(PartKind.STRUCTURE, "\n".join(texts), place)
