@@ -113,7 +113,10 @@ def test_trap_13_queries_are_read_before_they_are_decoded(bot: Bot, claude: Clau
 KNOWN_CITY: dict[str, list[str]] = {"PERSON": ["Élodie"], "CITY": ["Besançon"]}
 
 
-@pytest.mark.parametrize("header", ["Élodie".encode(), "Élodie".encode("latin-1"), b"%C3%89lodie", b"%C9lodie"])
+@pytest.mark.parametrize(
+    "header",
+    ["Élodie".encode(), "Élodie".encode("latin-1"), b"%C3%89lodie", b"%C9lodie", b"\xe9, " + "Élodie".encode()],
+)
 def test_a_name_in_a_header_was_read_in_one_encoding_alone(bot: Bot, policy: Any, header: bytes) -> None:
     bot.guard(policy)
     told = {"model": "m", "messages": [{"role": "user", "content": "Hi"}]}

@@ -129,11 +129,9 @@ def _plain(text: str) -> str:
 
 
 def _text(value: bytes) -> str:
-    """What a header says: in UTF-8, or as HTTP had it before."""
-    try:
-        return value.decode()
-    except UnicodeDecodeError:
-        return value.decode("latin-1")
+    """What a header says in UTF-8. What is something else is read as HTTP had it before, too."""
+    text = value.decode("utf-8", "replace")
+    return f"{text}\n{value.decode('latin-1')}" if _broken(text) else text
 
 
 def outside(path: str, query: str, headers: Headers) -> Iterator[Part]:
