@@ -18,6 +18,7 @@ TYPES = [
     "application/json; charset=utf-8; charset=utf-7",
     'application/json; a="; charset=utf-8"; charset=utf-7',
     "application/json; charset*=us-ascii''utf-7",
+    "application/json; charset*0*=us-ascii''utf-7",
     "application/json; charset=iso-2022-jp",
     "application/json; charset=utf-16",
     "application/json; charset=utf-32",

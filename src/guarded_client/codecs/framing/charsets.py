@@ -11,7 +11,7 @@ from typing import Final
 
 from guarded_client._errors import UnreadableRefused
 
-_CHARSET: Final = re.compile(r'charset\s*(\*[^\s=]*\s*)?=\s*("[^"]*"?|[^\s;,]*)', re.IGNORECASE)
+_CHARSET: Final = re.compile(r'charset\s*(?:(\*)|=\s*("[^"]*"?|[^\s;,]*))', re.IGNORECASE)
 _READ: Final = frozenset({"utf-8", "utf-8-sig", "ascii"})
 _ALIKE: Final = re.compile(r"iso8859-\d+|cp125\d")
 """Encodings in which ASCII is ASCII, and nothing else."""
