@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 C = TypeVar("C")
 
 
+@emptied
 def guard(
     client: C,
     policy: Policy | None = None,

@@ -78,6 +78,14 @@ def empty(trace: TracebackType | None) -> None:
         trace = trace.tb_next
 
 
+def caller() -> int:
+    """The ``stacklevel`` of a warning that this library's caller is to see where it called."""
+    frame, level = currentframe(), 0
+    while frame is not None and str(frame.f_globals.get("__name__")).startswith(_OURS):
+        frame, level = frame.f_back, level + 1
+    return level
+
+
 class _Emptying:
     """Empties the frames that an error comes out of."""
 

@@ -14,7 +14,7 @@ _PRINTABLE: Final = frozenset(
      "outputs", "action", "id", "encrypted_content", "system", "source", "data", "title", "context", "citations",
      "requests", "params", "thinking", "mcp_servers", "path", "body", "form", "line", "additional_messages", "contents",
      "parts", "inlineData", "fileData", "images", "server_url", "credentials", "toolConfig", "outputConfig",
-     "guardrailConfig", "projectIdentifier", "additionalModelResponseFieldPaths"}
+     "guardrailConfig", "projectIdentifier", "additionalModelResponseFieldPaths", "forwarded"}
 )  # fmt: skip
 
 

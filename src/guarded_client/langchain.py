@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from guarded_client import _assembly, wires
 from guarded_client._client import guard, tags_from
 from guarded_client._errors import Misuse
+from guarded_client._frames import emptied
 from guarded_client._scan import chosen
 from guarded_client.policy import Policy
 from guarded_client.policy.given import given
@@ -50,6 +51,7 @@ __all__ = [
 ]
 
 
+@emptied
 def edge(
     runnable: Any,
     policy: Policy | None = None,

@@ -18,6 +18,7 @@ from typing import Any, ClassVar
 from guarded_client import _assembly
 from guarded_client._client import guard
 from guarded_client._errors import Misuse
+from guarded_client._frames import emptied
 from guarded_client._model import Tags
 from guarded_client.adapters.halfway import bare_client
 from guarded_client.policy import Policy
@@ -70,6 +71,7 @@ class Guardrail(_guardrail.Guardrail):
         super().__init__({wire: made(wire) for wire in ("openai", "anthropic")}, **kwargs)
 
 
+@emptied
 def edge(
     inner: Any, policy: Policy | None = None, *, tags: Tags | Mapping[str, Any] | None = None, **options: Any
 ) -> Edge:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from guarded_client import _assembly, wires
 from guarded_client._client import tags_from
+from guarded_client._frames import emptied
 from guarded_client._scan import chosen
 from guarded_client.adapters.frameworks import openai_agents as _adapter
 from guarded_client.policy import Policy
@@ -48,6 +49,7 @@ class Approvals(_adapter.Approvals):
         Misuse: a name model is missing.
     """
 
+    @emptied
     def __init__(
         self,
         policy: Policy | None = None,

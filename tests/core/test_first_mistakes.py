@@ -136,8 +136,9 @@ MISSPELT: list[tuple[dict[str, Any], str]] = [
 @pytest.mark.parametrize(("settings", "told"), MISSPELT)
 def test_a_misspelt_kind_is_silently_of_no_effect(settings: dict[str, Any], told: str) -> None:
     policy = Policy(names="off", vault={"store": "memory"}, consent={"store": "memory"}, **settings)
-    with pytest.warns(UserWarning, match=told.replace("?", r"\?")):
+    with pytest.warns(UserWarning, match=told.replace("?", r"\?")) as warned:
         _ = guard(openai.OpenAI(api_key="k"), policy)
+    assert warned[0].filename == __file__
 
 
 def test_a_kind_of_known_values_is_taken_for_a_misspelt_one() -> None:

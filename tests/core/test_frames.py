@@ -87,7 +87,10 @@ def test_what_looks_at_a_text(tmp_path: Path) -> None:
 def test_what_is_given_values_or_documents() -> None:
     wrong: Any = {**KNOWN, "x": ["ab"]}
     client = guard(httpx.Client(), in_memory(names="off"), wire="openai")
+    unknown: Any = {"known": KNOWN, "purpose": "no such purpose"}
     for act in (
+        lambda: guard(httpx.Client(), POLICY, wire="openai", tags={"known": wrong}),
+        lambda: guard(httpx.Client(), POLICY, wire="openai", tags=unknown),
         lambda: tagged(known=wrong),
         lambda: bind(client, known=wrong),
         lambda: import_consent({"consentReceiptID": "1", "piiPrincipalId": MAIL}),

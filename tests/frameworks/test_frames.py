@@ -1,8 +1,10 @@
 """What an error tracker sees that records local variables: nothing in frames of the edges, nor of a guarded model."""
 
 import asyncio
+import importlib
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import openai
@@ -16,7 +18,7 @@ from langchain_core.runnables import RunnableLambda
 from langchain_core.tools import ToolException, tool
 from langchain_openai import ChatOpenAI
 
-from guarded_client import GuardError, guard
+from guarded_client import GuardError, Misuse, guard
 from guarded_client.langchain import GuardedDocuments, edge
 from guarded_client.testing import LoopbackProvider, Raw
 from tests.conftest import TAGS, in_memory
@@ -143,3 +145,16 @@ def test_frames_of_litellms_edge_held_values(
             llm.completion("openai/m", said, extra_body={"who": MAIL}, **at)
     seen = locals_of_ours(caught.value)
     assert seen and MAIL not in seen
+
+
+@pytest.mark.parametrize("of", ["langchain", "litellm", "openai_agents"])
+def test_frames_of_what_begins_with_tags_held_known_values(of: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LITELLM_LOCAL_MODEL_COST_MAP", "True")
+    pytest.importorskip({"openai_agents": "agents"}.get(of, of))
+    ours: Any = importlib.import_module(f"guarded_client.{of}")
+    begun = ours.Approvals if of == "openai_agents" else partial(ours.edge, RunnableLambda(str))
+    for tags in ({"known": {"x": [MAIL]}}, {"known": {"EMAIL_ADDRESS": [MAIL]}, "purpose": "no such purpose"}):
+        with pytest.raises(Misuse) as caught:
+            begun(POLICY, tags=tags)
+        seen = locals_of_ours(caught.value)
+        assert seen and MAIL not in seen

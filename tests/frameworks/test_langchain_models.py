@@ -20,7 +20,9 @@ from langchain_anthropic import ChatAnthropic
 from langchain_core.caches import InMemoryCache
 from langchain_core.globals import set_llm_cache
 from langchain_core.language_models.chat_models import BaseChatModel
+from langchain_core.load import dumps, loads
 from langchain_core.messages import AIMessage, AIMessageChunk, HumanMessage, ToolMessage
+from langchain_core.output_parsers import StrOutputParser
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 from langchain_core.runnables import ConfigurableField, RunnableLambda
 from langchain_core.tools import tool
@@ -271,6 +273,18 @@ def test_it_is_not_pickled(model: Any, policy: Any) -> None:
         pytest.skip("an edge keeps nothing in the model")
     with pytest.raises((Misuse, TypeError, pickle.PicklingError)):
         pickle.dumps(guard(model, policy, tags=TAGS))
+
+
+@pytest.mark.filterwarnings("ignore:The function `loads` is in beta")
+@pytest.mark.parametrize("around", [lambda model: model, lambda model: model.bind(stop=["x"]) | StrOutputParser()])
+def test_what_was_loaded_was_not_guarded(model: Any, policy: Any, monkeypatch: Any, around: Any) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "k")
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "k")
+    if not isinstance(model, ChatOllama):  # which LangChain loads in no case
+        assert loads(dumps(around(model)), allowed_objects="all", secrets_from_env=True)
+    for allowed in ("all", "core", [type(model)]):
+        with pytest.raises((ValueError, NotImplementedError)):
+            loads(dumps(around(guard(model, policy))), allowed_objects=allowed, secrets_from_env=True)
 
 
 class Person(BaseModel):

@@ -78,3 +78,20 @@ def test_headers_for_the_provider_are_found_where_litellm_keeps_them() -> None:
     assert passed_on(data) == [(b"openai-organization", b"o"), (b"x-b", b"2"), (b"x-litellm-api-version", b"v1")]
     with pytest.raises(Misuse, match="texts by name"):
         passed_on({"headers": [MAIL]})
+
+
+def test_a_name_in_a_header_was_read_in_other_characters() -> None:
+    name = "Élodie"
+    sent = name.encode().decode("latin-1")  # as servers read it
+    spend = json.dumps({"who": [name]}, ensure_ascii=False).encode().decode("latin-1")
+    for headers in ({"x-who": sent}, {"x-spend": spend}, {"x-who": name}):
+        data = noted(headers)
+        said = said_beside(data, headers.get("x-who"))
+        assert name in json.dumps(said, ensure_ascii=False) and sent not in json.dumps(said, ensure_ascii=False)
+        names = renaming(said, json.loads(json.dumps(said, ensure_ascii=False).replace(name, "<PERSON_1>")))
+        for new in (names, removing(said)):
+            again = noted(headers)
+            renoted(again, new)
+            told = json.dumps([again["metadata"]["headers"], again["proxy_server_request"]["headers"]])
+            assert ("<PERSON_1>" in told or "<REMOVED>" in told) and "lodie" not in told
+    assert passed_on({"headers": {"x-who": sent}}) == [(b"x-who", name.encode())]

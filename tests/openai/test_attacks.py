@@ -223,10 +223,31 @@ def test_credentials_of_a_gateway_in_a_header_are_not_refused(bot: Bot, policy: 
         "Hi",
         extra_headers={
             "Helicone-Auth": "Bearer sk-helicone-abcdefghijklmnopqrstuvwx1234",
-            "X-Forwarded-For": "203.0.113.9",
+            "X-Served-By": "10.2.0.9",
+            "X-Forwarded-Host": "203.0.113.9",
         },
     )
-    assert bot.provider.requests[-1].headers["x-forwarded-for"] == "203.0.113.9"
+    assert bot.provider.requests[-1].headers["x-served-by"] == "10.2.0.9"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "X-Forwarded-For",
+        "Forwarded",
+        "x-real-ip",
+        "CF-Connecting-IPv6",
+        "True-Client-IP",
+        "X-Azure-ClientIP",
+        "remote_addr",
+    ],
+)
+def test_a_customers_address_was_passed_on_in_a_header(bot: Bot, policy: Any, name: str) -> None:
+    bot.guard(policy)
+    for address in ("82.64.12.33", "for=82.64.12.33;proto=https", "10.0.0.1, 82.64.12.33", "2001:861:3c40:1234::7"):
+        with pytest.raises(UnreadableRefused, match=r"IP_ADDRESS in headers\.forwarded"):
+            _ = bot.chat("Hi", extra_headers={name: address})
+    assert bot.provider.requests == []
 
 
 def test_numbers_were_given_again_after_an_erasure(provider: LoopbackProvider, policy: Any) -> None:

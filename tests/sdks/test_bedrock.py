@@ -308,6 +308,26 @@ def test_what_cannot_be_read_goes_by_the_policy(bot: Bedrock, block: Any, kind: 
     assert bot.said(bot.converse(f"Look, {MAIL}", block)) == f"You wrote: Look, {MAIL}"
 
 
+def test_an_account_was_taken_for_a_telephone_number(bot: Bedrock) -> None:
+    bot.guard(in_memory(names="off", blobs=["file"]))
+    account = "005447744249"
+
+    def asked(owner: str, arn: str) -> Any:
+        clip = {"format": "mp4", "source": {"s3Location": {"uri": "s3://bucket/clip.mp4", "bucketOwner": owner}}}
+        return bot.converse(
+            "Look", {"video": clip}, guardrailConfig={"guardrailIdentifier": arn, "guardrailVersion": "1"}
+        )
+
+    arn = f"arn:aws:bedrock:eu-west-3:{account}:guardrail/a1b2c3d4e5"
+    assert bot.said(asked(account, arn)) == "You wrote: Look"
+    assert bot.sent.count(account) == 2
+    phone = "0033612345678"
+    for owner, name in ((phone, arn), (account, phone), (account, f"{arn}:{phone}")):
+        with pytest.raises(UnreadableRefused, match="PHONE_NUMBER"):
+            asked(owner, name)
+    assert len(bot.provider.requests) == 1
+
+
 @pytest.mark.parametrize(
     ("call", "message"),
     [

@@ -4,11 +4,13 @@ import base64
 import json
 from typing import Any
 
+import httpx
 import pytest
 
-from guarded_client import UnreadableRefused, tagged
+from guarded_client import UnreadableRefused, guard, tagged
+from guarded_client.testing import LoopbackProvider, Raw
 from tests.anthropic.conftest import Claude
-from tests.conftest import Bot
+from tests.conftest import TAGS, Bot, in_memory
 from tests.traps.conftest import MAIL, MARK
 
 KNOWN = {"PERSON": ["José"]}
@@ -106,3 +108,77 @@ def test_trap_13_queries_are_read_before_they_are_decoded(bot: Bot, claude: Clau
         with pytest.raises(UnreadableRefused, match="query"):
             used.chat("Hi", extra_query=query)
     assert bot.provider.requests == []
+
+
+KNOWN_CITY: dict[str, list[str]] = {"PERSON": ["Élodie"], "CITY": ["Besançon"]}
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Élodie".encode(), "Élodie".encode("latin-1"), b"%C3%89lodie", b"%C9lodie", b"\xe9, " + "Élodie".encode()],
+)
+def test_a_name_in_a_header_was_read_in_one_encoding_alone(bot: Bot, policy: Any, header: bytes) -> None:
+    bot.guard(policy)
+    told = {"model": "m", "messages": [{"role": "user", "content": "Hi"}]}
+    url = f"{bot.provider.base_url}/chat/completions"
+    http = bot.client._client
+    with tagged(known=KNOWN_CITY):
+        for request in (
+            http.build_request("POST", url, json=told, headers=[(b"x-who", header)]),
+            http.build_request("POST", f"{url}?who=%C9lodie", json=told),
+            http.build_request("POST", f"{url}?%C9lodie=who", json=told),
+        ):
+            with pytest.raises(UnreadableRefused, match=r"PERSON in (?:headers|query)"):
+                _ = bot.run(http.send(request))
+        odd = http.build_request("POST", f"{bot.provider.base_url}/%C9lodie/chat/completions", json=told)
+        with pytest.raises(UnreadableRefused, match="path is not written in UTF-8"):
+            _ = bot.run(http.send(odd))
+    assert bot.provider.requests == []
+
+
+HEAD = b'Content-Disposition: form-data; name="file"; filename="a.bin"'
+FILE = HEAD + b"\r\nContent-Type: application/octet-stream\r\n\r\n\0"
+FIELD = b'Content-Disposition: form-data; name="purpose"'
+
+
+@pytest.mark.parametrize(
+    ("path", "wire"), [("/files", "anthropic"), ("/images/edits", "openai")], ids=["files", "images"]
+)
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [FILE, FIELD + "\r\n\r\nBesançon".encode()],
+        [FILE.replace(b"\r\n\r\n", f"\r\nX-Note: {MAIL}\r\n\r\n".encode())],
+        [FILE.replace(b"-stream", f'-stream; name="{MAIL}"'.encode())],
+        [FILE, FIELD + f'\r\nContent-Type: text/plain; name="{MAIL}"\r\n\r\nx'.encode()],
+        [FILE.replace(b'"a.bin"', f'"a.bin"; note="{MAIL}"'.encode())],
+        [FILE.replace(b'"a.bin"', f'"a.bin" ({MAIL})'.encode())],
+        [FILE.replace(b'"a.bin"', f"\"a.bin\"; filename*=utf-8''{MAIL}".encode())],
+    ],
+    ids=["field", "header", "type", "type of a field", "parameter", "comment", "second name"],
+)
+def test_an_upload_said_something_beside_its_files(
+    provider: LoopbackProvider, path: str, wire: str, parts: list[bytes]
+) -> None:
+    policy = in_memory(names="off", blobs=["file", "image"])
+    kept = {"session": policy.retention["session"].model_copy(update={"provider_storage": True})}
+    policy = policy.model_copy(update={"retention": kept})
+    form = {"content-type": "multipart/form-data; boundary=X"}
+    tags = {**TAGS, "retention": "session"}
+
+    def sent(parts: list[bytes], before: bytes = b"", after: bytes = b"") -> Any:
+        body = before + b"".join(b"--X\r\n" + part + b"\r\n" for part in parts) + b"--X--\r\n" + after
+        return client.post(path, content=body, headers=form)
+
+    with httpx.Client(base_url=provider.base_url) as bare, tagged(known=KNOWN_CITY):
+        client = guard(bare, policy, wire=wire, tags=tags)
+        for given in (
+            {"parts": parts},
+            {"parts": [FILE], "before": MAIL.encode()},
+            {"parts": [FILE], "after": MAIL.encode()},
+        ):
+            with pytest.raises(UnreadableRefused):
+                _ = sent(**given)  # type: ignore[arg-type]
+        assert provider.requests == []
+        provider.reply(Raw(200, {"content-type": "application/json"}, b"{}"))
+        assert sent([FILE, FIELD + b"\r\n\r\nassistants"]).status_code == 200

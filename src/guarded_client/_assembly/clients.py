@@ -13,6 +13,7 @@ from guarded_client._assembly.review import is_asked, queue_of, reviewer_of
 from guarded_client._assembly.special import special_of
 from guarded_client._assembly.stores import ledger_of, open_consent, open_vault
 from guarded_client._assembly.unfound import unfound_kinds
+from guarded_client._frames import caller
 from guarded_client._memory import Findings
 from guarded_client._model import Tags
 from guarded_client._pipeline import about_calls, pipeline, resumption
@@ -84,7 +85,7 @@ def engine_of(
     about = None if ledger is None else about_calls(policy, category)
     kinds, suspected = frozenset(detector.kinds), frozenset[str]().union(*(each.kinds for each in suspects))
     for problem in unfound_kinds(policy, kinds | suspected):
-        warnings.warn(f"policy {policy.id}: {problem}", UserWarning, stacklevel=3)
+        warnings.warn(f"policy {policy.id}: {problem}", UserWarning, stacklevel=caller())
     compose = partial(
         pipeline,
         policy,

@@ -26,8 +26,10 @@ from guarded_client.adapters.watched import Watched
 from guarded_client.codecs.aside import without_tokens
 from guarded_client.codecs.composed import Composing, Words
 from guarded_client.codecs.frame import frame
+from guarded_client.codecs.framing.charsets import see_charset
 from guarded_client.codecs.framing.stretches import Body
 from guarded_client.codecs.labels import label_of, reader
+from guarded_client.codecs.unread import Unread
 from guarded_client.codecs.wire import Codec, Message, OpenChannel, ReplyBody, Untouched
 from guarded_client.guards.audit import About, unread
 from guarded_client.guards.gate import check
@@ -115,8 +117,10 @@ class Exchange:
                 "`unknown_endpoint: scan_json` in the policy reads every text of their body, "
                 "`unknown_endpoint: allow` sends them unread"
             )
-        plain = decoded(body, header(b"content-encoding") or "")
-        message = shallow(lambda: codec.read(plain, header(b"content-type") or ""))
+        plain, written = decoded(body, header(b"content-encoding") or ""), layout.content_type(headers)
+        if not isinstance(codec, Unread):
+            see_charset(written, plain)
+        message = shallow(lambda: codec.read(plain, written))
         read = message.route
         route = Route(
             read.operation, read.provider, read.model, target.host, target.port, read.stream, recipient(target.host),

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 from urllib.parse import parse_qsl, unquote
 
-from guarded_client._model import Part, PartKind
+from guarded_client._errors import UnreadableRefused
+from guarded_client._model import Part, PartKind, Path
 from guarded_client._tags import HEADER, PREFIX
 from guarded_client.adapters.header_forms import UNSEEN, formed, unusual
 
@@ -31,6 +32,15 @@ _CREDENTIALS: Final = frozenset(
 )
 """Query parameters that log in, as headers do: Google's ``?key=``."""
 
+_ADDRESSED: Final = re.compile(
+    rb"(?:.*[-_])?(?:forwarded(?:[-_]for)?"
+    rb"|(?:client|connecting|real|remote|source|user|visitor)[-_]?(?:ip|addr)(?:v6|ess)?)",
+    re.IGNORECASE,
+)
+"""Headers that tell where a person's request came from. In others, an address is that of a machine."""
+_OF_PERSONS: Final[Path] = ("headers", "forwarded")
+_OF_MACHINES: Final[Path] = ("headers",)
+
 Headers: TypeAlias = Sequence[tuple[bytes, bytes]]
 
 BINDING: Final = HEADER.encode()
@@ -49,12 +59,24 @@ class Layout(NamedTuple):
     """The positions of those that neither SDKs nor HTTP libraries set by themselves."""
     usual: tuple[int, ...]
     """The positions of those that they do, and whose values have a form."""
+    types: tuple[int, ...]
+    """The positions of content types."""
     dropped: tuple[str, ...]
     about_body: tuple[str, ...]
 
     def told(self, headers: Headers) -> Headers:
         """The headers to look at: those of the caller's own, and usual ones that do not say what is usual."""
         return [*(headers[at] for at in self.own), *unusual([headers[at] for at in self.usual])]
+
+    def content_type(self, headers: Headers) -> str:
+        """What the body is said to be; "": nothing is said.
+
+        Raises:
+            UnreadableRefused: two things.
+        """
+        if len(self.types) > 1:
+            raise UnreadableRefused("not sent: the request has two content types; leave one out")
+        return "".join(headers[at][1].decode("latin-1") for at in self.types)
 
 
 @lru_cache(maxsize=256)
@@ -66,6 +88,7 @@ def layout_of(headers: tuple[bytes, ...]) -> Layout:
         at,
         tuple(at for at, name in enumerate(names) if not formed(name) and not UNSEEN.match(name)),
         tuple(at for at, name in enumerate(names) if formed(name)),
+        tuple(at for at, name in enumerate(names) if name == b"content-type"),
         tuple(name.decode("latin-1") for name in at if name == _BAGGAGE or name.startswith(_OURS)),
         tuple(name.decode("latin-1") for name in at if name in _ABOUT_BODY),
     )
@@ -94,22 +117,48 @@ def _told(path: str) -> str:
     return "\n".join(segment for segment in unquote(path).split("/") if not _USUAL_SEGMENT.fullmatch(segment))
 
 
+def _broken(text: str) -> bool:
+    """Whether what was percent-encoded is not UTF-8."""
+    return "\ufffd" in text
+
+
+def _plain(text: str) -> str:
+    """A text without percent-encoding. What is not UTF-8 is read as older programs wrote it, too."""
+    plain = unquote(text)
+    return f"{plain}\n{unquote(text, 'latin-1')}" if _broken(plain) else plain
+
+
+def _text(value: bytes) -> str:
+    """What a header says in UTF-8. What is something else is read as HTTP had it before, too."""
+    text = value.decode("utf-8", "replace")
+    return f"{text}\n{value.decode('latin-1')}" if _broken(text) else text
+
+
 def outside(path: str, query: str, headers: Headers) -> Iterator[Part]:
-    """The parts to look at, of which none can be rewritten. Of the headers, those that are not usual."""
+    """The parts to look at, of which none can be rewritten. Of the headers, those that are not usual.
+
+    Raises:
+        UnreadableRefused: the path is not written in UTF-8.
+    """
+    if _broken(path):
+        raise UnreadableRefused("not sent: the URL's path is not written in UTF-8; encode it anew")
     if segments := telling(path):
         yield Part(PartKind.STRUCTURE, segments, ("path",))
     if query:
         told: dict[str, list[str]] = {}
-        for pair in parse_qsl(query, keep_blank_values=True):
+        pairs = parse_qsl(query, keep_blank_values=True)
+        if any(map(_broken, (text for pair in pairs for text in pair))):
+            pairs += parse_qsl(query, keep_blank_values=True, encoding="latin-1")
+        for pair in pairs:
             where = "credentials" if pair[0].lower() in _CREDENTIALS else "query"
             told.setdefault(where, []).extend(text for text in pair if not _USUAL_VALUE.fullmatch(text))
         for where, texts in told.items():
             if texts:
                 yield Part(PartKind.STRUCTURE, "\n".join(texts), (where,))
-    own = [
-        (name.decode("latin-1"), unquote(value.decode("latin-1")))
-        for name, value in headers
-        if not _SDK_KEY.match(value)
-    ]
-    if own:
-        yield Part(PartKind.STRUCTURE, "\n".join(text for pair in own for text in pair), ("headers",))
+    own: dict[Path, list[str]] = {}
+    for name, value in headers:
+        if not _SDK_KEY.match(value):
+            of = _OF_PERSONS if _ADDRESSED.fullmatch(name) else _OF_MACHINES
+            own.setdefault(of, []).extend((name.decode("latin-1"), _plain(_text(value))))
+    for place, texts in own.items():
+        yield Part(PartKind.STRUCTURE, "\n".join(texts), place)

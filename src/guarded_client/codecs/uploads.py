@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from email.parser import BytesParser
-from email.policy import HTTP
 from urllib.parse import unquote
 
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Route
+from guarded_client.codecs.contents import decoded
+from guarded_client.codecs.framing.charsets import see_charset
+from guarded_client.codecs.framing.forms import fields
 from guarded_client.codecs.json_parts import BETWEEN
 from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody, Untouched
 
@@ -46,14 +47,12 @@ class FileUpload:
 
 def _names(body: bytes, content_type: str) -> Iterator[str]:
     """Everything that an upload says about its files, and its fields that are no files."""
-    head = b"content-type: " + content_type.encode("latin-1", "replace") + b"\r\n\r\n"
-    form = BytesParser(policy=HTTP).parsebytes(head + body)
-    if not form.is_multipart() or form.defects:
+    if content_type.partition(";")[0].strip().lower() != "multipart/form-data":
         raise UnreadableRefused("not sent: the upload is not multipart/form-data")
-    for part in form.iter_parts():
-        name = part.get_filename()
-        for text in (name, part.get_param("name", header="content-disposition")):
-            if isinstance(text, str):
-                yield unquote(text)
-        if name is None:
-            yield str(part.get_payload(decode=False))
+    for number, each in enumerate(fields(body, content_type)):
+        yield from map(unquote, (each.name, *each.others))
+        if each.filename is None:
+            see_charset(each.media, body, each.start, each.end)
+            yield decoded(body[each.start : each.end], ("form", number))
+        else:
+            yield unquote(each.filename)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, cast
 
@@ -19,6 +20,9 @@ _CHANGES: Final = frozenset({"cachePoint", "toolAddition", "toolRemoval"})
 _PROSE: Final = frozenset({"guardContent", "citationsContent", "searchResult"})
 """Blocks of texts. What is around these says where they stand, and is fixed."""
 _AROUND: Final = frozenset({"qualifiers", "citations", "format"})
+_OWNER: Final = re.compile(r"[0-9]{12}")
+_ACCOUNT: Final = re.compile(r"(arn:aws[a-z-]{0,12}:[a-z-]{4,12}:[a-z0-9-]{0,20}:)[0-9]{12}(?=:)")
+"""The number of an account of AWS, which may begin as a telephone number does: with 00."""
 
 
 class ConverseReader(PartReader):
@@ -150,6 +154,15 @@ class ConverseReader(PartReader):
                 self.identity(value)
             else:
                 self.fixed(value)
+
+    def beside(self, node: object, path: Path, role: str = "") -> Iterator[Part]:
+        """See :class:`~guarded_client.codecs.json_parts.Reader`. Whose a bucket is, is passed over."""
+        if not (path[-1:] == ("bucketOwner",) and isinstance(node, str) and _OWNER.fullmatch(node)):
+            yield from super().beside(node, path, role)
+
+    def fixed(self, node: object, path: Path = (), *, own: bool = False) -> None:
+        """See :class:`~guarded_client.codecs.json_parts.Reader`. Of a name of AWS, the account is passed over."""
+        super().fixed(_ACCOUNT.sub(r"\1", node) if isinstance(node, str) else node, path, own=own)
 
     def _thought(self, block: dict[str, object], path: Path, role: str) -> Iterator[Part]:
         """What the model thought goes back untouched if it is signed or encrypted; else it is a text like any other."""

@@ -16,7 +16,7 @@ class Field:
     """One field: ``body[start:end]`` is its content, ``body[name_start:name_end]`` its file name up to the extension.
 
     Attributes:
-        others: header lines of its own, beside those about name and type.
+        others: header lines of its own, beside those about name and type, and a type that says more than that.
     """
 
     name: str
@@ -41,6 +41,7 @@ _EXTENSION: Final = re.compile(
 )
 _BOUNDARY: Final = re.compile(r';\s*boundary\s*=\s*(?:"([^"]{1,200})"|([^\s;,"]{1,200}))', re.IGNORECASE)
 _PARAMETER: Final = re.compile(rb';\s*([\w*.-]+)\s*=\s*(?:"([^"\r\n]*)"|([^\s;"]+))')
+_MEDIA: Final = re.compile(r"[a-z]+/[a-z][a-z.+-]{0,80}(?:[0-9]{1,3})?(?:; ?charset=[a-z0-9_-]{1,20})?")
 _DISPOSITION: Final = re.compile(rb"content-disposition:\s*form-data(?=\s*(?:;|\Z))", re.IGNORECASE)
 
 _UNWELCOME: Final = frozenset(
@@ -102,6 +103,8 @@ def _field(body: bytes, start: int, head_end: int, end: int) -> Field:
                     raise _damaged()
         elif label == b"content-type" and not media:
             media = _text(line.partition(b":")[2]).strip().lower()
+            if _MEDIA.fullmatch(media) is None:
+                others.append(_text(line))
         elif label in _UNWELCOME:
             raise _damaged()
         else:

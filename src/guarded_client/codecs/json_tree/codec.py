@@ -24,6 +24,7 @@ from guarded_client.codecs.contents import (
     TreeContent,
     decoded,
 )
+from guarded_client.codecs.framing.charsets import see_charset
 from guarded_client.codecs.framing.forms import Field, fields, pairs, written_filename
 from guarded_client.codecs.framing.stretches import Body, Stretches
 from guarded_client.codecs.json_parts import BETWEEN
@@ -140,6 +141,8 @@ class JsonTree:
 
 def _told(tree: TreeContent, key: str, value: str, path: Path) -> Iterator[Part]:
     """A field of a form, which stands at a path of its own."""
+    if key == "_charset_":  # of HTML: in what all fields are
+        see_charset(f"charset={value}", b"")
     base = _base(key)
     free = key.partition("[")[0] in tree.rules.free
     tree.seen.learn(key, value)
@@ -187,6 +190,7 @@ class _Form:
             place = ("form", number)
             self.tree.seen.names.update(dict.fromkeys(each.others))
             if each.filename is None and each.name not in self.endpoint.unread:
+                see_charset(each.media, data, each.start, each.end)
                 value = decoded(data[each.start : each.end], place)
                 yield from _told(self.tree, each.name, value, (*place, "value"))
                 continue
@@ -198,6 +202,7 @@ class _Form:
                 kind = self.endpoint.media.get(each.name.partition("[")[0]) or media_kind(each.media)
                 TreeReader(self.tree.rules, self.tree.blobs, self.tree.seen).permit(kind, place)
             else:
+                see_charset(each.media, data, each.start, each.end)
                 yield from content.read(data, each.start, each.end, (*place, "file"))
 
     def write(self, data: bytes, start: int, end: int, texts: Texts, out: Stretches) -> None:

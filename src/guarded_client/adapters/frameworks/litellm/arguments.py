@@ -67,7 +67,15 @@ def _named(name: str) -> bytes:
 
 
 def _text(value: object) -> bytes:
-    return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
+    return value if isinstance(value, bytes) else as_meant(str(value)).encode("utf-8", "replace")
+
+
+def as_meant(text: str) -> str:
+    """A header's text, if it was sent in UTF-8: servers read headers as Latin-1."""
+    try:
+        return text if text.isascii() else text.encode("latin-1").decode()
+    except UnicodeError:
+        return text
 
 
 def schema_of(value: object, key: str) -> Any:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
-from guarded_client.adapters.frameworks.litellm.arguments import headers_of
+from guarded_client.adapters.frameworks.litellm.arguments import as_meant, headers_of
 from guarded_client.adapters.header_forms import UNSEEN, formed, unusual
 
 SAID: Final = "guarded_client"
@@ -35,10 +35,10 @@ def said_beside(data: Mapping[str, Any], end_user: object) -> dict[str, Any]:
     request: dict[str, Any] = data.get("proxy_server_request") or {}
     body: dict[str, Any] = request.get("body") or {}
     said = {
-        "headers": {name: _read(value) for name, value in _own_headers(request.get("headers") or {})},
+        "headers": {name: _read(as_meant(value)) for name, value in _own_headers(request.get("headers") or {})},
         "metadata": body.get("litellm_metadata"),
         "ids": {name: body[name] for name in _IDS if isinstance(body.get(name), str)},
-        "end_user": end_user if isinstance(end_user, str) else None,
+        "end_user": as_meant(end_user) if isinstance(end_user, str) else None,
     }
     return {name: value for name, value in said.items() if value}
 
@@ -87,8 +87,13 @@ def renaming(before: Any, after: Any) -> dict[str, str]:
         for one, other in zip(cast("Sequence[Any]", before), cast("Sequence[Any]", after), strict=False):
             found |= renaming(one, other)
     elif isinstance(before, str) and isinstance(after, str) and before != after:
-        found[before] = after
+        found |= dict.fromkeys(_noted(before), after)
     return found
+
+
+def _noted(text: str) -> tuple[str, ...]:
+    """A text as LiteLLM may have noted it: of a header in UTF-8, it has other characters."""
+    return (text,) if text.isascii() else (text, text.encode("utf-8", "replace").decode("latin-1"))
 
 
 def removing(said: Any) -> dict[str, str]:
@@ -101,7 +106,7 @@ def removing(said: Any) -> dict[str, str]:
         for value in cast("Sequence[Any]", said):
             found |= removing(value)
     elif isinstance(said, str) and not _OPAQUE.fullmatch(said):
-        found[said] = REMOVED
+        found |= dict.fromkeys(_noted(said), REMOVED)
     return found
 
 
