@@ -1,5 +1,6 @@
 """boto3's client of Bedrock's runtime, the real one, signatures checked where the server stands."""
 
+import asyncio
 import gc
 import io
 import json
@@ -488,11 +489,21 @@ def test_other_clients_of_aws_are_refused(provider: LoopbackProvider, policy: An
         bind(made(provider), region="EU")
 
 
+def test_a_coroutine_asks_from_a_thread(bot: Bedrock, policy: Any) -> None:
+    bot.guard(policy, tags=None)
+
+    async def asked() -> Any:
+        with tagged(**TAGS):
+            return await asyncio.to_thread(bot.converse, MAIL)
+
+    assert bot.said(asyncio.run(asked())) == f"You wrote: {MAIL}" and MAIL.encode() not in bot.provider.wire
+
+
 def test_async_clients_are_refused(provider: LoopbackProvider, policy: Any) -> None:
     client = made(provider)
 
     async def called(self: Any, *args: Any) -> None: ...
 
     client.__class__ = type("AioBedrockRuntime", (type(client),), {"_make_api_call": called})
-    with pytest.raises(Misuse, match="async clients of AWS cannot be guarded"):
+    with pytest.raises(Misuse, match=r"async clients of AWS, .* with asyncio\.to_thread"):
         guard(client, policy)

@@ -57,7 +57,10 @@ class BotocoreSdk:
         if service != _SERVICE:
             raise Misuse(f"this is a client of {service}; of AWS's clients, those of {_SERVICE} can be guarded")
         if inspect.iscoroutinefunction(client._make_api_call):
-            raise Misuse("async clients of AWS cannot be guarded; give guard() the one of boto3.client(...)")
+            raise Misuse(
+                "async clients of AWS, such as aiobotocore's, cannot be guarded; give guard() the one of "
+                "boto3.client(...), and call it with asyncio.to_thread"
+            )
         return ""
 
     def address(self, client: Any) -> Address:
