@@ -4,6 +4,7 @@ import asyncio
 import gc
 import io
 import json
+import logging
 import traceback
 from collections.abc import Iterator
 from typing import Any
@@ -29,6 +30,7 @@ from guarded_client import (
 from guarded_client.adapters.exchange import Exchange
 from guarded_client.testing import Cut, Failure, LoopbackProvider, Raw, Text, ToolCall, ToolCalls
 from guarded_client.testing.anthropic_messages import SIGNATURE, frame
+from guarded_client.testing.verification.recorders import recorders
 from tests.anthropic.test_platforms import KEYS, signature
 from tests.conftest import TAGS, in_memory
 from tests.sdks.conftest import MAIL, Laws, Sdk
@@ -487,6 +489,20 @@ def test_other_clients_of_aws_are_refused(provider: LoopbackProvider, policy: An
         guard(made(provider), policy, local=made(provider))
     with pytest.raises(Misuse, match="bind"):
         bind(made(provider), region="EU")
+
+
+def test_verify_tells_that_debug_logging_sees_real_replies(
+    bot: Bedrock, policy: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    bot.guard(policy)
+    for level, leaks in ((logging.DEBUG, True), (logging.INFO, False)):
+        caplog.set_level(level)
+        caplog.clear()
+        assert bot.text(MAIL) == f"You wrote: {MAIL}"
+        assert {record.name for record in caplog.records if MAIL in record.getMessage()} == (
+            {"botocore.parsers"} if leaks else set()
+        )
+        assert any(line.startswith("logging: botocore.parsers writes replies") for line in recorders()) is leaks
 
 
 def test_a_coroutine_asks_from_a_thread(bot: Bedrock, policy: Any) -> None:
