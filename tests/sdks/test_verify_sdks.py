@@ -112,7 +112,29 @@ def test_no_method_of_hugging_face_leaks() -> None:
 
 
 @pytest.mark.no_cover
-@pytest.mark.parametrize("sdk", ["boto3", "cohere", "huggingface_hub"])
+def test_no_method_of_ollama_leaks() -> None:
+    ollama = pytest.importorskip("ollama")
+    for kind, report in zip((ollama.Client, ollama.AsyncClient), verified("ollama"), strict=True):
+        assert {row.method for row in report.rows} == public(kind) - {"close"} and report.leaks == ()
+        assert by_verdict(report, Verdict.CLEAN) == {"chat", "generate", "embed", "embeddings", "list", "ps", "show"}
+        assert by_verdict(report, Verdict.REFUSED) >= {"copy", "create", "pull", "push", "web_search", "web_fetch"}
+        assert by_verdict(report, Verdict.NOT_CALLED) == {"create_blob"}  # it reads a file
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize(("sdk", "most"), [("groq", 0), ("together", 4)])
+def test_no_method_of_those_like_openai_leaks(sdk: str, most: int) -> None:
+    _ = pytest.importorskip(sdk)
+    for report in verified(sdk):
+        assert report.leaks == () and len(report.rows) > 25
+        assert by_verdict(report, Verdict.CLEAN) >= {"chat.completions.create", "embeddings.create"}
+        assert len(by_verdict(report, Verdict.NOT_CALLED)) <= most
+        sockets = {name for name in by_verdict(report, Verdict.REFUSED) if "realtime.connect" in name}
+        assert len(sockets) == (sdk == "together")
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("sdk", ["boto3", "cohere", "huggingface_hub", "ollama"])
 def test_no_method_leaks_where_unknown_endpoints_are_read(sdk: str) -> None:
     for report in verified(sdk, in_memory(names="off", unknown_endpoint="scan_json")):
         assert report.leaks == () and len(by_verdict(report, Verdict.CLEAN)) * 3 > len(report.rows) * 2

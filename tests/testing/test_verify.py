@@ -207,7 +207,9 @@ def _only(monkeypatch: pytest.MonkeyPatch, kept: str) -> None:
 def test_only_guarded_clients_of_sdks_are_verified() -> None:
     with pytest.raises(Misuse, match="not guarded"):
         _ = verify(openai.OpenAI(api_key="k"))
-    with pytest.raises(Misuse, match=r"takes clients of cohere, huggingface_hub, botocore and of SDKs with copy"):
+    with pytest.raises(
+        Misuse, match=r"takes clients of cohere, ollama, huggingface_hub, botocore and of SDKs with copy"
+    ):
         _ = verify(guard(httpx2.Client(), in_memory(names="off"), wire="openai"))
     result = CliRunner().invoke(app, ["verify", "--sdk", "nothing"])
     assert result.exit_code == 2 and "openai" in result.output
@@ -218,8 +220,8 @@ def test_nothing_that_was_verified_is_no_proof(monkeypatch: pytest.MonkeyPatch) 
     done = CliRunner().invoke(app, ["verify"])
     assert done.exit_code == 2
     assert done.stderr == (
-        "guarded-client: nothing was verified: none of the SDKs openai, anthropic, cohere, huggingface_hub, boto3 is installed; "
-        'run pip install "guarded-client[openai]" or pip install "guarded-client[anthropic]"\n'
+        "guarded-client: nothing was verified: none of the SDKs openai, anthropic, groq, together, ollama, cohere, huggingface_hub, "
+        'boto3 is installed; run pip install "guarded-client[openai]" or pip install "guarded-client[anthropic]"\n'
     )
 
 

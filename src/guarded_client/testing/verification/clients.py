@@ -34,6 +34,21 @@ def _cohere(sdk: Any, policy: Policy) -> _Made:
     yield guard(sdk.ClientV2(**options), policy), guard(sdk.AsyncClientV2(**options), policy)
 
 
+def _groq(sdk: Any, policy: Policy) -> _Made:
+    options = {"api_key": _KEY, "base_url": _CLOSED}
+    yield guard(sdk.Groq(**options), policy), guard(sdk.AsyncGroq(**options), policy)
+
+
+def _together(sdk: Any, policy: Policy) -> _Made:
+    options = {"api_key": _KEY, "base_url": f"{_CLOSED}/v1"}
+    yield guard(sdk.Together(**options), policy), guard(sdk.AsyncTogether(**options), policy)
+
+
+def _ollama(sdk: Any, policy: Policy) -> _Made:
+    key = {"Authorization": f"Bearer {_KEY}"}  # for the searches of ollama.com
+    yield guard(sdk.Client(_CLOSED, headers=key), policy), guard(sdk.AsyncClient(_CLOSED, headers=key), policy)
+
+
 def _huggingface(sdk: Any, policy: Policy) -> _Made:
     process: Any = import_module("huggingface_hub.utils._http")
     family = getattr(process, "httpx2", None) or process.httpx  # which one, says its version
@@ -56,6 +71,9 @@ def _boto3(sdk: Any, policy: Policy) -> _Made:
 _MAKERS: Final[Mapping[str, Callable[[Any, Policy], _Made]]] = {
     "openai": _openai,
     "anthropic": _anthropic,
+    "groq": _groq,
+    "together": _together,
+    "ollama": _ollama,
     "cohere": _cohere,
     "huggingface_hub": _huggingface,
     "boto3": _boto3,

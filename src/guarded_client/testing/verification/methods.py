@@ -19,7 +19,7 @@ _OF_THE_CLIENT: Final = frozenset({"close", "copy", "with_options", "with_middle
 """Methods of the client that make or end clients."""
 _RESOURCES: Final = re.compile(r"\.resources\b|\.inference\.|\.client$")
 """In the names of the modules that have resources."""
-SDKS: Final = ("anthropic", "openai", "groq", "together", "cohere", "huggingface_hub", "botocore")
+SDKS: Final = ("anthropic", "openai", "groq", "together", "cohere", "ollama", "huggingface_hub", "botocore")
 _NAMES: Final = {"botocore": "boto3"}
 
 
@@ -61,7 +61,8 @@ def sdk_of(client: object) -> str:
 
 def methods(client: object) -> Iterator[Method]:
     """The methods of a client, resource by resource."""
-    yield from _of(client, "", package_of(client), _OF_THE_CLIENT, set())
+    skipped = _OF_THE_CLIENT if hasattr(client, "with_options") else frozenset({"close"})  # Ollama copies models
+    yield from _of(client, "", package_of(client), skipped, set())
 
 
 def _of(owner: object, prefix: str, package: str, skipped: frozenset[str], seen: set[int]) -> Iterator[Method]:

@@ -12,8 +12,11 @@ from typing import Any, Final
 
 _LOCAL: Final = frozenset({"extra_headers", "extra_query", "extra_body", "timeout", "max_retries", "poll_interval_ms"})
 _HUB: Final = "huggingface_hub"
-"""Its methods take texts in any position; in those of others, what stands before the ``*`` is in the path. What they
-call ``model`` says where to send, and the client knows that."""
+"""What its methods call ``model`` says where to send, and the client knows that."""
+_FLAT: Final = (_HUB, "ollama")
+"""Their methods take texts in any position; in those of others, what stands before the ``*`` is in the path."""
+_UNSAID: Final = ("model", "")
+"""Ollama's way of having a model that must be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,15 @@ def parameters_of(function: Callable[..., Any], *, static: bool = False) -> tupl
     found = list(inspect.signature(function).parameters.values())[0 if static else 1 :]
     hints = _hints(function)
     usual = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
-    hub = function.__module__.partition(".")[0] == _HUB
-    local = _LOCAL | {"model"} if hub else _LOCAL
+    package = function.__module__.partition(".")[0]
+    flat = package in _FLAT
+    local = _LOCAL | {"model"} if package == _HUB else _LOCAL
     return tuple(
         Parameter(
             each.name,
             hints.get(each.name, str),
-            required=each.default is inspect.Parameter.empty,
-            in_path=not hub and each.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD,
+            required=each.default is inspect.Parameter.empty or (each.name, each.default) == _UNSAID,
+            in_path=not flat and each.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD,
         )
         for each in found
         if each.name not in local and each.kind not in usual

@@ -46,7 +46,7 @@ def verify(
     Hugging Face is verified, that SDK's HTTP client for the whole process goes to the loopback provider, too.
 
     Args:
-        client: a guarded client of ``openai``, ``anthropic``, ``groq``, ``together``, ``cohere`` or
+        client: a guarded client of ``openai``, ``anthropic``, ``groq``, ``together``, ``ollama``, ``cohere`` or
             ``huggingface_hub``, or boto3's of Bedrock, sync or async.
         canaries: what must not arrive; by default made-up values of seven kinds.
         tags: what the calls are tagged with, instead of purpose ``support`` and retention class ``session``.

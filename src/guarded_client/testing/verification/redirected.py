@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from guarded_client._errors import Misuse
 from guarded_client.adapters.http.delegate import Delegate
-from guarded_client.adapters.sdks import botocore, cohere
+from guarded_client.adapters.sdks import botocore, cohere, ollama
 from guarded_client.adapters.sdks.copied import http_client_of
 from guarded_client.testing.verification.methods import package_of
 
@@ -65,6 +65,12 @@ def _cohere(client: Any, origin: str) -> Generator[Redirected]:
 
 
 @contextmanager
+def _ollama(client: Any, origin: str) -> Generator[Redirected]:
+    seam = _elsewhere(client._client, client._client.module, origin)
+    yield Redirected(ollama.ADAPTER.around(client, seam), (seam.inner,))
+
+
+@contextmanager
 def _huggingface(client: Any, origin: str) -> Generator[Redirected]:
     """Its HTTP client for all of the process is exchanged, so what else uses that one meanwhile gets the provider.
 
@@ -106,6 +112,7 @@ def _botocore(client: Any, origin: str) -> Generator[Redirected]:
 
 _REDIRECTIONS: Final[Mapping[str, Callable[[Any, str], AbstractContextManager[Redirected]]]] = {
     "cohere": _cohere,
+    "ollama": _ollama,
     "huggingface_hub": _huggingface,
     "botocore": _botocore,
 }
@@ -120,7 +127,11 @@ def _elsewhere(http: Any, module: Any, origin: str) -> Any:
     """An HTTP client like this one, guarded alike if it is, whose every request goes to the provider."""
     asynchronous = isinstance(http, module.AsyncClient)
     raw = (module.AsyncClient if asynchronous else module.Client)(
-        transport=_transport(module, asynchronous, origin), trust_env=False
+        transport=_transport(module, asynchronous, origin),
+        trust_env=False,
+        base_url=http.base_url,
+        headers=http.headers,
+        cookies=http.cookies,
     )
     if not isinstance(http, Delegate):
         return raw
