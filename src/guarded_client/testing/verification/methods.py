@@ -96,7 +96,10 @@ def _operations(owner: Any) -> dict[str, Any]:
 def _only_raises(kind: type, name: str) -> bool:
     """Whether it is left of an older version only to say so."""
     of = next((each for each in kind.__mro__ if name in vars(each)), kind)
-    return inspect.get_annotations(of).get(name) in (typing.Never, typing.NoReturn)
+    try:
+        return inspect.get_annotations(of).get(name) in (typing.Never, typing.NoReturn)
+    except NameError:  # since Python 3.14: a name that is only imported for type checkers
+        return False
 
 
 def _plain(found: Any) -> Callable[..., Any]:
