@@ -1,6 +1,8 @@
 """``unknown_endpoint: scan_json``: endpoints that no codec knows are read, whatever their format."""
 
 import json
+from base64 import b64encode, urlsafe_b64encode
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -43,6 +45,18 @@ def test_what_is_signed_or_says_tokens_stays_as_it_came(scanning: Bot) -> None:
     own = dict.fromkeys(("signature", "encrypted_content", "logprobs", "top_logprobs", "error"), "<EMAIL_ADDRESS_1>")
     answer(scanning, json.dumps({"said": "<EMAIL_ADDRESS_1>", **own}).encode(), "application/json")
     assert send(scanning, json={"who": MAIL}).json() == {"said": MAIL, **own}
+
+
+@pytest.mark.parametrize(
+    "begin", [b"%PDF-1.7\n\x00\xff", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"PK\x03\x04", b"ID3\x04"]
+)
+@pytest.mark.parametrize("encode", [b64encode, urlsafe_b64encode])
+def test_a_small_file_left_with_what_it_says(scanning: Bot, begin: bytes, encode: Callable[[bytes], bytes]) -> None:
+    """Whole, as base64 that is no text it was nobody's to read, and too short to be taken for a picture."""
+    file = encode(begin + f"\x00\x01\xff of {MAIL}, and more".encode("latin-1")).decode()
+    with pytest.raises(UnreadableRefused, match="is file data"):
+        send(scanning, json={"content": [{"source": {"bytes": file}}]})
+    assert scanning.provider.requests == []
 
 
 SHORT = {"age": 42, "postcode": 75018, "cvv": 123, "pin": 4821, "birth_year": 1987, "customer_number": 48213}

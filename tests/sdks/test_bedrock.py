@@ -1,8 +1,10 @@
 """boto3's client of Bedrock's runtime, the real one, signatures checked where the server stands."""
 
+import asyncio
 import gc
 import io
 import json
+import logging
 import traceback
 from collections.abc import Iterator
 from typing import Any
@@ -28,6 +30,7 @@ from guarded_client import (
 from guarded_client.adapters.exchange import Exchange
 from guarded_client.testing import Cut, Failure, LoopbackProvider, Raw, Text, ToolCall, ToolCalls
 from guarded_client.testing.anthropic_messages import SIGNATURE, frame
+from guarded_client.testing.verification.recorders import recorders
 from tests.anthropic.test_platforms import KEYS, signature
 from tests.conftest import TAGS, in_memory
 from tests.sdks.conftest import MAIL, Laws, Sdk
@@ -508,11 +511,35 @@ def test_other_clients_of_aws_are_refused(provider: LoopbackProvider, policy: An
         bind(made(provider), region="EU")
 
 
+def test_verify_tells_that_debug_logging_sees_real_replies(
+    bot: Bedrock, policy: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    bot.guard(policy)
+    for level, leaks in ((logging.DEBUG, True), (logging.INFO, False)):
+        caplog.set_level(level)
+        caplog.clear()
+        assert bot.text(MAIL) == f"You wrote: {MAIL}"
+        assert {record.name for record in caplog.records if MAIL in record.getMessage()} == (
+            {"botocore.parsers"} if leaks else set()
+        )
+        assert any(line.startswith("logging: botocore.parsers writes replies") for line in recorders()) is leaks
+
+
+def test_a_coroutine_asks_from_a_thread(bot: Bedrock, policy: Any) -> None:
+    bot.guard(policy, tags=None)
+
+    async def asked() -> Any:
+        with tagged(**TAGS):
+            return await asyncio.to_thread(bot.converse, MAIL)
+
+    assert bot.said(asyncio.run(asked())) == f"You wrote: {MAIL}" and MAIL.encode() not in bot.provider.wire
+
+
 def test_async_clients_are_refused(provider: LoopbackProvider, policy: Any) -> None:
     client = made(provider)
 
     async def called(self: Any, *args: Any) -> None: ...
 
     client.__class__ = type("AioBedrockRuntime", (type(client),), {"_make_api_call": called})
-    with pytest.raises(Misuse, match="async clients of AWS cannot be guarded"):
+    with pytest.raises(Misuse, match=r"async clients of AWS, .* with asyncio\.to_thread"):
         guard(client, policy)

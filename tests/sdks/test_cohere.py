@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from guarded_client import Misuse, TagsRefused, UnreadableRefused, assert_guarded, bind, guard
-from guarded_client.testing import Cut, Raw, Text, ToolCall, ToolCalls, verify
+from guarded_client.testing import Cut, Raw, Text, ToolCall, ToolCalls
 from tests.conftest import TAGS, in_memory
 from tests.sdks.conftest import MAIL, Laws, Sdk, bots
 
@@ -78,8 +78,6 @@ def test_the_given_client_stays_as_it_is_and_bound_clients_carry_tags(provider: 
     assert (settings.get_timeout(), settings.get_max_retries()) == (7, 1)
     with pytest.raises(Misuse, match="guarded already"):
         guard(client, policy)
-    with pytest.raises(Misuse, match="not ClientV2"):
-        verify(client)
     bare._client_wrapper.httpx_client.httpx_client.close()
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from guarded_client import assert_guarded, bind
+from guarded_client import Misuse, UnreadableRefused, assert_guarded, bind
 from guarded_client.testing.verification.recorders import recorders
 from tests.conftest import TAGS
 from tests.sdks.conftest import MAIL, Laws, Sdk, bots
@@ -97,3 +97,32 @@ def test_a_refusal_is_an_error_of_the_sdk_too(bot: Alike, policy: Any) -> None:
         bot.run(bot.refused())
     with pytest.raises(bot.error, match="unknown_endpoint"):
         bot.run(bot.client.post("/secrets", cast_to=object, body={"input": MAIL}))
+
+
+@pytest.mark.skipif(not hasattr(together.resources.beta.BetaResource, "realtime"), reason="no WebSockets yet")
+@pytest.mark.parametrize("form", ["sync", "async"])
+@pytest.mark.parametrize("opened", ["connect", "transcription"])
+def test_websockets_of_together_went_around_the_guard(provider: Any, policy: Any, form: str, opened: str) -> None:
+    """They are not opened by its HTTP client, at a URL that is made of its base URL: the prompt is in what they say."""
+    bot = Together(provider, form)
+    bot.guard(policy)
+    for client in (bot.client, bot.client.with_options(timeout=9), bind(bot.client, region="EU")):
+        assert_guarded(client)
+        open_one = getattr(client.beta.realtime, opened)
+
+        async def opening(open_one: Any = open_one) -> None:
+            async with open_one(model="m", prompt=MAIL):
+                pass
+
+        with pytest.raises(Exception, match=r"refuses WebSockets|UnreadableRefused") as caught:
+            if bot.asynchronous:
+                bot.run(opening())
+            else:
+                open_one(model="m", prompt=MAIL).__enter__()
+        chain = [caught.value, caught.value.__cause__]
+        assert any(isinstance(error, UnreadableRefused) and isinstance(error, bot.error) for error in chain)
+    assert provider.wire == b"" and bot.text(MAIL) == f"You wrote: {MAIL}"
+    bot.client.base_url = provider.base_url
+    with pytest.raises(Misuse, match="not guarded"):
+        assert_guarded(bot.client)
+    bot.close()

@@ -25,6 +25,7 @@ from guarded_client.commands.verify import _show
 from guarded_client.testing import verify
 from guarded_client.testing.verification import Report, Row, Verdict, joined, probe
 from guarded_client.testing.verification.methods import Method, methods
+from guarded_client.testing.verification.parameters import parameters_of
 from guarded_client.testing.verification.places import places
 from guarded_client.testing.verification.recorders import recorders
 
@@ -150,7 +151,7 @@ def noted(self: Any, *, items: "list[Note | Picture]", title: str = "", model: s
 
 def test_the_canaries_stand_alone_in_each_place() -> None:
     harmless: Any = {"text": "obj_68f0a1b2c3d4", "kind": "note"}
-    assert list(places(noted, "Zoe")) == [
+    assert list(places(parameters_of(noted), "Zoe")) == [
         ("items[].text", {"items": [{**harmless, "text": "Zoe"}]}),
         ("items[].kind", {"items": [harmless]}),
         ("items[].lines[]", {"items": [{**harmless, "lines": [{**harmless, "text": "Zoe"}]}]}),
@@ -206,6 +207,10 @@ def _only(monkeypatch: pytest.MonkeyPatch, kept: str) -> None:
 def test_only_guarded_clients_of_sdks_are_verified() -> None:
     with pytest.raises(Misuse, match="not guarded"):
         _ = verify(openai.OpenAI(api_key="k"))
+    with pytest.raises(
+        Misuse, match=r"takes clients of cohere, ollama, huggingface_hub, botocore and of SDKs with copy"
+    ):
+        _ = verify(guard(httpx2.Client(), in_memory(names="off"), wire="openai"))
     result = CliRunner().invoke(app, ["verify", "--sdk", "nothing"])
     assert result.exit_code == 2 and "openai" in result.output
 
@@ -215,8 +220,8 @@ def test_nothing_that_was_verified_is_no_proof(monkeypatch: pytest.MonkeyPatch) 
     done = CliRunner().invoke(app, ["verify"])
     assert done.exit_code == 2
     assert done.stderr == (
-        "guarded-client: nothing was verified: none of the SDKs openai, anthropic is installed; "
-        'run pip install "guarded-client[openai]" or pip install "guarded-client[anthropic]"\n'
+        "guarded-client: nothing was verified: none of the SDKs openai, anthropic, groq, together, ollama, cohere, huggingface_hub, "
+        'boto3 is installed; run pip install "guarded-client[openai]" or pip install "guarded-client[anthropic]"\n'
     )
 
 

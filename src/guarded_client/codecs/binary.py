@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_BINARY: Final = re.compile(r"\s{0,9}data:[\w.+-]+/[\w.+-]+[;,]|[A-Za-z0-9+/_=\r\n-]{512,}\Z")
+_FILE: Final = "iVBORw0KGgo|R0lGODlh|[/_]9j[/_]|JVBERi0|UEsDB|UklGR|T2dnUw|SUQz|ZkxhQ"
+"""How base64 begins of PNG, GIF, JPEG, PDF, ZIP (Office), RIFF (WebP, WAV), Ogg, MP3 and FLAC."""
+_LONG: Final = rf"(?:(?:{_FILE})(?=.{{32}})|(?=.{{512}}))[\w+/=\r\n-]*\Z"
+_BINARY: Final = re.compile(rf"\s{{0,9}}data:[\w.+-]+/[\w.+-]+[;,]|{_LONG}", re.ASCII | re.DOTALL)
 _JSON: Final = re.compile(r"\s{0,99}[\[{]")
 _ESCAPED: Final = re.compile(r"\\+[nr]|\\")
 """What JSON puts into a string of base64, and before its end: of JSON within JSON, several times."""

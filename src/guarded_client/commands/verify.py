@@ -41,7 +41,6 @@ def verify(
 
     Each is called with canaries, on loopback.
     """
-    from guarded_client import guard
     from guarded_client.commands.reports import apart, write
     from guarded_client.testing.verification import joined, verify
     from guarded_client.testing.verification.clients import clients, installed
@@ -49,13 +48,11 @@ def verify(
     apart((), (), {"--junit": junit})
     rules = _rules(policy)
     tags = _tags(rules)
-    report = joined(
-        [
-            verify(guard(client, rules), tags=tags, thorough=thorough)
-            for name in sdk or installed()
-            for client in clients(name)
-        ]
-    )
+    reports: list[Report] = []
+    for name in sdk or installed():
+        with clients(name, rules) as made:
+            reports += [verify(client, tags=tags, thorough=thorough) for client in made]
+    report = joined(reports)
     if junit is not None:
         write(junit, report.to_junit())
     if as_json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from guarded_client._drive import arun, run
@@ -43,9 +44,7 @@ class RefusingUrl(Uncopied, URL):
     def __getattribute__(self, name: str) -> Any:
         if name.startswith("__"):
             return object.__getattribute__(self, name)
-        error = UnreadableRefused(_WHY)
-        _tell(self.__dict__["engine"], self.__dict__["host"], error)
-        raise self.__dict__["translate"](error)
+        raise _refusal(**self.__dict__)
 
     def __repr__(self) -> str:
         return f"<{NOWHERE}>"
@@ -55,6 +54,29 @@ class RefusingUrl(Uncopied, URL):
 
     def __eq__(self, other: object) -> bool:
         return self is other
+
+
+def without_websockets(url: Any, family: Any, translate: Callable[[GuardError], Exception], engine: Engine) -> Any:
+    """A base URL of HTTP, of ``httpx`` or ``httpx2``, of which no URL of a WebSocket can be made: that is refused."""
+    made = _kind(family.URL)(url)
+    made.__dict__["about"] = {"translate": translate, "engine": engine, "host": made.host}
+    return made
+
+
+@cache
+def _kind(base: Any) -> Any:
+    def copy_with(self: Any, **changes: Any) -> Any:
+        if str(changes.get("scheme", "")).lower().startswith("ws"):
+            raise _refusal(**self.__dict__["about"])
+        return base.copy_with(self, **changes)
+
+    return type("HttpUrl", (Uncopied, base), {"copy_with": copy_with, "__module__": __name__})
+
+
+def _refusal(translate: Callable[[GuardError], Exception], engine: Engine, host: str, **_: object) -> Exception:
+    error = UnreadableRefused(_WHY)
+    _tell(engine, host, error)
+    return translate(error)
 
 
 _under_way: set[asyncio.Task[None]] = set()

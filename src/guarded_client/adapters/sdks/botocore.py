@@ -57,7 +57,10 @@ class BotocoreSdk:
         if service != _SERVICE:
             raise Misuse(f"this is a client of {service}; of AWS's clients, those of {_SERVICE} can be guarded")
         if inspect.iscoroutinefunction(client._make_api_call):
-            raise Misuse("async clients of AWS cannot be guarded; give guard() the one of boto3.client(...)")
+            raise Misuse(
+                "async clients of AWS, such as aiobotocore's, cannot be guarded; give guard() the one of "
+                "boto3.client(...), and call it with asyncio.to_thread"
+            )
         return ""
 
     def address(self, client: Any) -> Address:
@@ -67,16 +70,16 @@ class BotocoreSdk:
     def guard_client(self, client: Any, engine: Engine) -> Any:
         """A guarded client of the same type; the given one is left as it is, and both share one connection pool."""
         nothing = httpx.Client(transport=httpx.BaseTransport(), trust_env=False)  # it sends nothing by itself
-        return _around(client, guard_http(nothing, engine, as_it_is))
+        return around(client, guard_http(nothing, engine, as_it_is))
 
     def bind_client(self, client: Any, tags: Tags) -> Any:
         """A copy of a guarded client that carries tags, over those it carries already."""
         if not self.is_guarded(client):
             raise Misuse("bind() takes a guarded client: guard(client, policy) first")
-        return _around(client, client._client.bound(tags))
+        return around(client, client._client.bound(tags))
 
 
-def _around(client: Any, http: Any) -> Any:
+def around(client: Any, http: Any) -> Any:
     """A client like this one, with handlers of its own, of which the last one has ``http`` guard what is sent."""
     guarded: Any = object.__new__(client.__class__)
     held: dict[str, Any] = guarded.__dict__

@@ -33,7 +33,7 @@ class CohereSdk:
 
     def is_guarded_http(self, client: object) -> bool:
         """Whether the client's HTTP requests pass a guard."""
-        return isinstance(_http(client), Delegate)
+        return isinstance(http_of(client), Delegate)
 
     is_guarded = is_guarded_http
 
@@ -43,7 +43,7 @@ class CohereSdk:
 
     def address(self, client: Any) -> Address:
         """Where the client sends to."""
-        return Address(_http(client), client._client_wrapper.get_base_url(), {})
+        return Address(http_of(client), client._client_wrapper.get_base_url(), {})
 
     def guard_client(self, client: Any, engine: Engine) -> Any:
         """A guarded client of the same type; the given one is left as it is, and both share one connection pool.
@@ -51,20 +51,26 @@ class CohereSdk:
         Raises:
             Misuse: its class is made otherwise, as those for Bedrock, SageMaker and Oracle are.
         """
-        return _around(client, guard_http(_http(client), engine, as_it_is))
+        return around(client, guard_http(http_of(client), engine, as_it_is))
 
     def bind_client(self, client: Any, tags: Tags) -> Any:
         """A copy of a guarded client that carries tags, over those it carries already."""
         if not self.is_guarded(client):
             raise Misuse("bind() takes a guarded client: guard(client, policy) first")
-        return _around(client, _http(client).bound(tags))
+        return around(client, http_of(client).bound(tags))
 
 
-def _http(client: Any) -> Any:
+def http_of(client: Any) -> Any:
+    """The HTTP client of a client."""
     return client._client_wrapper.httpx_client.httpx_client
 
 
-def _around(client: Any, http: Any) -> Any:
+def around(client: Any, http: Any) -> Any:
+    """A client like this one around another HTTP client.
+
+    Raises:
+        Misuse: its class is made otherwise, as those for Bedrock, SageMaker and Oracle are.
+    """
     settings, made = client._client_wrapper, None
     retries = {"max_retries": settings._max_retries} if hasattr(settings, "_max_retries") else {}  # since version 7
     with suppress(TypeError):  # a subclass with an __init__ of its own
@@ -78,7 +84,7 @@ def _around(client: Any, http: Any) -> Any:
             log_warning_experimental_features="chat_stream" in vars(client),
             **retries,
         )
-    if made is None or _http(made) is not http:
+    if made is None or http_of(made) is not http:
         raise Misuse(f"{type(client).__qualname__} cannot be guarded: give the guard a plain cohere.ClientV2")
     return made
 

@@ -67,7 +67,8 @@ class CopiedSdk:
         signs: whether a client signs requests over their body, in ``_prepare_request``.
         late: whether its module retries and wraps even its own errors; see :mod:`guarded_client.adapters.http.late`.
         logs_in: whether a request that gets around the HTTP client's ``send()`` only asks for a token.
-        websockets: it has a ``websocket_base_url``, which must refuse: WebSockets do not pass the HTTP client.
+        websockets: the attribute with the base URL of its WebSockets, which do not pass the HTTP client: it must refuse
+            them. ``base_url`` if they are made of that one.
     """
 
     module: str
@@ -79,7 +80,7 @@ class CopiedSdk:
     signs: Callable[[Any], bool] = _never
     late: Callable[[Any], bool] = _never
     logs_in: LogsIn = _never
-    websockets: bool = False
+    websockets: str = ""
 
     def is_client(self, client: object) -> bool:
         """Whether this is a client of the SDK.
@@ -99,7 +100,7 @@ class CopiedSdk:
 
     def is_guarded(self, client: Any) -> bool:
         """Whether every HTTP request and WebSocket of the client passes the guard, or fails."""
-        return self.is_guarded_http(client) and (not self.websockets or refuses(client.websocket_base_url))
+        return self.is_guarded_http(client) and (not self.websockets or refuses(getattr(client, self.websockets)))
 
     def address(self, client: Any) -> Address:
         """Where the client sends to."""
@@ -147,12 +148,18 @@ class CopiedSdk:
         if not isinstance(seam, Delegate):
             raise Misuse("the copy of a guarded client must keep its guard")
         if self.websockets:
-            copy.websocket_base_url = refusing(self.translated, seam.engine, copy.base_url.host)
+            setattr(copy, self.websockets, self._refusing(copy.base_url, seam))
         if self.signs(copy):
             own = getattr(sys.modules[self.module], self.error)
             copy._prepare_request = put_off(copy._prepare_request, own)
         copy.copy = copy.with_options = self._copying(copy, seam.engine)
         return copy
+
+    def _refusing(self, url: Any, seam: Delegate) -> Any:
+        """The base URL that refuses WebSockets."""
+        if self.websockets == "base_url":
+            return without_websockets(url, seam.module, self.translated, seam.engine)
+        return refusing(self.translated, seam.engine, url.host)
 
     def _copying(self, copy: Any, engine: Engine) -> Callable[..., Any]:
         """The ``copy()`` of a guarded client: like that of its class, and what it makes is guarded and bound too."""
@@ -185,6 +192,13 @@ def refusing(translate: Translate, engine: Engine, host: str) -> Any:
     from guarded_client.adapters.http.websockets import RefusingUrl
 
     return RefusingUrl(translate, engine, host)
+
+
+def without_websockets(url: Any, family: Any, translate: Translate, engine: Engine) -> Any:
+    """A base URL that refuses WebSockets alone."""
+    from guarded_client.adapters.http.websockets import without_websockets
+
+    return without_websockets(url, family, translate, engine)
 
 
 def refuses(url: Any) -> bool:

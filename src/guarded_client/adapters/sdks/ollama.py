@@ -44,15 +44,16 @@ class OllamaSdk:
 
     def guard_client(self, client: Any, engine: Engine) -> Any:
         """A guarded client of the same type; the given one is left as it is, and both share one connection pool."""
-        return self._around(client, guard_http(client._client, engine, as_it_is))
+        return self.around(client, guard_http(client._client, engine, as_it_is))
 
     def bind_client(self, client: Any, tags: Tags) -> Any:
         """A copy of a guarded client that carries tags, over those it carries already."""
         if not self.is_guarded(client):
             raise Misuse("bind() takes a guarded client: guard(client, policy) first")
-        return self._around(client, client._client.bound(tags))
+        return self.around(client, client._client.bound(tags))
 
-    def _around(self, client: Any, http: Any) -> Any:
+    def around(self, client: Any, http: Any) -> Any:
+        """A client like this one around another HTTP client."""
         other = copy.copy(client)
         other._client = http
         return other

@@ -52,5 +52,5 @@ ADAPTER: Final = CopiedSdk(
     signs=_signs,
     late=before(2, 31),
     logs_in=_logs_in,
-    websockets=True,
+    websockets="websocket_base_url",
 )

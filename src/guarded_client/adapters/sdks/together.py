@@ -13,4 +13,5 @@ ADAPTER: Final = CopiedSdk(
     error="TogetherError",
     provider=lambda client: "together_ai",
     late=always,
+    websockets="base_url",
 )

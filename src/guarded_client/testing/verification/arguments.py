@@ -6,15 +6,14 @@
 from __future__ import annotations
 
 import collections.abc
+import dataclasses
 import datetime
-import inspect
 import io
+import json
 import os
-import sys
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Final, cast
@@ -22,13 +21,17 @@ from typing import Any, Final, cast
 import pydantic
 import typing_extensions
 
+from guarded_client.testing.verification.parameters import Parameter
+
 _DEPTH: Final = 7
 ID: Final = "obj_68f0a1b2c3d4"
-FIXED: Final = {"model": "gpt-5", "path": "/chat/completions", "cast_to": object}
+_CLAUDE: Final = "eu.anthropic.claude-sonnet-4-5-20250929-v1:0"
+FIXED: Final = {"model": "gpt-5", "modelId": _CLAUDE, "path": "/chat/completions", "cast_to": object}
 """By parameter: what must be of a certain form for a call to be a call at all."""
 _REQUEST: Final = {"method": "post", "url": "/chat/completions"}
 """For methods that take a whole request."""
-_LOCAL: Final = frozenset({"extra_headers", "extra_query", "extra_body", "timeout", "max_retries", "poll_interval_ms"})
+_ROLE: Final = "role"
+"""A key of messages that says no text, even where any text is allowed."""
 MARKS: Final = (typing.Annotated, typing_extensions.Required, typing_extensions.NotRequired)
 """What may stand around a type."""
 SEQUENCES: Final = (list, tuple, set, frozenset, collections.abc.Iterable, collections.abc.Sequence)
@@ -57,19 +60,15 @@ class Choice:
     ids: bool = False
 
 
-def calls(function: Callable[..., Any], text: str) -> Iterator[dict[str, Any]]:
+def calls(parameters: Sequence[Parameter], text: str) -> Iterator[dict[str, Any]]:
     """Keyword arguments to call a method with: the required ones in several variants, then each optional one.
 
-    Parameters that stand before the ``*`` of a signature are parts of the path; they get an opaque id, and in one call
-    the text.
+    Parts of the path get an opaque id, and in one call the text.
     """
-    parameters = parameters_of(function)
-    hints = hints_of(function)
-    required = [p for p in parameters if p.default is inspect.Parameter.empty]
-    optional = [p for p in parameters if p.default is not inspect.Parameter.empty]
+    required = [each for each in parameters if each.required]
 
-    def given(chosen: list[inspect.Parameter], choice: Choice) -> dict[str, Any]:
-        return {p.name: argument(p, hints.get(p.name, str), choice) for p in chosen}
+    def given(chosen: list[Parameter], choice: Choice) -> dict[str, Any]:
+        return {each.name: argument(each, choice) for each in chosen}
 
     plain = Choice(text)
     yield given(required, plain)
@@ -77,44 +76,21 @@ def calls(function: Callable[..., Any], text: str) -> Iterator[dict[str, Any]]:
         yield given(required, replace(plain, variant=variant, full=variant % 2 == 0))
     yield given(required, replace(plain, ids=True))
     base = given(required, plain)
-    for parameter in optional:
-        for variant in (0, 1):
+    for parameter in parameters:
+        for variant in () if parameter.required else (0, 1):
             choice = replace(plain, variant=variant, full=variant == 1)
             yield {**base, **given([parameter], choice)}
 
 
-def parameters_of(function: Callable[..., Any]) -> list[inspect.Parameter]:
-    """Those that say what is sent."""
-    found = inspect.signature(function).parameters.values()
-    usual = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
-    return [p for p in found if p.name not in _LOCAL | {"self"} and p.kind not in usual]
-
-
-def hints_of(function: Callable[..., Any]) -> dict[str, Any]:
-    """The type of each parameter."""
-    with suppress(Exception):  # a name that is only imported for type checkers
-        return typing.get_type_hints(function, include_extras=True)
-    scope = vars(sys.modules[function.__module__])
-    hints: dict[str, Any] = {}
-    for name, annotation in function.__annotations__.items():
-        try:
-            hints[name] = eval(annotation, scope) if isinstance(annotation, str) else annotation  # noqa: S307
-        except Exception:
-            hints[name] = str
-    return hints
-
-
-def argument(parameter: inspect.Parameter, hint: Any, choice: Choice) -> Any:
+def argument(parameter: Parameter, choice: Choice) -> Any:
     """What is given for a parameter."""
     if parameter.name in FIXED:
         return FIXED[parameter.name]
-    if parameter.name == "body" and "TypedDict" not in str(hint):
-        return _body(choice)
-    if parameter.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD and not choice.ids:
-        others = [member for member in members(hint) if member is not str]
-        if not others:
-            return ID
-    return made(hint, choice)
+    if parameter.name == "body" and "TypedDict" not in str(parameter.hint):
+        return _body(choice) if parameter.hint is not bytes else _written(choice)
+    if parameter.in_path and not choice.ids and all(member is str for member in members(parameter.hint)):
+        return ID
+    return made(parameter.hint, choice)
 
 
 def members(hint: Any) -> list[Any]:
@@ -136,7 +112,7 @@ def made(hint: Any, choice: Choice, depth: int = 0) -> Any:
         return _one_of(members(hint), choice, depth)
     if origin is typing.Literal:
         return arguments[choice.variant % len(arguments)]
-    if typing_extensions.is_typeddict(hint):
+    if is_object(hint):
         return _object(hint, choice, depth)
     if origin in (dict, collections.abc.Mapping):
         return {"note": made(arguments[-1], choice, depth + 1)}
@@ -145,7 +121,8 @@ def made(hint: Any, choice: Choice, depth: int = 0) -> Any:
     if origin is cast("object", collections.abc.Callable):
         return _nothing
     if is_sequence(origin):
-        return [made(arguments[0], choice, depth + 1)] if arguments else [choice.text]
+        first = made(arguments[0], choice, depth + 1) if arguments else choice.text
+        return [first, ID] if first is choice.text else [first]  # two, since some methods take no less
     return _plain(hint, choice)
 
 
@@ -154,11 +131,16 @@ def _nothing(*_: object) -> None:
 
 
 def _one_of(members: list[Any], choice: Choice, depth: int) -> Any:
-    if any(member is bytes or typing.get_origin(member) is typing.IO for member in members):
-        return _file(choice)
+    if takes_file(members):
+        return _file(members, choice)
     literal = [member for member in members if typing.get_origin(member) is typing.Literal]
     ordered = literal + [member for member in members if member not in literal]
     return made(ordered[choice.variant % len(ordered)], choice, depth) if ordered else choice.text
+
+
+def takes_file(members: Sequence[Any]) -> bool:
+    """Whether one of the members of a union is the content of a file."""
+    return any(member is bytes or typing.get_origin(member) is typing.IO for member in members)
 
 
 def is_sequence(origin: Any) -> bool:
@@ -167,22 +149,63 @@ def is_sequence(origin: Any) -> bool:
     return known or "Sequence" in repr(cast("object", origin))
 
 
-def _object(hint: Any, choice: Choice, depth: int) -> dict[str, Any]:
+def is_object(hint: Any) -> bool:
+    """Whether a type has keys of which each has a type: one of dictionaries, a data class or a model of pydantic."""
+    if typing_extensions.is_typeddict(hint):
+        return True
+    return isinstance(hint, type) and (dataclasses.is_dataclass(hint) or _is_model(hint))
+
+
+def _is_model(hint: Any) -> bool:
+    """Whether this is a model of pydantic, and not the one of a whole request."""
+    return issubclass(hint, pydantic.BaseModel) and not _REQUEST.keys() <= hint.model_fields.keys()
+
+
+def _object(hint: Any, choice: Choice, depth: int) -> Any:
     fields = fields_of(hint)
     wanted = fields if choice.full else required_of(hint, fields)
-    return {key: made(fields[key], choice, depth + 1) for key in wanted}
+    return built(hint, {key: value_of(key, fields[key], choice, depth) for key in wanted})
+
+
+def value_of(key: str, hint: Any, choice: Choice, depth: int = 0) -> Any:
+    """What stands under a key of an object."""
+    return "user" if key == _ROLE and hint is str else made(hint, choice, depth + 1)
+
+
+def built(hint: Any, values: Mapping[str, Any]) -> Any:
+    """An object with these keys."""
+    if typing_extensions.is_typeddict(hint):
+        return dict(values)
+    try:
+        return hint(**values)
+    except pydantic.ValidationError:
+        return hint.model_construct(**values)
 
 
 def fields_of(hint: Any) -> Mapping[str, Any]:
     """The keys of an object, each with its type."""
+    if _is_pydantic(hint):
+        return {name: field.annotation for name, field in hint.model_fields.items()}
     try:
-        return typing_extensions.get_type_hints(hint, include_extras=True)
+        hints = typing_extensions.get_type_hints(hint, include_extras=True)
     except Exception:  # a name that is only imported for type checkers
-        return dict.fromkeys(hint.__annotations__, str)
+        hints = dict.fromkeys(hint.__annotations__, str)
+    if dataclasses.is_dataclass(hint):
+        return {field.name: hints.get(field.name, str) for field in dataclasses.fields(hint) if field.init}
+    return hints
+
+
+def _is_pydantic(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, pydantic.BaseModel)
 
 
 def required_of(hint: Any, fields: Mapping[str, Any]) -> list[str]:
     """The keys that an object must have. Where annotations are strings, Python itself knows none that says so."""
+    if _is_pydantic(hint):
+        return [name for name, field in hint.model_fields.items() if field.is_required()]
+    if dataclasses.is_dataclass(hint):
+        none = dataclasses.MISSING
+        return [each.name for each in dataclasses.fields(hint) if each.default is each.default_factory is none]
     found: list[str] = []
     for key, field in fields.items():
         marks = set(_marks(field))
@@ -208,10 +231,11 @@ def _plain(hint: Any, choice: Choice) -> Any:
     if issubclass(hint, Enum):
         return next(iter(hint))
     if issubclass(hint, io.IOBase) or hint in (bytes, os.PathLike):
-        return _file(choice)
+        return _file([hint], choice)
     simple: dict[type, Any] = {
-        bool: False, int: 1, float: 0.5, dict: {"note": choice.text}, list: [choice.text], type: Shape,
-        datetime.datetime: datetime.datetime(2030, 1, 1, tzinfo=datetime.UTC), datetime.date: datetime.date(2030, 1, 1),
+        bool: choice.variant % 2 == 1, int: 1, float: 0.5, dict: {"note": choice.text}, list: [choice.text],
+        type: Shape, datetime.datetime: datetime.datetime(2030, 1, 1, tzinfo=datetime.UTC),
+        datetime.date: datetime.date(2030, 1, 1),
     }  # fmt: skip
     return simple.get(cast("type[Any]", hint), choice.text)
 
@@ -220,9 +244,18 @@ def _body(choice: Choice) -> dict[str, Any]:
     return {"model": "gpt-5", "messages": [{"role": "user", "content": choice.text}]}
 
 
-def _file(choice: Choice) -> tuple[str, bytes, str]:
-    """A file as the SDKs take them: name, content, media type."""
-    content = choice.text.encode()
+def _written(choice: Choice) -> bytes:
+    """The same as bytes, as Bedrock takes it for models of Anthropic, or a text that is no JSON."""
+    said = {"anthropic_version": "bedrock-2023-05-31", "max_tokens": 9, "messages": _body(choice)["messages"]}
+    return json.dumps(said).encode() if choice.variant % 2 == 0 else choice.text.encode()
+
+
+def _file(members: Sequence[Any], choice: Choice) -> Any:
+    """A file as the SDKs take it: name, content, media type; where a type has no place for these, the content alone."""
+    text = choice.text.encode()
+    name, content, kind = "notes.txt", text, "text/plain"
     if choice.variant % 2:
-        return ("report.pdf", b"%PDF-1.7\n\x00\xff" + content, "application/pdf")
-    return ("notes.txt", content, "text/plain")
+        name, content, kind = "report.pdf", b"%PDF-1.7\n\x00\xff" + text, "application/pdf"
+    if any(typing.get_origin(member) is tuple for member in members):
+        return name, content, kind
+    return content if bytes in members else io.BytesIO(content)

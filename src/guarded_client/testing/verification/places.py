@@ -6,13 +6,10 @@ What stands beside that place is harmless, so that no other part of a call refus
 from __future__ import annotations
 
 import collections.abc
-import inspect
 import types
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
-
-import typing_extensions
 
 from guarded_client.testing.verification.arguments import (
     FIXED,
@@ -20,30 +17,28 @@ from guarded_client.testing.verification.arguments import (
     MARKS,
     Choice,
     argument,
+    built,
     fields_of,
-    hints_of,
+    is_object,
     is_sequence,
     made,
     members,
-    parameters_of,
+    required_of,
+    takes_file,
+    value_of,
 )
+from guarded_client.testing.verification.parameters import Parameter
 
 _DEPTH: Final = 9
 _HARMLESS: Final = Choice(ID)
 
 
-def places(function: Callable[..., Any], text: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def places(parameters: Sequence[Parameter], text: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each place of the arguments of a method, ``input[].content``, with keyword arguments that have the text there."""
-    parameters = parameters_of(function)
-    hints = hints_of(function)
-    base = {
-        each.name: argument(each, hints.get(each.name, str), _HARMLESS)
-        for each in parameters
-        if each.default is inspect.Parameter.empty
-    }
+    base = {each.name: argument(each, _HARMLESS) for each in parameters if each.required}
     for each in parameters:
-        if each.name not in FIXED and each.kind is not inspect.Parameter.POSITIONAL_OR_KEYWORD:
-            for place, value in _values(hints.get(each.name, str), each.name, text, ()):
+        if each.name not in FIXED and not each.in_path:
+            for place, value in _values(each.hint, each.name, text, ()):
                 yield place, {**base, each.name: value}
 
 
@@ -55,11 +50,15 @@ def _values(hint: Any, place: str, text: str, within: tuple[Any, ...]) -> Iterat
     elif origin in MARKS:
         yield from _values(arguments[0], place, text, within)
     elif origin in (typing.Union, types.UnionType):
-        for member in members(hint):
+        if takes_file(among := members(hint)):
+            yield place, made(hint, Choice(text))
+            yield place, text.encode()
+            among = [member for member in among if member is str or is_object(member)]
+        for member in among:
             yield from _values(member, place, text, within)
     elif origin is typing.Literal:
         yield from ((place, value) for value in arguments)
-    elif typing_extensions.is_typeddict(hint):
+    elif is_object(hint):
         yield from _objects(hint, place, text, within)
     elif origin in (dict, collections.abc.Mapping):
         yield f"{place}.?", {text: made(arguments[-1], _HARMLESS)}
@@ -76,7 +75,8 @@ def _objects(hint: Any, place: str, text: str, within: tuple[Any, ...]) -> Itera
     if hint in within:  # an object in an object of its kind: all that it must have is one place
         yield place, made(hint, Choice(text))
         return
-    base = made(hint, _HARMLESS)
-    for key, field in fields_of(hint).items():
+    fields = fields_of(hint)
+    base = {key: value_of(key, fields[key], _HARMLESS) for key in required_of(hint, fields)}
+    for key, field in fields.items():
         for inner, value in _values(field, f"{place}.{key}", text, (*within, hint)):
-            yield inner, {**base, key: value}
+            yield inner, built(hint, {**base, key: value})

@@ -5,26 +5,25 @@ from __future__ import annotations
 import asyncio
 import inspect
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Iterator, Mapping, Sequence
+from contextlib import closing
 from itertools import islice
 from types import MappingProxyType
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from guarded_client._client import assert_guarded
-from guarded_client._errors import GuardError, Misuse
+from guarded_client._errors import GuardError, UnreadableRefused
 from guarded_client._tags import tagged
-from guarded_client.adapters.sdks.copied import http_client_of
 from guarded_client.testing.canary import Canaries
 from guarded_client.testing.provider import LoopbackProvider
 from guarded_client.testing.verification.arguments import calls
-from guarded_client.testing.verification.methods import Method, methods
+from guarded_client.testing.verification.methods import Method, methods, sdk_of
 from guarded_client.testing.verification.places import places
 from guarded_client.testing.verification.recorders import recorders
+from guarded_client.testing.verification.redirected import SECONDS, redirected
 from guarded_client.testing.verification.report import Report, Row, Verdict
 
 _EVENTS: Final = 30
-_SECONDS: Final = 5.0
 _KNOWN: Final = ("PERSON", "ADDRESS")
 """Canaries that only a name model would find; they are told as known values."""
 _TAGS: Final = MappingProxyType(
@@ -41,42 +40,30 @@ def verify(
 ) -> Report:
     """Drive every public method of a guarded SDK client with synthetic arguments, and report what left.
 
-    The client is copied with the loopback provider as its ``base_url`` and connections of its own; nothing is sent
+    A copy of the client is driven, whose calls go to the loopback provider by connections of its own; nothing is sent
     anywhere else. Its stores and audit log get what these calls leave: guard it for this with stores in memory, as the
-    command does. Async clients run on an event loop of their own, so call this outside of one.
+    command does. Async clients run on an event loop of their own, so call this outside of one. While a client of
+    Hugging Face is verified, that SDK's HTTP client for the whole process goes to the loopback provider, too.
 
     Args:
-        client: a client that :func:`guarded_client.guard` returned, sync or async.
+        client: a guarded client of ``openai``, ``anthropic``, ``groq``, ``together``, ``ollama``, ``cohere`` or
+            ``huggingface_hub``, or boto3's of Bedrock, sync or async.
         canaries: what must not arrive; by default made-up values of seven kinds.
         tags: what the calls are tagged with, instead of purpose ``support`` and retention class ``session``.
         thorough: one call for each place of a method's arguments where something can stand, however deep: each key,
             each member of a union. Some methods have thousands of these places; otherwise twelve of them are taken.
 
     Raises:
-        Misuse: the client is not guarded, or has no ``copy(base_url=...)``.
+        Misuse: the client is not guarded, or is of another SDK, without ``copy(base_url=...)``.
     """
     assert_guarded(client)
-    if not hasattr(client, "copy") or not hasattr(client, "base_url"):
-        raise Misuse(f"verify() takes a client of an SDK with copy(base_url=...), not {type(client).__qualname__}")
-    with LoopbackProvider() as provider:
-        http = _connections(client)
-        probe = _Probe(_redirected(client, provider, http), provider, canaries or Canaries(), tags, thorough)
+    with LoopbackProvider() as provider, redirected(client, provider.origin) as driven:
+        probe = _Probe(driven.client, provider, canaries or Canaries(), tags, thorough)
         try:
             rows = tuple(probe.row(method) for method in methods(probe.client))
         finally:
-            probe.close(http)
+            probe.close(driven.connections)
     return Report(rows, tuple(recorders()))
-
-
-def _redirected(client: Any, provider: LoopbackProvider, http: Any) -> Any:
-    path = urlsplit(str(client.base_url)).path
-    return client.copy(base_url=provider.origin + path, http_client=http, max_retries=0, timeout=_SECONDS)
-
-
-def _connections(client: Any) -> Any:
-    """An HTTP client of the same library and form, with a pool that the probe may close."""
-    seam = http_client_of(client)
-    return seam.module.AsyncClient() if hasattr(seam, "aclose") else seam.module.Client()
 
 
 class _Probe:
@@ -91,37 +78,41 @@ class _Probe:
         }
         self._provider = provider
         self._canaries = canaries
-        self._sdk = type(client).__module__.partition(".")[0]
+        self._sdk = sdk_of(client)
         asynchronous = "Async" in type(client).__name__
         self._form = "async" if asynchronous else "sync"
         self._loop = asyncio.Runner() if asynchronous else None
 
-    def close(self, http: Any) -> None:
-        if self._loop is None:
-            http.close()
-            return
-        self._loop.run(http.aclose())
-        self._loop.close()
+    def close(self, connections: Sequence[Any]) -> None:
+        """End what the calls went through."""
+        for each in connections:
+            closed = each.aclose() if hasattr(each, "aclose") else each.close()
+            if self._loop is not None and inspect.isawaitable(closed):
+                self._loop.run(_awaited(closed))
+        if self._loop is not None:
+            self._loop.close()
 
     def row(self, method: Method) -> Row:
         """All calls of one method."""
-        made = sent = 0
-        endpoint, leaked = "", dict[str, str]()
+        made, leaked = 0, dict[str, str]()
+        reached, asked = list[str](), set[str]()
         refusals, failures = dict[str, None](), dict[str, None]()
         for place, arguments in self._arguments(method):
             made += 1
             self._provider.clear()
             error = self._call(method, arguments)
-            requests = self._provider.requests
-            if requests:
-                sent += 1
-                endpoint = endpoint or f"{requests[-1].method} {requests[-1].path.partition('?')[0]}"
+            requests = [f"{each.method} {each.path.partition('?')[0]}" for each in self._provider.requests]
+            if _is(UnreadableRefused, error):
+                asked.update(requests)  # something else, before what was refused
+            else:
+                reached += requests[-1:]
+            if error is not None and (not requests or _is(UnreadableRefused, error)):
+                (refusals if _is(GuardError, error) else failures)[_told(error)] = None
             leaked = {**dict.fromkeys(self._canaries.find(self._provider.wire), place), **leaked}
-            if not requests and error is not None:
-                (refusals if _is_refusal(error) else failures)[_told(error)] = None
+        arrived = [endpoint for endpoint in reached if endpoint not in asked]
         if leaked:
             verdict, note = Verdict.LEAK, ", ".join(f"{kind} in {place}" for kind, place in leaked.items())
-        elif sent:
+        elif arrived:
             verdict, note = Verdict.CLEAN, ""
         elif refusals:
             verdict, note = Verdict.REFUSED, next(iter(refusals))
@@ -129,14 +120,16 @@ class _Probe:
             verdict, note = Verdict.NOT_CALLED, next(iter(failures))
         else:
             verdict, note = Verdict.LOCAL, ""
-        return Row(self._sdk, method.path, self._form, verdict, endpoint, made, sent, note)
+        endpoint = next(iter(arrived or reached), "")
+        return Row(self._sdk, method.path, self._form, verdict, endpoint, made, len(arrived), note)
 
     def _arguments(self, method: Method) -> Iterator[tuple[str, dict[str, Any]]]:
         """Keyword arguments, each with the place of them where the canaries stand."""
         text = self._canaries.text
-        for given in calls(method.function, text):
+        parameters = method.parameters
+        for given in calls(parameters, text):
             yield "its arguments", given
-        apart = list(places(method.function, text))
+        apart = list(places(parameters, text))
         yield from apart if self._thorough else apart[:: len(apart) // _PLACES + 1]
 
     def _call(self, method: Method, arguments: dict[str, Any]) -> BaseException | None:
@@ -144,7 +137,7 @@ class _Probe:
             with tagged(**self._tags), warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # deprecated methods are driven like any other
                 if self._loop is not None:
-                    self._loop.run(asyncio.wait_for(_consumed_async(method.call(**arguments)), _SECONDS))
+                    self._loop.run(asyncio.wait_for(_consumed_async(method.call(**arguments)), SECONDS))
                 else:
                     _consume(method.call(**arguments))
         except Exception as error:
@@ -160,6 +153,18 @@ def _consume(result: Any) -> None:
     elif hasattr(result, "__next__"):
         for _ in islice(result, _EVENTS):
             continue
+    elif isinstance(result, dict):  # AWS's replies have the stream in one of their values
+        for stream in _streams(result):  # pyright: ignore[reportUnknownArgumentType]
+            with closing(stream):
+                _consume(iter(stream))
+
+
+def _streams(reply: Mapping[Any, Any]) -> Iterator[Any]:
+    return (value for value in reply.values() if hasattr(value, "__iter__") and hasattr(value, "close"))
+
+
+async def _awaited(result: Awaitable[Any]) -> Any:
+    return await result
 
 
 async def _consumed_async(result: Any) -> None:
@@ -182,8 +187,8 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or error.__context__
 
 
-def _is_refusal(error: BaseException) -> bool:
-    return any(isinstance(one, GuardError) for one in _chain(error))
+def _is(kind: type[BaseException], error: BaseException | None) -> bool:
+    return any(isinstance(one, kind) for one in _chain(error))
 
 
 def _told(error: BaseException) -> str:

@@ -28,6 +28,8 @@ _PACKAGES: Final = {
 }
 _SDKS: Final = ("openai", "anthropic", "groq", "together")
 """Those that write a line for each request at level DEBUG; openai leaves the texts out since some release of 3."""
+_REPLIES: Final = "botocore.parsers"
+"""What boto3 reads replies with, after the guard."""
 _AGENTS_OFF: Final = "OPENAI_AGENTS_DISABLE_TRACING"
 _AGENTS_TEXTS: Final = "OPENAI_AGENTS_TRACE_INCLUDE_SENSITIVE_DATA"
 _CAPTURE: Final = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"
@@ -44,6 +46,8 @@ def recorders() -> Iterator[str]:
     for name in _SDKS:
         if logging.getLogger(name).isEnabledFor(logging.DEBUG) and _writes_requests(name):
             yield f"logging: {name} writes request options with raw text at level DEBUG; set it to INFO"
+    if _REPLIES in sys.modules and logging.getLogger(_REPLIES).isEnabledFor(logging.DEBUG):
+        yield f"logging: {_REPLIES} writes replies with the real values at level DEBUG; set it to INFO"
     if _agents_told():
         yield (
             "agents: the tracing of OpenAI's Agents SDK sends prompts, replies and calls of tools to OpenAI, by "
