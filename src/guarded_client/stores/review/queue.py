@@ -27,7 +27,7 @@ from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.review import told as review_told
 from guarded_client.stores.review.keeping import KeptTickets
 from guarded_client.stores.review.rows import Row, Rows, row_of
-from guarded_client.stores.review.sealing import BUSY, FOREIGN, GONE
+from guarded_client.stores.review.sealing import BUSY, FOREIGN, is_id
 
 LEASE: Final = timedelta(minutes=10)
 PACES: Final = (0.005, 0.01, 0.02, 0.04)
@@ -120,7 +120,7 @@ class Queue(KeptTickets):
 
     def look(self, ticket: str) -> tuple[bool, int]:
         """See :meth:`~guarded_client._ports.ReviewQueue.look`."""
-        found = self._rows.look(ticket)
+        found = self._rows.look(ticket) if is_id(ticket) else None
         return (False, -1) if found is None else (found[0] in _OPEN_STATES, found[1])
 
     def wait(self, ticket: str, seconds: float) -> Ticket:
@@ -258,12 +258,6 @@ class Queue(KeptTickets):
         self._rows.close()
 
     # within
-
-    def _row(self, ticket: str, *, payload: bool = False) -> Row:
-        row = self._rows.get(ticket, payload=payload)
-        if row is None:
-            raise ReviewRefused(GONE)
-        return row
 
     def _read(self, ticket: str, *, payload: bool = False) -> tuple[Row, Ticket]:
         for _ in range(_TRIES):

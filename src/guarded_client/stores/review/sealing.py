@@ -31,6 +31,11 @@ BUSY: Final = both(
 )
 
 
+def is_id(ticket: str) -> bool:
+    """Whether it can be the id of a ticket: no store is asked for what it could not hold."""
+    return ticket.isascii() and ticket.isprintable()
+
+
 class SealedTickets(Closing):
     """Opens and closes the rows of a store. Safe in threads, over forks and between processes as the store is.
 
@@ -75,6 +80,12 @@ class SealedTickets(Closing):
     def _drop(self) -> None:
         with self._lock:
             self._seals.clear()
+
+    def _row(self, ticket: str, *, payload: bool = False) -> Row:
+        row = self._rows.get(ticket, payload=payload) if is_id(ticket) else None
+        if row is None:
+            raise ReviewRefused(GONE)
+        return row
 
     def _ticket(self, row: Row) -> Ticket:
         body = self._key(row.person, row.label, new=False)[1].open(row.sealed, row.id, "ticket")
