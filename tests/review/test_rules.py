@@ -69,7 +69,9 @@ def test_what_was_escalated_is_not_escalated_again() -> None:
     one = leased(CLEO, level=1)
     assert why(one, Decision.ESCALATE, CLEO) == "verb"
     assert why(one, Decision.REJECT, CLEO) == ""
-    assert expired(ticket(level=1, on_timeout=OnTimeout.ESCALATE), START + timedelta(hours=1)).verdict is Verdict.EXPIRED
+    assert (
+        expired(ticket(level=1, on_timeout=OnTimeout.ESCALATE), START + timedelta(hours=1)).verdict is Verdict.EXPIRED
+    )
 
 
 @pytest.mark.parametrize("seen", ["", "b" * 64])

@@ -107,7 +107,7 @@ class Queue(KeptTickets):
     def find(self, fingerprint: str) -> Ticket | None:
         """See :meth:`~guarded_client._ports.ReviewQueue.find`."""
         row = self._rows.find(fingerprint)
-        return None if row is None else self._current(row)[1]
+        return None if row is None else next(self._there([row], lambda row: self._current(row)[1]), None)
 
     def get(self, ticket: str) -> Ticket:
         """See :meth:`~guarded_client._ports.ReviewQueue.get`."""
@@ -153,7 +153,7 @@ class Queue(KeptTickets):
     def list(self, query: Filter | None = None, *, limit: int = 50, offset: int = 0) -> tuple[Ticket, ...]:
         """See :meth:`~guarded_client._ports.ReviewQueue.list`."""
         _ = self.tick()
-        return tuple(self._ticket(row) for row in self._rows.page(query or Filter(), limit, offset))
+        return tuple(self._there(self._rows.page(query or Filter(), limit, offset), self._ticket))
 
     def counts(self) -> Counts:
         """See :meth:`~guarded_client._ports.ReviewQueue.counts`."""
@@ -172,8 +172,8 @@ class Queue(KeptTickets):
             raise ReviewRefused(f"not done: {Objection.ROLE.advice}", Objection.ROLE.value)
         offset = 0
         while rows := self._rows.free(self._now(), _BATCH if offset else _FIRST, offset):
-            for row in rows:
-                old, now = self._ticket(row), self._clock()
+            for row, old in self._there(rows, lambda row: (row, self._ticket(row))):
+                now = self._clock()
                 if objection(old, actor, None, now) is not None:
                     continue
                 new = rules.claimed(old, actor, now, self._lease)
@@ -237,7 +237,7 @@ class Queue(KeptTickets):
         """See :meth:`~guarded_client._ports.ReviewQueue.tick`."""
         count = 0
         while rows := self._rows.expired(self._now(), _BATCH):
-            moved = sum(self._current(row)[0].version != row.version for row in rows)
+            moved = sum(self._there(rows, lambda row: self._current(row)[0].version != row.version))
             count += moved
             if not moved:
                 break
@@ -248,7 +248,7 @@ class Queue(KeptTickets):
         query = Filter(states=CLOSED, since=since)
         found: list[Ticket] = []
         while page := self._rows.page(query, 500, len(found)):
-            found += map(self._ticket, page)
+            found += self._there(page, self._ticket)
         return search.measures(found)
 
     def close(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, TypeVar
 
 from guarded_client._bilingual import both
 from guarded_client._errors import ReviewRefused
@@ -15,6 +16,8 @@ from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Personal
 from guarded_client.stores.review.rows import Row, Rows, row_of
+
+T = TypeVar("T")
 
 GONE: Final = both(
     "there is no such ticket: its retention has ended, its person was erased, or this is not its whole id",
@@ -86,6 +89,17 @@ class SealedTickets(Closing):
         if row is None:
             raise ReviewRefused(GONE)
         return row
+
+    def _there(self, rows: Iterable[Row], work: Callable[[Row], T]) -> Iterator[T]:
+        """What comes of each row; of one whose ticket went since it was read, such as by an erasure, nothing."""
+        for row in rows:
+            try:
+                done = work(row)
+            except ReviewRefused:
+                if self._rows.look(row.id) is not None:
+                    raise
+            else:
+                yield done
 
     def _ticket(self, row: Row) -> Ticket:
         body = self._key(row.person, row.label, new=False)[1].open(row.sealed, row.id, "ticket")
