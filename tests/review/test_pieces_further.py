@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -9,13 +10,18 @@ import openai
 import pytest
 
 from guarded_client import Held, ProviderReplyInvalid, ReviewRefused
-from guarded_client.review import Decision, Ticket, Verdict
+from guarded_client._held.overheard import Overheard
+from guarded_client._held.watch import Watch
+from guarded_client._held.watch import _instead as instead
+from guarded_client._model import Call, Channel, PartKind, Reply, Route
+from guarded_client.review import Decision, Said, Ticket, Verdict
 from guarded_client.review.search import CLOSED, Filter
 from guarded_client.stores.review.memory import MemoryRows
 from guarded_client.stores.review.queue import Queue
 from guarded_client.testing import Text, ToolCall, ToolCalls
 
 from ..conftest import Bot
+from .matters import ticket
 from .test_half_characters import streamed
 from .test_pieces import FIRST, REFUND, REPLY, RESTORED, SHOWN, Pieces, in_pieces
 
@@ -95,6 +101,72 @@ def test_words_that_bring_what_consent_was_not_asked_for_do_not_go_on(bot: Bot, 
 
 
 def test_a_phrase_that_a_line_divides_is_held_whole(bot: Bot) -> None:
-    bot.provider.reply(Text("It left. You get your\nmoney back tomorrow. Bye.", chunk=1))
+    bot.provider.reply(Text("It left. You get your money\nback tomorrow. Bye.", chunk=1))
     desk = Pieces(bot)
-    _ = desk.held_after("It left. You get your\n")
+    _ = desk.held_after("It left. You get your money\n")
+
+
+def watched() -> tuple[Watch, Callable[..., int]]:
+    call = Call("1", Route("chat", "openai", stream=True))
+    nothing: Any = None
+    watch = Watch(
+        call, Reply(200, call), lambda said: any("REFUND" in text for _, text in said), nothing, nothing, nothing
+    )
+    heard: list[Overheard] = []
+
+    def noted(channel: Channel, text: str, pending: int = 1) -> int:
+        """Another piece came, on a channel; how many go on."""
+        found = next((each for each in heard if each.channel is channel), None)
+        if found is None:
+            heard.append(found := Overheard(channel))
+        _ = found.feed(text)
+        return watch.noted(heard, pending)
+
+    return watch, noted
+
+
+TEXT = Channel(PartKind.TEXT)
+
+
+def test_a_tool_that_the_provider_runs_keeps_nothing_back() -> None:
+    _, noted = watched()
+    assert noted(TEXT, "I look it up. ") == 1
+    assert noted(Channel(PartKind.TOOL_CALL, name="input", tool="web_search", hosted=True), '{"query": "or') == 1
+    assert noted(TEXT, "It left. ", 3) == 3
+
+
+def test_from_the_first_call_of_the_callers_own_tool_on_nothing_goes_on() -> None:
+    _, noted = watched()
+    assert noted(TEXT, "I look it up. ") == 1
+    assert noted(Channel(PartKind.TOOL_CALL, name="function.arguments", tool="orders"), "") == 0
+    assert noted(TEXT, "It left. ", 2) == 0
+
+
+def test_only_what_is_said_to_the_person_has_to_be_whole_sentences() -> None:
+    _, noted = watched()
+    assert noted(Channel(PartKind.REASONING, name="reasoning"), "hm, wh") == 1
+    assert noted(TEXT, "It left. ") == 1
+    assert noted(TEXT, "It is bl") == 0
+    assert noted(Channel(PartKind.REASONING, name="reasoning"), "REFUND", 2) == 0  # rules read it all the same
+
+
+@pytest.mark.parametrize(
+    ("shown", "words"),
+    [
+        (("", ""), ["A person answers.", ""]),
+        (("It left.", ""), ["It left.\n\nA person answers.", ""]),
+        (("It left.", "It is"), ["It left.", "It is\n\nA person answers."]),
+        (("It left.\n\n", ""), ["It left.\n\nA person answers.", ""]),
+    ],
+)
+def test_the_safe_reply_stands_behind_what_was_shown_last(shown: tuple[str, str], words: list[str]) -> None:
+    said = [Said(choice=0, index=index, name="content", kind="text", text="It left.") for index in range(2)]
+    one = ticket(safe_reply="A person answers.")
+    assert instead(one, said, shown) == words
+    thought = Said(choice=0, index=2, name="reasoning", kind="reasoning", text="hm")
+    assert instead(one, [*said, thought], (*shown, "hm")) == [*words, "hm"]
+    hosted = Said(choice=0, index=3, name="input", kind="tool_call", text="{}", hosted=True)
+    assert instead(one, [*said, hosted], (*shown, "")) == [*words, ""]
+    for others, so_far in (([*said, hosted.model_copy(update={"hosted": False})], (*shown, "")), ([thought], ("hm",))):
+        with pytest.raises(Held, match="no words can stand in"):
+            _ = instead(one, others, so_far)
