@@ -222,6 +222,18 @@ def test_a_hold_that_is_no_file_number_is_recorded_nowhere(life: Lifecycle) -> N
     assert life.ledger is not None and not list(life.ledger.entries())
 
 
+def test_a_date_without_a_time_zone_is_told_before_anything_is_erased(life: Lifecycle, clock: SetClock) -> None:
+    keep(life, "case", ANNA)
+    naive = clock.now.replace(tzinfo=None)
+    for act in (
+        lambda: life.forget("cust-42", **OFFICER, backups_until=naive),
+        lambda: life.closed("conv-1", "cust-42", at=naive),
+    ):
+        with pytest.raises(Misuse, match="needs a time zone"):
+            _ = act()
+    assert len(kept(life)) == 1 and life.accesses.of("", "cust-42") == ()
+
+
 def test_a_person_is_forgotten_and_the_certificate_says_what_it_does_not_cover(
     life: Lifecycle, clock: SetClock
 ) -> None:
