@@ -118,3 +118,23 @@ def test_words_that_were_put_back_behind_an_edit_are_noticed(tmp_path: Path, key
         with pytest.raises(ReviewUnavailable, match="not the one it was made with"):
             _ = queue.decide(BEN, one.id, draft(Decision.APPROVE, shown))
         assert queue.get(one.id).state.open
+
+
+def test_whoever_erased_a_person_may_be_stopped_before_the_tickets_are_closed(queue: Queue, clock: Clock) -> None:
+    one, free, stays = ticket(), ticket(), ticket(priority=1)
+    for each, subject in ((one, "cust-42"), (free, "cust-42"), (stays, "cust-43")):
+        _ = queue.submit(each, payload(each, subject=subject))
+    shown = worked(queue, ANNA, one.id)
+    _ = queue.forget("cust-42", keep={"case": lambda ends, _: ends})
+    for act in (
+        lambda: queue.open(ANNA, one.id),
+        lambda: queue.renew(ANNA, one.id),
+        lambda: queue.decide(ANNA, one.id, draft(Decision.APPROVE, shown)),
+        lambda: queue.claim(BEN, free.id),
+    ):
+        with pytest.raises(ReviewRefused) as refused:
+            _ = act()
+        assert refused.value.objection == Objection.ERASED
+    claimed = queue.claim(BEN)
+    assert claimed is not None and claimed.id == stays.id
+    assert queue.cancel(one.id).state is ReviewState.CANCELLED  # as when the erasure is done again

@@ -67,6 +67,8 @@ def objection(
     lease = ticket.leased(now)
     if not ticket.state.open or ticket.expires_at <= now:
         return Objection.CLOSED
+    if ticket.erased:  # whoever erased the person was stopped before the ticket was closed
+        return Objection.ERASED
     if not (actor.reviews or actor.supervises) or not actor.name.strip():
         return Objection.ROLE
     if ticket.level and not actor.supervises:
@@ -100,6 +102,8 @@ def _allows(ticket: Ticket, kind: Decision) -> bool:
 def not_mine(ticket: Ticket, actor: Actor, now: datetime) -> Objection | None:
     """Why a ticket is not under a lease of the actor's; ``None``: it is."""
     lease = ticket.leased(now)
+    if ticket.erased and ticket.state.open:
+        return Objection.ERASED
     if lease is None or not ticket.state.open:
         return Objection.CLOSED if not ticket.state.open else Objection.NO_LEASE
     return None if person(lease.by) == person(actor.name) else Objection.LEASED
