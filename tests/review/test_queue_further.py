@@ -138,3 +138,30 @@ def test_whoever_erased_a_person_may_be_stopped_before_the_tickets_are_closed(qu
     claimed = queue.claim(BEN)
     assert claimed is not None and claimed.id == stays.id
     assert queue.cancel(one.id).state is ReviewState.CANCELLED  # as when the erasure is done again
+
+
+def test_whoever_is_always_slower_than_others_is_told(queue: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = ticket()
+    _ = queue.submit(one, payload(one))
+    shown = worked(queue, ANNA, one.id)
+    monkeypatch.setattr(queue.rows, "swap", lambda row, version: False)
+    for act in (
+        lambda: queue.renew(ANNA, one.id),
+        lambda: queue.decide(ANNA, one.id, draft(Decision.APPROVE, shown)),
+        lambda: queue.cancel(one.id),
+    ):
+        with pytest.raises(ReviewUnavailable, match="others kept changing the ticket"):
+            _ = act()
+    assert queue.get(one.id).state is ReviewState.CLAIMED
+
+
+def test_a_ticket_that_ran_out_of_time_and_cannot_be_closed_is_not_shown_as_open_for_ever(
+    queue: Queue, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = ticket()
+    _ = queue.submit(one, payload(one))
+    clock.tick(hours=1)
+    monkeypatch.setattr(queue.rows, "swap", lambda row, version: False)
+    assert queue.tick() == 0  # and ends
+    with pytest.raises(ReviewUnavailable, match="others kept changing the ticket"):
+        _ = queue.get(one.id)
