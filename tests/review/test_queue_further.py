@@ -165,3 +165,29 @@ def test_a_ticket_that_ran_out_of_time_and_cannot_be_closed_is_not_shown_as_open
     assert queue.tick() == 0  # and ends
     with pytest.raises(ReviewUnavailable, match="others kept changing the ticket"):
         _ = queue.get(one.id)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        Filter(states=frozenset()), Filter(tenant="a\ud800"), Filter(purpose="a\0b"), Filter(claimed_by="\ud800"),
+        Filter(purpose="support%"), Filter(purpose="x" * 100_000), Filter(tenant="'"),
+    ],
+)  # fmt: skip
+def test_a_question_that_no_ticket_answers_is_no_error(queue: Queue, query: Filter) -> None:
+    one = ticket()
+    _ = queue.submit(one, payload(one))
+    assert queue.list(query) == ()
+    assert [each.id for each in queue.list(Filter(purpose="support"))] == [one.id]
+    assert (queue.list(limit=-1), len(queue.list(offset=-5)), queue.list(offset=10**12)) == ((), 1, ())
+
+
+@pytest.mark.parametrize("name", ["a\ud800", "a\0b", "\n"])
+def test_what_no_store_can_hold_is_nobodys_name(queue: Queue, name: str) -> None:
+    one, odd = ticket(), Actor(name, supervises=True)
+    _ = queue.submit(one, payload(one))
+    for act in (lambda: queue.claim(odd, one.id), lambda: queue.stop(odd, "why"), lambda: queue.resume(odd, "why")):
+        with pytest.raises(ReviewRefused) as refused:
+            _ = act()
+        assert refused.value.objection in (Objection.ROLE, Objection.LEVEL)
+    assert queue.claim(odd) is None and queue.stopped() is None

@@ -8,7 +8,7 @@ from typing import Final
 
 from guarded_client._errors import ReviewRefused
 from guarded_client.review.draft import Actor
-from guarded_client.review.person import person
+from guarded_client.review.person import is_name, person
 from guarded_client.review.terms import Decision
 from guarded_client.review.ticket import Ticket
 
@@ -69,7 +69,7 @@ def objection(
         return Objection.CLOSED
     if ticket.erased:  # whoever erased the person was stopped before the ticket was closed
         return Objection.ERASED
-    if not (actor.reviews or actor.supervises) or not actor.name.strip():
+    if not (actor.reviews or actor.supervises) or not is_name(actor.name):
         return Objection.ROLE
     if ticket.level and not actor.supervises:
         return Objection.LEVEL

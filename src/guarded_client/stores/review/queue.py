@@ -152,8 +152,9 @@ class Queue(KeptTickets):
 
     def list(self, query: Filter | None = None, *, limit: int = 50, offset: int = 0) -> tuple[Ticket, ...]:
         """See :meth:`~guarded_client._ports.ReviewQueue.list`."""
-        _ = self.tick()
-        return tuple(self._there(self._rows.page(query or Filter(), limit, offset), self._ticket))
+        _, query = self.tick(), query or Filter()
+        rows = self._rows.page(query, limit, max(offset, 0)) if query.finds and limit > 0 else ()
+        return tuple(self._there(rows, self._ticket))
 
     def counts(self) -> Counts:
         """See :meth:`~guarded_client._ports.ReviewQueue.counts`."""
