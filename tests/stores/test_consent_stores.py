@@ -339,3 +339,35 @@ def test_a_consent_until_the_end_of_the_calendar_has_no_end(
     assert consents.purge(clock.now) == 5 and not consents.find("", "cust-42").events
     for words in (EN, FR):
         assert "31" in words.date(kept.valid_until or clock.now) and "9999" in words.date(kept.valid_until or clock.now)
+
+
+@pytest.mark.parametrize(
+    ("state", "record", "purposes", "days", "ended"),
+    [
+        (ConsentState.WITHDRAWN, "no", (), 1, True),
+        (ConsentState.WITHDRAWN, "no", ("a",), 1, True),  # above it
+        (ConsentState.WITHDRAWN, "no", ("a.b.c",), 1, False),  # below it: the rest is in force
+        (ConsentState.WITHDRAWN, "no", ("x",), 1, False),
+        (ConsentState.WITHDRAWN, "no", (), 0, True),  # of the same moment, what denies counts
+        (ConsentState.WITHDRAWN, "no", (), -1, False),  # before it was given
+        (ConsentState.REFUSED, "no", (), 1, True),
+        (ConsentState.EXPIRED, "no", (), 1, False),  # of another record
+        (ConsentState.EXPIRED, "rec-1", (), 1, True),
+        (ConsentState.GIVEN, "yes", ("a.b",), 1, False),
+        (ConsentState.GIVEN, "rec-1", ("x",), 1, True),  # the record says something else now
+    ],
+)
+def test_what_ends_a_consent_without_an_end_lets_its_evidence_go(
+    consents: ConsentStore, clock: SetClock, state: ConsentState, record: str, purposes: tuple[str, ...], days: int,
+    ended: bool,
+) -> None:  # fmt: skip
+    given = clock.now
+    endless = event(given).model_copy(update={"valid_until": datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)})
+    grants = tuple(Grant(purpose=one, categories=frozenset(), recipients=frozenset({"*"})) for one in purposes)
+    at = given + timedelta(days=days)
+    other = event(at, state).model_copy(update={"record_id": record, "grants": grants, "at": at})
+    for one in (endless, other) if days >= 0 else (other, endless):
+        consents.append(one)
+    clock.move(days=7 * 366)
+    assert consents.status(clock.now).due == int(ended)
+    assert consents.purge(clock.now) == (2 if ended else 0)
