@@ -528,3 +528,16 @@ def test_whoever_may_not_erase_hears_nothing_of_holds_and_classes(life: Lifecycl
     with pytest.raises(AccessRefused, match="does not let this actor export"):
         _ = strict.export("cust-42", actor="eve", reason="request 1")
     assert [one.action for one in life.accesses.of("", "cust-42")] == ["hold"]
+
+
+@pytest.mark.parametrize("every", [timedelta(), timedelta(seconds=-1)])
+def test_a_thread_that_would_never_rest_is_not_begun(life: Lifecycle, every: timedelta) -> None:
+    with pytest.raises(Misuse, match="needs a pause"), life.sweeping(every):
+        pass
+
+
+def test_a_pause_longer_than_any_thread_can_wait_ends_no_thread(life: Lifecycle) -> None:
+    with life.sweeping(timedelta.max) as sweeper:
+        time.sleep(0.05)
+        assert sweeper.failures == 0
+        assert [one for one in threading.enumerate() if one.name == "guarded_client.sweeper"]

@@ -143,7 +143,7 @@ class Lifecycle:
 
     @contextmanager
     def sweeping(self, every: timedelta = timedelta(hours=6)) -> Generator[Sweeper]:
-        """Sweep in a thread, now and then, until the block ends."""
+        """Sweep in a thread, now and then, until the block ends. ``Misuse``: ``every`` is no time at all, or less."""
         sweeper = Sweeper(self.sweep, every)
         sweeper.start()
         try:
