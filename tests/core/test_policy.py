@@ -4,6 +4,7 @@ import json
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pytest
 from hypothesis import example, given
@@ -12,7 +13,7 @@ from pydantic import ValidationError
 
 from guarded_client import Policy, PolicyError
 from guarded_client.policy import RetentionClass
-from guarded_client.policy.durations import after, latest, longer
+from guarded_client.policy.durations import after, before, latest, longer
 from guarded_client.policy.load import validate
 from guarded_client.policy.purposes import LawfulBasis
 
@@ -208,3 +209,23 @@ def test_a_copy_of_a_policy_takes_what_a_policy_may_not_be() -> None:
     ):
         with pytest.raises(ValidationError):
             _ = policy.model_copy(update=wrong)
+
+
+@pytest.mark.parametrize(
+    ("start", "duration", "end"),
+    [
+        (datetime(2026, 3, 29, 1, 30), "PT2H", datetime(2026, 3, 29, 4, 30)),  # put forward at 2
+        (datetime(2026, 3, 28, 4, 30), "P1D", datetime(2026, 3, 29, 4, 30)),
+        (datetime(2026, 3, 28, 4, 30), "P1DT24H", datetime(2026, 3, 30, 4, 30)),
+        (datetime(2026, 3, 28, 23, 30), "PT24H", datetime(2026, 3, 30, 0, 30)),
+        (datetime(2026, 10, 25, 1, 30), "PT3H", datetime(2026, 10, 25, 3, 30)),  # put back at 3
+        (datetime(2026, 9, 25, 1, 30), "P1MT3H", datetime(2026, 10, 25, 3, 30)),
+    ],
+)
+def test_hours_pass_as_they_do_and_days_by_the_calendar(start: datetime, duration: str, end: datetime) -> None:
+    try:
+        paris = ZoneInfo("Europe/Paris")
+    except ZoneInfoNotFoundError:
+        pytest.skip("this system has no time zones")
+    assert after(start.replace(tzinfo=paris), duration) == end.replace(tzinfo=paris)
+    assert before(end.replace(tzinfo=paris), duration) == start.replace(tzinfo=paris)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -11,7 +12,16 @@ import pytest
 import rfc8785
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from guarded_client import AccessRefused, HoldRefused, Lifecycle, Misuse, Policy, open_lifecycle, verify_certificate
+from guarded_client import (
+    AccessRefused,
+    HoldRefused,
+    Lifecycle,
+    Misuse,
+    Policy,
+    Unavailable,
+    open_lifecycle,
+    verify_certificate,
+)
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client.audit.memory import MemoryLedger
@@ -19,7 +29,7 @@ from guarded_client.consent import ConsentEvent, ConsentState, Grant
 from guarded_client.lifecycle.certificate import Certificate
 from guarded_client.lifecycle.erasure import not_covered
 from guarded_client.lifecycle.sweeper import Sweeper
-from guarded_client.policy import Disposal, ProviderRetention, RetentionClass
+from guarded_client.policy import AccessSection, Disposal, ProviderRetention, RetentionClass
 from guarded_client.policy.day_words import day_of
 from guarded_client.stores.consent.embedded import MemoryConsentStore
 from guarded_client.stores.status import ClassStatus
@@ -220,6 +230,18 @@ def test_a_hold_that_is_no_file_number_is_recorded_nowhere(life: Lifecycle) -> N
             act("cust-42", "Anna Muster", **OFFICER)
     assert life.accesses.of("", "cust-42") == (), "it would outlive the person"
     assert life.ledger is not None and not list(life.ledger.entries())
+
+
+def test_a_date_without_a_time_zone_is_told_before_anything_is_erased(life: Lifecycle, clock: SetClock) -> None:
+    keep(life, "case", ANNA)
+    naive = clock.now.replace(tzinfo=None)
+    for act in (
+        lambda: life.forget("cust-42", **OFFICER, backups_until=naive),
+        lambda: life.closed("conv-1", "cust-42", at=naive),
+    ):
+        with pytest.raises(Misuse, match="needs a time zone"):
+            _ = act()
+    assert len(kept(life)) == 1 and life.accesses.of("", "cust-42") == ()
 
 
 def test_a_person_is_forgotten_and_the_certificate_says_what_it_does_not_cover(
@@ -459,3 +481,63 @@ def test_records_of_access_end_with_their_class(life: Lifecycle, clock: SetClock
     assert life.sweep().removed["access"] == 0
     clock.move(days=2)
     assert life.sweep().removed["access"] == 1 and life.accesses.of("", "cust-42") == ()
+
+
+def test_what_ends_is_swept_at_that_moment_and_not_before(life: Lifecycle, clock: SetClock) -> None:
+    keep(life, "case", ANNA)
+    until = next(iter(life.vault.export("cust-42"))).ends
+    clock.now = until - timedelta(microseconds=1)
+    assert (life.sweep(dry_run=True).removed["vault"], life.sweep().removed["vault"]) == (0, 0)
+    assert kept(life) == ["Anna Muster"]
+    clock.now = until
+    assert sum(life.sweep(dry_run=True).to_review.values()) == 0
+    _ = life.sweep()
+    assert kept(life) == []
+
+
+def test_nothing_waits_for_a_person_before_it_has_ended(life: Lifecycle, clock: SetClock) -> None:
+    label = "dispute" if "dispute" in life.policy.retention else "case"
+    keep(life, label, ANNA)
+    assert life.sweep(dry_run=True).to_review == life.sweep().to_review == {}
+
+
+def test_whoever_closes_the_handle_closes_the_stores(clock: SetClock) -> None:
+    with open_lifecycle(
+        Policy(names="off", vault={"store": "memory"}, consent={"store": "memory"}), clock=clock
+    ) as life:
+        keep(life, "case", ANNA)
+    for use in (lambda: life.vault.open(SCOPE), lambda: life.consent.find("", "cust-42")):
+        with pytest.raises(Unavailable, match="closed"):
+            _ = use()
+
+
+def test_no_thread_sweeps_stores_that_are_closed(life: Lifecycle) -> None:
+    with life.sweeping():
+        assert [one for one in threading.enumerate() if one.name == "guarded_client.sweeper"]
+    assert not [one for one in threading.enumerate() if one.name == "guarded_client.sweeper"]
+
+
+def test_whoever_may_not_erase_hears_nothing_of_holds_and_classes(life: Lifecycle) -> None:
+    keep(life, "case", ANNA)
+    life.hold("cust-42", "file-1", **OFFICER)
+    strict = replace(
+        life, policy=life.policy.model_copy(update={"access": AccessSection(actors={"eve": {"reviewer"}})})
+    )
+    with pytest.raises(AccessRefused, match="does not let this actor erase"):
+        _ = strict.forget("cust-42", actor="eve", reason="request 1")
+    with pytest.raises(AccessRefused, match="does not let this actor export"):
+        _ = strict.export("cust-42", actor="eve", reason="request 1")
+    assert [one.action for one in life.accesses.of("", "cust-42")] == ["hold"]
+
+
+@pytest.mark.parametrize("every", [timedelta(), timedelta(seconds=-1)])
+def test_a_thread_that_would_never_rest_is_not_begun(life: Lifecycle, every: timedelta) -> None:
+    with pytest.raises(Misuse, match="needs a pause"), life.sweeping(every):
+        pass
+
+
+def test_a_pause_longer_than_any_thread_can_wait_ends_no_thread(life: Lifecycle) -> None:
+    with life.sweeping(timedelta.max) as sweeper:
+        time.sleep(0.05)
+        assert sweeper.failures == 0
+        assert [one for one in threading.enumerate() if one.name == "guarded_client.sweeper"]

@@ -20,6 +20,8 @@ from guarded_client import (
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client.consent import DenyReason
+from guarded_client.consent.decision import ConsentScope, Rules
+from guarded_client.consent.evaluation import evaluate
 from guarded_client.consent.standing import standing
 from guarded_client.policy import LawfulBasis
 from guarded_client.stores.consent.embedded import MemoryConsentStore
@@ -134,6 +136,15 @@ def test_a_withdrawal_ends_a_consent_whose_machine_had_a_faster_clock(life: Life
     _ = life.rights.withdraw(SUBJECT, "marketing", method="telephone", **WHO)
     later = life.clock() + timedelta(hours=1)
     assert standing(life.consent.find("", SUBJECT), MARKETING, later).reason is DenyReason.WITHDRAWN
+
+
+def test_an_objection_counts_over_a_consent_whose_machine_had_a_faster_clock(life: Lifecycle) -> None:
+    given(life, MARKETING, at=life.clock() + timedelta(minutes=5))
+    _ = life.rights.object_to(SUBJECT, "marketing", **WHO)
+    scope = ConsentScope(MARKETING, frozenset({"user"}), "openai", consent=True, marketing=True)
+    later = life.clock() + timedelta(hours=1)
+    decision = evaluate(scope, life.consent.find("", SUBJECT), later, Rules({}))
+    assert decision.reason is DenyReason.OBJECTED
 
 
 def test_an_objection_names_a_purpose_as_the_policy_does_or_by_its_key(life: Lifecycle) -> None:

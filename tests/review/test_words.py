@@ -15,6 +15,7 @@ from guarded_client.detectors.special import SpecialCategories
 from guarded_client.policy import AccessSection
 from guarded_client.review import Answered, Decision, Ticket, Verdict
 from guarded_client.review.payload import Said
+from guarded_client.review.words import broken, fresh, texts_of
 from guarded_client.stores.access import MemoryAccessLog
 from guarded_client.stores.memory.vault import MemoryVault
 from guarded_client.stores.review.deciding import Deciding
@@ -143,3 +144,45 @@ def test_a_decision_that_is_refused_leaves_the_lease_that_was_there(
     with pytest.raises(ReviewRefused, match="missing"):
         _ = deciding.answer(ANNA, Answered(one.id, "anna", lost))
     assert (queue.get(one.id).lease is not None) is stays
+
+
+@pytest.mark.parametrize(
+    ("text", "leaves"),
+    [
+        ('{"a": 12345678, "b": [1.5, true, null]}', ("a", "12345678", "b", "1.5")),
+        ('["x", {"y": "[\\"z\\"]"}]', ("x", "y", "z")),
+        ("{not JSON", ("{not JSON",)),
+        ("[" * 100_000, ("[" * 100_000,)),
+        ("12345678", ("12345678",)),
+        ("", ("",)),
+    ],
+    ids=["numbers", "lists", "no JSON", "too deep", "a number", "nothing"],
+)
+def test_what_a_text_says(text: str, leaves: tuple[str, ...]) -> None:
+    assert texts_of(text) == leaves
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind", "name", "wrong"),
+    [
+        ('{"a": 1}', "no", "text", "content", False),  # a text that looks like JSON is a text
+        ("free words", "other words", "tool_call", "input", False),
+        ('{"a": 1}', "[1]", "tool_call", "input", True),
+        ('{"a": 1}', '{"a": 2}', "tool_call", "input", False),
+        ('{"broken', "still broken", "tool_call", "function.arguments", True),
+        ('{"broken', "[2]", "tool_call", "function.arguments", False),
+        ('{"broken', '{"broken', "tool_call", "function.arguments", False),  # nobody touched it
+    ],
+)
+def test_arguments_stay_what_they_have_to_be(before: str, after: str, kind: str, name: str, wrong: bool) -> None:
+    said = [Said(choice=0, index=0, name=name, kind=kind, text=text) for text in (before, after)]
+    assert (broken(said[:1], said[1:]) is not None) is wrong
+
+
+def test_what_the_model_said_is_not_new_in_an_answer_of_a_reviewers() -> None:
+    of = payload(ticket(), "Write to a@b.example.")
+    said = of.said[0].text
+    assert fresh(of) == ()
+    assert fresh(of.model_copy(update={"response": said})) == ()
+    assert fresh(of.model_copy(update={"response": said + " Bye"})) == (said + " Bye",)
+    assert fresh(of.model_copy(update={"response": "<PERSON_1>"})) == ()

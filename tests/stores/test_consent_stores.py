@@ -3,7 +3,9 @@ from __future__ import annotations
 import os
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from guarded_client.consent import ConsentEvent, ConsentHistory, ConsentState, G
 from guarded_client.lifecycle.export_words import EN, FR
 from guarded_client.stores.consent import embedded as consent
 from guarded_client.stores.consent.embedded import SqliteConsentStore
+from guarded_client.stores.consent.recording import five_years
 from guarded_client.stores.consent.records import parsed
 from guarded_client.stores.keys.master import MasterKey
 
@@ -339,3 +342,94 @@ def test_a_consent_until_the_end_of_the_calendar_has_no_end(
     assert consents.purge(clock.now) == 5 and not consents.find("", "cust-42").events
     for words in (EN, FR):
         assert "31" in words.date(kept.valid_until or clock.now) and "9999" in words.date(kept.valid_until or clock.now)
+
+
+@pytest.mark.parametrize(
+    ("state", "record", "purposes", "days", "ended"),
+    [
+        (ConsentState.WITHDRAWN, "no", (), 1, True),
+        (ConsentState.WITHDRAWN, "no", ("a",), 1, True),  # above it
+        (ConsentState.WITHDRAWN, "no", ("a.b.c",), 1, False),  # below it: the rest is in force
+        (ConsentState.WITHDRAWN, "no", ("x",), 1, False),
+        (ConsentState.WITHDRAWN, "no", (), 0, True),  # of the same moment, what denies counts
+        (ConsentState.WITHDRAWN, "no", (), -1, False),  # before it was given
+        (ConsentState.REFUSED, "no", (), 1, True),
+        (ConsentState.EXPIRED, "no", (), 1, False),  # of another record
+        (ConsentState.EXPIRED, "rec-1", (), 1, True),
+        (ConsentState.GIVEN, "yes", ("a.b",), 1, False),
+        (ConsentState.GIVEN, "rec-1", ("x",), 1, True),  # the record says something else now
+    ],
+)
+def test_what_ends_a_consent_without_an_end_lets_its_evidence_go(
+    consents: ConsentStore, clock: SetClock, state: ConsentState, record: str, purposes: tuple[str, ...], days: int,
+    ended: bool,
+) -> None:  # fmt: skip
+    given = clock.now
+    endless = event(given).model_copy(update={"valid_until": datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)})
+    grants = tuple(Grant(purpose=one, categories=frozenset(), recipients=frozenset({"*"})) for one in purposes)
+    at = given + timedelta(days=days)
+    other = event(at, state).model_copy(update={"record_id": record, "grants": grants, "at": at})
+    for one in (endless, other) if days >= 0 else (other, endless):
+        consents.append(one)
+    clock.move(days=7 * 366)
+    assert consents.status(clock.now).due == int(ended)
+    assert consents.purge(clock.now) == (2 if ended else 0)
+
+
+def test_evidence_goes_at_the_moment_at_which_it_ends_and_whoever_waits_is_told(
+    consents: ConsentStore, clock: SetClock
+) -> None:
+    one = event(clock.now)
+    consents.append(one)
+    consents.append(event(clock.now, subject="cust-43"))
+    assert one.valid_until is not None
+    ends, told = five_years(one.valid_until), list[int]()
+    before = ends - timedelta(microseconds=1)
+    assert (consents.status(before).due, consents.purge(before)) == (0, 0)
+    consents.hold("cust-43", "file-1")
+    status = consents.status(ends)
+    assert (status.persons, status.due, status.held) == (2, 1, 1)
+    assert consents.purge(ends, progress=told.append) == 1 and told[-1] == 1
+    assert consents.release("cust-43", "file-1") and not consents.release("cust-43", "file-1")
+    assert consents.purge(ends) == 1 and consents.status(ends).persons == 0
+
+
+def test_what_many_threads_record_at_once_is_numbered_without_a_gap(consents: ConsentStore, clock: SetClock) -> None:
+    def record() -> None:
+        for _ in range(20):
+            consents.append(event(clock.now))
+            assert consents.find("", "cust-42").events
+
+    pause = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            for done in [threads.submit(record) for _ in range(4)]:
+                done.result()
+    finally:
+        sys.setswitchinterval(pause)
+    assert sorted(one.seq for one in consents.find("", "cust-42").events) == list(range(1, 81))
+
+
+def test_what_two_processes_record_at_once_is_numbered_without_a_gap(
+    tmp_path: Path, key: MasterKey, clock: SetClock
+) -> None:
+    path, children = tmp_path / "consent.db", list[int]()
+    with SqliteConsentStore(path, key, clock=clock) as mine:
+        for _ in range(3):
+            child = os.fork()
+            if child == 0:
+                try:
+                    with SqliteConsentStore(path, key, clock=clock) as theirs:
+                        for _ in range(20):
+                            theirs.append(event(clock.now))
+                            theirs.restrict("cust-42", clock.now)
+                    os._exit(0)
+                finally:
+                    os._exit(1)
+            children.append(child)
+        for _ in range(20):
+            mine.append(event(clock.now))
+            _ = mine.find("", "cust-42")  # a gap would be told
+        assert [os.waitpid(child, 0)[1] for child in children] == [0, 0, 0]
+        assert [one.seq for one in mine.find("", "cust-42").events] == list(range(1, 81))

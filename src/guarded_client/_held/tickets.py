@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from guarded_client._errors import GateRefused
+from guarded_client._errors import GateRefused, Misuse
 from guarded_client._evidence import ConsentGiven, Inspected, RetentionSet, Tagged
 from guarded_client._grammar import base
 from guarded_client._model import TAG_NAMES, Call, End, PartKind
 from guarded_client._surrogates import LITERAL
 from guarded_client.review import Decision, Payload, Said, Ticket, Turn, Wire
+from guarded_client.review.payload import whole
+from guarded_client.review.words import writable
 from guarded_client.telemetry import names
 from guarded_client.telemetry.places import place_of
 
@@ -64,7 +66,7 @@ def ticket_of(
         ends=kept.until,
         operation=call.route.operation,
         provider=call.route.provider,
-        model=call.route.model,
+        model=whole(call.route.model),
         policy_version=version,
         mode=need.mode,
         proposed=proposed,
@@ -108,6 +110,7 @@ def payload_of(
 
     Raises:
         GateRefused: evidence is missing.
+        Misuse: a tag has half a surrogate pair.
     """
     inspected, given = call.proof(Inspected), call.proof(ConsentGiven)
     if inspected is None or given is None:
@@ -142,7 +145,10 @@ def _unproved() -> GateRefused:
 
 def _tagging(call: Call) -> Mapping[str, str]:
     """The call's tags, for when the ticket is resumed."""
-    return {name: value for name in TAG_NAMES if (value := getattr(call.tags, name)) is not None}
+    tags = {name: value for name in TAG_NAMES if (value := getattr(call.tags, name)) is not None}
+    if not writable(list(tags.values())):
+        raise Misuse("not held: a tag has half a surrogate pair, and no ticket could hold it; decode it anew as UTF-8")
+    return tags
 
 
 def _routing(call: Call) -> Mapping[str, str | bool | int]:

@@ -19,7 +19,7 @@ from guarded_client._held.overheard import Overheard, said_on
 from guarded_client._held.settle import approved, awaited, learnt, see_released, see_words
 from guarded_client._held.windows import ends
 from guarded_client._model import ECHOED, TOLD, Channel, End, Ending, PartKind
-from guarded_client.review.payload import Said
+from guarded_client.review.payload import Said, whole
 from guarded_client.review.terms import Mode, Verdict
 from guarded_client.review.words import fresh
 
@@ -63,7 +63,7 @@ class Passed:
         if self._turned:
             return ""
         self._turned = True
-        return words[self._index][len(self.text) :] if self._index < len(words) else ""
+        return words[self._index][len(whole(self.text)) :] if self._index < len(words) else ""
 
     def close(self) -> str:
         """What is to be said, if nothing came to say it in."""
@@ -86,8 +86,8 @@ class Steering:
         return self.channels[-1]
 
     def shown(self, count: int) -> tuple[str, ...]:
-        """What has gone on, of so many channels."""
-        texts = [each.text for each in self.channels[:count]]
+        """What has gone on, of so many channels, as a ticket holds it."""
+        texts = [whole(each.text) for each in self.channels[:count]]
         return (*texts, *[""] * (count - len(texts)))
 
 

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal, Self
 
 from guarded_client import _memory
-from guarded_client._errors import Misuse
 from guarded_client._frames import emptying
 from guarded_client._model import Scope
 from guarded_client.lifecycle import due, erasure, export, retention, revealing, sweeping, uses
@@ -22,7 +21,7 @@ from guarded_client.lifecycle.sweeper import Sweeper
 from guarded_client.lifecycle.trail import Told, Trail
 from guarded_client.policy import Action, Policy, Trigger
 from guarded_client.stores.access import Access, AccessLog
-from guarded_client.stores.clock import utc_now
+from guarded_client.stores.clock import see_aware, utc_now
 from guarded_client.stores.holds import check
 from guarded_client.stores.naming import see_named
 
@@ -103,8 +102,7 @@ class Lifecycle:
             Misuse: not an event that a class can wait for, ``at`` has no time zone, or there is neither a subject nor a
                 conversation.
         """
-        if at is not None and at.tzinfo is None:
-            raise Misuse("a moment needs a time zone: use datetime.now(UTC), not datetime.now()")
+        see_aware(at)
         if conversation is None:
             see_named(subject)
         scope = Scope(tenant, subject, conversation)
@@ -145,7 +143,7 @@ class Lifecycle:
 
     @contextmanager
     def sweeping(self, every: timedelta = timedelta(hours=6)) -> Generator[Sweeper]:
-        """Sweep in a thread, now and then, until the block ends."""
+        """Sweep in a thread, now and then, until the block ends. ``Misuse``: ``every`` is no time at all, or less."""
         sweeper = Sweeper(self.sweep, every)
         sweeper.start()
         try:
@@ -198,10 +196,11 @@ class Lifecycle:
         Raises:
             AccessRefused: see :class:`~guarded_client.policy.AccessSection`.
             HoldRefused: a legal hold stands on the person; nothing was erased.
-            Misuse: the subject is empty, or a store has entries of a class that the policy does not know; nothing was
-                erased.
+            Misuse: the subject is empty, ``backups_until`` has no time zone, or a store has entries of a class that the
+                policy does not know; nothing was erased.
         """
         see_named(subject)
+        see_aware(backups_until)
         self.doorkeeper.permit(Action.ERASE, actor, reason)
         now = self.clock()
         keep = retention.must_stay(self.policy, now)

@@ -105,7 +105,8 @@ class Rights:
                     "public, et n’est pas de la prospection. Consignez un retrait, ou une limitation du traitement.",
                 )
             )
-        now = self.clock()
+        agreed = [event.at for event in _given(self.consent.find(tenant, subject), [key])]
+        now = max([self.clock(), *agreed])  # as of a withdrawal: it counts over the consent that was given before it
         self._let_in(subject, actor, reason, tenant, now, "objection")
         self.consent.object_to(subject, key, now, tenant=tenant)
         return concerned
@@ -179,13 +180,7 @@ def _last(history: ConsentHistory, keys: Sequence[str]) -> ConsentEvent:
     Raises:
         Misuse: there is none.
     """
-    given = [
-        event
-        for event in history.events
-        if event.state.grants
-        and event.is_said
-        and (not keys or any(_overlap(key, grant.purpose) for key in keys for grant in event.grants))
-    ]
+    given = _given(history, keys)
     if not given:
         raise Misuse(
             both(
@@ -197,6 +192,17 @@ def _last(history: ConsentHistory, keys: Sequence[str]) -> ConsentEvent:
             )
         )
     return max(given, key=lambda event: (event.at, event.seq))
+
+
+def _given(history: ConsentHistory, keys: Sequence[str]) -> list[ConsentEvent]:
+    """The consents that the person gave to these purposes, or to any."""
+    return [
+        event
+        for event in history.events
+        if event.state.grants
+        and event.is_said
+        and (not keys or any(_overlap(key, grant.purpose) for key in keys for grant in event.grants))
+    ]
 
 
 def _overlap(key: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
-from guarded_client._errors import GuardError
+from guarded_client._errors import GuardError, Misuse
 
 _log: Final = logging.getLogger("guarded_client.sweeper")
 
@@ -18,12 +18,17 @@ class Sweeper:
 
     Attributes:
         failures: how many sweeps in a row could not be done; the next one goes on where they stopped.
+
+    Raises:
+        Misuse: ``every`` is no time at all, or less.
     """
 
     def __init__(self, sweep: Callable[[], object], every: timedelta) -> None:
         self.failures = 0
         self._sweep = sweep
-        self._every = every.total_seconds()
+        if every <= timedelta():
+            raise Misuse("a sweep needs a pause before the next one: such as every=timedelta(hours=6)")
+        self._every = min(every.total_seconds(), threading.TIMEOUT_MAX)
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="guarded_client.sweeper", daemon=True)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from guarded_client._errors import ReviewRefused
 from guarded_client.lifecycle.kept import for_review
-from guarded_client.review.terms import ReviewState
+from guarded_client.review.terms import Mode, ReviewState, Verdict
 from guarded_client.stores.status import ClassStatus, Erased, ErasurePlan, KeptRecord, Swept
 from guarded_client.stores.staying import planned
 from guarded_client.stores.write_ahead import lingers
@@ -106,15 +106,23 @@ def _fields(ticket: Ticket, payload: Payload) -> Mapping[str, object]:
         "conversation": [{"role": turn.role or turn.kind, "text": turn.text} for turn in payload.turns],
         "state": ticket.state.value,
         "outcome": ticket.verdict.value if ticket.verdict and ticket.state is not ReviewState.CANCELLED else "",
-        "proposed": "\n".join(said.text for said in payload.original or payload.said),
-        "released": _released(ticket.verdict is not None and ticket.verdict.releases, payload),
+        "proposed": _proposed(payload),
+        "released": _released(ticket, payload),
         "decisions": [
             {"at": each.at.isoformat(), "decision": each.kind.value, "reason": each.reason} for each in ticket.decisions
         ],
     }
 
 
-def _released(released: bool, payload: Payload) -> str:
-    if not released:
-        return ""
-    return payload.response if payload.response is not None else "\n".join(said.text for said in payload.said)
+def _proposed(payload: Payload) -> str:
+    return "\n".join(said.text for said in payload.original or payload.said)
+
+
+def _released(ticket: Ticket, payload: Payload) -> str:
+    """What the person got: also before anybody looked, in pieces of a stream, and in the reply's place."""
+    if ticket.mode is Mode.AFTER:
+        return _proposed(payload)
+    if ticket.verdict in (Verdict.APPROVED, Verdict.EDITED, Verdict.RESPONDED):
+        return payload.response if payload.response is not None else "\n".join(said.text for said in payload.said)
+    instead = ticket.mode is Mode.SAFE_REPLY or ticket.verdict is Verdict.SAFE_REPLY
+    return "\n".join(filter(None, (*payload.shown, ticket.safe_reply if instead else "")))

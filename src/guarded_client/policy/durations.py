@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Annotated, Final
 
@@ -43,26 +43,28 @@ call has to be a date, and there is none past the year 9999."""
 
 
 def after(at: datetime, duration: str) -> datetime:
-    """The moment that comes ``duration`` after ``at``, by the calendar: weeks, then months, then the rest.
+    """The moment that comes ``duration`` after ``at``, by the calendar: weeks, then months, then days, then hours.
+
+    Hours pass as they do, also on a night when clocks are put forward or back where ``at`` is.
 
     Raises:
         ValueError: not an ISO 8601 duration, or past the year 9999.
     """
     try:
-        weeks, months, rest = _parsed(duration)
+        weeks, months, days, hours = _parsed(duration)
         at += weeks
         if months:
             year, month = divmod(12 * at.year + at.month - 1 + months, 12)
             day = at.day if at.day <= 28 else min(at.day, monthrange(year, month + 1)[1])
             at = at.replace(year=year, month=month + 1, day=day)
-        return at + rest
+        return _later(at + days, hours)
     except (OverflowError, ValueError):
         _ = _checked(duration)
         raise ValueError(f"{duration} after the given date is past the year 9999") from None
 
 
 def before(at: datetime, duration: str) -> datetime:
-    """The moment that comes ``duration`` before ``at``, by the calendar: the rest, then months, then weeks.
+    """The moment that comes ``duration`` before ``at``, by the calendar: hours, then days, then months, then weeks.
 
     A day that the month does not have becomes its last. What is before the year 1 is the first moment there is.
 
@@ -70,12 +72,12 @@ def before(at: datetime, duration: str) -> datetime:
         ValueError: not an ISO 8601 duration.
     """
     try:
-        weeks, months, rest = _parsed(duration)
+        weeks, months, days, hours = _parsed(duration)
     except ValueError:
         _ = _checked(duration)
         raise
     try:
-        at -= rest
+        at = _later(at, -hours) - days
         if months:
             year, month = divmod(12 * at.year + at.month - 1 - months, 12)
             at = at.replace(year=year, month=month + 1, day=min(at.day, monthrange(year, month + 1)[1]))
@@ -102,13 +104,20 @@ def latest(ends: datetime, duration: str) -> datetime:
 
 
 @lru_cache(maxsize=256)
-def _parsed(duration: str) -> tuple[timedelta, int, timedelta]:
+def _parsed(duration: str) -> tuple[timedelta, int, timedelta, timedelta]:
     found = _FORM.fullmatch(duration)
     if found is None:
         raise ValueError
     years, months, weeks, days, hours, minutes, seconds = map(int, found.groups(default="0"))
-    rest = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
-    return timedelta(weeks=weeks), 12 * years + months, rest
+    passing = timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    return timedelta(weeks=weeks), 12 * years + months, timedelta(days=days), passing
+
+
+def _later(at: datetime, passing: timedelta) -> datetime:
+    """So much later: Python adds to what the clock on the wall shows."""
+    if not passing or at.tzinfo is None or at.tzinfo is UTC:
+        return at + passing
+    return (at.astimezone(UTC) + passing).astimezone(at.tzinfo)
 
 
 def longer(first: str, second: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from guarded_client._errors import ReviewRefused
 from guarded_client.review.draft import Actor
-from guarded_client.review.person import person
+from guarded_client.review.person import is_name, person
 from guarded_client.review.terms import Decision
 from guarded_client.review.ticket import Ticket
 
@@ -67,7 +67,9 @@ def objection(
     lease = ticket.leased(now)
     if not ticket.state.open or ticket.expires_at <= now:
         return Objection.CLOSED
-    if not (actor.reviews or actor.supervises) or not actor.name.strip():
+    if ticket.erased:  # whoever erased the person was stopped before the ticket was closed
+        return Objection.ERASED
+    if not (actor.reviews or actor.supervises) or not is_name(actor.name):
         return Objection.ROLE
     if ticket.level and not actor.supervises:
         return Objection.LEVEL
@@ -100,6 +102,8 @@ def _allows(ticket: Ticket, kind: Decision) -> bool:
 def not_mine(ticket: Ticket, actor: Actor, now: datetime) -> Objection | None:
     """Why a ticket is not under a lease of the actor's; ``None``: it is."""
     lease = ticket.leased(now)
+    if ticket.erased and ticket.state.open:
+        return Objection.ERASED
     if lease is None or not ticket.state.open:
         return Objection.CLOSED if not ticket.state.open else Objection.NO_LEASE
     return None if person(lease.by) == person(actor.name) else Objection.LEASED

@@ -6,6 +6,7 @@ It is kept sealed under the data key of the person and the retention class; forg
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -109,12 +110,24 @@ class Payload(Record):
     route: Mapping[str, str | bool | int] = Field(default_factory=dict[str, str | bool | int])
 
     def encoded(self) -> bytes:
-        """Its bytes, which are sealed, and of which the hash is taken."""
-        return self.model_dump_json().encode()
+        """Its bytes, which are sealed, and of which the hash is taken. Where half a character stands, it says so."""
+        try:
+            return self.model_dump_json().encode()
+        except ValueError:  # of half a character, whose text it has
+            fields = self.model_dump(mode="json")
+        return whole(json.dumps(fields, ensure_ascii=False, separators=(",", ":"))).encode()
 
     def placeholders(self) -> frozenset[str]:
         """All placeholders in request and reply, in their canonical form."""
         return placeholders([*(turn.text for turn in self.turns), *(said.text for said in self.said)])
+
+
+def whole(text: str) -> str:
+    """A text as it can be kept: halves of a surrogate pair side by side are joined, one alone is U+FFFD.
+
+    JSON can say half a character, and some providers cut one in two between the pieces of a stream.
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def placeholders(texts: Iterable[str]) -> frozenset[str]:

@@ -14,3 +14,8 @@ def person(name: str) -> str:
     seen = "".join(letter for letter in name if unicodedata.category(letter) != "Cf")
     folded = unicodedata.normalize("NFKC", seen).casefold()
     return " ".join(unicodedata.normalize("NFKC", folded).split())
+
+
+def is_name(name: str) -> bool:
+    """Whether it can be a person's name: not blank, and without control characters and half characters."""
+    return bool(name.strip()) and not any(unicodedata.category(letter) in ("Cc", "Cs") for letter in name)

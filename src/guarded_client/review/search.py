@@ -10,6 +10,7 @@ from statistics import median
 
 from guarded_client.review.terms import Decision, Mode, Reason, ReviewState, Verdict
 from guarded_client.review.ticket import Ticket
+from guarded_client.review.words import writable
 
 OPEN = frozenset({ReviewState.PENDING, ReviewState.CLAIMED})
 CLOSED = frozenset(ReviewState) - OPEN
@@ -41,6 +42,12 @@ class Filter:
     def open(self) -> bool:
         """Whether it asks for open tickets."""
         return self.states <= OPEN
+
+    @property
+    def finds(self) -> bool:
+        """Whether a ticket can be meant: in some state, and of what a store can hold."""
+        texts = [text for text in (self.purpose, self.tenant, self.claimed_by) if text]
+        return bool(self.states) and writable(texts) and not any("\0" in text for text in texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from guarded_client._errors import ReviewRefused
 from guarded_client.consent.keys import Moment
 from guarded_client.review.draft import Actor
 from guarded_client.review.objections import Objection
+from guarded_client.review.person import is_name
 from guarded_client.review.ticket import Record
 
 
@@ -37,7 +38,7 @@ def stopping(actor: Actor, reason: str, now: datetime) -> Stop:
     Raises:
         ReviewRefused: they may not review, or say no reason.
     """
-    if not (actor.reviews or actor.supervises) or not actor.name.strip():
+    if not (actor.reviews or actor.supervises) or not is_name(actor.name):
         raise ReviewRefused(f"not stopped: {Objection.ROLE.advice}", Objection.ROLE.value)
     if not reason.strip():
         raise ReviewRefused("not stopped: say why", Objection.REASON.value)
@@ -50,7 +51,7 @@ def see_may_resume(actor: Actor, reason: str) -> None:
     Raises:
         ReviewRefused: they may not supervise, or say no reason.
     """
-    if not actor.supervises or not actor.name.strip():
+    if not actor.supervises or not is_name(actor.name):
         raise ReviewRefused(f"not resumed: {Objection.LEVEL.advice}", Objection.LEVEL.value)
     if not reason.strip():
         raise ReviewRefused("not resumed: say why", Objection.REASON.value)

@@ -14,6 +14,7 @@ Clock: TypeAlias = Callable[[], datetime]
 
 _EPOCH: Final = datetime.fromtimestamp(0, UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
+_NAIVE: Final = "a moment needs a time zone: use datetime.now(UTC), not datetime.now()"
 
 
 def utc_now() -> datetime:
@@ -34,6 +35,16 @@ def in_utc(at: datetime) -> datetime:
         return at.replace(tzinfo=UTC)
 
 
+def see_aware(moment: datetime | None) -> None:
+    """See that a moment, if one is given, has a time zone.
+
+    Raises:
+        Misuse: it has none.
+    """
+    if moment is not None and moment.tzinfo is None:
+        raise Misuse(_NAIVE)
+
+
 def microseconds(moment: datetime) -> int:
     """A moment as microseconds since 1970: whole numbers, for a float of seconds loses one now and then.
 
@@ -41,7 +52,7 @@ def microseconds(moment: datetime) -> int:
         Misuse: the moment has no time zone.
     """
     if moment.tzinfo is None:
-        raise Misuse("a moment needs a time zone: use datetime.now(UTC), not datetime.now()")
+        raise Misuse(_NAIVE)
     return (moment - _EPOCH) // _MICROSECOND
 
 

@@ -69,5 +69,5 @@ class KeptTickets(SealedTickets):
 
     def export(self, subject: str, *, tenant: str = "") -> Iterator[tuple[Ticket, Shown]]:
         """See :meth:`~guarded_client._ports.ReviewQueue.export`."""
-        for row in self._rows.of_person(self._digests.subject(tenant, subject)):
-            yield self._ticket(row), self._shown(row)
+        rows = self._rows.of_person(self._digests.subject(tenant, subject))
+        yield from self._there(rows, lambda row: (self._ticket(row), self._shown(row)))

@@ -27,7 +27,7 @@ from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.review import told as review_told
 from guarded_client.stores.review.keeping import KeptTickets
 from guarded_client.stores.review.rows import Row, Rows, row_of
-from guarded_client.stores.review.sealing import BUSY, FOREIGN, GONE
+from guarded_client.stores.review.sealing import BUSY, FOREIGN, is_id
 
 LEASE: Final = timedelta(minutes=10)
 PACES: Final = (0.005, 0.01, 0.02, 0.04)
@@ -107,7 +107,7 @@ class Queue(KeptTickets):
     def find(self, fingerprint: str) -> Ticket | None:
         """See :meth:`~guarded_client._ports.ReviewQueue.find`."""
         row = self._rows.find(fingerprint)
-        return None if row is None else self._current(row)[1]
+        return None if row is None else next(self._there([row], lambda row: self._current(row)[1]), None)
 
     def get(self, ticket: str) -> Ticket:
         """See :meth:`~guarded_client._ports.ReviewQueue.get`."""
@@ -120,7 +120,7 @@ class Queue(KeptTickets):
 
     def look(self, ticket: str) -> tuple[bool, int]:
         """See :meth:`~guarded_client._ports.ReviewQueue.look`."""
-        found = self._rows.look(ticket)
+        found = self._rows.look(ticket) if is_id(ticket) else None
         return (False, -1) if found is None else (found[0] in _OPEN_STATES, found[1])
 
     def wait(self, ticket: str, seconds: float) -> Ticket:
@@ -152,8 +152,9 @@ class Queue(KeptTickets):
 
     def list(self, query: Filter | None = None, *, limit: int = 50, offset: int = 0) -> tuple[Ticket, ...]:
         """See :meth:`~guarded_client._ports.ReviewQueue.list`."""
-        _ = self.tick()
-        return tuple(self._ticket(row) for row in self._rows.page(query or Filter(), limit, offset))
+        _, query = self.tick(), query or Filter()
+        rows = self._rows.page(query, limit, max(offset, 0)) if query.finds and limit > 0 else ()
+        return tuple(self._there(rows, self._ticket))
 
     def counts(self) -> Counts:
         """See :meth:`~guarded_client._ports.ReviewQueue.counts`."""
@@ -172,8 +173,8 @@ class Queue(KeptTickets):
             raise ReviewRefused(f"not done: {Objection.ROLE.advice}", Objection.ROLE.value)
         offset = 0
         while rows := self._rows.free(self._now(), _BATCH if offset else _FIRST, offset):
-            for row in rows:
-                old, now = self._ticket(row), self._clock()
+            for row, old in self._there(rows, lambda row: (row, self._ticket(row))):
+                now = self._clock()
                 if objection(old, actor, None, now) is not None:
                     continue
                 new = rules.claimed(old, actor, now, self._lease)
@@ -237,7 +238,7 @@ class Queue(KeptTickets):
         """See :meth:`~guarded_client._ports.ReviewQueue.tick`."""
         count = 0
         while rows := self._rows.expired(self._now(), _BATCH):
-            moved = sum(self._current(row)[0].version != row.version for row in rows)
+            moved = sum(self._there(rows, lambda row: self._current(row)[0].version != row.version))
             count += moved
             if not moved:
                 break
@@ -248,7 +249,7 @@ class Queue(KeptTickets):
         query = Filter(states=CLOSED, since=since)
         found: list[Ticket] = []
         while page := self._rows.page(query, 500, len(found)):
-            found += map(self._ticket, page)
+            found += self._there(page, self._ticket)
         return search.measures(found)
 
     def close(self) -> None:
@@ -258,12 +259,6 @@ class Queue(KeptTickets):
         self._rows.close()
 
     # within
-
-    def _row(self, ticket: str, *, payload: bool = False) -> Row:
-        row = self._rows.get(ticket, payload=payload)
-        if row is None:
-            raise ReviewRefused(GONE)
-        return row
 
     def _read(self, ticket: str, *, payload: bool = False) -> tuple[Row, Ticket]:
         for _ in range(_TRIES):

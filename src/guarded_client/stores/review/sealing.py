@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, TypeVar
 
 from guarded_client._bilingual import both
 from guarded_client._errors import ReviewRefused
@@ -15,6 +16,8 @@ from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Personal
 from guarded_client.stores.review.rows import Row, Rows, row_of
+
+T = TypeVar("T")
 
 GONE: Final = both(
     "there is no such ticket: its retention has ended, its person was erased, or this is not its whole id",
@@ -29,6 +32,11 @@ BUSY: Final = both(
     "others kept changing the ticket meanwhile; retry",
     "D’autres ont été plus rapides à chaque fois ; rien n’a été écrit : réessayez.",
 )
+
+
+def is_id(ticket: str) -> bool:
+    """Whether it can be the id of a ticket: no store is asked for what it could not hold."""
+    return ticket.isascii() and ticket.isprintable()
 
 
 class SealedTickets(Closing):
@@ -75,6 +83,23 @@ class SealedTickets(Closing):
     def _drop(self) -> None:
         with self._lock:
             self._seals.clear()
+
+    def _row(self, ticket: str, *, payload: bool = False) -> Row:
+        row = self._rows.get(ticket, payload=payload) if is_id(ticket) else None
+        if row is None:
+            raise ReviewRefused(GONE)
+        return row
+
+    def _there(self, rows: Iterable[Row], work: Callable[[Row], T]) -> Iterator[T]:
+        """What comes of each row; of one whose ticket went since it was read, such as by an erasure, nothing."""
+        for row in rows:
+            try:
+                done = work(row)
+            except ReviewRefused:
+                if self._rows.look(row.id) is not None:
+                    raise
+            else:
+                yield done
 
     def _ticket(self, row: Row) -> Ticket:
         body = self._key(row.person, row.label, new=False)[1].open(row.sealed, row.id, "ticket")
