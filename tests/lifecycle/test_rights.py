@@ -147,6 +147,17 @@ def test_an_objection_counts_over_a_consent_whose_machine_had_a_faster_clock(lif
     assert decision.reason is DenyReason.OBJECTED
 
 
+def test_a_restriction_counts_over_a_lifting_whose_machine_had_a_faster_clock(life: Lifecycle, clock: SetClock) -> None:
+    _ = life.rights.restrict(SUBJECT, **WHO)
+    for ahead in (5, 3):
+        life.consent.restrict(SUBJECT, clock.now + timedelta(minutes=ahead), restricted=False)
+    _ = life.rights.restrict(SUBJECT, **WHO)
+    clock.now += timedelta(hours=1)
+    scope = ConsentScope(MARKETING, frozenset({"user"}), "openai", consent=False, marketing=True)
+    decision = evaluate(scope, life.consent.find("", SUBJECT), clock.now, Rules({}))
+    assert decision.reason is DenyReason.RESTRICTED
+
+
 def test_an_objection_names_a_purpose_as_the_policy_does_or_by_its_key(life: Lifecycle) -> None:
     assert life.rights.object_to(SUBJECT, "improve", **WHO) == ("improve",)
     assert set(life.rights.object_to(SUBJECT, "essential.service", **WHO)) == {"improve"}

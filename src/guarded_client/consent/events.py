@@ -154,18 +154,26 @@ class ConsentHistory(Record):
 
     Attributes:
         restricted_since: processing is restricted (GDPR Art. 18) since then, or ``None``.
+        lifted_from: a lifting of that is dated later, by a clock that is fast: it counts from then on, or ``None``.
     """
 
     events: tuple[ConsentEvent, ...] = ()
     objections: tuple[Objection, ...] = ()
     restricted_since: Moment | None = None
+    lifted_from: Moment | None = None
 
     @classmethod
     def of(
-        cls, known: Known, objections: tuple[Objection, ...] = (), restricted_since: datetime | None = None
+        cls,
+        known: Known,
+        objections: tuple[Objection, ...] = (),
+        restricted_since: datetime | None = None,
+        lifted_from: datetime | None = None,
     ) -> ConsentHistory:
         """A history of records that have been checked, with what was worked out about them."""
-        made = cls.model_construct(events=known.events, objections=objections, restricted_since=restricted_since)
+        made = cls.model_construct(
+            events=known.events, objections=objections, restricted_since=restricted_since, lifted_from=lifted_from
+        )
         vars(made)["known"] = known
         return made
 

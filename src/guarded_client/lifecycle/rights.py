@@ -121,7 +121,8 @@ class Rights:
 
     def _restricted(self, subject: str, actor: str, reason: str, tenant: str, *, restricted: bool) -> tuple[str, ...]:
         self._permit(subject, actor, reason)
-        if not restricted and self.consent.find(tenant, subject).restricted_since is None:
+        history = self.consent.find(tenant, subject)
+        if not restricted and history.restricted_since is None:
             raise Misuse(
                 both(
                     "nothing was recorded: the processing of this person's data is not restricted",
@@ -129,6 +130,8 @@ class Rights:
                 )
             )
         now = self.clock()
+        if restricted and history.lifted_from is not None:
+            now = max(now, history.lifted_from)  # over what was lifted before, by a clock that is fast
         self._let_in(subject, actor, reason, tenant, now, "restriction" if restricted else "restriction lifted")
         self.consent.restrict(subject, now, restricted=restricted, tenant=tenant)
         return tuple(self.policy.purposes)

@@ -162,6 +162,7 @@ class Person:
         """
         if not self._since <= now < self._until:
             since: datetime | None = None
+            lifted: datetime | None = None
             until = _NEVER
             for one in sorted(self._restrictions, key=lambda item: (item.at, item.restricted)):
                 if one.restricted:
@@ -169,8 +170,8 @@ class Person:
                 elif one.at <= now:
                     since = None
                 else:
-                    until = min(until, one.at)
-            self._history = ConsentHistory.of(self._known, self._objections, since)
+                    until, lifted = min(until, one.at), one.at
+            self._history = ConsentHistory.of(self._known, self._objections, since, lifted)
             self._since, self._until = now, until  # last: an older history must not count for this time
         return self._history
 
