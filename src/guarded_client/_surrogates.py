@@ -69,12 +69,13 @@ def words_of(texts: Iterable[str]) -> set[str]:
 
 
 def ends_of(kind: str, value: str) -> set[str]:
-    """Words of which one stands where somebody names a value again: its first one, or how a number begins; of a person
-    the last one, too: by it alone others are not named."""
+    """Words of which one stands where somebody names a value again: its first one, or how a number begins; the last
+    one, too, of a person, and of what begins with so many letters that nothing else is left where it is divided."""
     words = [word.casefold() for word in _WORD.findall(value)]
     if not words:
         return set()
-    return {words[0], _head(words[:_HEAD]) or words[0], words[-1 if kind.startswith(_PERSON) else 0]}
+    head = _head(words[:_HEAD]) or words[-1]
+    return {words[0], head, words[-1]} if kind.startswith(_PERSON) else {words[0], head}
 
 
 def _head(words: Iterable[str]) -> str:
@@ -146,12 +147,11 @@ class Surrogates:
             raise ValueError(f"{surrogate} stands for another value already")
         for word in ends_of(surrogate.kind, value) if not known and surrogate.kind != LITERAL else ():
             self._words.setdefault(word, []).append(body)
-        begins = len(surrogate.kind) + 1  # of a kind that has one already, how it begins is known as far as the number
-        if surrogate.kind not in self.kinds:
-            self.kinds |= {surrogate.kind}
-            begins = 0
-        self._surrogates[surrogate.kind, value] = surrogate
+        begins = len(surrogate.kind) + 1 if surrogate.kind in self.kinds else 0
         self._prefixes.update([f"<{body[:length]}" for length in range(begins, len(body) + 1)])
+        if not begins:  # behind the prefixes: how it begins counts as known for the next one of the kind
+            self.kinds |= {surrogate.kind}
+        self._surrogates[surrogate.kind, value] = surrogate
         self.longest = max(self.longest, len(body))
 
     def of(self, kind: str, value: str) -> Surrogate | None:
