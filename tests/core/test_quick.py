@@ -7,7 +7,7 @@ import inspect
 import pickle
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -75,8 +75,29 @@ def test_a_subclass_has_the_fields_of_both() -> None:
     assert Longer("a", more=8) == Longer("a", 3, [], "", 8)
 
 
+@pytest.mark.parametrize("kind", [Slow, Quick])
+def test_a_subclass_had_its_own_for_what_it_was_given(kind: Any) -> None:
+    class Own(kind):  # type: ignore[misc]
+        count = 9
+
+    class Told(kind):  # type: ignore[misc]
+        name = property(lambda self: "told")
+
+    made = Own("a", 4)
+    assert (made.count, made.texts, made.secret) == (4, [], "")
+    assert Own("a").texts is not Own("a").texts
+    with pytest.raises(AttributeError):
+        Told("a")
+
+
 def test_signatures_read_alike() -> None:
     assert str(inspect.signature(Quick)) == str(inspect.signature(Slow))
+
+
+def test_the_types_of_arguments_were_not_to_be_found() -> None:
+    """Tools look for them in the module of the function, as they are written."""
+    assert get_type_hints(Quick.__init__) == get_type_hints(Slow.__init__)
+    assert Quick.__init__.__module__ == __name__
 
 
 @pytest.mark.parametrize("arguments", [(), ("a", 1, [], "", 5)])
