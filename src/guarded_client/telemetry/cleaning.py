@@ -31,7 +31,10 @@ def kept(*attributes: tuple[str, Hashable]) -> Mapping[str, AttributeValue]:
     The values of a name are all of one type: 1 and ``True`` are the same here.
     """
     told = clean(dict(attributes))
-    return MappingProxyType({key: tuple(value) if type(value) is list else value for key, value in told.items()})
+    for key, value in told.items():
+        if isinstance(value, list):
+            told[key] = tuple(cast("list[str]", value))
+    return MappingProxyType(told)
 
 
 def clean(attributes: Mapping[str, object]) -> dict[str, AttributeValue]:
