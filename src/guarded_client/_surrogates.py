@@ -58,7 +58,7 @@ def normal(body: str) -> str:
 
 
 def words_of(texts: Iterable[str]) -> set[str]:
-    """The words of texts, in lower case, and how each number in them begins, however it is divided."""
+    """The words of texts, in lower case, and how what may be a number begins at each, however it is divided."""
     found: set[str] = set()
     for text in texts:
         words = [word.casefold() for word in _WORD.findall(text)]
@@ -69,19 +69,19 @@ def words_of(texts: Iterable[str]) -> set[str]:
 
 
 def ends_of(kind: str, value: str) -> set[str]:
-    """Words of which one stands where somebody names a value again: its first one, or how a number begins; the last
-    one, too, of a person, and of what begins with so many letters that nothing else is left where it is divided."""
+    """Words of which one stands where somebody names a value again: its first one, or how a number begins; of a person
+    the last one, too: by it alone others are not named."""
     words = [word.casefold() for word in _WORD.findall(value)]
     if not words:
         return set()
-    head = _head(words[:_HEAD]) or words[-1]
+    head = (_head(words[:_HEAD]) if _NUMBER.search(value) is not None else "") or words[-1]
     return {words[0], head, words[-1]} if kind.startswith(_PERSON) else {words[0], head}
 
 
 def _head(words: Iterable[str]) -> str:
-    """How a number begins that is divided into words; empty if it is no number of so many characters."""
+    """How a number begins that is divided into words, with letters, too; empty if it has not so many characters."""
     head = "".join(words)[:_HEAD]
-    return f"#{head}" if len(head) == _HEAD and _NUMBER.search(head) is not None else ""
+    return f"#{head}" if len(head) == _HEAD else ""
 
 
 def split(start: int, end: int, text: str) -> Iterator[tuple[int, int]]:

@@ -207,6 +207,8 @@ def test_a_value_that_is_named_again_was_not_looked_for() -> None:
     ("value", "again"),
     [
         ("WVWZZZ 1JZ3W386752", "WVW ZZZ 1JZ3W386752"),
+        ("WVWZZZ1JZ3W386752", "WVW ZZZ 1JZ 3W386752"),
+        ("RSSMRA85T10A562S", "RSS MRA 85T10 A562S"),
         ("ABCDEFG-123456", "ABC-DEFG 123456"),
         ("PASSPORT 12 345678", "PASS PORT 12 345678"),
     ],
