@@ -11,7 +11,9 @@ from typing import Any, get_type_hints
 
 import pytest
 
+from guarded_client._model import Part, PartKind, Piece, Route, Source
 from guarded_client._quick import quick
+from guarded_client.codecs.wire import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +140,16 @@ def with_a_field_by_name_alone() -> type:
 def test_other_classes_are_refused(make: Callable[[], type]) -> None:
     with pytest.raises(TypeError, match=r"Made|int"):
         quick(make())
+
+
+def test_the_same_in_another_place_is_the_same() -> None:
+    piece = Piece("PERSON", 3, 7, Source.NAME, "<PERSON_1>", "Anna", bare=True, gender="F")
+    assert len(set(vars_of(piece)) & set(vars_of(Piece("", 0, 0, Source.KNOWN)))) == 0, "each field has a value"
+    assert piece.at(5, 9) == replace(piece, start=5, end=9)
+    message = Message(Route("chat", "openai", "m", "api"), (Part(PartKind.TEXT, "a", ("b",)),), b"c", {"d": 1})
+    other = Route("chat", "own", "n", "local")
+    assert message.by(other) == replace(message, route=other)
+
+
+def vars_of(made: Any) -> list[tuple[str, object]]:
+    return [(each.name, getattr(made, each.name)) for each in fields(made)]
