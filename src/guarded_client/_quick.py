@@ -6,6 +6,7 @@ takes three times as long as setting the slot. Every guarded call makes forty su
 
 from __future__ import annotations
 
+import sys
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, TypeVar
 
@@ -21,37 +22,31 @@ def quick(kind: type[T]) -> type[T]:
     made: Any = kind
     if not (is_dataclass(kind) and hasattr(kind, "__slots__")) or hasattr(kind, "__post_init__"):
         raise TypeError(f"{kind.__name__} is no dataclass with slots, or has a __post_init__")
-    names: dict[str, Any] = {}
-    head, body = ["self"], list[str]()
-    for field in fields(kind):
-        name = field.name
+    given, old = fields(kind), made.__init__
+    defaults: tuple[Any, ...] = old.__defaults__ or ()
+    names: dict[str, Any] = {"_kind": kind, "_old": old}
+    body = list[str]()
+    for at, field in enumerate(given):
+        name = value = field.name
         if not field.init or field.kw_only:
             raise TypeError(f"{kind.__name__}.{name} is not set by position")
         names[f"_set_{name}"] = getattr(kind, name).__set__
-        value = name
         if field.default_factory is not MISSING:
-            names[f"_new_{name}"] = field.default_factory
-            names["_new"] = _NEW
-            head.append(f"{name}=_new")
+            names[f"_new_{name}"], names["_new"] = field.default_factory, defaults[at - len(given)]
             value = f"_new_{name}() if {name} is _new else {name}"
-        elif field.default is not MISSING:
-            names[f"_default_{name}"] = field.default
-            head.append(f"{name}=_default_{name}")
-        else:
-            head.append(name)
-        body.append(f" _set_{name}(self, {value})")
-    exec(f"def __init__({', '.join(head)}):\n" + "\n".join(body or [" pass"]), names)  # noqa: S102
-    init, old = names["__init__"], made.__init__
+        body.append(f"  _set_{name}(self, {value})")
+    taken = ", ".join(["self", *(field.name for field in given)])
+    lines = [
+        f"def make({', '.join(names)}):",
+        f" def __init__({taken}):",
+        f"  if self.__class__ is not _kind: return _old({taken})",  # it may have other things under these names
+        *body,
+        " return __init__",
+    ]
+    found: dict[str, Any] = {}
+    exec("\n".join(lines), vars(sys.modules[kind.__module__]), found)  # noqa: S102
+    init = found["make"](**names)
     init.__qualname__, init.__doc__, init.__annotations__ = old.__qualname__, old.__doc__, old.__annotations__
+    init.__defaults__ = old.__defaults__
     made.__init__ = init
     return kind
-
-
-class _New:
-    """The default of a field that is made anew for each object, as signatures show it."""
-
-    def __repr__(self) -> str:
-        return "<factory>"
-
-
-_NEW = _New()

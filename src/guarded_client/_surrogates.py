@@ -58,7 +58,7 @@ def normal(body: str) -> str:
 
 
 def words_of(texts: Iterable[str]) -> set[str]:
-    """The words of texts, in lower case, and how each number in them begins, however it is divided."""
+    """The words of texts, in lower case, and how what may be a number begins at each, however it is divided."""
     found: set[str] = set()
     for text in texts:
         words = [word.casefold() for word in _WORD.findall(text)]
@@ -74,13 +74,14 @@ def ends_of(kind: str, value: str) -> set[str]:
     words = [word.casefold() for word in _WORD.findall(value)]
     if not words:
         return set()
-    return {words[0], _head(words[:_HEAD]) or words[0], words[-1 if kind.startswith(_PERSON) else 0]}
+    head = (_head(words[:_HEAD]) if _NUMBER.search(value) is not None else "") or words[-1]
+    return {words[0], head, words[-1]} if kind.startswith(_PERSON) else {words[0], head}
 
 
 def _head(words: Iterable[str]) -> str:
-    """How a number begins that is divided into words; empty if it is no number of so many characters."""
+    """How a number begins that is divided into words, with letters, too; empty if it has not so many characters."""
     head = "".join(words)[:_HEAD]
-    return f"#{head}" if len(head) == _HEAD and _NUMBER.search(head) is not None else ""
+    return f"#{head}" if len(head) == _HEAD else ""
 
 
 def split(start: int, end: int, text: str) -> Iterator[tuple[int, int]]:
@@ -146,12 +147,11 @@ class Surrogates:
             raise ValueError(f"{surrogate} stands for another value already")
         for word in ends_of(surrogate.kind, value) if not known and surrogate.kind != LITERAL else ():
             self._words.setdefault(word, []).append(body)
-        begins = len(surrogate.kind) + 1  # of a kind that has one already, how it begins is known as far as the number
-        if surrogate.kind not in self.kinds:
-            self.kinds |= {surrogate.kind}
-            begins = 0
-        self._surrogates[surrogate.kind, value] = surrogate
+        begins = len(surrogate.kind) + 1 if surrogate.kind in self.kinds else 0
         self._prefixes.update([f"<{body[:length]}" for length in range(begins, len(body) + 1)])
+        if not begins:  # behind the prefixes: how it begins counts as known for the next one of the kind
+            self.kinds |= {surrogate.kind}
+        self._surrogates[surrogate.kind, value] = surrogate
         self.longest = max(self.longest, len(body))
 
     def of(self, kind: str, value: str) -> Surrogate | None:

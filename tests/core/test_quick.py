@@ -7,11 +7,13 @@ import inspect
 import pickle
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
+from guarded_client._model import Part, PartKind, Piece, Route, Source
 from guarded_client._quick import quick
+from guarded_client.codecs.wire import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,29 @@ def test_a_subclass_has_the_fields_of_both() -> None:
     assert Longer("a", more=8) == Longer("a", 3, [], "", 8)
 
 
+@pytest.mark.parametrize("kind", [Slow, Quick])
+def test_a_subclass_had_its_own_for_what_it_was_given(kind: Any) -> None:
+    class Own(kind):  # type: ignore[misc]
+        count = 9
+
+    class Told(kind):  # type: ignore[misc]
+        name = property(lambda self: "told")
+
+    made = Own("a", 4)
+    assert (made.count, made.texts, made.secret) == (4, [], "")
+    assert Own("a").texts is not Own("a").texts
+    with pytest.raises(AttributeError):
+        Told("a")
+
+
 def test_signatures_read_alike() -> None:
     assert str(inspect.signature(Quick)) == str(inspect.signature(Slow))
+
+
+def test_the_types_of_arguments_were_not_to_be_found() -> None:
+    """Tools look for them in the module of the function, as they are written."""
+    assert get_type_hints(Quick.__init__) == get_type_hints(Slow.__init__)
+    assert Quick.__init__.__module__ == __name__
 
 
 @pytest.mark.parametrize("arguments", [(), ("a", 1, [], "", 5)])
@@ -117,3 +140,16 @@ def with_a_field_by_name_alone() -> type:
 def test_other_classes_are_refused(make: Callable[[], type]) -> None:
     with pytest.raises(TypeError, match=r"Made|int"):
         quick(make())
+
+
+def test_the_same_in_another_place_is_the_same() -> None:
+    piece = Piece("PERSON", 3, 7, Source.NAME, "<PERSON_1>", "Anna", bare=True, gender="F")
+    assert len(set(vars_of(piece)) & set(vars_of(Piece("", 0, 0, Source.KNOWN)))) == 0, "each field has a value"
+    assert piece.at(5, 9) == replace(piece, start=5, end=9)
+    message = Message(Route("chat", "openai", "m", "api"), (Part(PartKind.TEXT, "a", ("b",)),), b"c", {"d": 1})
+    other = Route("chat", "own", "n", "local")
+    assert message.by(other) == replace(message, route=other)
+
+
+def vars_of(made: Any) -> list[tuple[str, object]]:
+    return [(each.name, getattr(made, each.name)) for each in fields(made)]

@@ -324,3 +324,19 @@ def test_a_call_that_reads_while_another_one_adds_a_value_has_it_whole_or_not_at
         setattr(known, name, Told(getattr(known, name)))
     known.add(Surrogate("PERSON", 13), "Max")
     assert seen == [3, 4, 4]
+
+
+def test_how_placeholders_begin_was_not_known_after_the_first_of_a_kind_was_broken_off() -> None:
+    """Signals' handlers raise anywhere, and other threads add meanwhile: streams would not hold back ``<PER``."""
+
+    class Broken(set[str]):
+        def update(self, *_: object) -> None:
+            raise KeyboardInterrupt
+
+    known = Surrogates("e")
+    setattr(known, "_prefixes", Broken())  # noqa: B010 - nobody else's
+    with pytest.raises(KeyboardInterrupt):
+        known.add(Surrogate("PERSON", 1), "Max")
+    setattr(known, "_prefixes", set())  # noqa: B010
+    known.add(Surrogate("PERSON", 2), "Anna")
+    assert all(known.begins("<PERSON_2"[:length]) for length in range(1, 10))

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from guarded_client._model import Channel
+from guarded_client._flow import Flow, Forward
+from guarded_client._model import Call, Channel, Reply
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.event_stream import CONTENT_TYPE as FRAMES
 from guarded_client.codecs.labels import label_of, reader, told
@@ -87,6 +88,21 @@ def test_in_another_encoding_the_same_bytes_were_a_link(bot: Bot, charset: str) 
     reply = bot.run(asked).http_response
     assert reply.headers["content-type"] == "application/json; charset=utf-8"
     assert reply.text == reply.content.decode() and f"é{link}{EMAIL}" in reply.text
+
+
+def test_a_label_that_a_guard_gave_named_another_encoding(bot: Bot) -> None:
+    def labelling(call: Call, forward: Forward) -> Flow[Reply]:
+        reply = yield from forward(call)
+        return reply.marked({"Content-Type": "application/json; charset=utf-7"})
+
+    guarded = bot.guard(in_memory(names="off"), guards=[labelling])
+    bot.provider.reply(raw("application/json", document().encode()))
+    asked = guarded.client.chat.completions.with_raw_response.create(
+        model="m", messages=[{"role": "user", "content": ASK}]
+    )
+    reply = bot.run(asked).http_response
+    assert reply.headers["content-type"] == "application/json; charset=utf-8"
+    assert reply.json()["choices"][0]["message"]["content"] == f"Héllo {EMAIL}!"
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "UTF8", "us-ascii", "iso-8859-1", "windows-1252", "x-unknown"])

@@ -182,7 +182,7 @@ def test_a_value_that_is_named_again_was_not_looked_for() -> None:
     """What texts may name again is told by words that stand in them; the rest of a conversation's values is not."""
     chance = random.Random(7)
     words = ["Anna", "marchand", "de", "la", "12", "3456", "78 90", "ab", "X9", "rue", "Élodie", "o'neil", "uk", "4471"]
-    kinds = ["PERSON", "PERSON_F", "EMAIL_ADDRESS", "PHONE_NUMBER", "IDENTITY_CARD", "STREET_ADDRESS"]
+    kinds = ["PERSON", "PERSON_F", "PERSON_M", "PERSONAL_ID", "EMAIL_ADDRESS", "IDENTITY_CARD", "STREET_ADDRESS"]
     again = 0
     for _ in range(400):
         said = {
@@ -201,3 +201,21 @@ def test_a_value_that_is_named_again_was_not_looked_for() -> None:
         assert rows[0] == rows[1]
         again += sum(map(len, rows[0])) if len(wanted) < len(said) else 0
     assert again > 200
+
+
+@pytest.mark.parametrize(
+    ("value", "again"),
+    [
+        ("WVWZZZ 1JZ3W386752", "WVW ZZZ 1JZ3W386752"),
+        ("WVWZZZ1JZ3W386752", "WVW ZZZ 1JZ 3W386752"),
+        ("RSSMRA85T10A562S", "RSS MRA 85T10 A562S"),
+        ("ABCDEFG-123456", "ABC-DEFG 123456"),
+        ("PASSPORT 12 345678", "PASS PORT 12 345678"),
+    ],
+)
+def test_a_number_that_begins_with_six_letters_and_was_divided_otherwise_left(value: str, again: str) -> None:
+    known = Surrogates("e", [(Surrogate("VEHICLE", 1), value)])
+    text = f"C'est {again} ?"
+    assert known.among(words_of([text])) == (("VEHICLE", value),)
+    rows = found(Silent(), Detect((text,), {}, known.among(words_of([text]))))
+    assert [(entity.start, entity.end) for entity in rows[0]] == [(6, 6 + len(again))]

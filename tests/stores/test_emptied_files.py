@@ -56,6 +56,15 @@ def used(noun: str, path: Path, key: MasterKey) -> None:
         _ = USE[noun](store)
 
 
+@pytest.mark.parametrize("noun", [each for each in OPEN if each != "lines"])
+def test_a_file_whose_path_ends_in_a_slash_had_moved(noun: str, tmp_path: Path, key: MasterKey) -> None:
+    """As paths read it, the slash is nothing; the system wants a directory there."""
+    path: Any = f"{path_in(tmp_path)}/"
+    for _ in range(2):
+        with OPEN[noun](path, key) as store:
+            _ = USE[noun](store), USE[noun](store)
+
+
 @stores
 def test_an_emptied_file_is_begun_anew_in_silence(noun: str, tmp_path: Path, key: MasterKey) -> None:
     used(noun, path := path_in(tmp_path), key)

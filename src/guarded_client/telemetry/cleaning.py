@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, cast
@@ -30,7 +30,11 @@ def kept(*attributes: tuple[str, Hashable]) -> Mapping[str, AttributeValue]:
 
     The values of a name are all of one type: 1 and ``True`` are the same here.
     """
-    return MappingProxyType(clean(dict(attributes)))
+    told = clean(dict(attributes))
+    for key, value in told.items():
+        if isinstance(value, list):
+            told[key] = tuple(cast("list[str]", value))
+    return MappingProxyType(told)
 
 
 def clean(attributes: Mapping[str, object]) -> dict[str, AttributeValue]:
@@ -56,13 +60,7 @@ def clean(attributes: Mapping[str, object]) -> dict[str, AttributeValue]:
 
 def model_of(told: object) -> str | None:
     """The name of a model, if it looks like one: who asks, and who answers, can write anything there."""
-    return told if type(told) is str and len(told) <= _MAX_LENGTH and _fits(_MODEL, told) else None
-
-
-@lru_cache(512)
-def _fits(form: Callable[[str], object], told: str) -> bool:
-    """Whether a short text has a form; of models and reasons there are few."""
-    return form(told) is not None
+    return told if type(told) is str and len(told) <= _MAX_LENGTH and _MODEL(told) else None
 
 
 def in_form(facts: Mapping[str, object]) -> Mapping[str, object]:
@@ -73,13 +71,9 @@ def in_form(facts: Mapping[str, object]) -> Mapping[str, object]:
     if names.RESPONSE_MODEL in facts and model_of(facts[names.RESPONSE_MODEL]) is None:
         odd.append(names.RESPONSE_MODEL)
     reasons = facts.get(names.FINISH_REASONS)
-    if type(reasons) is list and not all(_is_reason(str(told)) for told in cast("list[object]", reasons)):
+    if type(reasons) is list and not all(map(_REASON, map(str, cast("list[object]", reasons)))):
         odd.append(names.FINISH_REASONS)
     return {name: told for name, told in facts.items() if name not in odd} if odd else facts
-
-
-def _is_reason(told: str) -> bool:
-    return _fits(_REASON, told) if len(told) <= _MAX_LENGTH else _REASON(told) is not None
 
 
 def _add(clean: dict[str, AttributeValue], key: str, value: object) -> None:
@@ -89,12 +83,12 @@ def _add(clean: dict[str, AttributeValue], key: str, value: object) -> None:
         if isinstance(value, float) or -_LARGEST <= value < _LARGEST:  # what no exporter can write is not recorded
             clean[key] = value
     elif isinstance(value, (list, tuple)):
-        clean[key] = [_short(str(item)) for item in cast("list[object]", value)]
+        clean[key] = [_short(item if isinstance(item, str) else str(item)) for item in cast("list[object]", value)]
     else:
         raise TypeError(f"attribute {key} is a {type(value).__name__}; spans take numbers and short strings")
 
 
 def _short(value: str) -> str:
-    """A plain string, cut to a length, that exporters can encode."""
-    text = str(value) if len(value) <= _MAX_LENGTH else str(value)[:_MAX_LENGTH]
+    """A plain string, cut to a length, that exporters can encode; of a member of an enumeration, what it equals."""
+    text = str.__str__(value)[:_MAX_LENGTH]
     return text if text.isascii() else text.encode("utf-8", "replace").decode()

@@ -131,9 +131,8 @@ def steps(trace: Trace) -> None:
         return
     context, start_span = _below(trace.span), tracer().start_span
     for name, told, began, ended, error_type in trace.steps:
-        if error_type is not None:
-            told = {**told, names.ERROR_TYPE: error_type}
-        span = start_span(name, context, SpanKind.INTERNAL, told, None, began, False, False)
+        own = {**told} if error_type is None else {**told, names.ERROR_TYPE: error_type}  # a sampler may change it
+        span = start_span(name, context, SpanKind.INTERNAL, own, None, began, False, False)
         if error_type is not None:
             span.set_status(Status(StatusCode.ERROR))
         span.end(ended)

@@ -188,6 +188,8 @@ class Delegate(Uncopied):
             del outer.headers[name.decode("ascii", "replace")]
         for name, value in reply.headers:
             outer.headers[name] = value
+            if name.lower() == "content-type":
+                content_type = value
         if "charset" in content_type.lower() and not isinstance(body, Untouched):
             as_read(outer.headers, outer.charset_encoding)
         return outer

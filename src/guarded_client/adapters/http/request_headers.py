@@ -30,7 +30,13 @@ def without(request: Any, headers: Sequence[str]) -> None:
 
 def of_length(request: Any, dropped: Sequence[str], length: int) -> Headers:
     """The headers of a request for another body, of so many bytes, without those to drop."""
-    told, gone = b"%d" % length, {name.encode("latin-1") for name in dropped}
-    kept = [(name, value, name.lower()) for name, value in request.headers.raw]
-    headers = [(name, told if low == _LENGTH else value) for name, value, low in kept if low not in gone]
-    return headers if any(low == _LENGTH for _, _, low in kept) else [*headers, (b"Content-Length", told)]
+    told, gone = (_LENGTH, b"%d" % length), {name.encode("latin-1") for name in dropped}
+    headers: list[tuple[bytes, bytes]] = []
+    for header in request.headers.raw:
+        low = header[0].lower()
+        if low == _LENGTH:
+            if told not in headers:  # HTTP wants it once
+                headers.append(told)
+        elif low not in gone:
+            headers.append(header)
+    return headers if told in headers else [*headers, told]

@@ -64,7 +64,7 @@ class Database:
         timeout: float = 5.0,
     ) -> None:
         self.path = Path(path)
-        self._place = str(path)
+        self._place = str(self.path)
         self.forks = 0
         self.lingers = False
         self._noun = noun
