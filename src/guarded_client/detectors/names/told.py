@@ -96,7 +96,15 @@ _TITLED_SELF: Final = lazily(r"(?<![\w'-])(?i:(?:sou|é|fala)\s(?:o\sseu|a\sdona
 _DUTCH: Final = lazily(rf"(?<![\w'-])(?i:{_KIN}|{_OF})[ ](?P<v>[^\W\d_]{{3,14}})(?![\w'-])")
 _GERMAN: Final = lazily(rf"(?<![\w'-])(?i:{_KIN_GERMAN}|{_OF_GERMAN})[ ](?P<v>[^\W\d_]{{3,14}})(?![\w'-])")
 _SOUTHERN: Final = lazily(rf"(?<![\w'-])(?i:{_KIN_SOUTH}|{_OF_SOUTH})[ ](?P<v>[^\W\d_]{{3,14}})(?![\w'-])")
-_NO_NAME: Final = AFTER_NAMES | CHAT | NEVER_NAMES | NO_INTRODUCED | {"sales"}
+_NOBODY: Final = frozenset(
+    """
+    abogada allen chatbot contractors copilot devops dieu fysio geometra gestoria inmobiliaria juristen logistik
+    loodgieter magazijn mutti nochmal nonna portero quelqu receptie roulotte sales scaffolders siri steuerberater
+    surveyors vati vecinos vizinhos
+    """.split()  # noqa: SIM905
+)
+"""Whom one speaks to, and no name."""
+_NO_NAME: Final = AFTER_NAMES | CHAT | NEVER_NAMES | NO_INTRODUCED | _NOBODY
 _FEWEST: Final = 4
 """Letters of a name that is on no list."""
 _WORDS_TOO: Final = frozenset(
