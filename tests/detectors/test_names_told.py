@@ -68,6 +68,7 @@ LEFT = [
     "Betreff: Zahnarztrechnung – Mahnung Nr. 3",
     "Betreff: Heizungsausfall – Rechnung 12\nBetreft: Waterschade – factuur\nObjet : Lave-vaisselle – facture",
     "Subject: Subsidence – claim 12\nOggetto: Grandine – fattura\nAsunto: Decesos – factura",
+    "gesprochen mit archivierte, dile a restringida, gesproken met gebruikelijke, spoke to accelerators",
     "habla con vecinos, avisa a portero, gesproken met receptie, spoke to contractors, sag nochmal",
     "Objet : Réclamation / facture n°3\nSubject: Boiler – invoice\nAsunto: Netflix – factura",
     "Oggetto: Disdetta – fattura\nBetreft: Opzegging – factuur\nAssunto: Cancelamento – fatura",

@@ -14,6 +14,7 @@ from typing import Final
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.words.alternatives import either
+from guarded_client.detectors.words.forms import is_form
 from guarded_client.detectors.words.language import LISTED
 from guarded_client.detectors.words.listed_names import is_common, is_given, is_surname
 from guarded_client.detectors.words.ordinary import is_ordinary
@@ -218,7 +219,9 @@ def _spoken_to(value: str) -> bool:
 def _told(value: str) -> bool:
     """A name, and be it a rare one."""
     return _no_word(value) and (
-        is_given(value) or is_surname(value) or (len(value) >= _FEWEST and _JOB.match(value) is None)
+        is_given(value)
+        or is_surname(value)
+        or (len(value) >= _FEWEST and _JOB.match(value) is None and not is_form(value))
     )
 
 
