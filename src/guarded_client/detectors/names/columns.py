@@ -14,6 +14,8 @@ from guarded_client.detectors.matching.folding import folded
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.reading.tables import Label, rows
+from guarded_client.detectors.words.language import FUNCTION_WORDS
+from guarded_client.detectors.words.vocabulary import NAME_LINKS
 
 _HINTS: Final = (
     *("prenom", "first", "given", "forename", "last", "surname", "family", "middle", "vorname", "nachname", "zuname"),
@@ -59,10 +61,17 @@ def in_columns(scan: Scan) -> Iterator[Entity]:
             head, kinds = labels, _kinds(labels)
         for kind, (start, end) in zip(kinds, cells, strict=True):
             value = scan.text[start:end]
-            if kind == "PERSON" and _CELL.fullmatch(value) is not None and folded(value).rstrip(".") not in _EMPTY:
+            if kind == "PERSON" and _CELL.fullmatch(value) is not None and _may_be_name(value):
                 yield Entity(kind, start, end, 0.7, Source.FORMAT)
             elif kind == "CUSTOMER_NUMBER" and _DIGITS.fullmatch(value) is not None:
                 yield Entity(kind, start, end, 0.6, Source.FORMAT)
+
+
+def _may_be_name(cell: str) -> bool:
+    """Neither empty nor of a sentence below the table: "Thanks in advance, best"."""
+    words = cell.split()
+    sentence = len(words) > 1 and any(word in FUNCTION_WORDS and word not in NAME_LINKS for word in words)
+    return not sentence and folded(cell).rstrip(".") not in _EMPTY
 
 
 def _kinds(labels: list[Label]) -> list[str]:
