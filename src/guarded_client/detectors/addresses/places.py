@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.births.dates import MONTHS
 from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.words.months import MONTHS
 
 _END: Final = r"(?=[ \t]{0,3}(?:[\n\r,;.)]|\\[nr]|\Z|[Ss]uite\b|[Aa]pt\b|(?i:and|et|und|y|e|en)\s))"
 _GOES_ON: Final = (

@@ -17,10 +17,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.births.dates import MONTHS
 from guarded_client.detectors.kinds import CATEGORIES
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.words.alternatives import either
+from guarded_client.detectors.words.months import MONTHS
 from guarded_client.detectors.words.relatives import ALL as RELATIVES
 from guarded_client.detectors.words.relatives import GERMAN
 

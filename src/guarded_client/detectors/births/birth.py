@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from guarded_client.detectors.births.dates import BOXED_DATE, DAY, DAY_IN_DIGITS, DAY_IN_WORDS, MONTHS, YEAR
+from guarded_client.detectors.births.dates import BOXED_DATE, DAY, DAY_IN_DIGITS, DAY_IN_WORDS, YEAR
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.words.alternatives import either
+from guarded_client.detectors.words.months import MONTHS
 from guarded_client.detectors.words.relatives import ALL as RELATIVES
 
 _WORDS: Final = lazily(

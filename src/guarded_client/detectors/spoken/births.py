@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.births.dates import MONTHS
 from guarded_client.detectors.matching.folding import folded
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.literals import heads
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.words.alternatives import beginnings, plain
+from guarded_client.detectors.words.months import MONTHS
 from guarded_client.detectors.words.numerals import ALL, DE, beginnings_below_hundred, below_hundred, ordinals_german
 
 _TENS: Final = f"(?:{'|'.join(below_hundred(language, plain) for language in ALL)})"
