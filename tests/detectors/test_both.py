@@ -53,6 +53,7 @@ def test_what_is_a_name_beside_one(text: str, value: str, name: str) -> None:
         ("DEAR MRS ABERNATHY YOUR APPOINTMENT IS ON 4 MAY", "ABERNATHY"),
         ("bjr mr dubreuil jvous envoi mon RIB", "dubreuil"),
         ("my name is baker", "baker"),
+        ("NOM: PRICE PRENOM:", "PRICE"),
         ("Name: Chambre", "Chambre"),
         ("my name is john baker calling about it", "john baker"),
         ("hi its kev i aint got my parcel", "kev"),

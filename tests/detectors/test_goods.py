@@ -35,6 +35,7 @@ def left(text: str, value: str, kind: str = "PERSON") -> list[str]:
         ("Moulinex' garantie", "Moulinex"),
         ("I bought a Barbour jacket", "Barbour"),
         ("la sauce Heinz et les pâtes", "Heinz"),
+        ("la sauce Mercedes", "Mercedes"),
         ("La salsa Heinz y el aceite Carbonell", "Heinz"),
         ("La salsa Heinz y el aceite Carbonell", "Carbonell"),
         ("2 × Chaise Charlotte", "Chaise Charlotte"),

@@ -1,5 +1,7 @@
 """Who writes in lower case, on a telephone that gives brands and towns their capital."""
 
+from time import thread_time
+
 import pytest
 
 from guarded_client.detectors.cascade import Cascade
@@ -22,11 +24,25 @@ CASCADE = Cascade(names=("built-in",))
         ("ciao sono giulia bianchi, il mio Samsung non va", ("giulia bianchi",)),
         ("hoi met jeroen de vries, mijn Samsung doet het niet", ("jeroen de vries",)),
         ("oi sou joana ferreira, o meu Samsung avariou", ("joana ferreira",)),
+        ("ask agnieszka potter please", ("agnieszka potter",)),
+        ("vraag aan marek petit of het kan", ("marek petit",)),
+        ("dile a hans klein que venga", ("hans klein",)),
+        ("gesprochen mit chloe price gestern", ("chloe price",)),
     ],
 )
 def test_a_brand_with_a_capital_hides_names_in_lower_case(text: str, names: tuple[str, ...]) -> None:
     [found] = CASCADE.detect([text], {})
     assert {text[entity.start : entity.end] for entity in found if entity.kind == "PERSON"} == {*names}
+
+
+def test_words_at_the_edges_of_a_long_stretch_take_longer_than_their_number() -> None:
+    def seconds(count: int) -> float:
+        start = thread_time()
+        CASCADE.detect(["jai " * count], {})
+        return thread_time() - start
+
+    seconds(100)
+    assert seconds(4000) < 8 * seconds(1000) + 0.05
 
 
 @pytest.mark.parametrize(

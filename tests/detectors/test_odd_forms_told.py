@@ -16,6 +16,8 @@ def found(text: str) -> list[tuple[str, str]]:
     [
         ("and the code on the back 318", "SECRET", "318"),
         ("le cryptogramme c'est 512", "SECRET", "512"),
+        ("the code on the back: 2012", "SECRET", "2012"),
+        ("Karte mit Code 1984", "SECRET", "1984"),
         ("N° d'accès en ligne : 4471209", "SECRET", "4471209"),
         ("Nº de la SS 281234567840", "ES_SOCIAL_SECURITY", "281234567840"),
         ("three digits on the reverse are 771.", "SECRET", "771"),

@@ -20,7 +20,7 @@ from guarded_client.detectors.kinds import KINDS
 from guarded_client.detectors.known import KnownCache, KnownValues
 from guarded_client.detectors.lately import Lately
 from guarded_client.detectors.matching.scan import Scan
-from guarded_client.detectors.merge import masked, merge
+from guarded_client.detectors.merge import masked, merge, whole
 from guarded_client.detectors.names.file_names import spelled_out
 from guarded_client.detectors.names.introductions import introduced
 from guarded_client.detectors.names.named import named
@@ -117,7 +117,7 @@ class Cascade:
         yield "known values", "known value", values.find(text)
         scan = Scan(text)
         merged = merge(text, self._kept(run("identifiers", self._sure, text, scan, values)))
-        hidden = masked(text, merged)
+        hidden = masked(text, whole(text, merged))
         groups = [merged, introduced(Scan(hidden))]
         yield "introduced names", "phrase", groups[-1]
         hidden, together = spelled_out(hidden)
@@ -229,8 +229,9 @@ class Cascade:
         hidden: list[str] = []
         groups: list[list[Sequence[Entity]]] = []
         for text, entities, scan in zip(texts, merged, scans, strict=True):
-            covered = masked(text, entities)
-            introductions = run("introductions", introduced, scan.covered(covered, entities))
+            hides = whole(text, entities)
+            covered = masked(text, hides)
+            introductions = run("introductions", introduced, scan.covered(covered, hides))
             apart, together = run("file names", spelled_out, covered)
             hidden.append(apart)
             groups.append([entities, self._kept(introductions), self._kept(together)])

@@ -19,11 +19,14 @@ _CAP: Final = (
     r"(?:[A-ZÀ-ÖØ-ÞŒ](?:[\w’']|(?<!\w{5})\.|\.(?!\s)|-(?=\w)){0,30}|\d{1,3}(?:st|nd|rd|th|e|er|ème)\b(?!\s[ée]t))"
 )
 _TOWN_CAP: Final = (
-    r"(?!(?:A|AVEC|CHEZ|DANS|DEPUIS|ET|MERCI|PAR|POUR|SUITE|SVP)\b)(?:Ste?\.(?=[ ]?[A-ZÀ-ÖØ-ÞŒ])|"
+    r"(?!(?:A|AVEC|CHEZ|DANS|DEPUIS|MERCI|PAR|POUR|SUITE|SVP)\b"
+    r"|ET\b(?! (?!MERCI)[A-ZÀ-Þ]{4,20}\s?(?:[\n,;.)]|\Z)))(?:Ste?\.(?=[ ]?[A-ZÀ-ÖØ-ÞŒ])|"
     + _CAP.replace(r"|(?<!\w{5})\.|\.(?!\s)", "")
     + ")"
 )
-"""A stop only in "St.": another ends the sentence. In a text in capitals, "A COMPTER DU" goes on behind a town."""
+"""A stop only in "St.": another ends the sentence. In a text in capitals, "A COMPTER DU" goes on behind a town.
+
+"SAINT PAUL ET VALMALLE" is one town, as envelopes have it."""
 _LOW: Final = rf"(?!{_STOP})[^\W\d_](?:[\w’']|-(?=\w)){{1,30}}"
 _WORD: Final = rf"(?>{_CAP}|{_LOW})"
 """Atomic: what a capitalised word is not followed by, the same word is not followed by either."""
@@ -77,6 +80,11 @@ _FRENCH: Final = lazily(
     + r"(?:\s?[-/]\s?\d{1,4})?(?:\s?(?i:bis|ter|quater|[a-d])\b)?\s?,?\s{1,2}"
     + rf"{_TYPES}\s{{1,2}}{_NAME_FR}{_TAIL_FR}"
 )
+_DATED: Final = lazily(
+    rf"(?<!\w)(?i:{'|'.join(_MONTHS)})\s(?:19|20)\d\d,?\s(?=[^\n;]{{4,80}}\b\d{{5}}\s[A-ZÀ-Þ])"
+    rf"(?P<v>{_TYPES}\s{{1,2}}{_NAME_FR}{_TAIL_FR})"
+)
+"""Behind such a year, a street without a number: "le 3 mai 2025 place du Marché, 59100 Lille"."""
 _BARE_TYPES: Final = (
     *("rue", "avenue", "boulevard", "chemin", "impasse", "allée", "route", "quai", "lieu-dit", "lieu dit", "hameau"),
     *("résidence", "lieudit", "zone artisanale", "zone industrielle", "zone d'activités"),
@@ -217,6 +225,7 @@ def _town(value: str) -> bool:
 
 RULES: Final = (
     Rule("ADDRESS", _FRENCH, 0.85),
+    Rule("ADDRESS", _DATED, 0.8),
     Rule("ADDRESS", _FRENCH_BARE, 0.7),
     Rule("ADDRESS", _FRENCH_TOWN, 0.6, check=_town, unless=REFERENCE),
     Rule("ADDRESS", _SPACED_TOWN, 0.6, unless=REFERENCE),

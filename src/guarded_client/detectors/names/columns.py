@@ -14,6 +14,8 @@ from guarded_client.detectors.matching.folding import folded
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.reading.tables import Label, rows
+from guarded_client.detectors.words.language import FUNCTION_WORDS
+from guarded_client.detectors.words.vocabulary import NAME_LINKS
 
 _HINTS: Final = (
     *("prenom", "first", "given", "forename", "last", "surname", "family", "middle", "vorname", "nachname", "zuname"),
@@ -23,20 +25,26 @@ _HINTS: Final = (
 _NAMES: Final = lazily(
     r"(?<!\w)(?:prenoms?|(?:first|given|last|family|middle)[ ]?names?|forenames?|surnames?|vornamen?|nachnamen?"
     r"|zunamen?|apellidos?|cognom[ei]|voornamen|voornaam|achternaam|tussenvoegsel"
-    r"|sobrenomes?|apelidos?)(?!\w)"
+    r"|sobrenomes?|apelidos?)(?:[ ]?\d)?"
+    r"(?=\Z|[ ](?:of|de|del|della|des?|du|da|do|der|van|client|cliente|customer|legal)(?!\w))"
 )
-_NAME: Final = lazily(r"(?:noms?|names?|nombres?|nome|naam)(?: (?:client|du client|cliente|customer|famille))?")
+_NAME: Final = lazily(
+    r"(?:noms?|names?|nombres?|nome|naam)(?: (?:de famille|client|du client|cliente|customer|famille))?"
+)
 """May be the name of anything, but not beside a given name."""
+_FAMILY: Final = lazily(r"family[ ]?names?")
+"""Alone, of letters or plants as well."""
 _OF_PERSONS: Final = lazily(r"e-?mail|courriel|correo")
-_NUMBER: Final = lazily(
-    r"id|i\.d\.|n[°ºro]\.?|num(?:ero)?|nummer|number|#|client|cliente|kunde|klant|customer|member|patient|paziente|paciente"
-)
+_COUNTED: Final = lazily(r"n[°ºro]\.?|num(?:ero)?|nummer|number|#")
+_NUMBER: Final = lazily(r"id|i\.d\.|client|cliente|kunde|klant|customer|member|patient|paziente|paciente")
 _CELL: Final = lazily(r"[^\W\d_](?:[^\W\d_]|['’.-]|[ ](?=[^\W\d_])){1,40}")
 _DIGITS: Final = lazily(r"(?:[A-Za-z]{1,4}[-_]?)?\d{4,12}")
 _EMPTY: Final = frozenset(
     """
-    absent anonyme char desconhecido desconocido inconnu ignoto leeg leer n.a n.n nan nil none null onbekend sconosciuto
-    str string text unbekannt undefined unknown vacio varchar vide vuoto vazio
+    absent achternaam anonyme apellido apellidos char cognome desconhecido desconocido false first ignoto
+    inconnu last leeg leer mandatory n.a n.n nachname nan nil no nom nombre nome non none null obligatoire
+    obligatorio onbekend optional oui pflichtfeld prenom required sconosciuto str string surname tbd test text
+    todo true unbekannt undefined unknown vacio varchar vazio vide voornaam vorname vuoto yes
     """.split()  # noqa: SIM905
 )
 """What stands in a cell where nothing is known, or a type."""
@@ -53,22 +61,29 @@ def in_columns(scan: Scan) -> Iterator[Entity]:
             head, kinds = labels, _kinds(labels)
         for kind, (start, end) in zip(kinds, cells, strict=True):
             value = scan.text[start:end]
-            if kind == "PERSON" and _CELL.fullmatch(value) is not None and folded(value).rstrip(".") not in _EMPTY:
+            if kind == "PERSON" and _CELL.fullmatch(value) is not None and _may_be_name(value):
                 yield Entity(kind, start, end, 0.7, Source.FORMAT)
             elif kind == "CUSTOMER_NUMBER" and _DIGITS.fullmatch(value) is not None:
                 yield Entity(kind, start, end, 0.6, Source.FORMAT)
 
 
+def _may_be_name(cell: str) -> bool:
+    """Neither empty nor of a sentence below the table: "Thanks in advance, best"."""
+    words = cell.split()
+    sentence = len(words) > 1 and any(word in FUNCTION_WORDS and word not in NAME_LINKS for word in words)
+    return not sentence and folded(cell).rstrip(".") not in _EMPTY
+
+
 def _kinds(labels: list[Label]) -> list[str]:
     """What stands in each column; empty: nothing of these."""
     heads = [folded(words).strip(" .:*()[]0123456789") for words, _ in labels]
-    named = any(map(_NAMES.search, heads))
+    named = any(_NAMES.search(head) is not None and _FAMILY.fullmatch(head) is None for head in heads)
     persons = named or any(map(_OF_PERSONS.search, heads))
     return [
         "PERSON"
-        if _NAMES.search(head) is not None or (named and _NAME.fullmatch(head) is not None)
+        if named and (_NAMES.search(head) is not None or _NAME.fullmatch(head) is not None)
         else "CUSTOMER_NUMBER"
-        if persons and _NUMBER.fullmatch(head) is not None
+        if (persons and _NUMBER.fullmatch(head) is not None) or (named and _COUNTED.fullmatch(head) is not None)
         else ""
         for head in heads
     ]

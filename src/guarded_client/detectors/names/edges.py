@@ -10,7 +10,7 @@ from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.names.capitals import is_impersonal
 from guarded_client.detectors.words.language import FUNCTION_WORDS
-from guarded_client.detectors.words.listed_names import is_listed
+from guarded_client.detectors.words.listed_names import is_given, is_listed
 from guarded_client.detectors.words.offices import is_office
 from guarded_client.detectors.words.ordinary import GIVEN_TOO, SURNAMES_TOO, is_ordinary
 from guarded_client.detectors.words.relatives import ALL as RELATIVES
@@ -19,9 +19,11 @@ from guarded_client.detectors.words.southern import INSIDE, LABELS
 from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NAME_LINKS, NEVER_NAMES
 
 _PARTICLES: Final = frozenset(["de", "du", "des", "la", "le", "d", "l"])
+_TO: Final = frozenset("agli ai al all alla alle".split())  # noqa: SIM905
+"""In Italian no name ends with one, but "sami al" may go on: "sami al awsat"."""
 _NO_END: Final = _PARTICLES.union(
     """
-    agli ai al all alla alle da dal dall dalla das degli dei del dell della delle dello den der di do dos el nell sull
+    all da dal dall dalla das degli dei del dell della delle dello den der di do dos el nell sull
     van von
     """.split()  # noqa: SIM905
 )
@@ -63,12 +65,16 @@ _LOWER: Final = FUNCTION_WORDS | AFTER_NAMES | CHAT | INSIDE | _TITLES
 _IN_STREETS: Final = FUNCTION_WORDS | INSIDE
 _NEVER: Final = NEVER_NAMES | LABELS | _PARTS | REQUESTS
 _ARTICLES: Final = frozenset({"Le", "La", "LE", "LA"})
-_GOES_ON: Final = lazily(r"\s?[:=\d]")
+_CALLED: Final = frozenset({"bah", "dia"})
+"""Words of chats that are surnames of many behind a given name: "mamadou bah"."""
+_GOES_ON: Final = lazily(r"\s?(?:[:=]|\d(?!\d?[A-Za-zº°ª](?!\w)))")
 _EDGES: Final = " \t\r\n\u00a0\u202f.,;:!?()[]{}<>\"«»“”*_#|/\\&+=~`^%$-–—'’…•·\x00\ufffd"
 _BEHALF: Final = frozenset({"A", "A.", "V", "V."})
 _SURNAME: Final = 2
 _LONGEST: Final = 4000
 """Characters of a line that are looked at."""
+_EDGE: Final = 200
+"""Characters at each edge of a long stretch in which words are looked at."""
 _SURE_OF_NUMBERS: Final = 0.97
 """From what score a number alone is one of a house or a postcode."""
 _LABEL: Final = lazily(r"[^\s,;:/()]+")
@@ -115,13 +121,13 @@ def without_labels(text: str, start: int, end: int, entity: Entity) -> tuple[int
             start += 1
         while end > start and text[end - 1] in _EDGES:
             end -= 1
-        words = list(_LABEL.finditer(text[start:end]))
+        words = _words(text[start:end])
         if not words:
             return None
         if words[0][0] in _BEHALF and len(words) > 1 and _ON_BEHALF.search(text, max(0, start - 3), start) is not None:
             start += words[0].end()
             continue
-        if words[0][0] in _LINKS and len(words) > 1 and _OF.search(text, max(0, start - 12), start) is not None:
+        if len(words) > 1 and _links(words) and _OF.search(text, max(0, start - 12), start) is not None:
             start += words[0].end()
             continue
         borne = entity.kind == "PERSON" and len(words) > 1
@@ -133,16 +139,16 @@ def without_labels(text: str, start: int, end: int, entity: Entity) -> tuple[int
             continue
         if (
             _in(lower, words[0][0])
-            or (is_never(words[0][0]) and not (borne and _begins_name(words[0], words[1])))
+            or (is_never(words[0][0]) and not (borne and _begins_name(words)))
             or (borne and _before_name(text, start, end, words))
         ):
             start += words[0].end()
         elif (
-            _in(lower, words[-1][0])
+            (_in(lower, words[-1][0]) and not (borne and words[-1][0] in _CALLED and is_given(words[-2][0])))
             or (borne and _behind_name(text, start, end, words))
             or (
                 borne
-                and words[-1][0] in _NO_END
+                and (words[-1][0] in _NO_END or (words[-1][0] in _TO and words[0][0][0].isupper()))
                 and (words[0][0][0].isupper() or is_listed(words[0][0]))
                 and not _goes_on(text, end)
             )
@@ -153,6 +159,19 @@ def without_labels(text: str, start: int, end: int, entity: Entity) -> tuple[int
             break
     numbered = entity.kind == "ADDRESS" and entity.score >= _SURE_OF_NUMBERS and text[start].isdigit()
     return (start, end) if numbered or sum(map(str.isalpha, text[start:end])) > 1 else None
+
+
+def _words(stretch: str) -> list[re.Match[str]]:
+    """The words of a stretch; of a long one those at its edges, since each that goes is followed by another look."""
+    if len(stretch) <= 2 * _EDGE:
+        return list(_LABEL.finditer(stretch))
+    return [*_LABEL.finditer(stretch, 0, _EDGE), *_LABEL.finditer(stretch, len(stretch) - _EDGE)]
+
+
+def _links(words: Sequence[re.Match[str]]) -> bool:
+    """Whether the first is a link before a given name, and no part of a surname: "oma van Dam"."""
+    name = words[1][0]
+    return words[0][0] == "de" or (words[0][0] in _LINKS and is_given(name) and not is_ordinary(name))
 
 
 def _before_name(text: str, start: int, end: int, words: Sequence[re.Match[str]]) -> bool:
@@ -199,8 +218,11 @@ def _line_of(text: str, start: int, end: int) -> str:
     return text[text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else len(text)][:_LONGEST]
 
 
-def _begins_name(word: re.Match[str], following: re.Match[str]) -> bool:
-    """Whether a word that is no name by itself begins one: "April Jones", "Le Goff"."""
+def _begins_name(words: Sequence[re.Match[str]]) -> bool:
+    """Whether a word that is no name by itself begins one: "April Jones", "Julio van der Berg", "Le Goff"."""
+    word, following = words[:2]
+    if following[0] in NAME_LINKS and word[0].istitle() and words[-1][0].istitle():
+        return word[0].casefold() in GIVEN_TOO
     if word[0] not in _ARTICLES:
         return _called(GIVEN_TOO, word, following)
     alike = following[0][0].isupper() and following[0].isupper() == word[0].isupper()

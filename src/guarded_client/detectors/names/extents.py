@@ -13,11 +13,15 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.words.listed_names import is_surname
 from guarded_client.detectors.words.ordinary import is_ordinary
 from guarded_client.detectors.words.requests import REQUESTS
-from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
+from guarded_client.detectors.words.vocabulary import AFTER_NAMES, NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
 
 _NO_FIRST: Final = NO_INTRODUCED | REQUESTS
-_BEHIND: Final = AFTER_NAMES | CHAT
 _WORD: Final = lazily(r"[^\W\d_](?:[\w’'.]|[\u0300-\u036f]|-(?=\w)){0,30}")
+_CLAUSES: Final = frozenset(
+    "cest danke drüben hab habs hiernaast jai jaimerais jetais jhabite jme jsuis jveux jvoudrais nebenan".split()  # noqa: SIM905
+)
+"""Behind a name in lower case a sentence of a chat begins with one. Many are called "bah", "mille" or "vale"."""
+_FOLLOWED: Final = lazily(r" [^\W\d_]")
 _LABELS: Final = frozenset({"i", "tel", "tel.", "tél", "tél.", "fax", "mail", "email", "phone", "mobile"})
 """What stands after a name in a signature, with a capital."""
 _LABEL_END: Final = lazily(r"(?:\([a-z]{1,2}\))?[ ]?:(?=\s)")
@@ -63,7 +67,11 @@ def extent(text: str, position: int, longest: int, *, capitals: bool) -> tuple[i
         if not (initial or _may_be_part(word, plain, first=not words)) or _CONTRACTED.match(word) is not None:
             break
         capital = word[:1].isupper()
-        if not capital and (capitals or (plain in _BEHIND and (words or not is_surname(plain)))):
+        if not capital and (
+            capitals
+            or _goes_on(plain, first=not words)
+            or (words and plain in _CLAUSES and _FOLLOWED.match(text, match.end()) is not None)
+        ):
             break
         start = start if words else match.start()
         words += 1
@@ -108,6 +116,11 @@ def _may_be_part(word: str, plain: str, *, first: bool) -> bool:
     if not word[:1].isupper() or plain in _LABELS or (first and plain not in NAME_LINKS):
         return False
     return not (word.isupper() and plain in _GOES_ON)
+
+
+def _goes_on(plain: str, *, first: bool) -> bool:
+    """Whether a word in lower case is one that a sentence goes on with behind a name."""
+    return plain in AFTER_NAMES and not (first and is_surname(plain))
 
 
 def _is_article(text: str, match: re.Match[str]) -> bool:

@@ -60,7 +60,7 @@ THINGS: Final = frozenset(
 """What is sold under a name: appliances, furniture, clothes, vehicles, devices."""
 _OF: Final = ("von", "van", "de", "di", "da", "do", "du", "der", "by", "from", "pour", "für")
 _WORD: Final = lazily(r"[^\W_](?:[\w!.’'-]*[^\W_])?")
-_BEFORE: Final = lazily(rf"(?<![^\W_])(?P<thing>[^\W\d_][\w-]{{1,20}})[ ](?:(?:{'|'.join(_OF)})[ ])?\Z")
+_BEFORE: Final = lazily(rf"(?<![^\W_])(?P<thing>[^\W\d_][\w-]{{1,20}})[ ](?P<of>(?:{'|'.join(_OF)})[ ])?\Z")
 _BEHIND: Final = lazily(r"[’']?s?[ ](?P<thing>[^\W\d_][\w-]{1,20})(?!\w|[ ]?[:=#])")
 _DETERMINED: Final = lazily(
     r"(?<![^\W_])(?:the|this|that|old|le|la|der|die|das|den|dem|el|los|las|il|lo|i|gli|de|het|o|os|as"
@@ -172,7 +172,8 @@ def _sold(text: str, words: Sequence[re.Match[str]], kind: str) -> bool:
         return surnamed or first == 1
     before = _BEFORE.search(text, max(0, start - _REACH), start)
     if before is not None and before["thing"].casefold() in THINGS and surnamed:  # "my laptop Sarah took home"
-        return True
+        whose = before["of"] is not None and last - first == _FEW and is_given(names[first])
+        return not whose  # "la sauce de Mercedes Rey"
     behind, determined = _BEHIND.match(text, end), _determined(text, start)
     if behind is not None and behind["thing"].casefold() in THINGS:
         if determined is None:

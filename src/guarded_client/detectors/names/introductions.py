@@ -18,6 +18,7 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.literals import Gate
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.names import phrases
+from guarded_client.detectors.names.edges import is_never
 from guarded_client.detectors.names.extents import extent
 from guarded_client.detectors.names.settings import is_setting
 from guarded_client.detectors.names.titles import FRENCH_TITLED, in_french, in_german, is_no_title
@@ -25,7 +26,7 @@ from guarded_client.detectors.words.language import FUNCTION_WORDS, guess
 from guarded_client.detectors.words.listed_names import is_common, is_listed
 from guarded_client.detectors.words.ordinary import is_acronym, is_ordinary, trimmed
 from guarded_client.detectors.words.programs import is_slug
-from guarded_client.detectors.words.vocabulary import CHAT
+from guarded_client.detectors.words.vocabulary import CHAT, NAME_LINKS
 
 _GIVEN: Final = lazily(r",[ ]?[A-ZÀ-ÖØ-Þ][\w'’-]{1,20}(?:[ ][A-ZÀ-ÖØ-Þ][\w'’-]{1,20})?(?=[ ]{0,3}(?:[\n|;\t(]|\Z))")
 """The given name behind a surname in a field: "Paciente: BERMEJO NIETO, CONSOLACIÓN"."""
@@ -39,6 +40,7 @@ _NO_VALUE: Final = frozenset(
 _NOT_LOWER_SELF: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive)\Z")
 
 
+_GIVEN_NAME: Final = lazily(r"[ \t]pr[ée]noms?[ ]?:?[ ]?[^\W\d_]", re.IGNORECASE)
 _NEXT_LABEL: Final = lazily(r"(?:[ ][a-zà-ÿ’'-]{2,12}|[ ](?:Name|NAME)){0,3}[ ]?:[ \t_.…]{0,40}(?:\n|\Z)")
 """In a form that nobody has filled in, the next label follows: "First name:", "Last name:" below it."""
 
@@ -86,9 +88,10 @@ class Introduction:
 
 
 def _is_ordinary(found: Introduced) -> bool:
-    """In lower case or in capitals: "I am vegetarian", "name: build"."""
+    """In lower case or in capitals: "I am vegetarian", "name: build"; "NOM: PRICE PRENOM: ANDREW" is a form."""
     value = found.value
-    return (value.islower() or value.isupper()) and is_ordinary(value, alone=False)
+    ordinary = (value.islower() or value.isupper()) and is_ordinary(value, alone=False)
+    return ordinary and _GIVEN_NAME.match(found.text, found.end) is None
 
 
 def _is_greeted_role(found: Introduced) -> bool:
@@ -132,9 +135,12 @@ def _is_setting(found: Introduced) -> bool:
 
 
 def _is_label(found: Introduced) -> bool:
-    return "\n" in found.text[found.phrase.start() : found.start] and (
-        _NEXT_LABEL.match(found.text, found.end) is not None
+    if "\n" not in found.text[found.phrase.start() : found.start]:
+        return False
+    labels = all(
+        is_never(word) or is_ordinary(word) or is_common(word) or word in NAME_LINKS for word in found.value.split()
     )
+    return labels and _NEXT_LABEL.match(found.text, found.end) is not None
 
 
 def _is_team(found: Introduced) -> bool:
@@ -152,7 +158,7 @@ def _is_company(found: Introduced) -> bool:
 def _is_never(found: Introduced) -> bool:
     """Whatever the phrase is: "name: null", "Dr PhD", "name: my-service"."""
     value = found.value
-    if is_acronym(value) or value.casefold() in _NO_VALUE:
+    if value.casefold() in _NO_VALUE or (is_acronym(value) and _GIVEN_NAME.match(found.text, found.end) is None):
         return True
     return found.phrase[0].endswith("name: ") and is_slug(value)
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.words.listed_names import is_surname
+from guarded_client.detectors.words.listed_names import is_given, is_surname
 from guarded_client.detectors.words.ordinary import is_titled
 from guarded_client.detectors.words.scholars import SCHOLARS, SCIENCE
 
@@ -79,18 +79,25 @@ _BRAND: Final = lazily(
     r"|pingo\sdoce|earl\sgrey|granny\ssmith|bloody\smary|victoria\ssponge|semana\ssanta|ralph\slauren|range\srover|renault\s(?:clio|captur|zoe|m[ée]gane|kangoo)|rolf\sbenz|rolls\sroyce"
     r"|san\spellegrino|santa\sclaus|saunier\sduval|seat\s(?:leon|ibiza)|skoda\s(?:octavia|fabia)|tommy\shilfiger"
     r"|tony['’]s\schocolonely|toyota\s(?:corolla|yaris)|uncle\sben|villeroy\s(?:&|und|et)\sboch|yves\srocher"
-    r"|yves\ssaint\slaurent|veuve\sclicquot|dom\sp[ée]rignon|laurent-perrier|jim\sbeam|de\scecco|rio\smare"
-    r"|garc[ií]a\sbaquero|casal\sgarcia|betty\scrocker|william\ssaurin|alain\safflelou|royal\smail|michael\skors"
+    r"|yves\ssaint\slaurent|veuve\sclicquot|dom\sp[ée]rignon|(?<=champagne\s)laurent-perrier|jim\sbeam|(?:(?<=pasta\s)|(?<=spaghetti\s)|(?<=penne\s))de\scecco|rio\smare"
+    r"|(?<=queso\s)garc[ií]a\sbaquero|(?<=vinho\s)casal\sgarcia|betty\scrocker|william\ssaurin|alain\safflelou|royal\smail|michael\skors"
     r"|jean\spaul\sgaultier|karl\slagerfeld|boyle[\s-]mariotte)(?:['’]?s)?(?!\w)",
     re.IGNORECASE,
 )
 """Brands and figures that hardly anybody is called by: "Marie Claire" and "Carolina Herrera" may be a customer."""
+_DOES: Final = (
+    r"(?:(?:has|heeft|hat|ha)\s)?(?:call(?:s|ed)|phoned|gebeld|angerufen|chiamato|telefonato|llamado)|asks|asked|rang|said|says|told|wants|wrote"
+    r"|a\s(?:appel|demand|dit|[ée]crit)\w*|appelle|attend|demande|dit|rappelle|veut|belde?|mailt|vraagt|wacht|wil|zegt"
+    r"|bittet|fragt|m[öo]chte|rief|ruft|sagt|schreibt|wartet|chiama|chiede|dice|scrive|telefona|vuole"
+    r"|dijo|llama|llam[óo]|pide|pregunta|quiere|diz|disse|liga|ligou|pede|quer"
+)
+"""What somebody does, and no storm: "Storm Lotte belt", "La tempesta Marie telefona"."""
 _STORM: Final = lazily(
     r"(?<![\w-])(?:(?:Storm|Hurricane|Typhoon|Cyclone|Huracán|Furacão|Uragano|Ouragan|Orkan(?:tief)?|Sturmtief|Tempête"
     r"|L[ae]\s(?:tempête|cyclone|typhon|tormenta|borrasca|tempesta)|L['’]ouragan|El\s(?:huracán|ciclón)|O\sfuracão)\s"
-    r"(?P<v>[A-ZÀ-Þ][a-zà-ÿ]{2,15})(?![\w'’-]|\s[A-ZÀ-Þ])"
+    rf"(?P<v>[A-ZÀ-Þ][a-zà-ÿ]{{2,15}})(?![\w'’-]|\s[A-ZÀ-Þ]|\s(?:{_DOES})(?!\w))"
     r"|(?:tempête|ouragan|cyclone|typhon|tormenta|borrasca|huracán|ciclón|tempesta|ciclone|uragano|tempestade|furacão|orkaan)\s"
-    r"(?P<w>[A-ZÀ-Þ][a-zà-ÿ]{2,15})(?=[,.;:)]|\s(?:et|y|e|ed|en)\s|\Z))"
+    r"(?P<w>[A-ZÀ-Þ][a-zà-ÿ]{2,15})(?=[,.;:)]|\Z))"
 )
 _STORMS: Final = frozenset(
     """
@@ -99,6 +106,8 @@ _STORMS: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 """What weather services name: "la tempête Ciarán"; "après la tempête Marie a appelé" has the name of somebody."""
+_STORMS_ONLY: Final = frozenset({"babet", "kyrill", "xynthia"})
+"""On no list of given names."""
 _LABELLED: Final = lazily(
     r"\"(?:service|app|application|component|module|pod|queue|env|cluster|namespace|logger|level|status|statut|error|grant_type)\"\s?:\s?"
     r"\"(?P<v>[a-z0-9][a-z0-9._/-]{1,40})\""
@@ -159,11 +168,16 @@ def _namesake(text: str, entity: Entity) -> bool:
         for match in pattern.finditer(text, max(0, start - _BEFORE), end + _BEFORE):
             spans = [match.span(group) for group, named in match.groupdict().items() if named is not None]
             names = any(first < end and last > start for first, last in spans or [match.span()])
-            if pattern is _STORM and match[0].startswith("Storm ") and is_surname(match["v"]):
-                continue  # "Storm Jansen": a Dutch given name
+            if pattern is _STORM and not _is_storm((match["v"] or match["w"]).casefold()):
+                continue
             if names and _nothing_else(text, start, *match.span(), end):
                 return True
     return False
+
+
+def _is_storm(name: str) -> bool:
+    """Storms have given names: "Storm Jansen" is called so, and "sinistre tempête Moreau" is whose claim it is."""
+    return name in _STORMS_ONLY or (is_given(name) and not is_surname(name))
 
 
 def _possible(text: str, start: int, end: int) -> Iterator[re.Pattern[str]]:

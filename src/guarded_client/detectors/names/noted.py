@@ -70,6 +70,18 @@ _SUBJECT: Final = lazily(
 """Whom a message is about: "Betreff: Vogelsang – Mahnung Nr. 3"."""
 
 
+_MATTERS: Final = frozenset(
+    """
+    adblue avaria burglary cyber decesos décennale fuga grandine heizungsausfall inboedel inbraak motor
+    multirisque opstal photovoltaik prévoyance retoure stormschade strom subsidence timesheet vida wallbox
+    wasserschaden waterschade whiplash
+    """.split()  # noqa: SIM905
+)
+"""What claims and bills are about."""
+_COMPOUND: Final = lazily(r".+(?:ausfall|schade|schaden|lekkage|versicherung|verzekering|-[a-zà-ÿ]{3,20})\Z")
+"""Of nouns: "Heizungsausfall", "Lave-vaisselle"."""
+
+
 def _unusual(value: str) -> bool:
     """No ordinary word in it, as in "turn this side"."""
     return not any(word.casefold() in ENGLISH or is_ordinary(word) for word in value.split())
@@ -94,9 +106,11 @@ def _unknown(value: str) -> bool:
     from guarded_client.detectors.words.northern import ordinary_northern
 
     words = value.casefold().split()
+    known = _MATTERS.union(BRANDS, GOODS, SURNAMED)
+    if not value.isupper() and any(_COMPOUND.match(word) for word in value.split()):
+        return False
     return not any(
-        is_common(word) or is_ordinary(word) or word in BRANDS or word in GOODS or word in SURNAMED or is_never(word)
-        for word in words
+        is_common(word) or is_ordinary(word) or word in known or is_never(word) for word in words
     ) and not any(ordinary_northern(word.capitalize(), cased=True) for word in words)
 
 

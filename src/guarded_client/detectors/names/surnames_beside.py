@@ -13,6 +13,7 @@ from typing import Final
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.words.forms import is_form
 from guarded_client.detectors.words.language import FUNCTION_WORDS, LISTED
 from guarded_client.detectors.words.listed_names import is_common, is_given, is_surname
 from guarded_client.detectors.words.ordinary import GIVEN_TOO, is_ordinary
@@ -121,7 +122,7 @@ def _with_surname(text: str, end: int, given: str) -> int:
     if word in _NO_SURNAME or word in LISTED or is_common(word) or is_ordinary(behind["word"], alone=False):
         return end
     if given.islower():
-        unknown = behind["last"] is not None and len(word) >= _FEWEST
+        unknown = behind["last"] is not None and len(word) >= _FEWEST and not is_form(word)
         if is_common(given) or not (is_surname(word) or unknown):
             return end
     from guarded_client.detectors.words.brands import BRANDS, GOODS

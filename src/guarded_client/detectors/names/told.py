@@ -14,6 +14,7 @@ from typing import Final
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.words.alternatives import either
+from guarded_client.detectors.words.forms import is_form
 from guarded_client.detectors.words.language import LISTED
 from guarded_client.detectors.words.listed_names import is_common, is_given, is_surname
 from guarded_client.detectors.words.ordinary import is_ordinary
@@ -96,7 +97,15 @@ _TITLED_SELF: Final = lazily(r"(?<![\w'-])(?i:(?:sou|é|fala)\s(?:o\sseu|a\sdona
 _DUTCH: Final = lazily(rf"(?<![\w'-])(?i:{_KIN}|{_OF})[ ](?P<v>[^\W\d_]{{3,14}})(?![\w'-])")
 _GERMAN: Final = lazily(rf"(?<![\w'-])(?i:{_KIN_GERMAN}|{_OF_GERMAN})[ ](?P<v>[^\W\d_]{{3,14}})(?![\w'-])")
 _SOUTHERN: Final = lazily(rf"(?<![\w'-])(?i:{_KIN_SOUTH}|{_OF_SOUTH})[ ](?P<v>[^\W\d_]{{3,14}})(?![\w'-])")
-_NO_NAME: Final = AFTER_NAMES | CHAT | NEVER_NAMES | NO_INTRODUCED | {"sales"}
+_NOBODY: Final = frozenset(
+    """
+    abogada allen chatbot contractors copilot devops dieu fysio geometra gestoria inmobiliaria juristen logistik
+    loodgieter magazijn mutti nochmal nonna portero quelqu receptie roulotte sales scaffolders siri steuerberater
+    surveyors vati vecinos vizinhos
+    """.split()  # noqa: SIM905
+)
+"""Whom one speaks to, and no name."""
+_NO_NAME: Final = AFTER_NAMES | CHAT | NEVER_NAMES | NO_INTRODUCED | _NOBODY
 _FEWEST: Final = 4
 """Letters of a name that is on no list."""
 _WORDS_TOO: Final = frozenset(
@@ -210,7 +219,9 @@ def _spoken_to(value: str) -> bool:
 def _told(value: str) -> bool:
     """A name, and be it a rare one."""
     return _no_word(value) and (
-        is_given(value) or is_surname(value) or (len(value) >= _FEWEST and _JOB.match(value) is None)
+        is_given(value)
+        or is_surname(value)
+        or (len(value) >= _FEWEST and _JOB.match(value) is None and not is_form(value))
     )
 
 

@@ -114,7 +114,7 @@ _CARD_BACK: Final = lazily(
     r"|kartenpr[üu]f(?:nummer|ziffer|zahl)|codice\sdi\ssicurezza"
     r"|(?:pas(?:je)?|kaart|tarjeta|carte|karte|card|carta|cart[ãa]o)\s(?:met|con|avec|mit|with|com)\s(?:code|c[óo]digo|codice)|c[óo]digo\sde\s(?:seguridad|seguran[çc]a))"
     r"(?:\s(?:(?:of|on|de|d[eé]|der|del(?:la)?|da|van)\s)?(?:(?:la|the|my|ma|mi|minha|meiner|mia|mijn|de)\s)?(?:card|carte|karte|tarjeta|carta|kaart|cart[ãa]o))?"
-    r"(?:\s?[:=]\s?|\s(?:is|are|est|c['’]?\s?est|c|sont|ist|sind|lautet|es|son|[èé]|sono|s[ãa]o|zijn)\s|\s)(?P<v>\d{3}|(?!19|20)\d{4})(?![\w€%-]|[.,/]\d|\s(?:€|\d))",
+    r"(?:\s?[:=]\s?|\s(?:is|are|est|c['’]?\s?est|c|sont|ist|sind|lautet|es|son|[èé]|sono|s[ãa]o|zijn)\s|\s)(?P<v>\d{3,4})(?!\s(?:is|was)\s|[\w€%-]|[.,/]\d|\s(?:€|\d))",
     re.IGNORECASE,
 )
 """The same in other words, in seven languages: "les trois chiffres au dos : 904"."""

@@ -1,6 +1,4 @@
-"""Names of months and their abbreviations, in the languages of Western Europe. Source: Unicode CLDR 45."""
-
-from __future__ import annotations
+"""The months in seven languages, also in short."""
 
 from typing import Final
 
