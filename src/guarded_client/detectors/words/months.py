@@ -1,4 +1,6 @@
-"""The months in seven languages, also in short."""
+"""The months in seven languages, also in short. Source: Unicode CLDR 45."""
+
+from __future__ import annotations
 
 from typing import Final
 
