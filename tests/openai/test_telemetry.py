@@ -12,6 +12,7 @@ from opentelemetry.sdk.trace import SpanProcessor
 from guarded_client import Call, ConsentRefused, Flow, Forward, Refused, Reply, TagsRefused, tagged
 from guarded_client._errors import DetectorUnavailable
 from guarded_client._rewrite import Chain
+from guarded_client.adapters.observed import _provider
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.codecs.openai.chat_reply import JsonReply
 from guarded_client.telemetry import names, providers, record
@@ -175,6 +176,16 @@ def test_tokens_of_the_providers_cache_are_told() -> None:
     _ = reply.feed(json.dumps({"id": "x", "usage": usage}).encode())
     _ = reply.close()
     assert (reply.facts[names.CACHE_READ], reply.facts[names.CACHE_WRITE]) == (5, 3)
+
+
+def test_the_name_of_a_model_is_remembered(bot: Bot, policy: Any, otlp: Receiver) -> None:
+    """Programs write anything there, such as whose assistant it is: nothing of it stays when the call is over."""
+    _ = bot.guard(policy)
+    _ = bot.chat()
+    kept = _provider.cache_info().currsize
+    _ = bot.chat(extra_body={"model": "jean-dupont-assistant"})
+    assert _provider.cache_info().currsize == kept
+    assert by_name(otlp)["chat jean-dupont-assistant"]["gen_ai.request.model"] == "jean-dupont-assistant"
 
 
 def test_a_stream_left_early_ends_its_spans(bot: Bot, policy: Any, otlp: Receiver) -> None:

@@ -22,14 +22,13 @@ _AS_THEY_ARE = TelemetrySection()
 
 @lru_cache(256)
 def _provider(
-    operation: str, provider: str, model: str, address: str, port: int | None, stream: bool, local: bool,
-    policy: tuple[str, str],
-) -> tuple[str, Mapping[str, AttributeValue]]:  # fmt: skip
-    """The name of the CLIENT span of such calls, and what it says of each of them, cleaned."""
+    operation: str, provider: str, address: str, port: int | None, stream: bool, local: bool, policy: tuple[str, str]
+) -> Mapping[str, AttributeValue]:  # fmt: skip
+    """What the CLIENT span says of all such calls, cleaned. It is remembered, and so without the model, which programs
+    write as they like."""
     told = {
         names.OPERATION: operation,
         names.PROVIDER: provider,
-        names.REQUEST_MODEL: model or None,
         names.SERVER_ADDRESS: address or None,
         names.SERVER_PORT: port,
         names.STREAM: True if stream else None,
@@ -37,7 +36,7 @@ def _provider(
         names.POLICY_VERSION: policy[1],
         names.DESTINATION: "local" if local else None,
     }
-    return f"{operation} {model}".rstrip(), clean(told)
+    return clean(told)
 
 
 class Observed:
@@ -76,17 +75,18 @@ class Observed:
         if self._section.duplicates == "skip" and record.within_generation():
             return call.trace.span
         tags, tagged = call.tags, call.proof(Tagged)
-        name, constant = _provider(
-            route.operation, route.provider, model_of(route.model) or "", route.address, route.port, route.stream,
-            route.local, self._policy,
-        )  # fmt: skip
+        model = model_of(route.model) or ""
+        constant = _provider(
+            route.operation, route.provider, route.address, route.port, route.stream, route.local, self._policy
+        )
         told = {
+            names.REQUEST_MODEL: model or None,
             names.CONVERSATION: tags.conversation,
             names.RETENTION_CLASS: tags.retention,
             names.CONSENT_SCOPE: None if tagged is None else tagged.scope,
             **route.settings,
         }
-        self._span = record.client(name, call.trace.span, constant, told)
+        self._span = record.client(f"{route.operation} {model}".rstrip(), call.trace.span, constant, told)
         if self._section.capture_content and record.recording(self._span):
             self.heard = Heard()
             record.content(self._span, names.INPUT_MESSAGES, sent(call))
