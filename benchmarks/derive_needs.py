@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from guarded_client.detectors.formats.emails_in_words import PATTERNS
+from guarded_client.detectors.formats.emails_in_words import PATTERNS as EMAILS
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.matching import needs_file
 from guarded_client.detectors.matching.anchors import derived, to_write
@@ -13,6 +13,8 @@ from guarded_client.detectors.matching.needs_file import key
 from guarded_client.detectors.matching.rule import REFERENCE, Rule
 from guarded_client.detectors.matching.shapes import widened
 from guarded_client.detectors.names.introductions import PHRASES
+from guarded_client.detectors.spoken.ages import PATTERNS as AGES
+from guarded_client.detectors.spoken.numbers import PATTERNS as NUMBERS
 
 FILE = Path(needs_file.__file__).with_name(needs_file.FILE)
 
@@ -26,7 +28,7 @@ def patterns() -> Iterator[re.Pattern[str]]:
                 if beside is not None:
                     yield beside
     yield REFERENCE
-    for phrase in (*PATTERNS, *(each.phrase for each in PHRASES)):
+    for phrase in (*EMAILS, *(each.phrase for each in PHRASES), *AGES, *NUMBERS):
         yield phrase.pattern
 
 

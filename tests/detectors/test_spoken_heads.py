@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from guarded_client import Policy, scan
-from guarded_client.detectors.matching.anchors import needs
 from guarded_client.detectors.matching.literals import Heads
 from guarded_client.detectors.spoken import ages, births
 
@@ -60,7 +59,7 @@ def test_a_word_of_a_pattern_begins_as_none_that_is_looked_for(pattern: str, kno
 
 
 def test_relatives_of_several_begin_as_none_that_is_looked_for() -> None:
-    assert missing(set(needs(ages._OF_SEVERAL).literals.words), ages._KIN_HEADS) == set()
+    assert missing(set(ages._OF_SEVERAL.need.literals.words), ages._KIN_HEADS) == set()
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ _SOCIAL_WORDS: Final = (
 )
 _PASSPORT: Final = lazily(r"(?<!\w)[A-Za-z]{2,3}\s?\d{6}(?!\w)", re.ASCII)
 _ACCOUNT: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z]')}\d{{3}}{_S}\d{{4}}{_S}\d\d{_S}\d{{10}}(?!\w)")
-_HEALTH: Final = lazily(r"(?<![\w-])[A-Z]{4}(?P<s>[ -]?)[01](?P=s)\d{6}(?P=s)\d\d(?P=s)\d(?![\w-])")
+_HEALTH: Final = lazily(starting("[A-Z]", r"[\w-]") + r"[A-Z]{3}(?P<s>[ -]?)[01](?P=s)\d{6}(?P=s)\d\d(?P=s)\d(?![\w-])")
 """The Catalan form, without a label: "ABCD 0 850101 00 1"."""
 _HEALTH_CARD: Final = lazily(
     r"(?<![\w-])[A-Z]{4}(?:[A-Z]{4}[A-Z0-9]{2}\d{6}|[ -]?\d(?:[ -]?\d){8,13})(?![\w-])", re.IGNORECASE

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final, TypeAlias
 
 from guarded_client.detectors.matching.anchors import Need, needs
+from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.literals import DEAR
 from guarded_client.detectors.matching.scan import (
     BESIDE,
@@ -50,12 +51,16 @@ class Anchored:
         pattern: no match of it is empty.
         number: a match must be a number, as :func:`~guarded_client.detectors.matching.scan.has_number` says.
         before: such a match starts at most so many characters before the number.
+        plain: it is looked for in :attr:`~guarded_client.detectors.matching.scan.Scan.plain` instead of the text.
     """
 
-    def __init__(self, pattern: re.Pattern[str], *, number: bool = False, before: int = BESIDE) -> None:
+    def __init__(
+        self, pattern: re.Pattern[str], *, number: bool = False, before: int = BESIDE, plain: bool = False
+    ) -> None:
         self.pattern = pattern
         self._number = number
         self._before = before
+        self._plain = plain
 
     def __repr__(self) -> str:
         return f"<Anchored {self.pattern.pattern[:40]}>"
@@ -103,7 +108,7 @@ class Anchored:
         """
         longest = self.need.longest
         spans = self._spans(scan, numbers)
-        text, position = scan.text, 0
+        text, position = scan.plain if self._plain else scan.text, 0
         sure = not self._number or self.need.digits >= FEWEST
         patience = 4 * len(text) + _PATIENCE
         if longest is None:
@@ -165,6 +170,11 @@ class Anchored:
                 close = [(at - far if at > far else 0, at - near + 1) for at in found if at >= near]
                 spans = _both(spans, close if near == far else joined(close, SLACK))
         return [(0, length)] if spans is None else spans
+
+
+def in_plain(pattern: str) -> Anchored:
+    """A pattern for a text without accents and capitals; compiled at its first use."""
+    return Anchored(lazily(pattern), plain=True)
 
 
 def _width(spans: Spans) -> int:

@@ -143,6 +143,8 @@ _TOKEN: Final = (
     rf"|cl[ée]s?\s(?:d['’]?\s?api|api|secr[èe]te|priv[ée]e|d['’]acc[èe]s)"
     r"|cl[ée](?=\s(?-i:[A-Z])[\w.]{1,20}\s))"
 )
+_KEY_WORDS: Final = ("key", "token", "secret", "cookie", "jeton", "cle")
+"""One of them stands in each, and in fewer texts than "client" and "service"."""
 _NO_ID: Final = (
     r"(?!(?:requests?|requ[êe]te|traces?|id|ids|uuid|commit|hash|sha\d*|checksum|md5|object|objet|user|order"
     r"|commande|run|job|version|customer|client|invoice|facture|project|projet|org|row|page|file|fichier|key)\b)"
@@ -221,8 +223,8 @@ RULES: Final = (
     Rule("SECRET", _FILE, 0.6, check=_guess),
     Rule("SECRET", _LOGGING_IN, 0.6, check=_guess),
     Rule("SECRET", _ANSWER, 0.6),
-    Rule("SECRET", _KEY_SAID, 0.6, digits=True, check=_key, unless=_OTHER_KEYS),
-    Rule("SECRET", _KEY_OF, 0.6, digits=True, check=_key, unless=_OTHER_KEYS),
-    Rule("SECRET", _KEY_NEAR, 0.6, digits=True, check=_no_hash, unless=_OTHER_KEYS),
+    Rule("SECRET", _KEY_SAID, 0.6, anchors=_KEY_WORDS, digits=True, check=_key, unless=_OTHER_KEYS),
+    Rule("SECRET", _KEY_OF, 0.6, anchors=_KEY_WORDS, digits=True, check=_key, unless=_OTHER_KEYS),
+    Rule("SECRET", _KEY_NEAR, 0.6, anchors=_KEY_WORDS, digits=True, check=_no_hash, unless=_OTHER_KEYS),
     Rule("SECRET", _LICENSE, 0.6, digits=True),
 )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from guarded_client._model import Entity, Source
+from guarded_client.detectors.matching.anchored import in_plain
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.words.alternatives import beginnings, plain
@@ -53,13 +54,13 @@ _WHOSE: Final = (
     r"|(?:o[ ])?(?:meu|seu|nosso)|(?:a[ ])?(?:minha|sua|nossa)|mijn|m'n|ons|onze|zijn|haar)"
 )
 _NAME: Final = r"(?:[ ](?!(?:y|e|en|et|und|and|ist|is|tiene|ha|tem|a|ne)[ ])[^\W\d_]{2,20})?"
-_OF_KIN: Final = lazily(
+_OF_KIN: Final = in_plain(
     rf"(?<![^\W_]){_WHOSE}[ ]{_KIN}{_NAME}[ ](?:is|ist|wird|tiene|cumple|(?:ne[ ])?ha|compie|tem|fez|faz|a|turns"
     rf"|turned|wordt)"
     rf"(?:[ ](?:erst|schon|just|only|bald|pas|al|nog|solo|so|ya|gia|ja|deja))?[ ](?P<v>{_WORDS}(?:{_UNIT}(?![ ](?:d'"
     rf"|de|di|van|of)(?![^\W_]))|{_ENDS}))"
 )
-_OF_SEVERAL: Final = lazily(
+_OF_SEVERAL: Final = in_plain(
     rf"(?<![^\W_])(?:{_WHOSE}|mes|nos|mis|nuestros|miei|mie|nostri|os meus|as minhas)[ ](?:(?:boy|girl|kid|son"
     rf"|daughter|twin|grandson|grandchild)s|children"
     r"|jumeaux|jumelles|enfants|filles|garcons|fils|kinder|sohne|tochter|zwillinge|enkel|hij[oa]s|gemel[oa]s"
@@ -69,32 +70,33 @@ _OF_SEVERAL: Final = lazily(
     rf"|[1-9]\d?)(?:{_UNIT}|{_ENDS}))"
 )
 """Of several: "my boys are twelve and fourteen"."""
-_AND_MINE: Final = lazily(
+_AND_MINE: Final = in_plain(
     rf"(?:,|[ ](?:y|e|en|et|und|and))[ ](?:et[ ]|und[ ]|y[ ]|e[ ]|en[ ]|and[ ])?(?:moi|yo|io|eu|ik|ich|me|i'?m"
     rf"|i am)[ ](?:(?:ben|bin|tengo|ho|tenho)[ ])?"
     rf"(?P<v>{_WORDS}(?:{_UNIT}|{_ENDS}))"
 )
-_SELF: Final = lazily(
+_SELF: Final = in_plain(
     rf"(?<![^\W_])(?:ich bin|i'?m|i am|ik ben|(?:er|sie) ist|(?:hij|zij|ze) is|s?he(?:'s| is))[ ](?P<v>(?:{_TENS}"
     rf"|{_TEENS})(?:{_UNIT}|{_ENDS}))"
 )
-_SOMEBODY: Final = lazily(
+_SOMEBODY: Final = in_plain(
     r"(?<![^\W_])(?:mujer|hombre|senor(?:a|ita)?|chic[oa]|uomo|donna|signor[ae]|ragazz[oa]|pazient[ei]|paciente|homem"
     r"|mulher|senhora?|rapaz|rapariga|moc[oa]|menin[oa]"
     r"|man|vrouw|heer|dame|meisje|jongen|patiente?(?:in)?|mann|frau|junge|madchen|herr|lady|woman|gentleman|girl"
     r"|boy)[ ](?:de|di|van|von|of)[ ]"
     rf"(?P<v>(?:{_TENS}|{_TEENS})(?:{_UNIT}|(?<=[a-z]){_ENDS}))"
 )
-_IN_ONE: Final = lazily(
+_IN_ONE: Final = in_plain(
     rf"(?<![^\W_])(?P<v>(?:{_GERMANIC}|{_TEENS})(?:jahrig|jarig)(?:e[rnms]?)?)(?![^\W_])"
     r"(?![ ](?:[^\W_]{1,12} )?(?:garant|gewahr|laufzeit|frist|bindung|dauer|vertrag|jubil|bestehen|erfahrung|mitglied"
     r"|contract|looptijd|bestaan|ervaring|rente|hypothe|lening|kredit|dienst|ehe|huwelijk))"
 )
 """As one word: "eine fünfundsiebzigjährige Dame"."""
-_BESIDE: Final = lazily(
+_BESIDE: Final = in_plain(
     rf"(?:,|[ ](?:y|e|en|et|und|and))[ ]{_WHOSE}[ ]{_KIN}{_NAME}[ ](?:ne[ ]h[ao][ ])?(?P<v>(?:{_WORDS}|[1-9]\d?"
     rf"|10\d){_ENDS})"
 )
+PATTERNS: Final = (_OF_KIN, _OF_SEVERAL, _AND_MINE, _SELF, _SOMEBODY, _IN_ONE, _BESIDE)
 _EVIDENCE: Final = lazily(
     rf"(?<![^\W_])(?:{_WORDS}|\d{{1,3}})[ ]{_YEARS}(?![^\W_])(?![ ](?:garant|warrant|contrat|contract|vertrag))"
     rf"|(?<![^\W_])(?:{_WHOSE}[ ]{_KIN}{_NAME}[ ](?:is|ist|tiene|(?:ne[ ])?ha|tem|a)|ich bin|i'?m|i am|ik ben|tengo"
@@ -120,17 +122,17 @@ def ages_in_words(scan: Scan) -> Iterator[Entity]:
     words = tens or not has.isdisjoint(_SMALL_HEADS)
     if (words or scan.digits) and not has.isdisjoint(_KIN_HEADS):
         if words:
-            for match in _OF_KIN.finditer(plain):
+            for match in _OF_KIN.find(scan):
                 yield _age(match.span("v"))
-            for match in _OF_SEVERAL.finditer(plain):
+            for match in _OF_SEVERAL.find(scan):
                 yield _age(match.span("v"))
-        for match in (*_BESIDE.finditer(plain), *_AND_MINE.finditer(plain)):
+        for match in (*_BESIDE.find(scan), *_AND_MINE.find(scan)):
             sentence = _SENTENCE.split(plain[max(0, match.start() - _BEFORE) : match.start() + 1])[-1]
             if _EVIDENCE.search(sentence) is not None:
                 yield _age(match.span("v"))
     if tens:
         for pattern in (_SELF, _SOMEBODY, _IN_ONE):
-            for match in pattern.finditer(plain):
+            for match in pattern.find(scan):
                 yield _age(match.span("v"))
 
 

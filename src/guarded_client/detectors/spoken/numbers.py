@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from guarded_client._model import Entity, Source
+from guarded_client.detectors.matching.anchored import in_plain
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, excluded
 from guarded_client.detectors.matching.scan import Scan
@@ -28,21 +29,22 @@ _ONE: Final = (
 _PAUSE: Final = r"[\s,.-]{1,3}(?:(?:u[hm]{1,3}|erm?|euh{1,2}|e{1,2}h?m{1,2}|eh|ah{1,2}m{0,2}|hm{1,3})[\s,.-]{1,4})?"
 """With a word of hesitation: "four five six, uh, twelve"."""
 _NEXT: Final = rf"(?:{_PAUSE}(?:(?:et|y|e|ponto|punto|punt|tra[çc]o|guion|trattino|streepje|barra)\s)?{_ONE})"
-_RUN: Final = lazily(rf"(?<![^\W_])(?:(?:zero|cero|null|nul|oh){_NEXT}{{5,40}}|{_ONE}{_NEXT}{{6,40}})")
-_FEW: Final = lazily(
+_RUN: Final = in_plain(rf"(?<![^\W_])(?:(?:zero|cero|null|nul|oh){_NEXT}{{5,40}}|{_ONE}{_NEXT}{{6,40}})")
+_FEW: Final = in_plain(
     r"(?<![^\W_])(?:telef[a-z]{2,10}|telephones?|tel|tfno|phone|cell(?:ulare|phone)?|mobile?|mobiel|movil|portable|handy(?:nummer)?"
     r"|gsm|telemovel|celular|(?:my|mon|mein[e]?|mi|il mio|o meu|mijn) (?:number|numero|nummer))"
     r"[:,]?(?: (?:is|est|c'est|it's|ist|es|e|number|numero|nummer|il|el|le|o|the)){0,3}[:,]? "
     rf"(?P<v>{_ONE}{_NEXT}{{3,40}})"
 )
 """Right behind a word for a telephone."""
-_HALF: Final = lazily(
+_HALF: Final = in_plain(
     rf"(?<![^\W_])(?:(?:zero|null|nul|oh){_NEXT}{{2,6}}[\s,.-]{{1,3}}\d{{2,4}}"
     rf"(?:[ -]?\d{{2,4}}){{1,3}}(?![\w/-]|[.,]\d)"
     rf"|(?:zero{_NEXT}|{_ONE}{_NEXT}{{2}})[\s,.-]{{1,3}}\d{{2}}(?:[ -]\d{{2}}){{2,3}}(?![\w/-]|[.,]\d)"
     rf"|0\d{{1,5}}(?:[ -]\d{{2,4}})?{_NEXT}{{3,12}})"
 )
 """The area in words and the rest in digits, or the other way round."""
+PATTERNS: Final = (_RUN, _FEW, _HALF)
 _HEADS: Final = beginnings(*_WORDS)
 _FEWEST: Final = 3
 """So many different words at least; a run with fewer is of a program, such as "null, null", or of a song."""
@@ -68,15 +70,15 @@ def spoken_numbers(scan: Scan) -> Iterator[Entity]:
     Fewer count where the rest is in digits.
     """
     different = len(scan.heads.keys[0] & _HEADS)
-    for match in _RUN.finditer(scan.plain) if different >= _FEWEST else ():
+    for match in _RUN.find(scan) if different >= _FEWEST else ():
         if len(set(_LETTERS.findall(match[0]))) >= _FEWEST and not excluded(REFERENCE, scan.text, match.start()):
             before = scan.plain[max(0, match.start() - _REACH) : match.start()]
             kind = next((kind for kind, label in _LABELS if label.search(before)), "PHONE_NUMBER")
             yield Entity(kind, match.start(), match.end(), 0.6, Source.FORMAT)
-    for match in _FEW.finditer(scan.plain) if different >= _FEWEST else ():
+    for match in _FEW.find(scan) if different >= _FEWEST else ():
         if len(set(_LETTERS.findall(match["v"]))) >= _FEWEST:
             yield Entity("PHONE_NUMBER", *match.span("v"), 0.6, Source.FORMAT)
     if scan.digits and different > 1:
-        for match in _HALF.finditer(scan.plain):
+        for match in _HALF.find(scan):
             if not excluded(REFERENCE, scan.text, match.start()):
                 yield Entity("PHONE_NUMBER", match.start(), match.end(), 0.6, Source.FORMAT)
