@@ -158,6 +158,18 @@ def test_a_restriction_counts_over_a_lifting_whose_machine_had_a_faster_clock(li
     assert decision.reason is DenyReason.RESTRICTED
 
 
+@pytest.mark.parametrize("ahead", [timedelta(0), timedelta(minutes=5)])
+def test_a_lifting_counts_over_a_restriction_whose_machine_had_a_faster_clock(
+    life: Lifecycle, clock: SetClock, ahead: timedelta
+) -> None:
+    life.consent.restrict(SUBJECT, clock.now - timedelta(days=1))
+    life.consent.restrict(SUBJECT, clock.now + ahead)
+    _ = life.rights.lift(SUBJECT, **WHO)
+    assert life.consent.find("", SUBJECT).restricted_since is not None  # not before its own moment
+    clock.now += ahead + timedelta(seconds=1)
+    assert life.consent.find("", SUBJECT).restricted_since is None
+
+
 def test_an_objection_names_a_purpose_as_the_policy_does_or_by_its_key(life: Lifecycle) -> None:
     assert life.rights.object_to(SUBJECT, "improve", **WHO) == ("improve",)
     assert set(life.rights.object_to(SUBJECT, "essential.service", **WHO)) == {"improve"}

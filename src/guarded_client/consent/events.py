@@ -154,12 +154,14 @@ class ConsentHistory(Record):
 
     Attributes:
         restricted_since: processing is restricted (GDPR Art. 18) since then, or ``None``.
+        restricted_last: when that was said last; a lifting ends it if it is dated later.
         lifted_from: a lifting of that is dated later, by a clock that is fast: it counts from then on, or ``None``.
     """
 
     events: tuple[ConsentEvent, ...] = ()
     objections: tuple[Objection, ...] = ()
     restricted_since: Moment | None = None
+    restricted_last: Moment | None = None
     lifted_from: Moment | None = None
 
     @classmethod
@@ -168,11 +170,16 @@ class ConsentHistory(Record):
         known: Known,
         objections: tuple[Objection, ...] = (),
         restricted_since: datetime | None = None,
+        restricted_last: datetime | None = None,
         lifted_from: datetime | None = None,
     ) -> ConsentHistory:
         """A history of records that have been checked, with what was worked out about them."""
         made = cls.model_construct(
-            events=known.events, objections=objections, restricted_since=restricted_since, lifted_from=lifted_from
+            events=known.events,
+            objections=objections,
+            restricted_since=restricted_since,
+            restricted_last=restricted_last,
+            lifted_from=lifted_from,
         )
         vars(made)["known"] = known
         return made

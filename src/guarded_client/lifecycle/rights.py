@@ -6,7 +6,7 @@ import re
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
 from guarded_client._bilingual import both
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from guarded_client._ports import ConsentStore
     from guarded_client.consent import ConsentHistory
     from guarded_client.lifecycle.access import Doorkeeper
+
+_MOMENT: Final = timedelta(microseconds=1)
+"""The least that one record is later than another, in every store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,8 @@ class Rights:
         now = self.clock()
         if restricted and history.lifted_from is not None:
             now = max(now, history.lifted_from)  # over what was lifted before, by a clock that is fast
+        if not restricted and history.restricted_last is not None:
+            now = max(now, history.restricted_last + _MOMENT)  # of the same moment, the restriction would win
         self._let_in(subject, actor, reason, tenant, now, "restriction" if restricted else "restriction lifted")
         self.consent.restrict(subject, now, restricted=restricted, tenant=tenant)
         return tuple(self.policy.purposes)

@@ -162,16 +162,17 @@ class Person:
         """
         if not self._since <= now < self._until:
             since: datetime | None = None
+            last: datetime | None = None
             lifted: datetime | None = None
             until = _NEVER
             for one in sorted(self._restrictions, key=lambda item: (item.at, item.restricted)):
                 if one.restricted:
-                    since = since or one.at
+                    since, last = since or one.at, one.at
                 elif one.at <= now:
-                    since = None
+                    since = last = None
                 else:
                     until, lifted = min(until, one.at), one.at
-            self._history = ConsentHistory.of(self._known, self._objections, since, lifted)
+            self._history = ConsentHistory.of(self._known, self._objections, since, last, lifted)
             self._since, self._until = now, until  # last: an older history must not count for this time
         return self._history
 
