@@ -168,6 +168,30 @@ def test_a_consent_is_recorded_once_however_often_the_connection_breaks(
                     assert [item.purpose for item in store.find("", person).objections] == ["a", "b", "c"]
 
 
+@pytest.mark.parametrize("form", ["postgres", "redis"], indirect=True)
+def test_a_consent_is_recorded_once_where_another_thread_saw_it_first(
+    form: str, url: str, key: MasterKey, clock: SetClock
+) -> None:
+    """The answer is lost, and before it is asked for again another thread reads what was written."""
+    with CONSENTS[form](url, key, clock=clock) as store:
+        cabinet: Any = store._store._cabinet
+        add, lost = cabinet.add, [True]
+
+        def adding(*rest: Any) -> Any:
+            done = yield from add(*rest)
+            if lost:
+                lost.clear()
+                assert len(store.find("", "cust-42").events) == 1
+                raise (psycopg.OperationalError if form == "postgres" else redis.ConnectionError)
+            return done
+
+        cabinet.add = adding
+        store.append(event(clock.now))
+        assert len(store.find("", "cust-42").events) == 1
+        store.append(event(clock.now + timedelta(days=1)))
+        assert [one.seq for one in store.find("", "cust-42").events] == [1, 2]
+
+
 # --- a server that dies
 
 WRITER = (
