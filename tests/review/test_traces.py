@@ -144,7 +144,9 @@ def test_reviews_are_counted_until_they_are_decided_and_timed(otlp: Receiver) ->
         assert queue.tick() == 2 and queue.tick() == 0
         assert sums(otlp, names.REVIEW_PENDING) == {"complaint": 0}
         assert sums(otlp, names.REVIEW_DECISIONS) == {"complaint/approved": 1, "complaint/expired": 3}
-        timed = {attributes(one)["decision"]: one for one in otlp.metrics()[names.REVIEW_DURATION].histogram.data_points}
+        timed = {
+            attributes(one)["decision"]: one for one in otlp.metrics()[names.REVIEW_DURATION].histogram.data_points
+        }
         assert (timed["approved"].count, timed["approved"].sum) == (1, 90)
         assert (timed["expired"].count, timed["expired"].sum) == (3, 90 + 2 * 3690)
 
