@@ -620,7 +620,8 @@ def test_a_consent_that_is_given_while_old_evidence_goes_does_not_go_with_it(
                 except StopIteration as done:
                     return done.value
                 answer = yield query
-                if answer and isinstance(answer[0][0], bytes) and not again.ident:  # the persons whose evidence is over
+                found = answer[0][0] if answer else None
+                if found and isinstance(found, bytes) and not again.ident:  # a person whose evidence is over
                     again.start()
                     again.join(0.3)
 
