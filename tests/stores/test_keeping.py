@@ -88,6 +88,13 @@ def test_a_hold_keeps_what_has_ended_from_being_destroyed_but_not_in_use(vault: 
     assert vault.forget("cust-42", tenant="acme") == 1
 
 
+def test_holds_are_named_in_the_order_they_were_placed_first(vault: Vault, clock: SetClock) -> None:
+    for name in ("b", "a", "b"):
+        vault.hold("cust-42", name)
+        clock.move(seconds=1)
+    assert vault.holds("cust-42") == ("b", "a")
+
+
 @pytest.mark.parametrize("name", ["", "Anna Muster's case", "a" * 65, "-x", "a\nb"])
 def test_a_hold_is_called_by_a_file_number(vault: Vault, name: str) -> None:
     with pytest.raises(Misuse, match="file number"):

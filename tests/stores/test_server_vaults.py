@@ -281,7 +281,9 @@ def test_rows_on_redis_end_by_themselves(keyspace: str, key: MasterKey, clock: S
             assert (0 < seconds <= 7200) if mortal else seconds == -1, name
         vault.hold("cust-42", "lawsuit-7", tenant="acme")
         vault.assign(SCOPE, [CLEO], clock.keep("case", hours=3))
-        assert {client.ttl(name) for name in client.keys("guarded:vault:*")} == {-1}
+        vault.hold("cust-42", "lawsuit-8", tenant="acme")
+        assert vault.release("cust-42", "lawsuit-8", tenant="acme")
+        assert {client.ttl(name) for name in client.keys("guarded:vault:*")} == {-1}, "another hold stands"
         vault.release("cust-42", "lawsuit-7", tenant="acme")
         assert 7100 < client.ttl(last) <= 7200
         vault.restart("cust-42", {"case": clock.keep(hours=9).until}, tenant="acme")
