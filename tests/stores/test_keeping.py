@@ -44,6 +44,7 @@ def test_an_event_starts_the_clock_of_a_class(vault: Vault, clock: SetClock) -> 
     sooner = {"session": clock.keep(hours=1).until}
     assert vault.restart("cust-42", sooner, tenant="acme", conversation="case-9") == 1
     assert vault.restart("cust-42", sooner, tenant="acme", conversation="case-9") == 0
+    assert vault.restart("cust-42", {}, tenant="acme") == vault.restart("cust-43", sooner, tenant="acme") == 0
     clock.move(hours=2)
     assert values(vault, ONE) == {"Ben Öztürk"} and values(vault, TWO) == {"anna@example.org"}
     assert vault.restart("cust-42", {"session": clock.keep(hours=1).until}, tenant="acme") == 2
