@@ -206,6 +206,27 @@ def test_a_consent_that_could_not_be_recorded_is_told_so(clock: SetClock) -> Non
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("form", ["sync", "async"])
+def test_a_consent_whose_recording_was_broken_off_is_told_so(form: str, clock: SetClock) -> None:
+    log = MemoryLedger()
+    telling, given = Telling(log), ("", "cust-42", event(clock.now))
+
+    def stopped() -> None:
+        raise KeyboardInterrupt
+
+    async def recording() -> None:
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(telling.aaround(*given, lambda: asyncio.sleep(60)), 0.01)
+
+    if form == "async":
+        asyncio.run(recording())
+    else:
+        with pytest.raises(KeyboardInterrupt):
+            telling.around(*given, stopped)
+    kind = "KeyboardInterrupt" if form == "sync" else "CancelledError"
+    assert [(entry.action, entry.error_type) for entry in log.entries()] == [("given", None), ("given", kind)]
+
+
 @pytest.fixture
 def clock() -> SetClock:
     return SetClock()

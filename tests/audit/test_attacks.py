@@ -16,9 +16,10 @@ from guarded_client._facts import Event, Facts
 from guarded_client.audit import allowed
 from guarded_client.audit.encoding import canonical
 from guarded_client.audit.entry import Entry
-from guarded_client.audit.file import LogFile, checkpoints_of
+from guarded_client.audit.file import LogFile, checkpoints_of, log_file
 from guarded_client.audit.jsonl import JsonlLedger
 from guarded_client.audit.notary import append_line
+from guarded_client.audit.second_place import checked
 from guarded_client.audit.shape import fields_of, misfits
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.audit.verification import verified
@@ -150,6 +151,7 @@ def test_a_second_place_that_was_emptied_is_told(written: Path, place: Path) -> 
     place.write_text("")
     code, told = command("verify", "--log", written, "--checkpoints", place)
     assert code == 1 and "has no checkpoint: restore it" in told
+    assert checked(log_file(written), place).vouched == 0
     falsify(written, lambda connection: connection.execute("DELETE FROM checkpoints"))
     code, told = command("verify", "--log", written, "--checkpoints", place)
     assert code == 0 and "no checkpoint has come to" in told, "nothing is left that could tell; this is said"

@@ -11,9 +11,11 @@ import psycopg
 import pytest
 
 from guarded_client import AuditUnavailable, ConsentUnavailable
+from guarded_client.audit.file import log_file
 from guarded_client.audit.jsonl import JsonlLedger
 from guarded_client.audit.notes import mark
 from guarded_client.audit.postgres import PostgresLedger
+from guarded_client.audit.second_place import checked
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.stores.consent.embedded import SqliteConsentStore
 from guarded_client.stores.keys.master import MasterKey
@@ -57,6 +59,7 @@ def test_a_log_whose_tables_leave_out_entries_counts_as_intact(
         _ = kind(path, key, place=place)
     code, told = command("verify", "--log", path, "--checkpoints", place)
     assert code == 1 and "that this library did not make so" in told
+    assert checked(log_file(path), place).vouched == 0
 
 
 @pytest.mark.parametrize("way", ["ignored", "deleted"])

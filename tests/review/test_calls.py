@@ -411,3 +411,18 @@ def test_without_a_conversation_a_call_can_wait_but_not_come_back(bot: Bot) -> N
     assert not desk.queue.list()
     (closed,) = desk.queue.list(Filter(states=CLOSED))
     assert closed.state is ReviewState.CANCELLED
+
+
+def test_a_ticket_is_of_the_tenants_person_and_says_by_which_rules_it_came(bot: Bot) -> None:
+    bot.provider.reply(Text(REPLY))
+    desk = Desk(
+        bot, all={**ALWAYS, "approvals": 2, "priority": 8, "on_timeout": "reject", "allow": ["approve", "reject"]}
+    )
+    with tagged(tenant="bank", agent="cleo"):
+        _ = desk.held()
+    one = desk.the()
+    assert (one.tenant, one.rules, one.forbidden) == ("bank", ("all",), frozenset({"cleo"}))
+    assert (one.approvals, one.priority, one.on_timeout) == (2, 8, "reject")
+    assert one.allowed == {Decision.APPROVE, Decision.REJECT} and one.policy_version
+    assert [each.id for each, _ in desk.queue.export("cust-42", tenant="bank")] == [one.id]
+    assert desk.queue.forget("cust-42") == 0 and desk.queue.forget("cust-42", tenant="bank") == 1

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from guarded_client._held.overheard import Overheard
@@ -92,3 +92,22 @@ def test_what_nobody_holds_in_the_end_is_byte_for_byte_what_came(
     except StopIteration as stop:
         out += stop.value
     assert out == data and body.complete
+
+
+@given(st.lists(st.integers(0, 700), min_size=1, max_size=12), st.integers(0, 3000), st.characters())
+@example([700, 10], 500, "x")
+@example([700, 512], 1024, "x")
+def test_around_any_place_stands_what_stands_there_in_the_whole_and_near_the_end_little_more(
+    sizes: list[int], back: int, mark: str
+) -> None:
+    heard, whole = Overheard(Channel(0, 0, "content")), ""
+    for number, size in enumerate(sizes):
+        piece = "".join(chr(97 + (number + at) % 26) for at in range(size))[:-1] + mark * (size > 0)
+        whole += heard.feed(piece)
+    position = max(0, len(whole) - back)
+    text, at = heard.around(position)
+    assert text[max(0, at - 64) : at] == whole[max(0, position - 64) : position]
+    assert text[at:] == whole[position:] and (at == 0) == (position == 0)
+    if back <= sizes[-1]:
+        assert len(text) <= sizes[-1] + 512, "what came long ago is not joined anew for each piece"
+    assert (heard.text, heard.size) == (whole, len(whole))

@@ -241,7 +241,7 @@ def test_measures(queue: Queue, clock: Clock) -> None:
 
 
 def test_holds_are_named_in_the_order_they_were_placed(queue: Queue, clock: Clock) -> None:
-    for name in ("file-2", "file-1"):
+    for name in ("file-2", "file-1", "file-2"):
         queue.hold("cust-42", name)
         clock.tick(seconds=1)
     with pytest.raises(HoldRefused) as caught:

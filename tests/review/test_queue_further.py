@@ -8,12 +8,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
+import redis
 
 from guarded_client import ReviewRefused, ReviewUnavailable
 from guarded_client.review import Actor, Decision, Filter, Objection, OnTimeout, ReviewState, Verdict
 from guarded_client.review.search import CLOSED
 from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.postgres.review import PostgresRows
 from guarded_client.stores.review.queue import Queue
 from guarded_client.stores.sqlite.review import SqliteRows
 
@@ -153,6 +156,32 @@ def test_whoever_is_always_slower_than_others_is_told(queue: Queue, monkeypatch:
         with pytest.raises(ReviewUnavailable, match="others kept changing the ticket"):
             _ = act()
     assert queue.get(one.id).state is ReviewState.CLAIMED
+
+
+@pytest.mark.parametrize("queue", ["postgres", "redis"], indirect=True)
+def test_a_ticket_is_told_of_once_where_the_answer_that_it_is_kept_was_lost(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows: Any = queue.rows
+    insert, once, asked, told = rows.insert, rows._server.once, list[object](), list[str]()
+    lost: list[Exception] = [psycopg.OperationalError() if isinstance(rows, PostgresRows) else redis.ConnectionError()]
+
+    def losing(steps: Any) -> Any:
+        done = once(steps)
+        if asked and lost:
+            raise lost.pop()
+        return done
+
+    def inserting(*given: Any) -> Any:
+        asked.append(given)
+        return insert(*given)
+
+    monkeypatch.setattr(rows._server, "once", losing)
+    monkeypatch.setattr(rows, "insert", inserting)
+    monkeypatch.setattr("guarded_client.stores.review.told.requested", lambda one: told.append(one.id))
+    one = ticket()
+    assert queue.submit(one, payload(one)).id == one.id
+    assert (told, lost, len(asked)) == ([one.id], [], 1)
 
 
 def test_a_ticket_that_ran_out_of_time_and_cannot_be_closed_is_not_shown_as_open_for_ever(

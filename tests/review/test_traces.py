@@ -123,6 +123,34 @@ def test_an_open_queue_is_shown_whenever_metrics_are_collected(otlp: Receiver) -
     assert queue not in review_told._queues
 
 
+def sums(receiver: Receiver, metric: str) -> dict[str, float]:
+    found = receiver.metrics()[metric].sum.data_points
+    return {"/".join(attributes(point).values()): point.as_int or point.as_double for point in found}
+
+
+def test_reviews_are_counted_until_they_are_decided_and_timed(otlp: Receiver) -> None:
+    clock = Clock()
+    with Queue(MemoryRows(), clock=clock) as queue:
+        made = [ticket(clock.now) for _ in range(4)]
+        for one in made:
+            _ = queue.submit(one, payload(one))
+        assert sums(otlp, names.REVIEW_PENDING) == {"complaint": 4}
+        clock.tick(seconds=90)
+        _ = queue.decide(ANNA, made[0].id, draft(Decision.APPROVE, worked(queue, ANNA, made[0].id)))
+        _ = queue.decide(ANNA, made[1].id, draft(Decision.ESCALATE, worked(queue, ANNA, made[1].id)))
+        assert sums(otlp, names.REVIEW_PENDING) == {"complaint": 3}
+        _ = queue.cancel(made[2].id), queue.cancel(made[2].id)
+        clock.tick(hours=1)
+        assert queue.tick() == 2 and queue.tick() == 0
+        assert sums(otlp, names.REVIEW_PENDING) == {"complaint": 0}
+        assert sums(otlp, names.REVIEW_DECISIONS) == {"complaint/approved": 1, "complaint/expired": 3}
+        timed = {
+            attributes(one)["decision"]: one for one in otlp.metrics()[names.REVIEW_DURATION].histogram.data_points
+        }
+        assert (timed["approved"].count, timed["approved"].sum) == (1, 90)
+        assert (timed["expired"].count, timed["expired"].sum) == (3, 90 + 2 * 3690)
+
+
 class Broken:
     def standing(self) -> Any:
         raise RuntimeError("down")

@@ -44,6 +44,7 @@ def test_an_event_starts_the_clock_of_a_class(vault: Vault, clock: SetClock) -> 
     sooner = {"session": clock.keep(hours=1).until}
     assert vault.restart("cust-42", sooner, tenant="acme", conversation="case-9") == 1
     assert vault.restart("cust-42", sooner, tenant="acme", conversation="case-9") == 0
+    assert vault.restart("cust-42", {}, tenant="acme") == vault.restart("cust-43", sooner, tenant="acme") == 0
     clock.move(hours=2)
     assert values(vault, ONE) == {"Ben Öztürk"} and values(vault, TWO) == {"anna@example.org"}
     assert vault.restart("cust-42", {"session": clock.keep(hours=1).until}, tenant="acme") == 2
@@ -86,6 +87,13 @@ def test_a_hold_keeps_what_has_ended_from_being_destroyed_but_not_in_use(vault: 
     assert not vault.release("cust-42", "lawsuit-7", tenant="acme")
     assert vault.purge(clock.now) == 1
     assert vault.forget("cust-42", tenant="acme") == 1
+
+
+def test_holds_are_named_in_the_order_they_were_placed_first(vault: Vault, clock: SetClock) -> None:
+    for name in ("b", "a", "b"):
+        vault.hold("cust-42", name)
+        clock.move(seconds=1)
+    assert vault.holds("cust-42") == ("b", "a")
 
 
 @pytest.mark.parametrize("name", ["", "Anna Muster's case", "a" * 65, "-x", "a\nb"])

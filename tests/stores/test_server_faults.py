@@ -168,6 +168,30 @@ def test_a_consent_is_recorded_once_however_often_the_connection_breaks(
                     assert [item.purpose for item in store.find("", person).objections] == ["a", "b", "c"]
 
 
+@pytest.mark.parametrize("form", ["postgres", "redis"], indirect=True)
+def test_a_consent_is_recorded_once_where_another_thread_saw_it_first(
+    form: str, url: str, key: MasterKey, clock: SetClock
+) -> None:
+    """The answer is lost, and before it is asked for again another thread reads what was written."""
+    with CONSENTS[form](url, key, clock=clock) as store:
+        cabinet: Any = store._store._cabinet
+        add, lost = cabinet.add, [True]
+
+        def adding(*rest: Any) -> Any:
+            done = yield from add(*rest)
+            if lost:
+                lost.clear()
+                assert len(store.find("", "cust-42").events) == 1
+                raise (psycopg.OperationalError if form == "postgres" else redis.ConnectionError)
+            return done
+
+        cabinet.add = adding
+        store.append(event(clock.now))
+        assert len(store.find("", "cust-42").events) == 1
+        store.append(event(clock.now + timedelta(days=1)))
+        assert [one.seq for one in store.find("", "cust-42").events] == [1, 2]
+
+
 # --- a server that dies
 
 WRITER = (
@@ -573,6 +597,55 @@ def test_evidence_that_has_ended_goes_and_its_person_may_come_again(
         assert store.release("cust-2", "lawsuit-7") and not store.release("cust-2", "lawsuit-7")
         assert store.purge(end) == 4
         assert store.status(end).persons == 1
+
+
+def test_a_consent_that_is_given_while_old_evidence_goes_does_not_go_with_it(
+    database: str, key: MasterKey, clock: SetClock
+) -> None:
+    with (
+        PostgresConsentStore(database, key, clock=clock) as store,
+        PostgresConsentStore(database, key, clock=clock) as other,
+    ):
+        store.append(event(clock.now))
+        clock.move(days=7 * 365)
+        again = threading.Thread(target=other.append, args=(event(clock.now),))
+        cabinet: Any = store._store._cabinet
+        purge = cabinet.purge
+
+        def purging(*rest: Any) -> Any:
+            steps, answer = purge(*rest), None
+            while True:
+                try:
+                    query = steps.send(answer)
+                except StopIteration as done:
+                    return done.value
+                answer = yield query
+                found = answer[0][0] if answer else None
+                if found and isinstance(found, bytes) and not again.ident:  # a person whose evidence is over
+                    again.start()
+                    again.join(0.3)
+
+        cabinet.purge = purging
+        assert store.purge(clock.now) == 1
+        again.join()
+        assert [one.at for one in store.find("", "cust-42").events] == [clock.now]
+
+
+def test_what_holds_keep_hides_nothing_that_is_due_behind_it(keyspace: str, key: MasterKey, clock: SetClock) -> None:
+    """A server that does a hundred at a time looks behind them."""
+    held, due = [f"held-{n}" for n in range(101)], ["cust-1", "cust-2"]
+    with RedisConsentStore(keyspace, key, clock=clock) as store, RedisVault(keyspace, key, clock=clock) as vault:
+        for person in (*held, *due):
+            store.append(event(clock.now, subject=person))
+            vault.assign(Scope("", person, "case-9"), [ANNA], clock.keep())
+            if person in held:
+                store.hold(person, "file-1")
+                vault.hold(person, "file-1")
+            clock.move(seconds=1)
+        clock.move(days=7 * 365)
+        assert store.purge(clock.now) == 2 and vault.purge(clock.now) == 2
+        assert store.status(clock.now).persons == len(held)
+        assert [one.held for one in vault.status(clock.now)] == [len(held)]
 
 
 def test_threads_and_processes_number_records_without_a_gap(

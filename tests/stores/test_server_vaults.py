@@ -281,9 +281,12 @@ def test_rows_on_redis_end_by_themselves(keyspace: str, key: MasterKey, clock: S
             assert (0 < seconds <= 7200) if mortal else seconds == -1, name
         vault.hold("cust-42", "lawsuit-7", tenant="acme")
         vault.assign(SCOPE, [CLEO], clock.keep("case", hours=3))
-        assert {client.ttl(name) for name in client.keys("guarded:vault:*")} == {-1}
+        vault.hold("cust-42", "lawsuit-8", tenant="acme")
+        assert vault.release("cust-42", "lawsuit-8", tenant="acme")
+        assert {client.ttl(name) for name in client.keys("guarded:vault:*")} == {-1}, "another hold stands"
         vault.release("cust-42", "lawsuit-7", tenant="acme")
         assert 7100 < client.ttl(last) <= 7200
+        assert all(client.ttl(name) > 0 for what in "eku" for name in client.keys(f"guarded:vault:{what}:*"))
         vault.restart("cust-42", {"case": clock.keep(hours=9).until}, tenant="acme")
         assert 9 * 3600 - 100 < client.ttl(last) <= 9 * 3600
         vault.assign(SCOPE, [("PERSON", "short")], clock.keep("transient", seconds=0.05))
@@ -293,6 +296,22 @@ def test_rows_on_redis_end_by_themselves(keyspace: str, key: MasterKey, clock: S
         assert vault.assign(SCOPE, [("PERSON", "next")], clock.keep()).of("PERSON", "next") == Surrogate("PERSON", 5)
         assert vault.purge(clock.now + timedelta(seconds=1)) == 0
         assert not client.keys("guarded:vault:*:transient")
+
+
+def test_what_an_erasure_leaves_on_redis_ends_by_itself_when_it_must_no_more_stay(
+    keyspace: str, key: MasterKey, clock: SetClock
+) -> None:
+    with RedisVault(keyspace, key, clock=clock) as vault, redis.Redis.from_url(keyspace) as client:
+
+        def longest() -> int:
+            return max(client.ttl(name) for what in "eku" for name in client.keys(f"guarded:vault:{what}:*"))
+
+        vault.assign(SCOPE, [ANNA], clock.keep(hours=9))
+        assert vault.forget("cust-42", tenant="acme", keep={"case": lambda ends, _: ends - timedelta(hours=8)}) == 0
+        assert 3500 < longest() <= 3600
+        vault.restart("cust-42", {"case": clock.keep(hours=9).until}, tenant="acme", least={"case": clock.now})
+        assert longest() <= 24 * 3600, "what has ended waits a day for a purge"
+        assert vault.purge(clock.now) == 1 and not client.keys("guarded:vault:[eku]:*")
 
 
 def test_it_is_all_there_after_opening_again(make: Make, clock: SetClock) -> None:

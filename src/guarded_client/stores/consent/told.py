@@ -65,7 +65,7 @@ class Telling(Locked):
             _ = log.append(facts)
             try:
                 add()
-            except Exception as error:
+            except BaseException as error:
                 _ = log.append(_undone(tenant, subject, record, error))
                 raise
         else:
@@ -88,7 +88,7 @@ class Telling(Locked):
             await append(told(tenant, subject, record))
             try:
                 await add()
-            except Exception as error:
+            except BaseException as error:
                 await append(_undone(tenant, subject, record, error))
                 raise
         else:
@@ -118,7 +118,7 @@ class Telling(Locked):
         return other
 
 
-def _undone(tenant: str, subject: str, record: AnyRecord, error: Exception) -> Facts:
+def _undone(tenant: str, subject: str, record: AnyRecord, error: BaseException) -> Facts:
     facts = told(tenant, subject, record)
     facts.error_type = type(error).__name__
     return facts

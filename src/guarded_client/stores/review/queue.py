@@ -85,7 +85,7 @@ class Queue(KeptTickets):
             sealed = seal.close(ticket.model_dump_json().encode(), ticket.id, "ticket")
             row = row_of(ticket, person, conversation, sealed, seal.close(encoded, ticket.id, "payload"))
             answer = self._rows.insert(row, wrapped, born)
-            if not answer:
+            if answer in ("", ticket.id):  # its own: the answer was lost, and it was asked again
                 review_told.requested(ticket)
                 return ticket
             if answer == "erased":

@@ -115,15 +115,18 @@ class Filed(Locked):
         """Steps that write a record; begun again, they first look whether it is there."""
         person, sort = self._digests.person(tenant, subject), sort_of(record)
         sent: set[bytes] = set()
+        before: int | None = None
 
         def add() -> Steps[None]:
+            nonlocal before
             for _ in range(_TRIES):
-                known, fresh = yield from self._read(person)
-                if any(sheet.body in sent for sheet in fresh):
+                known, found = yield from self._read(person, before)
+                if any(sheet.body in sent for sheet in found):
                     return
                 with self._lock:
                     n, seq = known.last + 1, known.seqs.get(sort, 0) + 1
                     ends = known.ending(record, self._until)
+                before = n - 1 if before is None else min(before, n - 1)
                 body = self._seal.close(dump(record, seq), person, sort, str(seq))
                 sent.add(body)
                 if (yield from self._cabinet.add(person, Sheet(n, sort, seq, body), ends)):
@@ -155,17 +158,18 @@ class Filed(Locked):
         with self._lock:
             self._persons.clear()
 
-    def _read(self, person: bytes) -> Steps[tuple[Person, Sequence[Sheet]]]:
-        """The records of a person, and those among them that were not in memory."""
+    def _read(self, person: bytes, since: int | None = None) -> Steps[tuple[Person, Sequence[Sheet]]]:
+        """The records of a person, and those among them that were not in memory, or that come after a number."""
         with self._lock:
             known = self._persons.get(person) or Person()
-            after, sweeps = known.last, known.sweeps
+            had, sweeps = known.last, known.sweeps
+        after = had if since is None else min(had, since)
         drawer = yield from self._cabinet.read(person, after, sweeps)
         with self._lock:
             _ = self._persons.pop(person)  # what is broken off, or does not fit, is not kept
             if drawer.sweeps != known.sweeps:  # a new one: other threads may be reading the old one
                 known = Person(sweeps=drawer.sweeps)
-            elif drawer.last < after:
+            elif drawer.last < had:
                 raise ConsentUnavailable(LOST_CONSENT)
             more, last, seqs = list[AnyRecord](), known.last, dict[str, int]()
             for sheet in drawer.sheets:

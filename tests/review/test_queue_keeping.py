@@ -1,0 +1,95 @@
+"""End dates, erasures and status of tickets, for every queue: one person's and one class's never touch another's."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from guarded_client import ReviewRefused
+from guarded_client.review import Decision
+from guarded_client.review.ticket import Ticket
+from guarded_client.stores.review.queue import Queue
+from guarded_client.stores.status import ClassStatus
+
+from .matters import ANNA, BEN, START, Clock, draft, payload, ticket, worked
+
+CASE = timedelta(days=1000)
+
+
+def kept(queue: Queue, subject: str = "cust-42", **more: Any) -> Ticket:
+    """A ticket in the queue."""
+    one = ticket(**more)
+    return queue.submit(one, payload(one, subject=subject))
+
+
+def there(queue: Queue, *subjects: str) -> dict[str, datetime]:
+    """The ends of the tickets of persons, by id."""
+    return {one.id: one.ends for subject in subjects for one, _ in queue.export(subject)}
+
+
+def test_an_event_starts_the_clock_of_one_persons_class_alone(queue: Queue) -> None:
+    mine, session, other = kept(queue), kept(queue, retention="session"), kept(queue, "cust-43")
+    elsewhere = kept(queue, tenant="acme")
+    at = START + timedelta(days=90)
+    assert queue.restart("cust-42", {"case": at, "dossier": START}) == 1
+    assert there(queue, "cust-42", "cust-43") == {mine.id: at, session.id: session.ends, other.id: other.ends}
+    assert queue.get(elsewhere.id).ends == elsewhere.ends
+    assert queue.restart("cust-42", {"case": at}) == 0, "it ends then already"
+
+
+def test_an_erasure_takes_what_may_go_of_one_person_and_leaves_what_must_stay(queue: Queue, clock: Clock) -> None:
+    stays, goes = kept(queue), kept(queue, ends=START + timedelta(days=500))
+    _ = kept(queue, retention="session"), kept(queue, ends=START + timedelta(hours=1))
+    other, clock.now = kept(queue, "cust-43"), START + timedelta(hours=1)
+
+    def must_stay(ends: datetime, _: bool) -> datetime | None:
+        return None if ends == goes.ends else ends
+
+    assert queue.forget("cust-42", keep={"case": must_stay, "dossier": must_stay}) == 3, "what has ended goes, too"
+    assert there(queue, "cust-42", "cust-43") == {stays.id: stays.ends, other.id: other.ends}
+    with pytest.raises(ReviewRefused, match="there is no such ticket"):
+        _ = queue.get(goes.id)
+
+
+def test_a_ticket_that_comes_too_late_takes_no_key_from_what_must_stay(queue: Queue) -> None:
+    born, stays = queue.erasures(), kept(queue)
+    assert queue.forget("cust-42", keep={"case": lambda ends, _: ends}) == 0
+    under_way = ticket()
+    with pytest.raises(ReviewRefused, match="erased"):
+        _ = queue.submit(under_way, payload(under_way), born=born)
+    queue._drop()
+    assert there(queue, "cust-42") == {stays.id: stays.ends}
+
+
+def test_the_status_is_by_class_and_tells_the_ends(queue: Queue, clock: Clock) -> None:
+    first, last = START + timedelta(days=1), START + CASE
+    for subject in ("cust-42", "cust-43"):
+        _ = kept(queue, subject, ends=first)
+        _ = kept(queue, subject)
+    _ = kept(queue, retention="Zoll", ends=first), kept(queue, retention="aftercare")
+    queue.hold("cust-43", "file-1")
+    assert queue.status(first - timedelta(microseconds=1)) == queue.status(START) == (
+        ClassStatus("Zoll", 1, 0, 0, 0, first, first),
+        ClassStatus("aftercare", 1, 0, 0, 0, last, last),
+        ClassStatus("case", 4, 0, 2, 0, first, last),
+    )  # fmt: skip
+    assert [(one.label, one.due, one.held) for one in queue.status(first)] == [
+        ("Zoll", 1, 0), ("aftercare", 0, 0), ("case", 1, 2),
+    ]  # fmt: skip
+
+
+def test_what_is_closed_is_neither_overdue_nor_waits_for_anybody(queue: Queue, clock: Clock) -> None:
+    one = kept(queue)
+    _ = queue.decide(ANNA, one.id, draft(Decision.APPROVE, worked(queue, ANNA, one.id)))
+    clock.tick(minutes=6)
+    counts = queue.counts()
+    assert (counts.open, counts.overdue, counts.reasons, counts.purposes) == (0, 0, {}, {})
+    assert queue.claim(BEN) is None
+
+
+def test_a_stop_takes_the_place_of_what_was_seen_alone(queue: Queue) -> None:
+    rows = queue.rows
+    assert rows.turn(b"one", b"") and not rows.turn(b"two", b"") and rows.switch() == b"one"
+    assert not rows.turn(b"", b"two") and rows.turn(b"", b"one") and rows.switch() == b""
