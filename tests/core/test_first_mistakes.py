@@ -87,6 +87,9 @@ def test_what_is_no_text_is_told_as_a_detector_that_failed(look: Callable[[Any],
 
 WRITTEN: list[tuple[str, list[str]]] = [
     ("languages: [english]", ["languages.0: Input should be 'en' or 'fr'"]),
+    ("languages: [de, fr]", ["languages: de is read in any case: leave it out; this lists those of spaCy, en and fr"]),
+    ("phone_regions: [FR, UK]", ["phone_regions.1: the code of this country is GB, not UK"]),
+    ("ages_of_consent: {UK: 13}", ["ages_of_consent.UK: the code of this country is GB, not UK"]),
     ("languages: []", ["languages: has to have an item at least"]),
     ("names: [xx]", ["names.0: Input should be 'built-in', 'en', 'fr' or 'rampart'"]),
     ("names: none", ["names: Input should be 'auto' or 'off'", "names: has to be a list, such as [one, two]"]),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
 from guarded_client._grammar import PERSON, TITLE
 from guarded_client.policy.access import AccessSection
@@ -32,8 +32,17 @@ from guarded_client.policy.vault import VaultSection
 
 COUNTRY: Final = r"^[A-Z]{2}$"
 JURISDICTION: Final = r"^([A-Z]{2}|\*)$"
-Region = Annotated[str, StringConstraints(pattern=COUNTRY)]
-Jurisdiction = Annotated[str, StringConstraints(pattern=JURISDICTION)]
+
+
+def _in_iso(code: str) -> str:
+    """A code that the European Union writes otherwise than ISO 3166 would silently be of no effect."""
+    if (right := {"UK": "GB", "EL": "GR"}.get(code)) is not None:
+        raise ValueError(f"the code of this country is {right}, not {code}")
+    return code
+
+
+Region = Annotated[str, StringConstraints(pattern=COUNTRY), AfterValidator(_in_iso)]
+Jurisdiction = Annotated[str, StringConstraints(pattern=JURISDICTION), AfterValidator(_in_iso)]
 Age = Annotated[int, Field(ge=0, le=18, strict=True)]
 Language = Literal["en", "fr"]
 Model = Literal["built-in", "en", "fr", "rampart"]
@@ -120,6 +129,15 @@ class Policy(Section):
     @classmethod
     def _yaml_off(cls, value: object) -> object:
         return "off" if value is False else value  # YAML 1.1 reads a bare `off` as false
+
+    @field_validator("languages", mode="before")
+    @classmethod
+    def _read_in_any_case(cls, value: object) -> object:
+        if isinstance(value, list | tuple):
+            for each in ("de", "es", "it", "nl", "pt"):
+                if each in value:
+                    raise ValueError(f"{each} is read in any case: leave it out; this lists those of spaCy, en and fr")
+        return value
 
     @field_validator("purposes", mode="after")
     @classmethod
