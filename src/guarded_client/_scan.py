@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
 
 def detector_of(policy: Policy, recognizers: Sequence[Any] = ()) -> Cascade:
-    """The detectors of a policy, with the user's Presidio recognizers.
+    """The detectors of a policy, with its own words and patterns, and with the user's Presidio recognizers.
 
     Raises:
         Misuse: a name model that the policy lists is not installed, or a recognizer is none of Presidio's.
     """
     extra: list[Detector] = []
+    if policy.recognizers:
+        from guarded_client.detectors.declared import PolicyRecognizers
+
+        extra.append(PolicyRecognizers(policy.recognizers))
     if recognizers:
         from guarded_client.detectors.presidio import PresidioDetector
 
@@ -58,6 +62,8 @@ def chosen(policy: Policy, detector: Detector | None, recognizers: Sequence[Any]
         return detector_of(policy, recognizers)
     if recognizers:
         raise Misuse("give either a detector or recognizers: recognizers are added to the built-in detectors only")
+    if policy.recognizers:
+        raise Misuse("the policy's recognizers are added to the built-in detectors only: leave them or detector= out")
     return detector
 
 
@@ -179,7 +185,10 @@ def _detector(policy: Policy | None) -> Cascade:
     from guarded_client.policy.given import given
 
     policy = given(policy)
-    key = policy.languages, policy.names, policy.threshold, policy.phone_regions, policy.unlisted_weights
+    key = (
+        policy.languages, policy.names, policy.threshold, policy.phone_regions, policy.unlisted_weights,
+        tuple(policy.recognizers.items()),
+    )  # fmt: skip
     return _detectors.get(key) or _detectors.setdefault(key, detector_of(policy))
 
 

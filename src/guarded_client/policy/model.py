@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self, cast
 
 from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
@@ -20,6 +20,7 @@ from guarded_client.policy.local import LocalSection
 from guarded_client.policy.place import see_place
 from guarded_client.policy.providers import DEFAULT_PROVIDERS, ProviderRetention
 from guarded_client.policy.purposes import DEFAULT_PURPOSES, Purpose
+from guarded_client.policy.recognizers import Recognizer
 from guarded_client.policy.restore import Restore
 from guarded_client.policy.retention import DEFAULT_CLASSES, Disposal, RetentionClass
 from guarded_client.policy.review import ReviewSection
@@ -63,6 +64,7 @@ class Policy(Section):
         threshold: findings scored below it are dropped, 0 to 1.
         phone_regions: countries, by ISO 3166 code, whose national way of writing phone numbers is understood.
         kinds: what happens to a kind; default ``pseudonymize``.
+        recognizers: words and patterns of your own, by the kind that they are found as.
         purposes, retention: added to the built-in ones, by short name.
         require: tags that every call needs.
         regions: where providers may process; empty: not checked.
@@ -97,6 +99,7 @@ class Policy(Section):
     threshold: Annotated[float, Field(ge=0, le=1, strict=True)] = 0.5
     phone_regions: tuple[Region, ...] = ("FR", "BE", "CH", "GB", "US", "DE", "AT", "ES", "IT", "NL", "PT", "IE", "LU")
     kinds: Mapping[Kind, KindAction] = Field(default_factory=dict)
+    recognizers: Mapping[Kind, Recognizer] = Field(default_factory=dict)
     purposes: Mapping[Name, Purpose] = Field(default_factory=lambda: dict(DEFAULT_PURPOSES), validate_default=True)
     retention: Mapping[Name, RetentionClass] = Field(
         default_factory=lambda: dict(DEFAULT_CLASSES), validate_default=True
@@ -133,10 +136,10 @@ class Policy(Section):
     @field_validator("languages", mode="before")
     @classmethod
     def _read_in_any_case(cls, value: object) -> object:
-        if isinstance(value, list | tuple):
-            for each in ("de", "es", "it", "nl", "pt"):
-                if each in value:
-                    raise ValueError(f"{each} is read in any case: leave it out; this lists those of spaCy, en and fr")
+        listed = cast("Sequence[object]", value) if isinstance(value, list | tuple) else ()
+        for each in ("de", "es", "it", "nl", "pt"):
+            if each in listed:
+                raise ValueError(f"{each} is read in any case: leave it out; this lists those of spaCy, en and fr")
         return value
 
     @field_validator("purposes", mode="after")
@@ -166,8 +169,9 @@ class Policy(Section):
 
     @model_validator(mode="after")
     def _possible(self) -> Self:
-        if "LITERAL" in self.kinds:
-            raise ValueError("kinds: LITERAL is reserved for look-alikes of placeholders")
+        for section, kinds in (("kinds", self.kinds), ("recognizers", self.recognizers)):
+            if "LITERAL" in kinds:
+                raise ValueError(f"{section}: LITERAL is reserved for look-alikes of placeholders")
         if not {"purpose", "retention"} <= self.require:
             more = ", ".join(sorted({"purpose", "retention"} | self.require))
             raise ValueError(f"require: purpose and retention are always required, and have to be in it: [{more}]")
