@@ -136,9 +136,8 @@ class Policy(Section):
     @field_validator("languages", mode="before")
     @classmethod
     def _read_in_any_case(cls, value: object) -> object:
-        listed = cast("Sequence[object]", value) if isinstance(value, list | tuple) else ()
         for each in ("de", "es", "it", "nl", "pt"):
-            if each in listed:
+            if value.__class__ in (list, tuple) and each in cast("Sequence[object]", value):
                 raise ValueError(f"{each} is read in any case: leave it out; this lists those of spaCy, en and fr")
         return value
 
