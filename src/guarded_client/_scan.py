@@ -36,8 +36,12 @@ def detector_of(policy: Policy, recognizers: Sequence[Any] = ()) -> Cascade:
     if recognizers:
         from guarded_client.detectors.presidio import PresidioDetector
 
-        if not all(hasattr(each, "analyze") for each in recognizers):
-            raise Misuse("recognizers= takes Presidio's EntityRecognizer; a detector of your own is given as detector=")
+        if not hasattr(recognizers, "__len__") or any(
+            isinstance(each, type) or not hasattr(each, "analyze") for each in recognizers
+        ):
+            raise Misuse(
+                "recognizers= takes a list of Presidio's EntityRecognizer; a detector of your own is given as detector="
+            )
         by_language: dict[str, list[Any]] = {}
         for recognizer in recognizers:
             by_language.setdefault(recognizer.supported_language, []).append(recognizer)

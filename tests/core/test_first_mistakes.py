@@ -173,6 +173,14 @@ class _Half:
     open = assign = detect
 
 
+class _Analyzer:
+    def analyze(self) -> None: ...
+
+
+async def _waits(call: object, forward: Any) -> object:
+    return await forward(call)
+
+
 PARTS: list[tuple[dict[str, Any], str]] = [
     ({"detector": _Half()}, "detector= takes what guarded_client.Detector describes; _Half has no kinds"),
     ({"detector": _Half}, "detector= .*Detector describes, not the class _Half: make one first"),
@@ -184,7 +192,11 @@ PARTS: list[tuple[dict[str, Any], str]] = [
     ({"reviewer": print}, "reviewer= .*Reviewer describes; builtin_function_or_method has no asked"),
     ({"guards": print}, "guards= takes a list of guards"),
     ({"guards": ["log"]}, "guards= takes a list of guards"),
-    ({"recognizers": [_Half()]}, "recognizers= takes Presidio's"),
+    ({"guards": [_Half]}, "guards= takes guards, not the class _Half: make one first"),
+    ({"guards": [_waits]}, "a guard is no async function"),
+    ({"recognizers": [_Half()]}, "recognizers= takes a list of Presidio's"),
+    ({"recognizers": _Half()}, "recognizers= takes a list of Presidio's"),
+    ({"recognizers": [_Analyzer]}, "recognizers= takes a list of Presidio's"),
 ]
 
 
