@@ -282,6 +282,11 @@ def _adapter(client: object) -> Any:
             f"this {name} is of another copy of {sdk} than the one that this program imports, such as one that a "
             "package carries within it: give that package a guarded HTTP client"
         )
+    if callable(getattr(client, "with_config", None)):  # a Runnable of LangChain
+        raise Misuse(
+            f"{module}.{name} is no chat model: guard the model within, or put guarded_client.langchain.edge(...) "
+            "around the whole"
+        )
     raise Misuse(
         f"{module}.{name} cannot be guarded by this version; it guards clients of openai, anthropic, groq, together, "
         "cohere and ollama, boto3's of Bedrock, chat models of LangChain, models of LlamaIndex and Agno, components of "

@@ -23,17 +23,25 @@ if TYPE_CHECKING:
 
 
 def detector_of(policy: Policy, recognizers: Sequence[Any] = ()) -> Cascade:
-    """The detectors of a policy, with the user's Presidio recognizers.
+    """The detectors of a policy, with its own words and patterns, and with the user's Presidio recognizers.
 
     Raises:
         Misuse: a name model that the policy lists is not installed, or a recognizer is none of Presidio's.
     """
     extra: list[Detector] = []
+    if policy.recognizers:
+        from guarded_client.detectors.declared import PolicyRecognizers
+
+        extra.append(PolicyRecognizers(policy.recognizers))
     if recognizers:
         from guarded_client.detectors.presidio import PresidioDetector
 
-        if not all(hasattr(each, "analyze") for each in recognizers):
-            raise Misuse("recognizers= takes Presidio's EntityRecognizer; a detector of your own is given as detector=")
+        if not hasattr(recognizers, "__len__") or any(
+            isinstance(each, type) or not hasattr(each, "analyze") for each in recognizers
+        ):
+            raise Misuse(
+                "recognizers= takes a list of Presidio's EntityRecognizer; a detector of your own is given as detector="
+            )
         by_language: dict[str, list[Any]] = {}
         for recognizer in recognizers:
             by_language.setdefault(recognizer.supported_language, []).append(recognizer)
@@ -58,6 +66,8 @@ def chosen(policy: Policy, detector: Detector | None, recognizers: Sequence[Any]
         return detector_of(policy, recognizers)
     if recognizers:
         raise Misuse("give either a detector or recognizers: recognizers are added to the built-in detectors only")
+    if policy.recognizers:
+        raise Misuse("the policy's recognizers are added to the built-in detectors only: leave them or detector= out")
     return detector
 
 
@@ -179,7 +189,10 @@ def _detector(policy: Policy | None) -> Cascade:
     from guarded_client.policy.given import given
 
     policy = given(policy)
-    key = policy.languages, policy.names, policy.threshold, policy.phone_regions, policy.unlisted_weights
+    key = (
+        policy.languages, policy.names, policy.threshold, policy.phone_regions, policy.unlisted_weights,
+        tuple(policy.recognizers.items()),
+    )  # fmt: skip
     return _detectors.get(key) or _detectors.setdefault(key, detector_of(policy))
 
 

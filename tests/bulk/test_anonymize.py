@@ -370,6 +370,28 @@ def test_the_command_does_a_folder_and_reports(tmp_path: Path) -> None:
     assert inside.exit_code == 2 and "beside it" in inside.output
 
 
+def test_a_run_that_could_not_begin_stands_in_the_way_of_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, target = jsonl(tmp_path / "in.jsonl", {"text": MAIL}), tmp_path / "out.jsonl"
+    made_up = Plan(purpose="analytics", stand_in="realistic", locale="de_DE")
+    monkeypatch.setitem(sys.modules, "faker", None)
+    with pytest.raises(Misuse, match="Faker is missing"):
+        _ = anonymize(source, target, policy=Policy(names="off", version="no faker"), plan=made_up)
+    assert [*tmp_path.iterdir()] == [source]
+    assert anonymize(source, target, policy=POLICY, plan=ANYBODY).written == 1
+
+
+def test_the_command_says_why_rows_are_left_out(tmp_path: Path) -> None:
+    source = jsonl(tmp_path / "in.jsonl", {"text": "hello", "who": "c-1"}, {"text": "hello"})
+    (tmp_path / "plan.yaml").write_text("subject: who\n", encoding="utf-8")
+    (tmp_path / "policy.yaml").write_text("names: off\nconsent: {store: memory}\n", encoding="utf-8")
+    settings = ["--plan", str(tmp_path / "plan.yaml"), "--policy", str(tmp_path / "policy.yaml")]
+    result = CliRunner().invoke(app, ["anonymize", str(source), str(tmp_path / "out.jsonl"), *settings])
+    assert "1 left out: missing (no consent of the person is in the policy's store)\n" in result.output
+    assert "1 left out: no_subject (nothing that names a person" in result.output
+
+
 def test_a_name_of_a_file_with_personal_data_in_it_is_not_passed_on(tmp_path: Path) -> None:
     source = tmp_path / "chats"
     source.mkdir()

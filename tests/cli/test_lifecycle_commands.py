@@ -169,6 +169,8 @@ def test_values_are_shown_for_a_reason(guarded: Any, filled: Path, tmp_path: Pat
     where = ("--subject", "cust-42", "--conversation", "case-9")
     assert guarded("reveal", str(text), *where).exit_code == 2, "a reason is needed"
     assert guarded("reveal", str(text), *where, *OFFICER).stdout == "Dear Anna Muster\n"
+    elsewhere = guarded("reveal", str(text), "--subject", "cust-42", "--conversation", "case-8", *OFFICER)
+    assert elsewhere.stdout == "Dear <PERSON_1>\n" and "no value is kept" in elsewhere.stderr
     assert "reveal (1 PERSON)" in guarded("access", "cust-42", *OFFICER).stdout
 
 
@@ -270,11 +272,18 @@ def test_what_a_person_says_is_taken_down(guarded: Any, filled: Path, tmp_path: 
     assert refused.exit_code == 2 and "in its own memory" in refused.stderr
 
 
+def test_what_must_stay_is_told_beside_a_certificate_in_a_file(guarded: Any, filled: Path, tmp_path: Path) -> None:
+    with open_vault(Policy(names="off")) as vault:
+        kept = RetentionSet("accounting", "created", NOW + timedelta(days=3653))
+        vault.assign(Scope("", "cust-42", "bill-1"), [("PERSON", "Anna Muster")], kept)
+    told = guarded("forget", "cust-42", *OFFICER, "-o", str(tmp_path / "certificate.json")).stderr
+    assert "vault: 1 entry must stay; the certificate says until when" in told and "access:" not in told
+
+
 def test_erasures_that_a_restored_backup_lacks_are_repeated_from_their_certificates(
     guarded: Any, filled: Path, tmp_path: Path
 ) -> None:
     backup, again = filled.with_name("backup"), tmp_path / "again"
-    again.mkdir()
     old, new = tmp_path / "old.json", tmp_path / "new.json"
     assert guarded("forget", "cust-7", *OFFICER, "-o", str(old)).exit_code == 0
     shutil.copytree(filled, backup)
@@ -299,7 +308,7 @@ def test_erasures_are_repeated_only_if_all_certificates_are_sound(guarded: Any, 
     entries = len(list_of_accesses(guarded))
     for words, options in (
         (f"{changed}: the certificate was changed", (str(sound), str(changed), *since)),
-        ("nowhere is no folder", (str(sound), *since, "-o", "nowhere")),
+        ("no folder can be made of", (str(sound), *since, "-o", str(sound))),
         ("takes a time with its zone", (str(sound), "--since", "2026-01-01", *OFFICER)),
     ):
         refused = guarded("forget-again", *options)

@@ -64,21 +64,35 @@ def test_approve(terminal: Terminal) -> None:
     shown = terminal("show", ticket)
     assert "Dear <PERSON_1>, it left." in shown and "Zoë" not in shown
     assert "\nyou may: approve, edit, escalate, reject, respond\n" in shown, "at the first look, too"
+    assert "\nrules all; the call waits\n" in shown
     assert re.search(r"due \d{4}-\d\d-\d\d \d\d:\d\d UTC", shown)
     assert terminal("reveal", ticket, "<PERSON_1>", "--reason", "to greet") == "Zoë Brontë\n"
     assert "approved" in terminal("approve", ticket, "--seen", terminal.seen(ticket))
     assert terminal.ask() == "Dear Zoë Brontë, it left."
     assert ticket in terminal("list", "--closed") and ticket not in terminal("list")
     assert "anna: approve" in terminal("show", ticket)
+    told = terminal.run("audit", "tail", "--policy", str(terminal.file)).stdout
+    assert f"approve  {ticket}" in told, "what was decided, not only that somebody did"
 
 
 def test_edit_reject_escalate_and_respond(terminal: Terminal) -> None:
     ticket = held(terminal)
     seen = ("--seen", terminal.seen(ticket))
     why = ("--reason", "tone")
-    _ = terminal("edit", ticket, *seen, *why, "--text", "Hello.", fails="is missing")
+    _ = terminal("edit", ticket, *seen, *why, "--text", "Hello.", fails="--drop")
     assert "for a supervisor" in terminal("escalate", ticket, *seen, *why)
     _ = terminal("reject", ticket, *seen, *why, fails="supervise")
+
+
+def test_of_a_reply_that_is_out_already_the_reviewer_is_told_so(
+    guarded: Callable[..., Any], provider: LoopbackProvider, tmp_path: Path
+) -> None:
+    file = tmp_path / "policy.yaml"
+    file.write_text("names: off\nreview: { rules: { look: { sample: 1, mode: after } } }\n")
+    bare = openai.OpenAI(base_url=provider.base_url, api_key="k")
+    terminal = Terminal(guarded, file, guard(bare, Policy.load(file), tags=TAGS))
+    _ = terminal.ask()
+    assert "\nrules look; the customer has the reply already\n" in terminal("show", terminal("list").split()[0])
 
 
 def test_edit(terminal: Terminal) -> None:

@@ -87,6 +87,9 @@ def test_what_is_no_text_is_told_as_a_detector_that_failed(look: Callable[[Any],
 
 WRITTEN: list[tuple[str, list[str]]] = [
     ("languages: [english]", ["languages.0: Input should be 'en' or 'fr'"]),
+    ("languages: [de, fr]", ["languages: de is read in any case: leave it out; this lists those of spaCy, en and fr"]),
+    ("phone_regions: [FR, UK]", ["phone_regions.1: the code of this country is GB, not UK"]),
+    ("ages_of_consent: {UK: 13}", ["ages_of_consent.UK: the code of this country is GB, not UK"]),
     ("languages: []", ["languages: has to have an item at least"]),
     ("names: [xx]", ["names.0: Input should be 'built-in', 'en', 'fr' or 'rampart'"]),
     ("names: none", ["names: Input should be 'auto' or 'off'", "names: has to be a list, such as [one, two]"]),
@@ -170,6 +173,14 @@ class _Half:
     open = assign = detect
 
 
+class _Analyzer:
+    def analyze(self) -> None: ...
+
+
+async def _waits(call: object, forward: Any) -> object:
+    return await forward(call)
+
+
 PARTS: list[tuple[dict[str, Any], str]] = [
     ({"detector": _Half()}, "detector= takes what guarded_client.Detector describes; _Half has no kinds"),
     ({"detector": _Half}, "detector= .*Detector describes, not the class _Half: make one first"),
@@ -181,7 +192,11 @@ PARTS: list[tuple[dict[str, Any], str]] = [
     ({"reviewer": print}, "reviewer= .*Reviewer describes; builtin_function_or_method has no asked"),
     ({"guards": print}, "guards= takes a list of guards"),
     ({"guards": ["log"]}, "guards= takes a list of guards"),
-    ({"recognizers": [_Half()]}, "recognizers= takes Presidio's"),
+    ({"guards": [_Half]}, "guards= takes guards, not the class _Half: make one first"),
+    ({"guards": [_waits]}, "a guard is no async function"),
+    ({"recognizers": [_Half()]}, "recognizers= takes a list of Presidio's"),
+    ({"recognizers": _Half()}, "recognizers= takes a list of Presidio's"),
+    ({"recognizers": [_Analyzer]}, "recognizers= takes a list of Presidio's"),
 ]
 
 

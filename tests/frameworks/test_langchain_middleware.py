@@ -127,7 +127,7 @@ def test_the_guard_watches_its_agents_models_alone(shop: Shop) -> None:
 
 def test_what_is_made_of_a_model_is_refused_with_a_hint(shop: Shop) -> None:
     for made in (shop.model.bind(stop=["x"]), shop.model | str, shop.model.with_fallbacks([shop.model])):
-        with pytest.raises(Misuse, match="guard the model within"):
+        with pytest.raises(Misuse, match=r"guard the model within, or put .*edge\("):
             guard(made, in_memory(names="off"))
         with pytest.raises(Misuse, match=r"this ChatOpenAI, in this .*, is not guarded"):
             assert_guarded(made)

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from guarded_client._evidence import RetentionSet
+from guarded_client._model import Scope
 from guarded_client.lifecycle.tickets import Tickets
 from guarded_client.review import Decision, Mode, OnTimeout, Turn
+from guarded_client.stores.memory import MemoryVault
 from guarded_client.stores.review.queue import Queue
 
 from .matters import ANNA, Clock, draft, payload, ticket, worked
@@ -82,3 +85,17 @@ def test_what_the_person_got_before_or_instead_counts(
         _ = queue.decide(ANNA, one.id, draft(kind, worked(queue, ANNA, one.id)))
     (record,) = Tickets(queue).export("cust-42")
     assert record.fields["released"] == (SAID if kind is Decision.APPROVE else got)
+
+
+def test_the_person_is_not_told_what_placeholders_stand_for(queue: Queue) -> None:
+    one, vault = ticket(), MemoryVault()
+    _ = vault.assign(
+        Scope("", "cust-42", "case-9"), [("PERSON", "Zoë Brontë")], RetentionSet("case", "created", one.ends)
+    )
+    _ = queue.submit(one, payload(one))
+    _ = queue.decide(ANNA, one.id, draft(Decision.APPROVE, worked(queue, ANNA, one.id)))
+    (record,) = Tickets(queue, vault).export("cust-42")
+    assert record.fields["proposed"] == record.fields["released"] == "Dear Zoë Brontë, we are sorry."
+    assert record.fields["conversation"] == [
+        {"role": "user", "text": "I am Zoë Brontë, <EMAIL_ADDRESS_1>, and I complain."}
+    ], "what is not kept any more stays a placeholder"

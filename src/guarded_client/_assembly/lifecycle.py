@@ -50,13 +50,13 @@ def open_lifecycle(
         consent if consent is not None else open_consent(policy, ledger=ledger),
         access_log_of(policy),
         clock,
-        (*keepers_of(policy), *further),
+        (*keepers_of(policy, vault), *further),
         tuple(witnesses),
         ledger,
     )
 
 
-def keepers_of(policy: Policy) -> tuple[Keeper, ...]:
+def keepers_of(policy: Policy, vault: Vault) -> tuple[Keeper, ...]:
     """The further places of a policy where personal data is kept; each is opened here, and only here."""
     if store_of(policy) == "memory":
         return ()  # what a client has in memory dies with it
@@ -64,4 +64,4 @@ def keepers_of(policy: Policy) -> tuple[Keeper, ...]:
         return ()
     from guarded_client.lifecycle.tickets import Tickets
 
-    return (Tickets(open_review_queue(policy)),)
+    return (Tickets(open_review_queue(policy), vault),)

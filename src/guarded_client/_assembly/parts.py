@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING, Final, cast
 
 from guarded_client._errors import Misuse, TagsRefused
@@ -52,6 +53,13 @@ def see_guards(guards: object) -> None:
         raise Misuse(
             "guards= takes a list of guards: each is called with a call and with the function that forwards it"
         )
+    for each in cast("Iterable[object]", guards):
+        if isinstance(each, type):
+            raise Misuse(f"guards= takes guards, not the class {each.__name__}: make one first")
+        if iscoroutinefunction(each) or iscoroutinefunction(getattr(each, "__call__", None)):  # noqa: B004 - of its class
+            raise Misuse(
+                "a guard is no async function, also of an async client: it asks with `yield from`, see docs/guards.md"
+            )
 
 
 def see_tags(tags: Tags, policy: Policy) -> None:

@@ -25,7 +25,13 @@ def unfound_kinds(policy: Policy, known: Collection[str]) -> Iterator[str]:
         policy: names kinds under ``kinds``, ``restore.tools`` and in review rules.
         known: kinds that detectors find, beside the built-in ones.
     """
-    known = {*known, *BUILT_IN, *SPECIAL_CATEGORIES, *(VARIANTS.values() if policy.grammar_hints else ())}
+    known = {
+        *known,
+        *policy.recognizers,
+        *BUILT_IN,
+        *SPECIAL_CATEGORIES,
+        *(VARIANTS.values() if policy.grammar_hints else ()),
+    }
     places = {
         "kinds": policy.kinds.keys(),
         **{f"restore.tools.{name}": rule for name, rule in policy.restore.tools.items() if not isinstance(rule, str)},

@@ -147,6 +147,7 @@ class _Run:
             self._state = begun
             self._key = bytes.fromhex(begun.key) if begun.key else self._key
         rows = self._rows = Rows(self._policy, self._plan, self._key)
+        _ = rows.treatment()  # what is missing is told before there is anything to go on with
         part, journal = checkpoint.open(begun)
         with part, journal:
             if begun is None:

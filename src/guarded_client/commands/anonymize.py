@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from guarded_client.bulk import Report
+
+_WHY: Final = {
+    "missing": "no consent of the person is in the policy's store",
+    "no_subject": "nothing that names a person is in the plan's subject column",
+    "purpose_not_covered": "the consent does not name the key of the plan's purpose, or one above it",
+    "recipient_not_covered": "the consent does not name the plan's recipient",
+    "category_not_covered": "the consent does not name all categories of what was found",
+    "special_category": "the text seems to be about health, religion or the like",
+}
+"""What words of a report say to somebody who reads them for the first time."""
 
 
 def anonymize(
@@ -103,7 +113,8 @@ def _show(console: Console, report: Report) -> None:
     if report.k:
         console.print(f"each row has at least {report.k - 1} like it; {report.classes:,} groups")
     for reason, count in report.left_out.items():
-        console.print(f"{count:,} left out: {reason}")
+        why = f" ({_WHY[reason]})" if reason in _WHY else ""
+        console.print(f"{count:,} left out: {reason}{why}", soft_wrap=True)
     for rule in report.unmet:
         console.print(Text(f"the rule for {line(rule)} met no value: is the column called so?"))
     table = Table("column", "what", "times")

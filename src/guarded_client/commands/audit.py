@@ -162,7 +162,7 @@ def _fields(row: Row) -> dict[str, Any]:
 def _words(fields: dict[str, Any]) -> Iterator[str]:
     yield f"{fields['index']:>7}  {fields['at'][:19].replace('T', ' ')}Z  {fields['event']:<8}"
     if fields["event"] != "call":
-        yield fields.get("action", "")
+        yield fields.get("review", {}).get("decision") or fields.get("action", "")
         yield fields.get("reference", "")
         yield " ".join(f"{name}={count}" for name, count in fields.get("counts", {}).items())
         return

@@ -28,7 +28,9 @@ def forget_again(
     actor: Actor,
     out: Annotated[
         Path | None,
-        typer.Option("--out", "--output", "-o", help="The folder for the new certificates; default: the terminal."),
+        typer.Option(
+            "--out", "--output", "-o", help="The folder for the new certificates, made if missing; else the terminal."
+        ),
     ] = None,
     policy: PolicyFile = None,
     lang: Annotated[Language, typer.Option(help="The language of the new certificates.")] = Language.EN,
@@ -40,8 +42,8 @@ def forget_again(
     made = _moment(since)
     if out is None:
         see_open()
-    elif not out.is_dir():
-        raise Misuse(f"nothing was erased: {out} is no folder; make it first")
+    else:
+        _make(out)
     held = False
     with opened(policy) as life:
         certificates = [_read(file, life.vault.sign(b"").public_key) for file in files]
@@ -57,6 +59,16 @@ def forget_again(
     typer.echo(f"{len(missing)} of {len(files)} erasures are later than the backup", err=True)
     if held:
         raise typer.Exit(1)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        problem = f"nothing was erased: no folder can be made of {folder} ({error.strerror}); name another with -o"
+    else:
+        return
+    raise Misuse(problem)
 
 
 def _moment(text: str) -> datetime:

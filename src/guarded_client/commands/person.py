@@ -56,6 +56,9 @@ def forget(
             return
         certificate = life.forget(subject, actor=actor, reason=reason, tenant=tenant, language=lang.code)
     certify(certificate.model_dump_json(indent=1), out)
+    for one in certificate.stores:
+        if one.staying and one.store != "access":
+            typer.echo(f"{one.store}: {_entries(one.staying)} must stay; the certificate says until when", err=True)
     if not any(one.removed or (one.staying and one.store != "access") for one in certificate.stores):
         _unknown("was")
 
@@ -130,6 +133,12 @@ def reveal(
     with opened(policy) as life:
         found = life.reveal(text, subject=subject, conversation=conversation, actor=actor, reason=reason, tenant=tenant)
     put(found.text, end=False)
+    if not found.kinds:
+        typer.echo(
+            "guarded-client: no value is kept for a placeholder of this text: are subject, conversation and tenant "
+            "those of the calls' tags, letter by letter, and is the policy the program's?",
+            err=True,
+        )
 
 
 def access(subject: Subject, reason: Reason, actor: Actor, policy: PolicyFile = None, tenant: Tenant = "") -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 import typer
 
@@ -20,6 +20,11 @@ app = typer.Typer(help="Decide on replies that wait for a person.", no_args_is_h
 
 Id: TypeAlias = Annotated[str, typer.Argument(help="The ticket's id.", metavar="TICKET")]
 Placeholder: TypeAlias = Annotated[str, typer.Argument(help="As `show` printed it, such as <PERSON_1>.")]
+_MEANWHILE: Final = {
+    "hold": "the call waits",
+    "safe_reply": "the customer has a holding message",
+    "after": "the customer has the reply already",
+}
 Seen: TypeAlias = Annotated[str, typer.Option(help="The hash that `show` printed with what you looked at.")]
 Why: TypeAlias = Annotated[str, typer.Option("--reason", help="Why; kept with the ticket, sealed.")]
 
@@ -62,6 +67,7 @@ def show(ticket: Id, actor: Actor, policy: PolicyFile = None) -> None:
         kept = desk.get(actor, ticket)  # opened now: what may be done hangs on that
         typer.echo(_line(kept, late=kept.overdue(desk.clock())))
         typer.echo(f"purpose {kept.purpose}, basis {kept.basis}, kept as {kept.retention} until {kept.ends:%Y-%m-%d}")
+        typer.echo(f"rules {', '.join(kept.rules) or '-'}; {_MEANWHILE[kept.mode]}")
         for turn in shown.payload.turns:
             typer.echo(f"\n{turn.role or turn.kind}:\n{lines(turn.text)}")
         _said("the model said", shown.payload.original)

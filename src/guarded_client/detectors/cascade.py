@@ -52,7 +52,8 @@ class Cascade:
         names: ``"auto"``: the built-in model, and beside it every installed one that fits ``languages``; ``"off"``:
             no model, so that only introduced names ("my name is ...") are found; or the models to use, each of which
             must be installed: ``("built-in",)``, ``("built-in", "en", "fr", "rampart")``.
-        extra: further detectors, such as :class:`~guarded_client.detectors.presidio.PresidioDetector`.
+        extra: further detectors, such as :class:`~guarded_client.detectors.presidio.PresidioDetector`. What a
+            ``steady`` one finds in a text hangs on nothing else.
         threshold: entities with a lower score are dropped, 0 to 1.
         allow: kinds that are left alone.
         phone_regions: ISO 3166 codes of the countries whose national phone numbers are to be found.
@@ -77,7 +78,8 @@ class Cascade:
             raise Misuse("threshold is a score from 0 to 1")
         self._names = None if names == "off" or not names else _name_models(languages, names, unlisted_weights)
         self._extra = tuple(extra)
-        self._steady = not extra and (self._names is None or self._names.steady)
+        self._apart = all(getattr(each, "steady", False) for each in extra)
+        self._steady = self._apart and (self._names is None or self._names.steady)
         self._threshold = threshold
         self._allow = frozenset(allow)
         self._identifiers = identifiers_of(tuple(phone_regions))
@@ -161,7 +163,7 @@ class Cascade:
             own: which of the texts are a program's own, such as instructions and tools. Each conversation has them, so
                 what is found in them is kept. In a person's it is not: the time would tell that others wrote the same.
         """
-        seen = {view.text for at in own for view in run("text", readings, texts[at])} if not self._extra else ()
+        seen = {view.text for at in own for view in run("text", readings, texts[at])} if self._apart else ()
         return self._found([(texts, known)], self._own.only(seen) if seen else None)[0]
 
     def detect_apart(

@@ -10,6 +10,10 @@ from guarded_client._errors import DetectorUnavailable
 T = TypeVar("T")
 
 
+class Told(DetectorUnavailable):
+    """A failure whose message is this library's own, and holds nothing of a text."""
+
+
 def run(name: str, work: Callable[..., T], *given: object) -> T:
     """Do a part of the work.
 
@@ -18,6 +22,8 @@ def run(name: str, work: Callable[..., T], *given: object) -> T:
     """
     try:
         return work(*given)
+    except Told as error:
+        said = str(error)
     except Exception as error:
-        reason = type(error).__name__
-    raise DetectorUnavailable(f"the detector ({name}) failed with {reason}; nothing was sent")
+        said = f"the detector ({name}) failed with {type(error).__name__}"
+    raise DetectorUnavailable(f"{said}; nothing was sent")

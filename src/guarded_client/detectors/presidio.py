@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from time import monotonic
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from guarded_client._errors import DetectorUnavailable, Misuse
 from guarded_client._model import Entity, Source
+from guarded_client.detectors.failure import Told
 from guarded_client.detectors.merge import merge
 
 if TYPE_CHECKING:
@@ -42,6 +44,9 @@ class PresidioDetector:
         if not self._recognizers:
             raise Misuse(f"none of the recognizers is for the language {language!r}; pass language=")
         self._threshold = threshold
+        from presidio_analyzer import pattern_recognizer as patterns
+
+        self._patience = float(getattr(patterns, "REGEX_TIMEOUT_SECONDS", 60))
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -52,25 +57,42 @@ class PresidioDetector:
         """See :meth:`Detector.detect`; ``known`` is not used.
 
         Raises:
-            DetectorUnavailable: a recognizer raised, for example because it needs NLP artifacts.
+            DetectorUnavailable: a recognizer raised, for example because it needs NLP artifacts, or took as long as
+                Presidio lets a pattern take (a minute).
         """
         return [merge(text, *(self._run(recognizer, text) for recognizer in self._recognizers)) for text in texts]
 
     def _run(self, recognizer: EntityRecognizer, text: str) -> list[Entity]:
+        began = monotonic()
         try:
             analyze: Any = recognizer.analyze  # its type does not allow for the missing artifacts that it documents
             results: list[Any] | None = analyze(text, recognizer.supported_entities, None)
         except Exception:  # noqa: S110 - raised below, without the context that holds the text
             pass
         else:
+            if monotonic() - began >= self._patience:  # Presidio gives the pattern up, and says so in its log only
+                raise Told(
+                    f"the recognizer of {', '.join(recognizer.supported_entities)} did not end within "
+                    f"{self._patience:g} seconds; write its patterns so that they try less"
+                )
             return [
                 Entity(result.entity_type, result.start, result.end, float(result.score), Source.FORMAT)
                 for result in results or ()
                 if result.score >= self._threshold
             ]
-        raise DetectorUnavailable(
-            f"the Presidio recognizer {type(recognizer).__name__} failed; it must work without NLP artifacts"
-        )
+        raise Told(f"the Presidio recognizer {type(recognizer).__name__} failed; it must work without NLP artifacts")
+
+
+def pattern_recognizer(kind: str, patterns: Sequence[str]) -> EntityRecognizer:
+    """Presidio's recognizer of regular expressions, sure of what it finds.
+
+    Raises:
+        DetectorUnavailable: Presidio is not installed.
+    """
+    _ = _prepared()
+    from presidio_analyzer import Pattern, PatternRecognizer
+
+    return PatternRecognizer(supported_entity=kind, patterns=[Pattern(kind, each, 1.0) for each in patterns])
 
 
 def _prepared() -> type[Any]:

@@ -10,23 +10,30 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from guarded_client._errors import ReviewRefused
+from guarded_client._model import Scope
 from guarded_client.lifecycle.kept import for_review
+from guarded_client.lifecycle.revealing import revealed
 from guarded_client.review.terms import Mode, ReviewState, Verdict
 from guarded_client.stores.status import ClassStatus, Erased, ErasurePlan, KeptRecord, Swept
 from guarded_client.stores.staying import planned
 from guarded_client.stores.write_ahead import lingers
 
 if TYPE_CHECKING:
-    from guarded_client._ports import MustStay, ReviewQueue
+    from guarded_client._ports import MustStay, ReviewQueue, Vault
     from guarded_client.policy import RetentionClass
     from guarded_client.review import Payload, Ticket
 
 
 @dataclass(frozen=True, slots=True)
 class Tickets:
-    """Tickets and what they are about. Payloads hold placeholders; a person's reply and reasons may hold more."""
+    """Tickets and what they are about. Payloads hold placeholders; a person's reply and reasons may hold more.
+
+    Attributes:
+        vault: where their values are; without it, an export has placeholders.
+    """
 
     queue: ReviewQueue
+    vault: Vault | None = None
     name: str = "review"
     staying: str = ""
     titles: Mapping[str, str] = field(
@@ -84,30 +91,36 @@ class Tickets:
     def export(self, subject: str, *, tenant: str = "") -> Sequence[KeptRecord]:
         """Each ticket: when, why, what was said and is held of the person, who decided what and why (by no name).
 
-        Values stand in the vault's part.
+        With the values that are kept, as the person would not know what a placeholder stands for.
         """
         return [
-            KeptRecord(ticket.retention, ticket.ends, _fields(ticket, shown.payload), ticket.erased)
+            KeptRecord(ticket.retention, ticket.ends, self._restored(ticket, shown.payload), ticket.erased)
             for ticket, shown in self.queue.export(subject, tenant=tenant)
         ]
+
+    def _restored(self, ticket: Ticket, payload: Payload) -> Mapping[str, object]:
+        if self.vault is None or payload.conversation is None or ticket.erased:
+            return _fields(ticket, payload, str)
+        surrogates = self.vault.open(Scope(ticket.tenant, payload.subject or "", payload.conversation))
+        return _fields(ticket, payload, lambda text: revealed(text, surrogates).text)
 
     def close(self) -> None:
         """Release what is held."""
         self.queue.close()
 
 
-def _fields(ticket: Ticket, payload: Payload) -> Mapping[str, object]:
+def _fields(ticket: Ticket, payload: Payload, restored: Callable[[str], str]) -> Mapping[str, object]:
     return {
         "ticket": ticket.id,
         "created": ticket.created_at.isoformat(),
         "reasons": ", ".join(reason.value for reason in ticket.reasons),
         "age": payload.tags.get("age", ""),
         "suspected": list(payload.suspected),
-        "conversation": [{"role": turn.role or turn.kind, "text": turn.text} for turn in payload.turns],
+        "conversation": [{"role": turn.role or turn.kind, "text": restored(turn.text)} for turn in payload.turns],
         "state": ticket.state.value,
         "outcome": ticket.verdict.value if ticket.verdict and ticket.state is not ReviewState.CANCELLED else "",
-        "proposed": _proposed(payload),
-        "released": _released(ticket, payload),
+        "proposed": restored(_proposed(payload)),
+        "released": restored(_released(ticket, payload)),
         "decisions": [
             {"at": each.at.isoformat(), "decision": each.kind.value, "reason": each.reason} for each in ticket.decisions
         ],

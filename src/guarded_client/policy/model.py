@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self, cast
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
 from guarded_client._grammar import PERSON, TITLE
 from guarded_client.policy.access import AccessSection
@@ -20,6 +20,7 @@ from guarded_client.policy.local import LocalSection
 from guarded_client.policy.place import see_place
 from guarded_client.policy.providers import DEFAULT_PROVIDERS, ProviderRetention
 from guarded_client.policy.purposes import DEFAULT_PURPOSES, Purpose
+from guarded_client.policy.recognizers import Recognizer
 from guarded_client.policy.restore import Restore
 from guarded_client.policy.retention import DEFAULT_CLASSES, Disposal, RetentionClass
 from guarded_client.policy.review import ReviewSection
@@ -32,8 +33,17 @@ from guarded_client.policy.vault import VaultSection
 
 COUNTRY: Final = r"^[A-Z]{2}$"
 JURISDICTION: Final = r"^([A-Z]{2}|\*)$"
-Region = Annotated[str, StringConstraints(pattern=COUNTRY)]
-Jurisdiction = Annotated[str, StringConstraints(pattern=JURISDICTION)]
+
+
+def _in_iso(code: str) -> str:
+    """A code that the European Union writes otherwise than ISO 3166 would silently be of no effect."""
+    if (right := {"UK": "GB", "EL": "GR"}.get(code)) is not None:
+        raise ValueError(f"the code of this country is {right}, not {code}")
+    return code
+
+
+Region = Annotated[str, StringConstraints(pattern=COUNTRY), AfterValidator(_in_iso)]
+Jurisdiction = Annotated[str, StringConstraints(pattern=JURISDICTION), AfterValidator(_in_iso)]
 Age = Annotated[int, Field(ge=0, le=18, strict=True)]
 Language = Literal["en", "fr"]
 Model = Literal["built-in", "en", "fr", "rampart"]
@@ -54,6 +64,7 @@ class Policy(Section):
         threshold: findings scored below it are dropped, 0 to 1.
         phone_regions: countries, by ISO 3166 code, whose national way of writing phone numbers is understood.
         kinds: what happens to a kind; default ``pseudonymize``.
+        recognizers: words and patterns of your own, by the kind that they are found as.
         purposes, retention: added to the built-in ones, by short name.
         require: tags that every call needs.
         regions: where providers may process; empty: not checked.
@@ -88,6 +99,7 @@ class Policy(Section):
     threshold: Annotated[float, Field(ge=0, le=1, strict=True)] = 0.5
     phone_regions: tuple[Region, ...] = ("FR", "BE", "CH", "GB", "US", "DE", "AT", "ES", "IT", "NL", "PT", "IE", "LU")
     kinds: Mapping[Kind, KindAction] = Field(default_factory=dict)
+    recognizers: Mapping[Kind, Recognizer] = Field(default_factory=dict)
     purposes: Mapping[Name, Purpose] = Field(default_factory=lambda: dict(DEFAULT_PURPOSES), validate_default=True)
     retention: Mapping[Name, RetentionClass] = Field(
         default_factory=lambda: dict(DEFAULT_CLASSES), validate_default=True
@@ -121,6 +133,14 @@ class Policy(Section):
     def _yaml_off(cls, value: object) -> object:
         return "off" if value is False else value  # YAML 1.1 reads a bare `off` as false
 
+    @field_validator("languages", mode="before")
+    @classmethod
+    def _read_in_any_case(cls, value: object) -> object:
+        for each in ("de", "es", "it", "nl", "pt"):
+            if value.__class__ in (list, tuple) and each in cast("Sequence[object]", value):
+                raise ValueError(f"{each} is read in any case: leave it out; this lists those of spaCy, en and fr")
+        return value
+
     @field_validator("purposes", mode="after")
     @classmethod
     def _all_purposes(cls, value: Mapping[str, Purpose]) -> Mapping[str, Purpose]:
@@ -148,8 +168,9 @@ class Policy(Section):
 
     @model_validator(mode="after")
     def _possible(self) -> Self:
-        if "LITERAL" in self.kinds:
-            raise ValueError("kinds: LITERAL is reserved for look-alikes of placeholders")
+        for section, kinds in (("kinds", self.kinds), ("recognizers", self.recognizers)):
+            if "LITERAL" in kinds:
+                raise ValueError(f"{section}: LITERAL is reserved for look-alikes of placeholders")
         if not {"purpose", "retention"} <= self.require:
             more = ", ".join(sorted({"purpose", "retention"} | self.require))
             raise ValueError(f"require: purpose and retention are always required, and have to be in it: [{more}]")

@@ -46,7 +46,7 @@ ADVICE: Final = {
     Objection.NO_LEASE: "the lease has ended, or the ticket was never claimed; claim it, look at it again, then decide",
     Objection.UNSEEN: "what is decided on was not opened under this lease; open it and look at it first",
     Objection.CHANGED: "the decision is about something else than what stands there now; open it and look again",
-    Objection.VERB: "this ticket does not allow that decision",
+    Objection.VERB: "this ticket does not allow that decision; `review show` lists those that it does",
     Objection.REASON: "say why: every decision but an approval needs a reason",
     Objection.WORDS: "the new words are missing, or those that stand there already, or the decision takes none",
     Objection.ERASED: "the person was erased; what must be kept of the ticket stands in an export",

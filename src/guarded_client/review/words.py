@@ -130,7 +130,7 @@ def misquoted(payload: Payload, texts: Sequence[str], dropped: frozenset[str] = 
     if lost := before - after - dropped:
         names = ", ".join(sorted(lost))
         return both(
-            f"not decided: {names} is missing; put it back, or say that it is left out on purpose",
+            f"not decided: {names} is missing; put it back, or say that it is left out on purpose (--drop, dropped=)",
             f"Rien n’a été décidé, il manque : {names}. Remettez-le, ou cochez qu’il est omis volontairement.",
         )
     return None

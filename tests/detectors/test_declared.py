@@ -1,0 +1,113 @@
+"""Words and patterns that a policy declares."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openai
+import pytest
+
+from guarded_client import Policy, explain, guard, scan
+from guarded_client._errors import DetectorUnavailable, Misuse, PolicyError
+from guarded_client._scan import detector_of
+from guarded_client.bulk import Plan, anonymize
+from guarded_client.detectors.cascade import Cascade
+from guarded_client.detectors.presidio import PresidioDetector
+from guarded_client.testing import LoopbackProvider
+
+OWN = {"BADGE": {"patterns": [r"\bB-\d{4}\b"]}, "PROJECT": {"words": ["Orion", "Blue Heron"]}}
+TEXT = "Badge b-1234 of blue-heron; ORIÓN and B-9999, not Orions or AB-1234."
+WHERE: dict[str, Any] = {"names": "off", "vault": {"store": "memory"}, "consent": {"store": "memory"}}
+
+
+def policy(**more: Any) -> Policy:
+    return Policy.model_validate({**WHERE, "recognizers": OWN, **more})
+
+
+def test_what_an_organisation_declares_is_not_found() -> None:
+    found = [(entity.kind, TEXT[entity.start : entity.end]) for entity in scan(TEXT, policy())]
+    assert found == [
+        ("BADGE", "b-1234"), ("PROJECT", "blue-heron"), ("PROJECT", "ORIÓN"), ("BADGE", "B-9999")
+    ]  # fmt: skip
+    assert [hit.by for hit in explain(TEXT, policy())] == ["extra PolicyRecognizers"] * 4
+    assert not scan("the team of blue-heron", Policy(names="off")), "of another policy's detectors nothing is kept"
+
+
+def test_a_word_of_the_policy_leaves_the_process(provider: LoopbackProvider) -> None:
+    bare = openai.OpenAI(base_url=provider.base_url, api_key="k")
+    tags = {"conversation": "c", "purpose": "support", "retention": "session"}
+    client = guard(bare, policy(kinds={"PROJECT": "redact"}), tags=tags)
+    reply = client.chat.completions.create(model="m", messages=[{"role": "user", "content": TEXT}])
+    sent = "Badge <BADGE_1> of <PROJECT>; <PROJECT> and <BADGE_2>, not Orions or AB-1234."
+    assert provider.requests[-1].json["messages"][0]["content"] == sent
+    back = sent.replace("<BADGE_1>", "b-1234").replace("<BADGE_2>", "B-9999")
+    assert reply.choices[0].message.content == f"You wrote: {back}"
+    client.close()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_data_set_has_words_of_the_policy(tmp_path: Path, jobs: int) -> None:
+    source = tmp_path / "in.jsonl"
+    _ = source.write_text("".join(json.dumps({"text": f"{n}: {TEXT}"}) + "\n" for n in range(3)))
+    report = anonymize(
+        source, tmp_path / "out.jsonl", policy=policy(), plan=Plan(purpose="analytics", stand_in="kind"), jobs=jobs
+    )
+    assert report.found == {"text": {"BADGE": 6, "PROJECT": 6}}
+    assert not re.search("b-1234|heron|ORIÓN", (tmp_path / "out.jsonl").read_text())
+
+
+def test_a_kind_of_the_policys_own_counts_as_misspelt() -> None:
+    with pytest.warns(UserWarning, match="did you mean EMAIL_ADDRESS"):
+        guard(openai.OpenAI(api_key="k"), policy(kinds={"EMAIL": "redact"})).close()
+    own = policy(recognizers={"EMAIL": {"words": ["mailbox 7"]}}, kinds={"EMAIL": "redact"})
+    guard(openai.OpenAI(api_key="k"), own).close()
+
+
+def test_a_detector_of_ones_own_silently_drops_the_policys_words() -> None:
+    with pytest.raises(Misuse, match="leave them or detector= out"):
+        guard(openai.OpenAI(api_key="k"), policy(), detector=Cascade(names="off"))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ("A: {}", "recognizers.A: needs words or patterns, or both"),
+        ("A: {words: [x]}", "recognizers.A.words.0: String should have at least 2 characters"),
+        ("A: {words: ['--']}", "recognizers.A.words.0: has to have a letter or a digit"),
+        ("A: {words: Orion}", "recognizers.A.words: has to be a list, such as [one, two]"),
+        ("A: {patterns: ['(']}", "recognizers.A.patterns.0: not a regular expression: missing ), unterminated"),
+        (r"A: {patterns: ['\d*']}", "recognizers.A.patterns.0: this pattern fits where nothing stands"),
+        ("badge: {words: [Orion]}", "recognizers.badge: kinds are written in capitals"),
+        ("LITERAL: {words: [Orion]}", "recognizers: LITERAL is reserved"),
+        ("A: {word: [Orion]}", "recognizers.A.word: unknown key; did you mean words?"),
+    ],
+)
+def test_a_mistake_is_not_told(tmp_path: Path, wrong: str, told: str) -> None:
+    file = tmp_path / "policy.yaml"
+    _ = file.write_text(f"recognizers:\n  {wrong}\n")
+    with pytest.raises(PolicyError) as caught:
+        _ = Policy.load(file)
+    assert told in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda pattern, _: detector_of(policy(recognizers={"A": {"patterns": [pattern]}})),
+        lambda pattern, presidio: PresidioDetector(
+            [presidio.PatternRecognizer("A", patterns=[presidio.Pattern("a", pattern, 0.9)])]
+        ),
+    ],
+)
+def test_a_pattern_that_does_not_end_lets_the_text_out(
+    made: Callable[[str, Any], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import presidio_analyzer
+
+    monkeypatch.setattr(presidio_analyzer.pattern_recognizer, "REGEX_TIMEOUT_SECONDS", 0.2)
+    detector = made(r"(?:x|xx)+y$", presidio_analyzer)
+    with pytest.raises(DetectorUnavailable, match="of A did not end") as caught:
+        _ = detector.detect(["x" * 80 + "z y"], {})
+    assert "xxx" not in str(caught.value) and caught.value.__context__ is None
