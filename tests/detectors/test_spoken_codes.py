@@ -77,3 +77,42 @@ def test_other_words_are_taken_for_a_code(text: str) -> None:
 
 def test_letters_for_digits_in_a_date_of_birth() -> None:
     assert found("D.O.B: O3/O4/1957, Geburtsdatum O1.O2.1949", "DATE_OF_BIRTH") == ["O3/O4/1957", "O1.O2.1949"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("meine kundennummer ist die ⟦vier vier eins neun null zwo⟧ und danke", "CUSTOMER_NUMBER"),
+        ("the policy is ⟦H dash four four one nine two zero⟧", "CUSTOMER_NUMBER"),
+        ("Agent: your membership number?\nCaller: it's ⟦nine nine oh four one two⟧", "CUSTOMER_NUMBER"),
+        ("mon numéro de contrat c'est ⟦A B trois cent douze soixante-quatre⟧", "CUSTOMER_NUMBER"),
+        ("el número de póliza es ⟦siete siete cero uno dos⟧", "CUSTOMER_NUMBER"),
+        ("il codice cliente è ⟦quattro uno zero zero due⟧", "CUSTOMER_NUMBER"),
+        ("mijn klantnummer is ⟦acht acht nul één twee⟧", "CUSTOMER_NUMBER"),
+        ("o número de apólice é ⟦dois dois zero um sete⟧", "CUSTOMER_NUMBER"),
+        ("hospital number ⟦k zero zero nine three one⟧ full stop", "MEDICAL_RECORD"),
+        ("exp oh three twenty nine and the back is ⟦six one seven⟧", "SECRET"),
+        ("et au dos c'est ⟦quatre cent douze⟧", "SECRET"),
+        ("sort code ⟦twenty, forty, sixty⟧ in the name", "BANK_ACCOUNT"),
+        ("le véhicule c'est une clio ⟦a b trois cent quarante-quatre c a⟧ au nom de", "LICENSE_PLATE"),
+    ],
+)
+def test_a_number_read_out_is_missed(marked: str, kind: str) -> None:
+    assert MARK.findall(marked)[0] in found(MARK.sub(r"\1", marked), kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "your order number is one two three four five",
+        "policy is one of the things a customer number is for",
+        "the membership number is not one that I have",
+        "on the back is one of two logos, and the back is a mess",
+        "Kundennummer ist ein Muss",
+        "au dos, une étiquette et deux boutons",
+        "la voiture a y est, elle a a un c d dedans et deux portes",
+        "the sort code one two buttons",
+    ],
+)
+def test_words_are_taken_for_a_number(text: str) -> None:
+    assert [entity.kind for entity in RULES.find(text)] == []

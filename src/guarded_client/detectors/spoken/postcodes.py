@@ -85,7 +85,17 @@ _PLATE: Final = _after(
     r"|nummernschild|matr[íi]cula"
     r"|targa|kenteken"
 )
-_SORT_CODE: Final = _after(r"sort\s?code|bankleitzahl|blz")
+_SORT_CODE: Final = _after(r"sort\s?code|bankleitzahl|blz", rf"(?=(?:{_SPELLED}|{_NUMBER})[\s,])")
+_FRENCH_PLATE: Final = lazily(
+    rf"(?<![^\W_])[a-z]\s[a-z][\s,]{{1,2}}(?:{_NUMBER})(?![^\W_])(?:[\s,-]{{1,2}}(?:{_NUMBER})(?![^\W_])){{0,4}}[\s,]{{1,2}}"
+    r"[a-z]\s[a-z](?![^\W_])",
+    re.IGNORECASE,
+)
+"""As France has them since 2009, and Italy: two letters, a number and two letters."""
+_CARS: Final = (
+    *("voiture", "vehicule", "auto", "clio", "peugeot", "renault", "citroen", "megane", "twingo", "dacia", "macchina"),
+    *("veicolo", "fiat", "panda", "camion", "camionnette", "moto", "scooter", "vehicle"),
+)
 
 
 def _of(words: str) -> re.Pattern[str]:
@@ -102,10 +112,23 @@ _PASSPORT: Final = _of(
 )
 _IBAN: Final = _of(r"iban")
 _TAX: Final = _of(r"steuer-?\s?id(?:entifikationsnummer)?|(?:tax|fiscal)\s(?:id|number)|num[ée]ro\sfiscal")
+_CUSTOMER: Final = _of(
+    r"(?:customer|client|member(?:ship)?|policy|contract|claim|loan)\s(?:number|reference|ref|id)|policy(?=\sis\s)"
+    r"|(?:num[ée]ro|n°)\s(?:de\s|d['’])?(?:client|contrat|sinistre|adh[ée]rente?|allocataire|soci[ée]taire|police)"
+    r"|(?:kunden|vertrags|versicherungs|mitglieds|schaden|policen)-?nummer"
+    r"|n[úu]mero\sde\s(?:cliente|p[óo]liza|soci[oa]|contrato|ap[óo]lice|s[óo]ci[oa])"
+    r"|(?:codice|numero)\s(?:di\s)?(?:cliente|polizza|contratto)|(?:klant|polis|lidmaatschaps|contract|relatie)nummer"
+)
+_RECORD: Final = _of(
+    r"(?:hospital|patient|nhs|record|chart)\snumber|mrn|num[ée]ro\s(?:de\s)?patient|ipp|patienten-?nummer"
+    r"|pati[ëe]ntnummer|n[úu]mero\sde\s(?:historia|utente|paciente)|nhc"
+)
 _SECRET: Final = lazily(
     r"(?<![^\W_])(?:cvv2?|cvc2?|crypto(?:gramme)?|security\scode|pr[üu]f(?:ziffer|nummer)|sicherheitscode|geheimzahl"
     r"|c[óo]digo\sde\sseguri?(?:dad|dade|an[çc]a)"
-    r"|codice\sdi\ssicurezza|code\sde\ss[ée]curit[ée]|veiligheidscode|pincode|pin|code\spin|secret\scode|geheimcode"
+    r"|codice\sdi\ssicurezza|code\sde\ss[ée]curit[ée]|veiligheidscode"
+    r"|(?:on|and)\sthe\sback|au\sdos|hinten\sdrauf|auf\sder\sr[üu]ckseite"
+    r"|(?:por\s)?detr[áa]s|sul\sretro|achterop|no\sverso|pincode|pin|code\spin|secret\scode|geheimcode"
     r"|(?:code|c[óo]digo|codice)\s(?:secreto?|segreto|confidentiel|confidencial))(?:[\s-]?(?:code|number"
     r"|nummer))?"
     rf"(?:[^\n]{{0,24}}[\n?.]\s{{0,4}}[^\W\d_]{{2,15}}\s?:\s|{_IS}|,?\s){_FILLERS}",
@@ -131,6 +154,7 @@ RULES: Final = (
     Rule("ADDRESS", _READ_OUT, 0.6, context=_POSTCODE, reach=1, check=_various),
     Rule("BANK_ACCOUNT", _READ_OUT, 0.6, context=_SORT_CODE, reach=1, check=_various),
     Rule("LICENSE_PLATE", _READ_OUT, 0.6, context=_PLATE, reach=1, check=_various),
+    Rule("LICENSE_PLATE", _FRENCH_PLATE, 0.6, words=_CARS, reach=40, check=_various),
     Rule("IT_FISCAL_CODE", _LONG, 0.7, context=_FISCAL_CODE, reach=1, check=_various),
     Rule("UK_NINO", _LONG, 0.7, context=_NINO, reach=1, check=_various),
     Rule("ES_NIF", _LONG, 0.7, context=_DNI, reach=1, check=_various),
@@ -138,6 +162,8 @@ RULES: Final = (
     Rule("PASSPORT", _LONG, 0.7, context=_PASSPORT, reach=1, check=_various),
     Rule("IBAN_CODE", _LONG, 0.7, context=_IBAN, reach=1, check=_various),
     Rule("TAX_NUMBER", _LONG, 0.7, context=_TAX, reach=1, check=_various),
+    Rule("CUSTOMER_NUMBER", _LONG, 0.65, context=_CUSTOMER, reach=1, check=_various),
+    Rule("MEDICAL_RECORD", _LONG, 0.65, context=_RECORD, reach=1, check=_various),
     Rule("SECRET", _DIGITS, 0.7, context=_SECRET, reach=1, check=_code),
 )
 """The words alone: what asks for them stays readable."""
