@@ -40,7 +40,8 @@ _PERSONS_FR: Final = (
     r"|donat(?:eur|rice)|licenci[ée]e?|candidate?|mandat|contrat|[ée]crou|membre|d[ée]biteur|redevable|r[ée]c[ée]piss[ée])"
 )
 _FRENCH: Final = lazily(
-    rf"(?<![\w-])(?:{_PERSONS_FR}{_NO_FR}"
+    rf"(?<![\w-])(?:{_PERSONS_FR}(?:\s(?:habitation|auto|moto|sant[ée]|mutuelle|pr[ée]voyance|vie|obs[èe]ques|multirisque))?"
+    rf"(?:\s(?:est|porte|a\spour)\s(?:le|la|comme))?{_NO_FR}"
     rf"|(?:n[°º]|num(?:[ée]ro)?\.?|r[ée]f(?:[ée]rence)?\.?|identifiant|code)\s(?:d[eu]s?\s(?:la\s|l['’])?|d['’])?{_PERSONS_FR}\s?(?:est\s(?:le\s)?)?[:=]?\s{{0,2}}"
     r"|(?:(?:dossier\s)?sinistre|assur[ée]e?|adh[ée]rente?|soci[ée]taire|allocataire)\s:?\s?(?=(?:\d[ ./-]?){6})"
     r"(?!\d[\d ]{4,12}\s?(?:€|EUR|euros?))"

@@ -87,7 +87,7 @@ _PLATE: Final = _after(
 )
 _SORT_CODE: Final = _after(r"sort\s?code|bankleitzahl|blz", rf"(?=(?:{_SPELLED}|{_NUMBER})[\s,])")
 _FRENCH_PLATE: Final = lazily(
-    rf"(?<![^\W_])[a-z]\s[a-z][\s,]{{1,2}}(?:{_NUMBER})(?![^\W_])(?:[\s,-]{{1,2}}(?:{_NUMBER})(?![^\W_])){{0,4}}[\s,]{{1,2}}"
+    rf"(?<![^\W_])[a-z]\s[a-z][\s,]{{1,2}}(?:{_NUMBER})(?![^\W_])(?:[\s,-]{{1,2}}(?:{_NUMBER})(?![^\W_])){{1,4}}[\s,]{{1,2}}"
     r"[a-z]\s[a-z](?![^\W_])",
     re.IGNORECASE,
 )
