@@ -51,7 +51,7 @@ _TYPES: Final = (
     r"|montée|rang(?=\s(?-i:Ste?\b|\d|[A-ZÀ-Þ][a-zà-ÿ]))|côte|sente|venelle|mail|parvis|galerie|clos|domaine|zone|za|zi|zac)(?!\w)"
 )
 _UNIT_FR: Final = (
-    r"(?i:(?:b[âa]t(?:iment)?|appt?|appartement|apt|[ée]tage|esc(?:alier)?|porte|hall|entrée|résidence|bureau"
+    r"(?i:(?:b[âa]t(?:iment)?|appt?|appartement|apt|[ée]tage|esc(?:alier)?|porte(?!\s(?:les?|la|un|une|son|sa|depuis|encore|aussi)\s)|hall|entrée|résidence|bureau"
     r"|bo[îi]te|bte"
     r"|rés)\b\.?\s?(?:n°\s?)?[\w-]{1,12}"
     r"|\d{1,2}(?:er|e|[èe]me)\s(?:[ée]tage|[ée]t\b\.?)(?:,?\s(?:porte\s)?(?:face|gauche|droite)\b)?)"

@@ -17,7 +17,9 @@ _LETTER: Final = lazily(
     r"|[OolI](?<=\d[OolI])(?<![^\W_]\d[OolI])(?=[./-][\dOolI]{2}[./-]\d{2})"
 )
 """Before a digit, or behind the first one of a date; or where a line of an address begins: "l4 rue des Tanneurs"."""
-_ROW: Final = lazily(r"(?<![\w.,/-])(?!\d+l(?!\w))(?=[\dOolI]{5,12}(?![\w/-]|[.,]\d))(?=[OolI]{0,2}\d[OolI]{0,2}\d[OolI]{0,2}\d)[\dOolI]{5,12}")
+_ROW: Final = lazily(
+    r"(?<![\w.,/-])(?!\d+l(?!\w))(?=[\dOolI]{5,12}(?![\w/-]|[.,]\d))(?=[OolI]{0,2}\d[OolI]{0,2}\d[OolI]{0,2}\d)[\dOolI]{5,12}"
+)
 """A number in one row, such as "4O881273" or "5O674"."""
 _GROUPS: Final = lazily(r"(?<![^\W_])[\dOolIB]{1,5}(?:[ ./-][\dOolIB]{1,5}){2,6}(?![^\W_])")
 """A number of several groups, such as "O2O 7946 O321", of which each has a digit and some have letters."""
