@@ -72,9 +72,9 @@ _FLORIDA: Final = lazily(r"(?<![\w-])[A-Z]\d{3}-(?:\d{3}-\d\d-\d{3}-\d|\d{4}-\d{
 _CALIFORNIA: Final = lazily(r"(?<![\w-])[A-Z]\d{7,13}(?![\w-])")
 """A letter and seven digits, as California has it; more in other states."""
 _MINUTES: Final = lazily(
-    r"(?<!\w)(?:PV|proc[èe]s-verbal|main\scourante|[Pp]lainte(?=\sn)|[Dd]en[uú]n[cz]ia(?=\s[Nn])|[Aa]angifte(?:nummer)?|Betr(?:eibungs)?\.?-?(?:nummer|Nr\.?)|Tgb\.?-?Nr\.?"
-    r"|Tagebuchnummer|Crime\s(?:ref|no|number)\.?)"
-    r"\s?(?:[Nn](?:[o°º]|r?\.[º°]?)\s?)?:?\s?(?P<v>\d{2,8}(?:/\d{2,8}){0,3})(?![\w/]|[.,]\d)"
+    r"(?<!\w)(?:PV|proc[èe]s-verbal|main\scourante|[Pp]lainte(?=\sn)|[Dd]en[uú]n[cz]ia(?=\s(?:[Nn]|\d{1,7}/\d\d))|[Aa]angifte(?:nummer)?|Betr(?:eibungs)?\.?-?(?:nummer|Nr\.?)|Tgb\.?-?Nr\.?"
+    r"|Tagebuchnummer|Vorgangsnummer(?:\sder\sPolizei)?|[Cc]rime\s(?:ref(?:erence)?|no|number)\.?)"
+    r"\s?(?:[Nn](?:[o°º]|r?\.[º°]?)\s?)?:?\s?(?P<v>(?:[A-Z]{1,4}[/-])?\d{2,8}(?:[/-]\d{2,8}){0,3})(?![\w/-]|[.,]\d)"
 )
 """What the police or an office of debts has written down."""
 _EHIC: Final = lazily(r"(?<!\d)80(?:040|056|250|276|372|380|442|528|620|724|756)[ ]?(?:\d[ ]?){14}\d(?!\d)")

@@ -31,8 +31,13 @@ _SPELLED: Final = (
     r"|romeo"
     r"|sierra|tango|uniform|victor|whiske?y|x-?ray|yankee|zulu"
 )
+_LETTERS: Final = (
+    r"acca|cu|ef[ef]e|efe|elle|ele|emme|eme|enne|ene|equis|erre|esse|ese|hache|ics|ipsilon|jota|kappa|uve|(?:doble|doppia)\svu"
+    r"|zeta|[iy]\sgriega|eñe|ese|ache|xis|á?gá"
+)
+"""Names of letters in Spanish, Italian and Portuguese that are no other word there, or hardly ever."""
 _TOKEN: Final = (
-    rf"(?:(?:{_NUMBER}|{_SPELLED}|\d{{1,4}}|[a-z]\s(?:wie|comme|come|como|di|de|van|as\sin|for|like)\s[^\W\d_]{{3,14}}"
+    rf"(?:(?:{_NUMBER}|{_SPELLED}|\d{{1,4}}|{_LETTERS}|[a-z]\s(?:wie|comme|come|como|di|de|van|as\sin|for|like)\s[^\W\d_]{{3,14}}"
     r"|(?:letra|letter|lettre|lettera|buchstabe)\s[a-z]|(?-i:[A-Z]{2})|[a-z])(?![^\W_]))"
 )
 _LINK: Final = (
@@ -105,7 +110,21 @@ def _of(words: str) -> re.Pattern[str]:
 
 _FISCAL_CODE: Final = _of(r"codice\sfiscale")
 _NINO: Final = _of(r"ni\snumber|nino|national\sinsurance(?:\snumber)?")
-_DNI: Final = _of(r"dni|nif|nie")
+_DNI: Final = _of(r"dni|nif|nie|numero\sde\sidentificaci[óo]n")
+_NIR: Final = _of(r"(?:num[ée]ro\s(?:de\s)?)?(?:s[ée]cu(?:rit[ée]\ssociale)?|nir)")
+_SOCIAL: Final = _of(
+    r"sozialversicherungs-?nummer|rentenversicherungs-?nummer|(?:n[úu]mero\sde(?:\sla)?\s)?seguridad\ssocial"
+    r"|seguran[çc]a\ssocial|niss|social\ssecurity(?:\snumber)?|n[°o]?\savs|num[ée]ro\savs|ahv-?nummer|bsn|burgerservicenummer"
+)
+_LICENCE: Final = _of(
+    r"(?:driver['’]?s?|driving)\slicen[cs]e(?:\snumber)?|licen[cs]e\snumber|num[ée]ro\s(?:de\s|du\s)?permis(?:\sde\sconduire)?"
+    r"|mon\spermis|f[üu]hrerschein(?:nummer)?|rijbewijs(?:nummer)?|n[úu]mero\sd[eo]\s(?:carn[ée]t?|permiso|carta)(?:\sde\scond\w{3,6})?"
+    r"|numero\sdella\spatente|carta\sde\scondu[çc][ãa]o"
+)
+_CARD: Final = _of(
+    r"(?:personal)?ausweis-?(?:nummer|nr)|(?:num[ée]ro\sde\s(?:ma\s)?)?carte\sd['’]identit[ée]|titre\sde\ss[ée]jour(?:\snum[ée]ro)?"
+    r"|id\scard(?:\snumber)?|carta\sd['’]identit[àa]|cart[ãa]o\s(?:de|do)\scidad[ãa]o|identiteitskaart(?:nummer)?|aufenthaltstitel"
+)
 _PPS: Final = _of(r"pps(?:n|\snumber)?")
 _PASSPORT: Final = _of(
     r"(?:passport|passeport|reisepass|pasaporte|passaporto|paspoort|passaporte)(?:\s?(?:number|nummer))?|pass-?nummer"
@@ -120,7 +139,7 @@ _CUSTOMER: Final = _of(
     r"|(?:codice|numero)\s(?:di\s)?(?:cliente|polizza|contratto)|(?:klant|polis|lidmaatschaps|contract|relatie)nummer"
 )
 _RECORD: Final = _of(
-    r"(?:hospital|patient|nhs|record|chart)\snumber|mrn|num[ée]ro\s(?:de\s)?patient|ipp|patienten-?nummer"
+    r"(?:medicare|medicaid|member)(?:\s(?:number|id))?|versicherten-?nummer|tessera\ssanitaria|tarjeta\ssanitaria|(?:hospital|patient|nhs|record|chart)\snumber|mrn|num[ée]ro\s(?:de\s)?patient|ipp|patienten-?nummer"
     r"|pati[ëe]ntnummer|n[úu]mero\sde\s(?:historia|utente|paciente)|nhc"
 )
 _SECRET: Final = lazily(
@@ -157,6 +176,10 @@ RULES: Final = (
     Rule("LICENSE_PLATE", _FRENCH_PLATE, 0.6, words=_CARS, reach=40, check=_various),
     Rule("IT_FISCAL_CODE", _LONG, 0.7, context=_FISCAL_CODE, reach=1, check=_various),
     Rule("UK_NINO", _LONG, 0.7, context=_NINO, reach=1, check=_various),
+    Rule("FR_NIR", _LONG, 0.7, context=_NIR, reach=1, check=_various),
+    Rule("SOCIAL_SECURITY_NUMBER", _LONG, 0.7, context=_SOCIAL, reach=1, check=_various),
+    Rule("DRIVER_LICENSE", _LONG, 0.7, context=_LICENCE, reach=1, check=_various),
+    Rule("IDENTITY_CARD", _LONG, 0.7, context=_CARD, reach=1, check=_various),
     Rule("ES_NIF", _LONG, 0.7, context=_DNI, reach=1, check=_various),
     Rule("IE_PPS", _LONG, 0.7, context=_PPS, reach=1, check=_various),
     Rule("PASSPORT", _LONG, 0.7, context=_PASSPORT, reach=1, check=_various),
