@@ -21,6 +21,13 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Driver: Bo Ng (44 yo)", "PERSON", "Bo Ng"),
         ("D/C summary: TRAN, VAN 54 y/o M, admitted", "PERSON", "TRAN, VAN"),
         ("LE, ANH 33 yo F with fever", "PERSON", "LE, ANH"),
+        ("Tel. madre (Ainhoa): 943 22 11 90", "PERSON", "Ainhoa"),
+        ("Kontakt Tochter (Swantje Bär), abends", "PERSON", "Swantje Bär"),
+        ("ligt bij de buurvrouw riet op nr 15 zeggen jullie", "ADDRESS", "15"),
+        ("left it with the neighbour at no 9", "ADDRESS", "9"),
+        ("laissé chez mr pinson au 14 bis mais", "ADDRESS", "14 bis"),
+        ("Mon identifiant de connexion est le 7710448120.", "USERNAME", "7710448120"),
+        ("mi usuario es 22910448", "USERNAME", "22910448"),
         ("oi aqui é a keyla, não consigo entrar", "PERSON", "keyla"),
         ("bom dia, fala o adérito da contabilidade", "PERSON", "adérito"),
         ("Anouk (née le 03.05.2012) et Tugdual (11.09.2015).", "DATE_OF_BIRTH", "11.09.2015"),
@@ -38,6 +45,11 @@ def test_a_value_is_missed(text: str, kind: str, value: str) -> None:
     "text",
     [
         "Thanks, Team",
+        "the mother (Single), his wife (Left), hermano (Fallecido), fille (Mineure)",
+        "la mère (Voir dossier), father (Unknown)",
+        "our neighbour at number one, the neighbours of no 2 years",
+        "selon l'article 4, au 14 bis de la loi; au 3 ter du code",
+        "identifiant est requis, my user id is wrong 12",
         "Cheers, Everyone",
         "Merci d'avance, Bonne journée",
         "Regards, Support",
@@ -56,4 +68,5 @@ def test_a_value_is_missed(text: str, kind: str, value: str) -> None:
 def test_other_words_are_taken_for_one(text: str) -> None:
     assert [each for each in found(text) if each[0] in {"PHONE_NUMBER", "DATE_OF_BIRTH"}] == []
     assert [each for each in found(text) if each[1] not in {"BOITEL", "PERRIN"} and each[0] == "PERSON"] == []
+    assert [each for each in found(text) if each[0] == "USERNAME"] == []
     assert not any(value.endswith(("1558", "1860")) for _, value in found(text))

@@ -13,10 +13,12 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.names.edges import is_never
 from guarded_client.detectors.names.phrases import SIGN_OFF
+from guarded_client.detectors.words.alternatives import either
 from guarded_client.detectors.words.function_words import ENGLISH
 from guarded_client.detectors.words.language import LISTED
 from guarded_client.detectors.words.listed_names import is_common, is_surname
 from guarded_client.detectors.words.ordinary import is_ordinary
+from guarded_client.detectors.words.relatives import ALL as RELATIVES
 from guarded_client.detectors.words.vocabulary import NAMED_AS_WORDS
 
 _DOUBLE: Final = lazily(
@@ -77,6 +79,12 @@ _SIGNED: Final = lazily(
     r"(?=[ .]{0,2}(?:\n|\Z))"
 )
 """At the end of a line: "Cheers, Kit"."""
+_IN_BRACKETS: Final = lazily(
+    rf"(?<![\w-])(?i:{either(*(language.family for language in RELATIVES))}|carer|cuidadora?|badante|mantelzorger)\s"
+    r"\((?!(?:D[ée]c[ée]d|Deceas|Decedut|F?[Aa]l+ecid|Gestorb|Verstorb|Overled|Divor|Geschied|Separa|S[ée]par|Viud|V[eé]u[fv]|Retrait|Jubil|Pension))"
+    r"(?P<v>[A-ZÀ-ÖØ-Þ][a-zà-ÿ’'-]{1,20}(?:[ ][A-ZÀ-ÖØ-Þ][\w'’-]{1,20}){0,2})(?=\)|,\s)"
+)
+"""Who it is, behind what they are to somebody: "Tel. madre (Ainhoa)"."""
 _SUBJECT: Final = lazily(
     r"(?<![^\n])(?i:objet|subject|re|betreff|asunto|oggetto|betreft|assunto)\s?:\s"
     r"(?P<v>(?:(?:De|Di|El|La|Le|Van|Von)[ ])?[A-ZÀ-Þ][\w'’-]{3,20}(?:[ ][A-ZÀ-Þ][\w'’-]{2,20})?)\s?(?:[–—/|-]|,)\s"
@@ -155,6 +163,7 @@ RULES: Final = (
     Rule("PERSON", _OF_TICKET, 0.8),
     Rule("PERSON", _LOWER, 0.6, check=_surname),
     Rule("PERSON", _SIGNED, 0.6, check=_signs),
+    Rule("PERSON", _IN_BRACKETS, 0.6, check=_signs),
     Rule("PERSON", _AGED, 0.6, check=_named),
     Rule("PERSON", _CHARTED, 0.8),
     Rule("PERSON", _SUBJECT, 0.6, check=_unknown),
