@@ -66,7 +66,7 @@ _AMERICAN: Final = lazily(
 )
 _CALIFORNIAN: Final = lazily(r"\b(?i:registration\sfor)\s(?P<v>\d[A-Z]{3}\d{3})(?![\w-])")
 _TARGA: Final = lazily(
-    r"(?<!\w)(?:(?:tg|targ)[.:]{1,2}|targat[oa]|v[ée]hicule\s?:|vehicle(?:\s(?:reg(?:istration)?|tag|plate))?\s?:|fahrzeug\s?:|veicolo\s?:|ve[íi]culo\s?:"
+    r"(?<!\w)(?:(?:tg|targ|kz|kennz)[.:]{1,2}|targat[oa]|v[ée]hicule\s?:|vehicle(?:\s(?:reg(?:istration)?|tag|plate))?\s?:|fahrzeug\s?:|veicolo\s?:|ve[íi]culo\s?:"
     r"|veh[íi]culo\s?:|voertuig\s?:)\s?",
     re.IGNORECASE,
 )
