@@ -36,6 +36,8 @@ def found(text: str) -> dict[str, set[str]]:
         ("N.I.P. ⟦0447118⟧, lit 12", "MEDICAL_RECORD"),
         ("Pat.-ID ⟦118204⟧ war da", "MEDICAL_RECORD"),
         ("Kz. ⟦W-48213K⟧, Fahrer", "LICENSE_PLATE"),
+        ("Acct: ⟦4O881273⟧  Sort: 3O-9O-21", "BANK_ACCOUNT"),
+        ("⟦l4 RUE DES TANNEURS⟧", "ADDRESS"),
         ("crime ref ⟦4471/118204/24⟧", "CASE_NUMBER"),
         ("Vorgangsnummer der Polizei ⟦447118-2024⟧", "CASE_NUMBER"),
         ("puse denuncia ⟦4471/2024⟧ ayer", "CASE_NUMBER"),
@@ -57,6 +59,7 @@ def test_a_number_is_missed(marked: str, kind: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "l2 cache of 1000l and O365, l4 network layer",
         "PATIENT_0001 and PATIENT_0042 are keys of column A",
         "use RUM BACARDI2024 as the SKU",
         "the client KB5034441 update fails, customer TLS13000 too",
