@@ -37,6 +37,13 @@ FOUND = [
     "⟦G de Gerona, O, I, K, O⟧",
     "ça s'écrit ⟦B, E, N, espace, S, A, Ï, D⟧",
     "ça s'écrit ⟦L E tiret G O F F⟧",
+    "Kontoinhaber Tim Kessler, also ⟦k e doppel s l e r⟧",
+    "mein name ⟦berta richard ida nordpol kaufmann martha anton nordpol nordpol⟧ meine nummer",
+    "also ⟦Siegfried Emil Ida Doppel Nordpol⟧, ja",
+    "Nachname: ⟦Berlin, Umlaut Offenbach, Hamburg, München⟧",
+    "mijn naam is ⟦hendrik otto otto gerard⟧",
+    "le nom c'est ⟦Thérèse Henri Eugène Victor⟧",
+    "il cognome è ⟦torino ancona genova livorno⟧",
 ]
 NOT_FOUND = [
     "The grades were A B C D and the vitamins A D E K",
@@ -60,6 +67,11 @@ NOT_FOUND = [
     "sizes S, M, L, X available",
     "press a for apples, b for bananas",
     "we spell it out: N N N N",
+    "i treni da Torino Milano Bologna Firenze Roma partono tutti",
+    "Standorte: Berlin Hamburg München Leipzig",
+    "Kinder: Anton, Berta, Emil, Ida und Otto",
+    "Bestellung: Anton Berta Dora Emil",
+    "hotel oscar papa",
 ]
 
 

@@ -77,3 +77,64 @@ def test_other_words_are_taken_for_a_code(text: str) -> None:
 
 def test_letters_for_digits_in_a_date_of_birth() -> None:
     assert found("D.O.B: O3/O4/1957, Geburtsdatum O1.O2.1949", "DATE_OF_BIRTH") == ["O3/O4/1957", "O1.O2.1949"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("meine kundennummer ist die ⟦vier vier eins neun null zwo⟧ und danke", "CUSTOMER_NUMBER"),
+        ("the policy is ⟦H dash four four one nine two zero⟧", "CUSTOMER_NUMBER"),
+        ("Agent: your membership number?\nCaller: it's ⟦nine nine oh four one two⟧", "CUSTOMER_NUMBER"),
+        ("mon numéro de contrat c'est ⟦A B trois cent douze soixante-quatre⟧", "CUSTOMER_NUMBER"),
+        ("el número de póliza es ⟦siete siete cero uno dos⟧", "CUSTOMER_NUMBER"),
+        ("il codice cliente è ⟦quattro uno zero zero due⟧", "CUSTOMER_NUMBER"),
+        ("mijn klantnummer is ⟦acht acht nul één twee⟧", "CUSTOMER_NUMBER"),
+        ("o número de apólice é ⟦dois dois zero um sete⟧", "CUSTOMER_NUMBER"),
+        ("hospital number ⟦k zero zero nine three one⟧ full stop", "MEDICAL_RECORD"),
+        ("exp oh three twenty nine and the back is ⟦six one seven⟧", "SECRET"),
+        ("et au dos c'est ⟦quatre cent douze⟧", "SECRET"),
+        (
+            "mon numéro de sécu ⟦deux soixante-neuf onze trente-trois zéro quarante-deux cent dix-huit clé soixante-douze⟧",
+            "FR_NIR",
+        ),
+        ("le numéro de sécu c'est le ⟦1 soixante-dix-huit zéro 4 quatre-vingt-douze⟧", "FR_NIR"),
+        ("mi nie es ⟦equis uno dos tres cuatro cinco seis siete ele⟧", "ES_NIF"),
+        ("my medicare number is ⟦one E G four T E five M K seven three⟧", "MEDICAL_RECORD"),
+        ("my driver's license is ⟦D six one oh one seven four five⟧", "DRIVER_LICENSE"),
+        ("licence number ⟦m o r g a seven five three one one six s m⟧", "DRIVER_LICENSE"),
+        (
+            "meine Sozialversicherungsnummer ist ⟦zwölf neunzehn null drei siebenundsechzig K null⟧",
+            "SOCIAL_SECURITY_NUMBER",
+        ),
+        ("die Ausweisnummer lautet ⟦L null eins X null null T vier⟧", "IDENTITY_CARD"),
+        ("mio codice fiscale è ⟦erre esse esse emme erre a ottantacinque⟧", "IT_FISCAL_CODE"),
+        ("d.o.b. ⟦nine eleven forty four⟧", "DATE_OF_BIRTH"),
+        ("elle est née en ⟦mille neuf cent quarante-quatre⟧ à Pau", "DATE_OF_BIRTH"),
+        ("sort code ⟦twenty, forty, sixty⟧ in the name", "BANK_ACCOUNT"),
+        ("le véhicule c'est une clio ⟦a b trois cent quarante-quatre c a⟧ au nom de", "LICENSE_PLATE"),
+    ],
+)
+def test_a_number_read_out_is_missed(marked: str, kind: str) -> None:
+    assert MARK.findall(marked)[0] in found(MARK.sub(r"\1", marked), kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "your order number is one two three four five",
+        "policy is one of the things a customer number is for",
+        "the membership number is not one that I have",
+        "on the back is one of two logos, and the back is a mess",
+        "Kundennummer ist ein Muss",
+        "au dos, une étiquette et deux boutons",
+        "la voiture a y est, elle a a un c d dedans et deux portes",
+        "the sort code one two buttons",
+        "my social security is a mess one two three years ago",
+        "your licence is valid for one two or three years and five months",
+        "la sécurité sociale est une des trois grandes caisses",
+        "id card is a b c d e of it",
+        "la tarjeta sanitaria es una de las tres o cuatro que hay",
+    ],
+)
+def test_words_are_taken_for_a_number(text: str) -> None:
+    assert [entity.kind for entity in RULES.find(text)] == []

@@ -166,11 +166,19 @@ _CORRECTED: Final = lazily(
     re.IGNORECASE,
 )
 """Whoever corrects themselves says the date anew: "feb 30, no sorry, "."""
+_IN_BRACKETS_TOO: Final = lazily(
+    r"\((?:née?s?|geb\.|geboren|born|nacid[oa]|nat[oa]|nascid[oa]|\*)\s?[^()\n]{4,24}\),?\s(?:(?:et|and|und|y|e|en)\s)?"
+    r"(?-i:[A-ZÀ-ÖØ-Þ][\w'’-]{1,20}(?:\s[A-ZÀ-ÖØ-Þ][\w'’-]{1,20})?)\s\((?=\d)",
+    re.IGNORECASE,
+)
+"""The next one of a list: "Anouk (née le 3.5.2012) et Tom ("."""
 _ENDS: Final = lazily(
     r"(?:\b(?:exp(?:ir[a-zé]{0,6})?|valid(?:[a-z]{0,4})?|validade|g[üu]ltig(?:keit)?|ablauf(?:datum)?|scad(?:enza)?|caduca?(?:d|cidad)?|vence|geldig(?:heid)?"
     r"|issued?|d[ée]livr[ée]e?|ausgestellt|emis(?:si[óo]n|s[ãa]o)?|rilasciat[ao]|afgegeven)\b\.?"
     r"|(?:19|20)\d\d\s?[,;.)]?\s{0,2}[(†+]?\s?(?:(?:et|and|und|en|y|e)\s)?(?:d[ée]c[ée]d[ée]e?s?|d[ée]c[èe]s|died|deceased|passed\saway|(?:ver|ge)storben|overleden"
     r"|falleci[óo]|fallecid[oa]|decedut[oa]|falecid[oa]|faleceu)\b\.?"
+    r"|\b(?:dates?\sd['’]?\s?)?(?:entr[ée]e|admission|sortie|hospitalisation|consultation|visite|embauche|ancienneté|admitted|discharged?|seen|appointment|aufnahme|entlassung|eintritt"
+    r"|ingreso|alta|ricovero|dimissione|opname|ontslag|admiss[ãa]o|internamento)"
     r"|\bn[ée]e\s(?-i:[A-ZÀ-Þ])[^\W\d_]{1,20},\ssurvenu\b)"
     r"(?:\s(?:date|until|on|au|le|jusqu['’]au|bis|am|el|il|al|hasta|fino\sal|até|tot|op|a)){0,2}\s?:?\s{0,2}\Z",
     re.IGNORECASE,
@@ -208,6 +216,7 @@ RULES: Final = (
     Rule("DATE_OF_BIRTH", _CLASS, 0.6),
     Rule("DATE_OF_BIRTH", _SAME_DAY, 0.7, context=_DAY_LABEL, reach=1),
     Rule("DATE_OF_BIRTH", _DATE, 0.7, context=_ALSO_BORN, reach=1),
+    Rule("DATE_OF_BIRTH", _DATE, 0.7, context=_IN_BRACKETS_TOO, reach=1),
     Rule("DATE_OF_BIRTH", _DATE, 0.7, context=_CORRECTED, reach=1),
     Rule("DATE_OF_BIRTH", _YEAR_OF_BIRTH, 0.7, context=_BORN_IN, reach=1, unless=_FOUNDED),
 )

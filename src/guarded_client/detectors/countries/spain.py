@@ -73,6 +73,8 @@ _SEVEN: Final = lazily(r"(?<![\w.,/-])\d{6,11}(?![\w/-]|[.,]\d)")
 _ANDALUSIA: Final = lazily(r"(?<![\w-])AN[ ]?\d{10}(?![\w-])", re.IGNORECASE)
 """NUHSA, the number of users of the health service of Andalusia."""
 
+_LICENCE: Final = lazily(r"(?<![\w.-])\d{8}[ -]?[A-Z](?![\w-])")
+"""Of a driver: the number of the DNI, with a wrong letter, too."""
 _WEIGHTS: Final = (1, 2, 4, 8, 5, 10, 9, 7, 3, 6)
 
 
@@ -121,6 +123,7 @@ RULES: Final = (
         "LICENSE_PLATE", _PROVINCIAL, ("coche", "vehiculo", "moto", "furgoneta", "camion", "turismo", "matricula")
     ),
     Rule("MEDICAL_RECORD", _ANDALUSIA, 0.8),
+    Rule("DRIVER_LICENSE", _LICENCE, 0.7, words=("carne", "carnet", "permiso"), reach=14),
     Rule("MEDICAL_RECORD", _SEVEN, 0.7, words=("sip", "n.º sip", "cipa", "nass"), reach=5),
     Rule("CUSTOMER_NUMBER", _SEVEN, 0.7, words=("nia", "n.i.a", "ralc"), reach=8),
     Rule("IDENTITY_CARD", _SUPPORT, 0.7, words=("soporte", "idesp", "tie"), reach=10, unless=REFERENCE),

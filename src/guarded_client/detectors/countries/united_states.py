@@ -54,7 +54,7 @@ _LAST_FOUR: Final = lazily(r"(?<![\w*•-])(?:[Xx]{3}|\*{3}|•{3}|#{3})[ -]?[Xx
 _FOUR: Final = lazily(r"(?<![\w.,/$-])\d{4}(?![\w/-]|[.,]\d)")
 _LAST_FOUR_ARE: Final = lazily(
     r"\blast\s(?:four|4)(?:\sdigits)?(?:\sof)?\s(?:(?:my|his|her|the|your|their)\s)?(?:ssn|social(?:\ssecurity(?:\s(?:number|no\.?))?)?)"
-    r"\s?(?:[:#]|is|are|was|were)?\s{0,2}|\b(?:ssn|social(?:\ssecurity(?:\snumber)?)?)[\s,(]{1,2}last\s(?:four|4)\)?(?:\sdigits)?\s?(?:[:#]|is|are)?\s{0,2}",
+    r"\s?(?:[:#]|is|are|was|were)?\s{0,2}|\b(?:ssn|social(?:\ssecurity(?:\snumber)?)?)[\s,(_]{1,2}last[\s_]?(?:four|4)\)?(?:\sdigits)?[\"']?\s?(?:[:#=]|is|are)?\s{0,2}[\"']?",
     re.IGNORECASE,
 )
 _DOCKET: Final = lazily(

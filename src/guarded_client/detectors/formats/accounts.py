@@ -71,7 +71,7 @@ _POLICY: Final = lazily(
     r"(?<![\w.,€$£/-])[A-Z]{1,5}[ /-]?\d(?:[ ./-]?\d){4,11}(?:[ /-][A-HJ-Z](?!\w))?(?![\w/]|[.,-]\d)"
 )
 _POLICY_NUMBER: Final = lazily(
-    r"(?<![\w.,€$£/-])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2}|(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d))\d(?:[./-]?\d){5,20}(?:[/-][A-Z]{1,3}(?!\w))?(?![\w/€%]|[.,-]\d|\s(?:€|EUR|CHF|Euro|euros?)(?!\w))"
+    r"(?<![\w.,€$£/-])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2}|(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d))\d(?:[./-]?\d|\x20(?=\d{3})\d){5,20}(?:[/-][A-Z]{1,3}(?!\w))?(?![\w/€%]|[.,-]\d|\s(?:€|EUR|CHF|Euro|euros?)(?!\w))"
 )
 _POLICY_IS: Final = lazily(
     r"\b(?:p[óo]lizas?|polizza|ap[óo]l(?:ice)?\.?)\s?(?:(?:es|é|è|do\sseguro|del\sseguro|seguro)\s(?:la|a|o|el)?\s?|[Nn](?:[º°.]|[úu]m(?:ero)?\b)[º°.]?\s?|:\s?|)\s{0,2}",
@@ -82,7 +82,7 @@ _POLICY_AT_ONCE: Final = lazily(
     r"(?<!\w)(?:policy|police|versicherungspolice|polizze)\s?(?:(?:no|nr|n°|num|number|num[ée]ro|ref|#)\b\.?)?\s?[:#]?\s?(?=\d)",
     re.IGNORECASE,
 )
-_POLICY_SHORT: Final = lazily(r"(?<![\w-])POL[- ]?\d{5,12}(?![\w/-]|[.,]\d)")
+_POLICY_SHORT: Final = lazily(r"(?<![\w-])(?:POL[- ]?\d{5,12}|(?<=\b[Pp]ol )[A-Z]{2,4}\d{6,10})(?![\w/-]|[.,]\d)")
 _CLIENT: Final = lazily(
     r"\b(?:clientes?|cli[ëe]nt(?=\s?n)|client(?!\s?:)|klant|kunde|kundin|customer|utente|socio|mitglied|adh[ée]rent|abonn[ée]e?|allocataire|assur[ée]e?|pati[ëe]ntnr|v-n(?:umme)?r"
     r"|employee|subscriber|collaborat(?:eur|rice)|salari[ée]e?|mitarbeiter(?:in)?|empleado|dipendente|funcion[áa]rio|medewerker)\s?"
@@ -95,10 +95,21 @@ _STAFF_NUMBER: Final = lazily(r"(?<![\w.,/-])\d{4,10}(?![\w/]|[.,-]\d)")
 _LOYALTY: Final = lazily(r"(?<![\w.,€$£-])\d(?:[ -]?\d){7,18}(?![\w-]|[.,]\d)")
 """Too long for points."""
 _STAFF: Final = lazily(
-    r"(?<![\w-])(?:EMP[-_]\d{3,8}|(?:CUST(?:OMER)?|CLIENT|PATIENT|MEMBER|MBR|ACCT|STUD(?:ENT)?)[-_#](?!(?:19|20)\d\d(?!\d))\d{4,10}|(?:CLI|KD|PAT|ADH)[-_](?=0|\d{5})\d{4,10})(?![\w-])"
+    r"(?<![\w-])(?:EMP[-_]\d{3,8}|(?:CUST(?:OMER)?|CLIENT|PATIENT|MEMBER|MBR|ACCT|STUD(?:ENT)?)[-_#](?!(?:19|20)\d\d(?!\d)|(?<=_)00\d\d(?!\d))\d{4,10}|(?:CLI|KD|PAT|ADH)[-_](?=0|\d{5})\d{4,10})(?![\w-])"
 )
-"""A number that says itself whose it is: "CUST-0091882"; of three letters, which programs call projects, a long one."""
-_IN_ACCOUNT: Final = lazily(r"(?<![\w.,€$£/-])\d{10,14}(?![\w/-]|[.,]\d)")
+"""A number that says itself whose it is: "CUST-0091882"; of three letters, which programs call projects, a long one.
+
+Not "PATIENT_0001": that is a name that somebody gave instead of another."""
+_IN_ACCOUNT: Final = lazily(r"(?<![\w.,€$£/-])(?:\d{10,14}|\d{4}[ ]\d{4}[ ]\d{11}[ ]\d\d)(?![\w/-]|[.,]\d)")
+"""Also as Portugal groups it (NIB)."""
+_DEPOT: Final = lazily(
+    r"\b(?:[Ww]ertpapier-?d|D)epot\s(?:(?:Nr|nr)\.?\s|[Nn]ummer\s)?(?P<v>\d{4}[ ]?\d{3}[ ]?\d{3})(?![\w-]|[ .,]\d)"
+)
+_LETTERED: Final = lazily(
+    r"(?<!\w)(?i:clients?|cliente|customer|kund(?:e|in)|klant|utente|member|mitglied|adh[ée]rente?|abonn[ée]e?|patiente?"
+    r"|tenant|policyholder)\s(?:n[°º]\s?)?(?!KB|CVE|RFC|ISO|TLS|SSL)(?P<v>[A-Z]{1,3}-?\d{5,9})(?![\w/-]|[.,]\d)"
+)
+"""Who has a number with letters that follows at once: "client C0099812"."""
 _METER: Final = lazily(
     r"(?<![\w.,-])(?=[A-Za-z]{0,4}\d|[A-Z]{1,4}[ ]\d)(?=(?:[ ]?[0-9A-Za-z]){8,33}(?![\w-]))[0-9A-Za-z]{2,33}"
     r"(?:[ ](?=[A-Z]{0,2}\d)[0-9A-Z]{1,8}){0,6}(?![\w/-])",
@@ -132,6 +143,8 @@ RULES: Final = (
     Rule("BANK_ACCOUNT", _IN_ACCOUNT, 0.6, words=("conto", "c/c", "conta", "cuenta", "cta"), reach=16),
     Rule("CUSTOMER_NUMBER", _STAFF_NUMBER, 0.6, words=("matricula", "badge"), reach=5),
     Rule("CUSTOMER_NUMBER", _POLICY_SHORT, 0.6),
+    Rule("CUSTOMER_NUMBER", _LETTERED, 0.6),
+    Rule("BANK_ACCOUNT", _DEPOT, 0.6),
     Rule("CUSTOMER_NUMBER", _SOLID, 0.6, context=_CLIENT, reach=1),
     Rule("CUSTOMER_NUMBER", _CHIP, 0.7, words=("ov-chipkaart", "ov chipkaart"), reach=14),
     Rule("CUSTOMER_NUMBER", _STAFF, 0.6),

@@ -106,6 +106,10 @@ _TRUNK: Final = lazily(
 )
 _AREA_APART: Final = lazily(r"(?<![\w(])\(0(?: \d{1,2}){1,3}\) \d{1,3}(?: \d{1,3}){1,4}(?![\w/]|[.,]\d| \d)")
 """As DIN 5008 once had it: "(0 71 21) 95 87 75"."""
+_TRUNK_APART: Final = lazily(r"(?<![\w)+(-])(?<!\d )\(0\)[\s.-]?[1-9]\d{0,4}(?:[\s./-]?\d{2,4}){2,5}(?![\w/]|[.,]\d)")
+"""Without the country before it: "(0)20 7946 0991"."""
+_UNEVEN: Final = lazily(r"(?<![\w.,/-])(?<!\d )0[67](?: \d{1,3}){4,7}(?![\w/]|[.,]\d| \d)")
+"""A French mobile phone in groups of any size: "06 7 8 12 90 44"."""
 _ONE_BY_ONE: Final = lazily(starting("0", r"[\w.,]") + r"(?<!\d 0) [1-9](?: \d){8}(?!\w|[.,]\d| \d)")
 """A French number with its digits apart."""
 _GROUPED: Final = lazily(
@@ -223,6 +227,12 @@ def _national(value: str) -> bool:
     return _SHORTEST <= sum(map(str.isdigit, value)) <= _LONGEST_NATIONAL
 
 
+def _ten(value: str) -> bool:
+    """As many digits as a French number has, and no list that counts: "06 7 8 9 10 11 1"."""
+    groups = [int(group) for group in value.split()]
+    return sum(map(str.isdigit, value)) == 10 and sum(b - a == 1 for a, b in pairwise(groups)) < 3
+
+
 def _long(value: str) -> bool:
     """As long as a number with its area; shorter ones are ranges or amounts."""
     return sum(map(str.isdigit, value)) >= _SHORTEST and _undated(value)
@@ -235,6 +245,8 @@ def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
         ({"FR"}, _FRANCE, 0.8, _undated),
         ({"DE", "AT"}, _AREA_APART, 0.7, None),
         ({"FR"}, _ONE_BY_ONE, 0.6, _uncounted),
+        ({"FR"}, _UNEVEN, 0.6, _ten),
+        ({"GB", "FR", "DE", "AT", "CH", "NL", "BE", "IT"}, _TRUNK_APART, 0.6, _long),
         ({"BE"}, _BELGIUM, 0.6, _undated),
         ({"CH"}, _SWITZERLAND, 0.6, _undated),
         ({"GB"}, _UNITED_KINGDOM, 0.7, _spaced_or_full),

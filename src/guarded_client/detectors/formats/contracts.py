@@ -66,7 +66,7 @@ _KNOWN_SOUTH: Final = (
     r"|paciente|paziente|assistito|iscritt[oa]|mutualista|benefici[áa]ri[oa]|benef[íi]cio|suscriptor[a]?|assinante"
     r"|soci[oa]|s[óo]ci[oa]|client[ei]|utent[ei]|utenza|usuari[oa]|tarjeta|tessera|carteirinha|legajo"
     r"|instala[çc][ãa]o"
-    r"|historia|p[óo]liza|polizza|ap[óo]lice|fornitura|fornecimento|suministro)"
+    r"|historia|p[óo]liza|polizza|ap[óo]lice|participa[çc][ãa]o|parte(?:\samistoso)?|fornitura|fornecimento|suministro)"
 )
 _OF_INSURANCE: Final = r"(?:p[óo]liza|polizza|ap[óo]lice)\s(?:d[aeio]|del(?:la)?)\s[^\W\d_]{4,14}"
 _SOUTHERN: Final = lazily(

@@ -30,7 +30,12 @@ _PERSONS_EN: Final = (
     r"|patient|hospital|resident|citizen|licen[cs]ee|beneficiary|payee|visa|council\stax|benefit|pension|annuity|deposit"
     r"|dps|psr|cif|ucas|probate|court\scase)"
 )
-_ENGLISH: Final = lazily(rf"(?<![\w-]){_PERSONS_EN}{_NO_EN}", re.IGNORECASE)
+_ENGLISH: Final = lazily(
+    rf"(?<![\w-])(?:{_PERSONS_EN}{_NO_EN}"
+    r"|(?:claim|policy|tenancy|lease|loan|mortgage|policyholder)\s(?:\(ref\.?\s)?"
+    r"(?!(?:ISO|EN|IEC|PEP)[/-])(?=(?-i:[A-Z]{2,5})[/-](?:\d[/-]?){6}))",
+    re.IGNORECASE,
+)
 _NO_FR: Final = (
     r"\s?(?:n[°º]|n\.(?=\s?\d)|num(?:[ée]ro)?\b\.?|r[ée]f(?:[ée]rence)?\b\.?|id(?:entifiant)?\b)\s?[:=]?\s{0,2}"
 )
@@ -40,11 +45,14 @@ _PERSONS_FR: Final = (
     r"|donat(?:eur|rice)|licenci[ée]e?|candidate?|mandat|contrat|[ée]crou|membre|d[ée]biteur|redevable|r[ée]c[ée]piss[ée])"
 )
 _FRENCH: Final = lazily(
-    rf"(?<![\w-])(?:{_PERSONS_FR}{_NO_FR}"
+    rf"(?<![\w-])(?:{_PERSONS_FR}(?:\s(?:habitation|auto|moto|sant[ée]|mutuelle|pr[ée]voyance|vie|obs[èe]ques|multirisque))?"
+    rf"(?:\s(?:est|porte|a\spour)\s(?:le|la|comme))?{_NO_FR}"
     rf"|(?:n[°º]|num(?:[ée]ro)?\.?|r[ée]f(?:[ée]rence)?\.?|identifiant|code)\s(?:d[eu]s?\s(?:la\s|l['’])?|d['’])?{_PERSONS_FR}\s?(?:est\s(?:le\s)?)?[:=]?\s{{0,2}}"
     r"|(?:(?:dossier\s)?sinistre|assur[ée]e?|adh[ée]rente?|soci[ée]taire|allocataire)\s:?\s?(?=(?:\d[ ./-]?){6})"
     r"(?!\d[\d ]{4,12}\s?(?:€|EUR|euros?))"
     r"|(?:contrat|police|bail|pr[êe]t)\s(?!(?:ISO|NF|CE|UE|EN|IEC|RGPD)[/-])(?=(?-i:[A-Z]{1,4})[/-]\d{5})"
+    r"|(?:contrat|police(?:\sd['’]assurance)?|sinistre|bail|pr[êe]t|(?:r[ée]f[ée]?\.?\s)?dossier\s(?:assurance|sinistre))\s"
+    r"(?!(?:ISO|NF|CE|UE|EN|IEC|RGPD|IDCC)[/-])(?=(?-i:[A-Z]{1,5})[/-](?:\d[./-]?){6}|\d{2,4}[/-](?-i:[A-Z]{2,4})[/-]\d{3})"
     r"|(?:assur|affili|inscrit|adh[ée]r|abonn|immatricul|employ|suivi)\w{0,4}\ssous\s(?:le\s|la\s)?(?:n[°º]|num[ée]ro|r[ée]f[ée]rence|matricule)\s)",
     re.IGNORECASE,
 )

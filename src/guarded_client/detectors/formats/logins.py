@@ -120,6 +120,15 @@ _OF_KEY: Final = lazily(
     r"|ecdsa-sha2-nistp\d{3})\s[A-Za-z0-9+/=]{16,1000}\s(?P<v>[A-Za-z][\w.-]{1,38}(?:@[\w.-]{1,60})?)"
 )
 """What ``ssh-keygen`` writes behind a public key: who made it, and where."""
+_BY_NUMBER: Final = lazily(
+    r"(?<![\w-])(?:identifiant(?:\s(?:de\sconnexion|client|bancaire|internet|web|d['’]acc[èe]s))?"
+    r"|(?:my|online\sbanking|internet\sbanking|banking)\s(?:login|user\s?id|log-?in\sid|id)"
+    r"|(?:legitimations|anmelde|teilnehmer|zugangs)-?(?:id|nummer|kennung)|(?:mi|mio|meu)\s(?:usuario|utente|utilizador)"
+    r"|gebruikersnummer|codice\s(?:utente|titolare))"
+    r"(?:\s(?:est|c['’]est|is|ist|lautet|es|è|é)\s(?:(?:le|la|el|il|o)\s)?|\s?:\s?|\s)(?P<v>\d{6,12})(?![\w/-]|[.,]\d)",
+    re.IGNORECASE,
+)
+"""Who somebody is to a bank: a number."""
 _OF_SITE: Final = lazily(
     r"(?<![\w-])(?:log-?in|identifiant|user(?:name)?"
     r"|nom\sd['’]utilisateur)\s(?:[a-zà-ÿ]{3,12}\s?){1,2}:\s(?P<v>[a-z](?:[a-z0-9]"
@@ -213,6 +222,7 @@ RULES: Final = (
     Rule("USERNAME", _OF_ROLE, 0.6, check=_person),
     Rule("USERNAME", _SPEAKER, 0.6, check=_person),
     Rule("USERNAME", _MENTION, 0.95, anchors=("<@",)),
+    Rule("USERNAME", _BY_NUMBER, 0.6),
     Rule("USERNAME", _OF_SITE, 0.6, check=_beside_pin),
     Rule("USERNAME", _OF_LOGIN, 0.7, check=_person),
     Rule("USERNAME", _BESIDE_PIN, 0.7, digits=True, check=_beside_pin),

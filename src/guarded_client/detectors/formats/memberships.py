@@ -58,7 +58,7 @@ _KEYED: Final = lazily(
 )
 """In JSON: behind who has it, or as the first field of what is known of them (``"customer": {"id": "C-884120"``)."""
 _MANDATE: Final = lazily(
-    r"(?<!\w)RUM\s?(?:n°\s?)?[:=]?\s{0,2}(?P<v>(?=[A-Z0-9+/-]{0,12}\d{4})[A-Z0-9][A-Z0-9+/-]{6,34})(?![\w.]\w)"
+    r"(?<!\w)RUM\s?(?:n°\s?)?[:=]?\s{0,2}(?P<v>(?=[A-Z0-9+/-]{0,12}\d{4})(?![A-Z]+(?:19|20)\d\d(?![\w+/-]))[A-Z0-9][A-Z0-9+/-]{6,34})(?![\w.]\w)"
 )
 """What a French bank knows a direct debit by, with letters in between: "RUM FR45ZZZ451278-001"."""
 _BELGIAN: Final = lazily(r"(?<![\w-])[1-9]-[A-Z]{3}-\d{3}(?![\w-])")

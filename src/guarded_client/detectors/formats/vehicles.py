@@ -51,7 +51,7 @@ _EUROPEAN: Final = lazily(
     r"(?<![\w-])(?!AMG[ -]|RS[ ]?Q|EX-L[ ]|\d-WD|(?:19|20)\d\d[ ](?:CNG|CVT|DCT|DSG|GTD|LPG)\b)"
     r"(?:[A-Z]{2}[ -]?\d{3}[ -]?[A-Z]{2}|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{2}-\d\d-[A-Z]{2}"
     r"|\d{1,2}-[A-Z]{2,3}-\d{1,3}|[A-Z]{3}-\d\d-[A-Z]|\d\d-\d\d-[A-Z]{2}|[A-Z]{2}-\d\d-\d\d"
-    r"|[A-ZÄÖÜ]{1,3}[ -][A-Z]{1,2}[ -]?\d{1,4}[EH]?"
+    r"|[A-ZÄÖÜ]{1,3}[ -][A-Z]{1,2}[ -]?\d{1,4}[EH]?|[A-Z]{1,2}-\d{3,5}[A-Z]{1,3}"
     r"|\d{4}[ -]?[BCDFGHJ-NPR-TV-Z]{3}|[A-Z]{2}\d{2}[ ]?[A-Z]{3}|\d-[A-Z]{3}-\d{3}|\d[A-Z]{3}\d{3}"
     r"|\d{3}-[A-Z]{1,2}-\d{1,6})(?![\w-])"
 )
@@ -66,8 +66,13 @@ _AMERICAN: Final = lazily(
 )
 _CALIFORNIAN: Final = lazily(r"\b(?i:registration\sfor)\s(?P<v>\d[A-Z]{3}\d{3})(?![\w-])")
 _TARGA: Final = lazily(
-    r"(?<!\w)(?:(?:tg|targ)[.:]{1,2}|targat[oa]|v[ée]hicule\s?:|vehicle(?:\s(?:reg(?:istration)?|tag|plate))?\s?:|fahrzeug\s?:|veicolo\s?:|ve[íi]culo\s?:"
+    r"(?<!\w)(?:(?:tg|targ|kz|kennz)[.:]{1,2}|targat[oa]|v[ée]hicule\s?:|vehicle(?:\s(?:reg(?:istration)?|tag|plate))?\s?:|fahrzeug\s?:|veicolo\s?:|ve[íi]culo\s?:"
     r"|veh[íi]culo\s?:|voertuig\s?:)\s?",
+    re.IGNORECASE,
+)
+_NATIONAL: Final = lazily(
+    r"\b(?:austrian|belgian|british|dutch|french|german|irish|italian|polish|portuguese|spanish|swiss|uk|foreign)\s"
+    r"(?:reg(?:istration)?|plates?)\s?(?:number|no\.?)?\s?:?\s",
     re.IGNORECASE,
 )
 _VEHICLES: Final = ("placa", "placas", "veiculo", "carro", "moto", "automovel", "caminhao")
@@ -84,6 +89,7 @@ RULES: Final = (
     Rule("LICENSE_PLATE", _EUROPEAN, 0.7, context=_OF_MAKE, reach=1),
     Rule("LICENSE_PLATE", _EUROPEAN, 0.7, context=_TARGA, reach=1),
     Rule("LICENSE_PLATE", _LATIN, 0.7, context=_BEHIND_MAKE, reach=1),
+    Rule("LICENSE_PLATE", _EUROPEAN, 0.7, context=_NATIONAL, reach=1),
     Rule("LICENSE_PLATE", _AMERICAN, 0.7, context=_TARGA, reach=1),
     Rule("LICENSE_PLATE", _CALIFORNIAN, 0.7),
     Rule(
@@ -113,7 +119,14 @@ RULES: Final = (
         check=_mixed,
         unless=REFERENCE,
     ),
-    Rule("LICENSE_PLATE", _AFTER_PLAQUE, 0.7, words=("plaque",), reach=20, unless=REFERENCE),
+    Rule(
+        "LICENSE_PLATE",
+        _AFTER_PLAQUE,
+        0.7,
+        words=("plaque", "ancien numero", "ancienne immat"),
+        reach=20,
+        unless=REFERENCE,
+    ),
     *labelled(
         "VEHICLE_ID",
         _VEHICLE,

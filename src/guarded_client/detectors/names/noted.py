@@ -12,10 +12,14 @@ from typing import Final
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.names.edges import is_never
+from guarded_client.detectors.names.phrases import SIGN_OFF
+from guarded_client.detectors.words.alternatives import either
 from guarded_client.detectors.words.function_words import ENGLISH
 from guarded_client.detectors.words.language import LISTED
 from guarded_client.detectors.words.listed_names import is_common, is_surname
 from guarded_client.detectors.words.ordinary import is_ordinary
+from guarded_client.detectors.words.relatives import ALL as RELATIVES
+from guarded_client.detectors.words.vocabulary import NAMED_AS_WORDS
 
 _DOUBLE: Final = lazily(
     r"(?<![\w.-])(?:J\.?-[A-Y]|M\.?-[ACEFHJLNOPRT]|P\.?-(?!O\sB)[AEHLMOY]|A\.?-[CEFGLMS]|C\.?-[AEHL]|F\.?-X|L\.?-[AMP]|G\.?-[AHL]|Y\.?-M)"
@@ -60,6 +64,27 @@ _OF_TICKET: Final = lazily(
 """As tickets of airlines have it (IATA Resolution 722): surname, given name, title: "MBEKI/THANDIWE MRS"."""
 
 
+_AGED: Final = lazily(
+    r"(?<=: )(?P<v>[A-ZÀ-ÖØ-Þ][\w'’-]{1,20}(?: [A-ZÀ-ÖØ-Þ][\w'’-]{1,20})?)"
+    r"(?=,? \((?:aged?\s\d{1,3}|\d{1,3}\s?(?:yo|y/o))\))"
+)
+"""Behind what somebody is, with the age: "Passenger: Kit (age 6)"."""
+_CHARTED: Final = lazily(
+    r"(?:(?<![^\n])|(?<=: ))(?P<v>[A-Z][A-Z'’-]{1,20}, [A-Z][A-Z'’-]{1,20}(?: [A-Z]{1,20})?)"
+    r"(?=,?[ ]{1,2}\d{1,3}[ ]?(?:y/o|yo|yrs?)(?!\w))"
+)
+"""As hospitals note patients: "TRAN, VAN 54 y/o M"."""
+_SIGNED: Final = lazily(
+    rf"(?i:{SIGN_OFF})\s?,[ ](?P<v>[A-ZÀ-ÖØ-Þ][\w'’-]{{1,14}}(?:[ ][A-ZÀ-ÖØ-Þ][\w'’-]{{1,20}})?)"
+    r"(?=[ .]{0,2}(?:\n|\Z))"
+)
+"""At the end of a line: "Cheers, Kit"."""
+_IN_BRACKETS: Final = lazily(
+    rf"(?<![\w-])(?i:{either(*(language.family for language in RELATIVES))}|carer|cuidadora?|badante|mantelzorger)\s"
+    r"\((?!(?:D[ée]c[ée]d|Deceas|Decedut|F?[Aa]l+ecid|Gestorb|Verstorb|Overled|Divor|Geschied|Separa|S[ée]par|Viud|V[eé]u[fv]|Retrait|Jubil|Pension))"
+    r"(?P<v>[A-ZÀ-ÖØ-Þ][a-zà-ÿ’'-]{1,20}(?:[ ][A-ZÀ-ÖØ-Þ][\w'’-]{1,20}){0,2})(?=\)|,\s)"
+)
+"""Who it is, behind what they are to somebody: "Tel. madre (Ainhoa)"."""
 _SUBJECT: Final = lazily(
     r"(?<![^\n])(?i:objet|subject|re|betreff|asunto|oggetto|betreft|assunto)\s?:\s"
     r"(?P<v>(?:(?:De|Di|El|La|Le|Van|Von)[ ])?[A-ZÀ-Þ][\w'’-]{3,20}(?:[ ][A-ZÀ-Þ][\w'’-]{2,20})?)\s?(?:[–—/|-]|,)\s"
@@ -85,6 +110,21 @@ _COMPOUND: Final = lazily(r".+(?:ausfall|schade|schaden|lekkage|versicherung|ver
 def _unusual(value: str) -> bool:
     """No ordinary word in it, as in "turn this side"."""
     return not any(word.casefold() in ENGLISH or is_ordinary(word) for word in value.split())
+
+
+def _named(value: str) -> bool:
+    """The same, but for short names that are words: "Kit"."""
+    return all(word in NAMED_AS_WORDS or _unusual(word) for word in value.casefold().split())
+
+
+def _signs(value: str) -> bool:
+    """No ordinary word, and no firm: "Thanks, Team"."""
+    from guarded_client.detectors.words.brands import BRANDS, GOODS, SURNAMED
+
+    words = value.casefold().split()
+    return all(word in NAMED_AS_WORDS or not (is_common(word) or is_ordinary(word)) for word in words) and not any(
+        word in BRANDS or word in GOODS or word in SURNAMED for word in words
+    )
 
 
 def _surname(value: str) -> bool:
@@ -122,5 +162,9 @@ RULES: Final = (
     Rule("PERSON", _SURNAME_FIRST, 0.8),
     Rule("PERSON", _OF_TICKET, 0.8),
     Rule("PERSON", _LOWER, 0.6, check=_surname),
+    Rule("PERSON", _SIGNED, 0.6, check=_signs),
+    Rule("PERSON", _IN_BRACKETS, 0.6, check=_signs),
+    Rule("PERSON", _AGED, 0.6, check=_named),
+    Rule("PERSON", _CHARTED, 0.8),
     Rule("PERSON", _SUBJECT, 0.6, check=_unknown),
 )

@@ -25,7 +25,9 @@ _CALLED: Final = (
 )
 _SPEAKING: Final = (
     r"(?:c['’]est\s(?=[^\s]{2,30}\s(?:[^\s]{2,30}\s)?à\sl['’]appareil)"
-    r"|this\sis\s(?=[^\s]{2,30}\s(?:[^\s]{2,30}\s)?(?:speaking|calling|from|here|writing)))"
+    r"|this\sis\s(?=[^\s]{2,30}\s(?:[^\s]{2,30}\s)?(?:speaking|calling|from|here|writing))"
+    r"|(?:aqui\s(?:é|fala|quem\sfala\sé)|quem\sfala\sé|(?:bom\sdia|boa\s(?:tarde|noite)|ol[áa]|oi),?\sfala)\s[oa]\s"
+    r"(?=[^\W\d_]{3,15}(?:\s?[,.!\n]|\s(?:d[aeo]|e)\s|\s?\Z)))"
 )
 _FIELD: Final = (
     r"(?:(?:nom|pr[ée]nom|nom\set\spr[ée]nom|nom\sde\sfamille|full\sname|first\sname|last\sname|name|surname|forenames?|given\snames?|titulaire"
@@ -117,13 +119,15 @@ TITLED: Final = lazily(
     r"(?:(?:med|rer|nat|pol|oec|jur|iur|dent|vet|phil|theol|h\.\s?c|habil|techn|agr|mult)\.\s{0,2}){0,4}",
     re.IGNORECASE,
 )
-SIGNED: Final = lazily(
+SIGN_OFF: Final = (
     r"\b(?:cordialement|bien\sà\s(?:vous|toi)|sinc[èe]res?\ssalutations|salutations\sdistinguées|respectueusement"
     r"|amicalement|(?:best|kind|warm)?\s?regards|sincerely|yours\s(?:truly|faithfully|sincerely)|cheers|best\swishes"
     r"|many\sthanks|bien\scordialement|bonne\s(?:journée|soirée)|bisous|merci\sd['’]avance|thanks|thank\syou|all\sthe\sbest"
     r"|mit\s(?:freundlichen|besten|lieben|herzlichen)\sgr(?:ü|ue)(?:ß|ss)en|(?:viele|liebe|beste|herzliche)\sgr(?:ü|ue)(?:ß|ss)e|mfg|lg"
     r"|(?:un\s)?(?:cordial\s)?saludos?(?:\scordiales)?|atentamente|un\sabrazo|(?:cordiali|distinti)\ssaluti|saluti"
     r"|met\svriendelijke\sgroet(?:en)?|groet(?:en|jes)?|(?:com\sos\s)?melhores\scumprimentos|atenciosamente|cumprimentos|abraço)"
-    r"\s?[,.!]?[ \t]{0,3}\r?\n\s{0,6}(?:(?:fdo|firmado|firmato|assinado)\.?\s?:?\s)?",
+)
+SIGNED: Final = lazily(
+    SIGN_OFF + r"\s?[,.!]?[ \t]{0,3}\r?\n\s{0,6}(?:(?:fdo|firmado|firmato|assinado)\.?\s?:?\s)?",
     re.IGNORECASE,
 )

@@ -13,9 +13,14 @@ from guarded_client.detectors.matching.lazily import lazily
 
 _LETTER: Final = lazily(
     r"[OolI](?=\d)(?<![^\W_][OolI])(?:(?<=\d[ ./-][OolI])|(?<=[OolI])(?=\d{1,4}[ ./-][\dOolI]))"
+    r"|(?<![^\n])[lI](?=\d{1,3}(?:[ ](?:bis|ter|[A-Da-d]))?,?[ ][^\W\d_]{3})"
     r"|[OolI](?<=\d[OolI])(?<![^\W_]\d[OolI])(?=[./-][\dOolI]{2}[./-]\d{2})"
 )
-"""Before a digit, or behind the first one of a date."""
+"""Before a digit, or behind the first one of a date; or where a line of an address begins: "l4 rue des Tanneurs"."""
+_ROW: Final = lazily(
+    r"(?<![\w.,/-])(?!\d+l(?!\w))(?=[\dOolI]{5,12}(?![\w/-]|[.,]\d))(?=[OolI]{0,2}\d[OolI]{0,2}\d[OolI]{0,2}\d)[\dOolI]{5,12}"
+)
+"""A number in one row, such as "4O881273" or "5O674"."""
 _GROUPS: Final = lazily(r"(?<![^\W_])[\dOolIB]{1,5}(?:[ ./-][\dOolIB]{1,5}){2,6}(?![^\W_])")
 """A number of several groups, such as "O2O 7946 O321", of which each has a digit and some have letters."""
 _MIXED: Final = lazily(r"\d[OolIB](?![ ./-]?[A-Za-z]{2})|[OolIB]\d")
@@ -28,8 +33,12 @@ def with_digits(text: str) -> tuple[str, Sequence[int]] | None:
     """A text with these digits, and the offset of each character; ``None`` if it has no such letter."""
     if _MIXED.search(text) is None:
         return None
-    made = _GROUPS.sub(_read, _LETTER.sub(lambda match: match[0].translate(_DIGITS), text))
+    made = _ROW.sub(_digits, _GROUPS.sub(_read, _LETTER.sub(_digits, text)))
     return (made, range(len(text))) if made != text else None
+
+
+def _digits(match: re.Match[str]) -> str:
+    return match[0].translate(_DIGITS)
 
 
 def _read(match: re.Match[str]) -> str:

@@ -133,6 +133,13 @@ _ANSWER: Final = lazily(
     r"(?P<v>[^\W\d_][\w'’-]{2,24})(?=[\s\"'»”]{0,2}(?:[.,;!?\n]|\Z))",
     re.IGNORECASE,
 )
+_MEMORABLE: Final = lazily(
+    r"\bmemorable\s(?:word|answer|place|name|info(?:rmation)?)\s?(?:(?:is|was)\s|[:=]\s?)?[\"']?"
+    r"(?!(?:the|an?|not|my|your|please|again|required|incorrect|wrong|page|field|too|either|now)\b)"
+    r"(?P<v>[^\W\d_][\w'’-]{2,24})(?=[\s\"'”]{0,2}(?:[.,;!?\n]|\Z))",
+    re.IGNORECASE,
+)
+"""What British banks ask for beside the password."""
 
 _OF: Final = (
     r"(?:api|access|auth(?:entication|orization)?|secret|private|client|webhook|signing|encryption|deploy(?:ment)?"
@@ -223,6 +230,7 @@ RULES: Final = (
     Rule("SECRET", _FILE, 0.6, check=_guess),
     Rule("SECRET", _LOGGING_IN, 0.6, check=_guess),
     Rule("SECRET", _ANSWER, 0.6),
+    Rule("SECRET", _MEMORABLE, 0.6),
     Rule("SECRET", _KEY_SAID, 0.6, anchors=_KEY_WORDS, digits=True, check=_key, unless=_OTHER_KEYS),
     Rule("SECRET", _KEY_OF, 0.6, anchors=_KEY_WORDS, digits=True, check=_key, unless=_OTHER_KEYS),
     Rule("SECRET", _KEY_NEAR, 0.6, anchors=_KEY_WORDS, digits=True, check=_no_hash, unless=_OTHER_KEYS),

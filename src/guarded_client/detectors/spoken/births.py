@@ -35,13 +35,13 @@ _NUMBER: Final = rf"(?:{_CENTURY}|{_TENS}|{_UNIT})(?![^\W_])"
 _LINK: Final = r"(?:(?:of|the|de|del|do|et|y|e|and|en|ano|l'an)[ ]){1,2}"
 _ROW: Final = rf"{_NUMBER}(?:[ ,-]{{1,2}}(?:{_LINK})?(?:{_MONTH}(?![^\W_])|{_NUMBER})){{1,9}}"
 _BORN: Final = (
-    r"(?:nee?s?|born|naissances?|birth(?:day|date)?|dob|geboren|geb\.|geburts(?:datum|tag)|geboorte(?:datum)?|nacid[oa]s?"
+    r"(?:nee?s?|born|naissances?|birth(?:day|date)?|dob|d\.o\.b\.?|geboren|geb\.|geburts(?:datum|tag)|geboorte(?:datum)?|nacid[oa]s?"
     r"|naci|nacimiento|nat[oa]|nascit[oa]|nasci|nascid[oa]s?|nascimento|verjaardag|anniversaire)"
 )
 _BEFORE: Final = lazily(
     rf"(?<![^\W_]){_BORN}[^\W\d_]{{0,2}}"
     r"(?:[ :,?]{1,3}(?:[a-z]{2,12}: )?"
-    r"(?:(?:is|est|ist|es|on|the|le|am|il|el|op|a|em|de|den|der|no[ ]dia|dia|c'est|was|um)[ ]){0,3})"
+    r"(?:(?:is|est|ist|es|on|the|in|en|em|nel|le|am|il|el|op|a|em|de|den|der|no[ ]dia|dia|c'est|was|um)[ ]){0,3})"
     rf"(?P<v>(?:{_MONTH}[ ](?:the[ ])?)?{_ROW})"
 )
 _DATED: Final = lazily(
@@ -85,7 +85,7 @@ _TENS_HEADS: Final = beginnings_below_hundred() | beginnings(
     "nineteen hundred thousand cent mille mil novecientos novecentos neunzehn zwei negentien twee duemila"
 )
 """How the words for tens and centuries begin. A test compares these with the patterns."""
-_DATE_HEADS: Final = heads("anni birt born dob geb gebo gebu naci nais nasc nata nato ne nee nees nes verj")
+_DATE_HEADS: Final = heads("anni birt born d dob geb gebo gebu naci nais nasc nata nato ne nee nees nes verj")
 
 
 def spoken_births(scan: Scan) -> Iterator[Entity]:

@@ -28,7 +28,9 @@ _ONE: Final = (
 """One word of a number, in a text without accents. In Italian, hundreds are one word with the rest."""
 _PAUSE: Final = r"[\s,.-]{1,3}(?:(?:u[hm]{1,3}|erm?|euh{1,2}|e{1,2}h?m{1,2}|eh|ah{1,2}m{0,2}|hm{1,3})[\s,.-]{1,4})?"
 """With a word of hesitation: "four five six, uh, twelve"."""
-_NEXT: Final = rf"(?:{_PAUSE}(?:(?:et|y|e|ponto|punto|punt|tra[çc]o|guion|trattino|streepje|barra)\s)?{_ONE})"
+_NEXT: Final = (
+    rf"(?:{_PAUSE}(?:(?:et|y|e|ponto|punto|punt|tra[çc]o|guion|trattino|streepje|barra|(?:la )?cle)\s)?{_ONE})"
+)
 _RUN: Final = in_plain(rf"(?<![^\W_])(?:(?:zero|cero|null|nul|oh){_NEXT}{{5,40}}|{_ONE}{_NEXT}{{6,40}})")
 _FEW: Final = in_plain(
     r"(?<![^\W_])(?:telef[a-z]{2,10}|telephones?|tel|tfno|phone|cell(?:ulare|phone)?|mobile?|mobiel|movil|portable|handy(?:nummer)?"

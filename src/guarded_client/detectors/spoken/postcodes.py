@@ -31,8 +31,13 @@ _SPELLED: Final = (
     r"|romeo"
     r"|sierra|tango|uniform|victor|whiske?y|x-?ray|yankee|zulu"
 )
+_LETTERS: Final = (
+    r"acca|cu|ef[ef]e|efe|elle|ele|emme|eme|enne|ene|equis|erre|esse|ese|hache|ics|ipsilon|jota|kappa|uve|(?:doble|doppia)\svu"
+    r"|zeta|[iy]\sgriega|eñe|ese|ache|xis|á?gá"
+)
+"""Names of letters in Spanish, Italian and Portuguese that are no other word there, or hardly ever."""
 _TOKEN: Final = (
-    rf"(?:(?:{_NUMBER}|{_SPELLED}|\d{{1,4}}|[a-z]\s(?:wie|comme|come|como|di|de|van|as\sin|for|like)\s[^\W\d_]{{3,14}}"
+    rf"(?:(?:{_NUMBER}|{_SPELLED}|\d{{1,4}}|{_LETTERS}|[a-z]\s(?:wie|comme|come|como|di|de|van|as\sin|for|like)\s[^\W\d_]{{3,14}}"
     r"|(?:letra|letter|lettre|lettera|buchstabe)\s[a-z]|(?-i:[A-Z]{2})|[a-z])(?![^\W_]))"
 )
 _LINK: Final = (
@@ -85,7 +90,17 @@ _PLATE: Final = _after(
     r"|nummernschild|matr[íi]cula"
     r"|targa|kenteken"
 )
-_SORT_CODE: Final = _after(r"sort\s?code|bankleitzahl|blz")
+_SORT_CODE: Final = _after(r"sort\s?code|bankleitzahl|blz", rf"(?=(?:{_SPELLED}|{_NUMBER})[\s,])")
+_FRENCH_PLATE: Final = lazily(
+    rf"(?<![^\W_])[a-z]\s[a-z][\s,]{{1,2}}(?:{_NUMBER})(?![^\W_])(?:[\s,-]{{1,2}}(?:{_NUMBER})(?![^\W_])){{1,4}}[\s,]{{1,2}}"
+    r"[a-z]\s[a-z](?![^\W_])",
+    re.IGNORECASE,
+)
+"""As France has them since 2009, and Italy: two letters, a number and two letters."""
+_CARS: Final = (
+    *("voiture", "vehicule", "auto", "clio", "peugeot", "renault", "citroen", "megane", "twingo", "dacia", "macchina"),
+    *("veicolo", "fiat", "panda", "camion", "camionnette", "moto", "scooter", "vehicle"),
+)
 
 
 def _of(words: str) -> re.Pattern[str]:
@@ -95,17 +110,44 @@ def _of(words: str) -> re.Pattern[str]:
 
 _FISCAL_CODE: Final = _of(r"codice\sfiscale")
 _NINO: Final = _of(r"ni\snumber|nino|national\sinsurance(?:\snumber)?")
-_DNI: Final = _of(r"dni|nif|nie")
+_DNI: Final = _of(r"dni|nif|nie|numero\sde\sidentificaci[óo]n")
+_NIR: Final = _of(r"(?:num[ée]ro\s(?:de\s)?)?(?:s[ée]cu(?:rit[ée]\ssociale)?|nir)")
+_SOCIAL: Final = _of(
+    r"sozialversicherungs-?nummer|rentenversicherungs-?nummer|(?:n[úu]mero\sde(?:\sla)?\s)?seguridad\ssocial"
+    r"|seguran[çc]a\ssocial|niss|social\ssecurity(?:\snumber)?|n[°o]?\savs|num[ée]ro\savs|ahv-?nummer|bsn|burgerservicenummer"
+)
+_LICENCE: Final = _of(
+    r"(?:driver['’]?s?|driving)\slicen[cs]e(?:\snumber)?|licen[cs]e\snumber|num[ée]ro\s(?:de\s|du\s)?permis(?:\sde\sconduire)?"
+    r"|mon\spermis|f[üu]hrerschein(?:nummer)?|rijbewijs(?:nummer)?|n[úu]mero\sd[eo]\s(?:carn[ée]t?|permiso|carta)(?:\sde\scond\w{3,6})?"
+    r"|numero\sdella\spatente|carta\sde\scondu[çc][ãa]o"
+)
+_CARD: Final = _of(
+    r"(?:personal)?ausweis-?(?:nummer|nr)|(?:num[ée]ro\sde\s(?:ma\s)?)?carte\sd['’]identit[ée]|titre\sde\ss[ée]jour(?:\snum[ée]ro)?"
+    r"|id\scard(?:\snumber)?|carta\sd['’]identit[àa]|cart[ãa]o\s(?:de|do)\scidad[ãa]o|identiteitskaart(?:nummer)?|aufenthaltstitel"
+)
 _PPS: Final = _of(r"pps(?:n|\snumber)?")
 _PASSPORT: Final = _of(
     r"(?:passport|passeport|reisepass|pasaporte|passaporto|paspoort|passaporte)(?:\s?(?:number|nummer))?|pass-?nummer"
 )
 _IBAN: Final = _of(r"iban")
 _TAX: Final = _of(r"steuer-?\s?id(?:entifikationsnummer)?|(?:tax|fiscal)\s(?:id|number)|num[ée]ro\sfiscal")
+_CUSTOMER: Final = _of(
+    r"(?:customer|client|member(?:ship)?|policy|contract|claim|loan)\s(?:number|reference|ref|id)|policy(?=\sis\s)"
+    r"|(?:num[ée]ro|n°)\s(?:de\s|d['’])?(?:client|contrat|sinistre|adh[ée]rente?|allocataire|soci[ée]taire|police)"
+    r"|(?:kunden|vertrags|versicherungs|mitglieds|schaden|policen)-?nummer"
+    r"|n[úu]mero\sde\s(?:cliente|p[óo]liza|soci[oa]|contrato|ap[óo]lice|s[óo]ci[oa])"
+    r"|(?:codice|numero)\s(?:di\s)?(?:cliente|polizza|contratto)|(?:klant|polis|lidmaatschaps|contract|relatie)nummer"
+)
+_RECORD: Final = _of(
+    r"(?:medicare|medicaid|member)(?:\s(?:number|id))?|versicherten-?nummer|tessera\ssanitaria|tarjeta\ssanitaria|(?:hospital|patient|nhs|record|chart)\snumber|mrn|num[ée]ro\s(?:de\s)?patient|ipp|patienten-?nummer"
+    r"|pati[ëe]ntnummer|n[úu]mero\sde\s(?:historia|utente|paciente)|nhc"
+)
 _SECRET: Final = lazily(
     r"(?<![^\W_])(?:cvv2?|cvc2?|crypto(?:gramme)?|security\scode|pr[üu]f(?:ziffer|nummer)|sicherheitscode|geheimzahl"
     r"|c[óo]digo\sde\sseguri?(?:dad|dade|an[çc]a)"
-    r"|codice\sdi\ssicurezza|code\sde\ss[ée]curit[ée]|veiligheidscode|pincode|pin|code\spin|secret\scode|geheimcode"
+    r"|codice\sdi\ssicurezza|code\sde\ss[ée]curit[ée]|veiligheidscode"
+    r"|(?:on|and)\sthe\sback|au\sdos|hinten\sdrauf|auf\sder\sr[üu]ckseite"
+    r"|(?:por\s)?detr[áa]s|sul\sretro|achterop|no\sverso|pincode|pin|code\spin|secret\scode|geheimcode"
     r"|(?:code|c[óo]digo|codice)\s(?:secreto?|segreto|confidentiel|confidencial))(?:[\s-]?(?:code|number"
     r"|nummer))?"
     rf"(?:[^\n]{{0,24}}[\n?.]\s{{0,4}}[^\W\d_]{{2,15}}\s?:\s|{_IS}|,?\s){_FILLERS}",
@@ -131,13 +173,20 @@ RULES: Final = (
     Rule("ADDRESS", _READ_OUT, 0.6, context=_POSTCODE, reach=1, check=_various),
     Rule("BANK_ACCOUNT", _READ_OUT, 0.6, context=_SORT_CODE, reach=1, check=_various),
     Rule("LICENSE_PLATE", _READ_OUT, 0.6, context=_PLATE, reach=1, check=_various),
+    Rule("LICENSE_PLATE", _FRENCH_PLATE, 0.6, words=_CARS, reach=40, check=_various),
     Rule("IT_FISCAL_CODE", _LONG, 0.7, context=_FISCAL_CODE, reach=1, check=_various),
     Rule("UK_NINO", _LONG, 0.7, context=_NINO, reach=1, check=_various),
+    Rule("FR_NIR", _LONG, 0.7, context=_NIR, reach=1, check=_various),
+    Rule("SOCIAL_SECURITY_NUMBER", _LONG, 0.7, context=_SOCIAL, reach=1, check=_various),
+    Rule("DRIVER_LICENSE", _LONG, 0.7, context=_LICENCE, reach=1, check=_various),
+    Rule("IDENTITY_CARD", _LONG, 0.7, context=_CARD, reach=1, check=_various),
     Rule("ES_NIF", _LONG, 0.7, context=_DNI, reach=1, check=_various),
     Rule("IE_PPS", _LONG, 0.7, context=_PPS, reach=1, check=_various),
     Rule("PASSPORT", _LONG, 0.7, context=_PASSPORT, reach=1, check=_various),
     Rule("IBAN_CODE", _LONG, 0.7, context=_IBAN, reach=1, check=_various),
     Rule("TAX_NUMBER", _LONG, 0.7, context=_TAX, reach=1, check=_various),
+    Rule("CUSTOMER_NUMBER", _LONG, 0.65, context=_CUSTOMER, reach=1, check=_various),
+    Rule("MEDICAL_RECORD", _LONG, 0.65, context=_RECORD, reach=1, check=_various),
     Rule("SECRET", _DIGITS, 0.7, context=_SECRET, reach=1, check=_code),
 )
 """The words alone: what asks for them stays readable."""

@@ -17,6 +17,7 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, excluded
 from guarded_client.detectors.matching.scan import Scan, starts
+from guarded_client.detectors.spoken.spelling_alphabets import in_alphabets
 
 _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 _SINGLES: Final = frozenset(letter.encode() for letter in _ALPHABET)
@@ -24,6 +25,7 @@ _FEWEST: Final = 3
 """A row has so many different letters at least, and so many of the form "D as in Dora" are one name."""
 
 _LETTER: Final = r"(?:(?:double|deux|doppel|doble|doppia|dubbel|duplo)[ -])?[a-z]"
+_DOUBLE: Final = lazily(r"(?:double|deux|doppel|doble|doppia|dubbel|duplo)[ -](?P<l>[a-z])")
 _SIGN: Final = (
     r"(?:e?space|leerzeichen|espacio|spazio|spatie|espaco|tiret|trait d['’]union|hyphen|dash|bindestrich|guion"
     r"|trattino"
@@ -98,6 +100,12 @@ def spelled_names(scan: Scan) -> Iterator[Entity]:
     if len(heads & _NATO_HEADS) >= _FEWEST:
         for match in _NATO_ROW.finditer(scan.plain):
             yield Entity("PERSON", *match.span(), 0.6, Source.FORMAT)
+    yield from in_alphabets(scan, _asked)
+
+
+def _asked(before: str) -> bool:
+    """Whether it ends in a word for spelling or for a name."""
+    return _SPELLING.search(before) is not None or _NAME.search(before) is not None
 
 
 def _is_letter(plain: str, end: int) -> bool:
@@ -113,7 +121,7 @@ def _rows(scan: Scan) -> Iterator[Entity]:
         return
     words: dict[str, bool] | None = None
     for match in _ROW.finditer(plain):
-        letters = "".join(part[-1] for part in match[0].split(match["s"]))
+        letters = "".join(part[-1] for part in _DOUBLE.sub(rf"\g<l>{match['s']}\g<l>", match[0]).split(match["s"]))
         if len(set(letters)) < _FEWEST or letters in _ALPHABET or excluded(REFERENCE, scan.text, match.start()):
             continue
         before = plain[max(0, match.start() - _BEFORE) : match.start()]

@@ -172,6 +172,16 @@ TOWNS: Final = _words(
 )
 """The largest towns: known also in lower case and without a postcode before them."""
 
+NAMED_AS_WORDS: Final = frozenset(
+    _words(
+        """
+        angel ans art bo bob cor dawn drew faith gene grace guy hope jo joy kit lance mark may nick paz pilar pip rob
+        rose ruth skip sky sol sue summer tim wil will
+        """
+    )
+)
+"""Given names that are words of one of the languages, where only what stands around them tells."""
+
 NO_PASSWORDS: Final = frozenset(
     _words(
         """
