@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from guarded_client._held.overheard import Overheard
 from guarded_client._held.watch import Watch
-from guarded_client._model import Call, Channel, Reply, Route
+from guarded_client._model import Call, Channel, PartKind, Reply, Route
 from guarded_client.adapters.watched import Watched
 from guarded_client.codecs.openai.chat_stream import StreamReply
 
@@ -100,7 +100,7 @@ def test_what_nobody_holds_in_the_end_is_byte_for_byte_what_came(
 def test_around_any_place_stands_what_stands_there_in_the_whole_and_near_the_end_little_more(
     sizes: list[int], back: int, mark: str
 ) -> None:
-    heard, whole = Overheard(Channel(0, 0, "content")), ""
+    heard, whole = Overheard(Channel(PartKind.TEXT)), ""
     for number, size in enumerate(sizes):
         piece = "".join(chr(97 + (number + at) % 26) for at in range(size))[:-1] + mark * (size > 0)
         whole += heard.feed(piece)

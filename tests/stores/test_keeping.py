@@ -210,6 +210,18 @@ def test_what_must_stay_ends_when_it_must_no_more(vault: Vault, clock: SetClock)
     assert [e.value for e in vault.export("cust-42", tenant="acme")] == [ANNA[1]] and values(vault, ONE) == {ANNA[1]}
 
 
+def test_until_when_what_must_stay_does_is_said_for_each_class(vault: Vault, clock: SetClock) -> None:
+    vault.assign(ONE, [ANNA], clock.keep("case", days=30))
+    vault.assign(ONE, [BEN], clock.keep("contract", days=30))
+    days = {"case": timedelta(days=10), "contract": timedelta(days=20)}
+    keep: Any = {label: lambda ends, _, label=label: ends - days[label] for label in days}
+    assert vault.forget("cust-42", tenant="acme", keep=keep) == 0
+    end = clock.keep(days=30).until
+    assert {one.label: one.ends for one in vault.export("cust-42", tenant="acme")} == {
+        label: end - sooner for label, sooner in days.items()
+    }
+
+
 def test_what_must_no_more_stay_goes_with_the_next_erasure(vault: Vault, clock: SetClock) -> None:
     vault.assign(ONE, [ANNA], clock.keep("accounting", days=3650))
     assert vault.forget("cust-42", tenant="acme", keep=years(10, clock, of=6)) == 0

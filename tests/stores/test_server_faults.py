@@ -599,6 +599,20 @@ def test_evidence_that_has_ended_goes_and_its_person_may_come_again(
         assert store.status(end).persons == 1
 
 
+def test_what_comes_after_old_evidence_went_is_read_from_its_first_record(
+    form: str, url: str, key: MasterKey, clock: SetClock
+) -> None:
+    with CONSENTS[form](url, key, clock=clock) as mine, CONSENTS[form](url, key, clock=clock) as other:
+        mine.append(event(clock.now))
+        assert len(mine.find("", "cust-42").events) == 1
+        clock.move(days=7 * 365)
+        assert other.purge(clock.now) == 1
+        for state in (ConsentState.REFUSED, ConsentState.GIVEN):
+            other.append(event(clock.now, state))
+        states = [one.state for one in mine.find("", "cust-42").events]
+        assert states == [ConsentState.REFUSED, ConsentState.GIVEN]
+
+
 def test_a_consent_that_is_given_while_old_evidence_goes_does_not_go_with_it(
     database: str, key: MasterKey, clock: SetClock
 ) -> None:

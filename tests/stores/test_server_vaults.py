@@ -287,6 +287,8 @@ def test_rows_on_redis_end_by_themselves(keyspace: str, key: MasterKey, clock: S
         vault.release("cust-42", "lawsuit-7", tenant="acme")
         assert 7100 < client.ttl(last) <= 7200
         assert all(client.ttl(name) > 0 for what in "eku" for name in client.keys(f"guarded:vault:{what}:*"))
+        (data_key,) = client.keys("guarded:vault:k:*:case")
+        assert client.ttl(data_key) > 3 * 3600 - 100, "it lives as long as the last of its rows"
         vault.restart("cust-42", {"case": clock.keep(hours=9).until}, tenant="acme")
         assert 9 * 3600 - 100 < client.ttl(last) <= 9 * 3600
         vault.assign(SCOPE, [("PERSON", "short")], clock.keep("transient", seconds=0.05))
