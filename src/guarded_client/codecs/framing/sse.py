@@ -154,6 +154,9 @@ def see_lines(event: bytes, *, bare: bool = False) -> None:
         ProviderReplyInvalid: a line that is no data may hold an object, which ``errors`` of llama.cpp may; or one of
             several lines of data is an object by itself.
     """
+    head, _, rest = event.partition(b"data:")
+    if b"{" not in head and head[-1:] in b"\n" and rest.find(b"\n") >= len(rest) - 2 and b"\r" not in event:
+        return  # the usual case: names, and one line of data
     lines = [line for line in _plain(event).split(b"\n") if b"{" in line]
     data = [line[5:].strip() for line in lines if line.startswith(b"data:")]
     if len(data) == len(lines) == 1 or not lines:
