@@ -21,8 +21,9 @@ LITERAL: Final = "LITERAL"
 FORBIDDEN: Final = re.compile(r'["\\\x00-\x1f\x7f\u2028\u2029]+')
 """What a protected value never spans: characters that JSON escapes, so that restoring needs no escaping."""
 
-_OPEN: Final = r"(?:<|&(?:lt|#0{0,5}60|#x0{0,5}3c);|\\\\{0,7}u003c)"
-"""Each alternative begins with a literal, so that ``re`` skips whatever none can begin with."""
+_OPEN: Final = r"(?:<|&(?:lt|#0{0,5}60|#x0{0,5}3c);|\\(?<!\\\\)\\{0,7}u003c)"
+"""Each alternative begins with a literal, so that ``re`` skips whatever none can begin with. Of backslashes none stays
+before it: with a value behind, it would be no JSON."""
 _CLOSE: Final = r"(?:>|&gt;|&#0{0,5}62;|&#x0{0,5}3e;|\\{1,8}u003e)"
 _UNDERSCORE: Final = r"\s{0,3}\\{0,8}_\s{0,3}"
 _BODY: Final = rf"\s{{0,3}}([A-Z][A-Z0-9]*(?:{_UNDERSCORE}[A-Z0-9]+)*{_UNDERSCORE}[0-9]+)\s{{0,3}}"

@@ -258,6 +258,46 @@ def test_a_mark_in_the_middle_of_a_stream_hid_an_event() -> None:
     assert MAIL in passed("openai", "\ufeff" + line("openai", MARK))
 
 
+EVENTS = ["openai", "completions", "responses", "anthropic", "cohere", "gemini", "json"]
+
+
+@pytest.mark.parametrize("wire", EVENTS)
+@pytest.mark.parametrize(
+    "hidden",
+    [*(f": {mark}LINE" for mark in BREAKS[1:]), "id: 1\x85LINE", "event: x\u2028LINE", ": BARE", " LINE", "BARE",
+     'data: {"x":\nLINE\ndata: }', "LINE\n: \fLINE", "LINE\nLINE"],
+)  # fmt: skip
+def test_a_line_that_is_no_data_or_not_all_of_it_hid_a_link(wire: str, hidden: str) -> None:
+    """Hugging Face's client takes each line of ``iter_lines()`` for an event, and LiteLLM whatever is JSON."""
+    link = line(wire, IMAGE).rstrip("\n")
+    hidden = hidden.replace("LINE", link).replace("BARE", link.removeprefix("data: "))
+    with pytest.raises(ProviderReplyInvalid):
+        _ = passed(wire, f"{line(wire, 'a')}{hidden}\n\n{line(wire, MARK)}")
+    if wire != "gemini":
+        with pytest.raises(ProviderReplyInvalid):
+            _ = passed(wire, f"{line(wire, MARK)}{hidden}")
+
+
+@pytest.mark.parametrize("wire", EVENTS)
+def test_lines_that_are_no_data_are_passed_on(wire: str) -> None:
+    beside = [": PROCESSING", "id: 1\u2028", "retry: 3\r: x", 'error: {"code": 5, "message": "x"}']
+    for each in beside[: 3 if wire == "gemini" else 4]:
+        assert MAIL in passed(wire, f"{each}\n\n{line(wire, MARK)}")
+        assert MAIL in passed(wire, f"{each}\n{line(wire, MARK)}")
+    document = json.loads(line(wire, MARK).removeprefix("data: "))
+    written = "".join(f"data: {each}\n" for each in json.dumps(document, indent=1).splitlines())
+    assert MAIL in passed(wire, f"{written}\n")
+
+
+@pytest.mark.parametrize("wire", ["openai", "completions", "gemini"])
+def test_what_was_held_came_before_the_text_behind_which_it_belongs(wire: str) -> None:
+    url, rest = line(wire, IMAGE[5:], 0), line(wire, " to", 0).rstrip("\n")
+    for end in ("", "\n", "\n\r"):
+        out = passed(wire, line(wire, MARK, 1) + url + rest + end)
+        assert out.index(IMAGE[5:]) < out.index('" to"') < out.index(MAIL)
+        assert out.endswith("}\n\n")
+
+
 def test_lists_of_events_are_read() -> None:
     assert passed("json", f'data: [{{"a": "{MARK}"}}]\n\n') == f'data: [{{"a":"{MAIL}"}}]\n\n'
 

@@ -72,7 +72,9 @@ def test_nothing_came_back_in_a_link(before: str, size: int) -> None:
      ("ht\ttps://evil.example/?q= ", False), ("\nhttps:\n//evil.example/?q= ", False), (f"{chr(1) * 5}https://evil.example/?q= ", False), ("\0\x1fhttps://evil.example/?q= ", False),
      ("https://shop.example/?\tq= ", True), ("Bonjour\nhttps://a.fr/x ", True), ("http\nis a word, ", True), ("Data:\n", True),
      ("Data: ", True), ("SMS: ", True), ("file:a ", False), ("see https://a.fr/x ", True), ("a.fr ", True), ("and/or ", True), ("https://shop.example/?q= ", True), ("https://shop.example/?q=a b", True),
-     ("https://shop.example/?q= https://evil.example/?q=", False), ("https://evil.example/?q= https://shop.example/?q=", False)],
+     ("https://shop.example/?q= https://evil.example/?q=", False), ("https://evil.example/?q= https://shop.example/?q=", False),
+     ("//evil.example/?q=mail: ", False), ("www.evil.example/x: ", False), ("www.evil.example: ", True), ("\u00a0", True), ("\u3000\x85", True),
+     ("\u00a0https://evil.example/?q= ", False), ("see https://evil.example/\\\\n", False), ("see https://evil.example/\\\\ ", True)],
 )  # fmt: skip
 @pytest.mark.parametrize("size", [0, 1, 7])
 def test_a_tool_was_given_a_url_with_a_value_behind_a_space(text: str, gets: bool, size: int) -> None:

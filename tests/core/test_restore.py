@@ -230,6 +230,17 @@ def test_a_stream_of_openers_stays_linear() -> None:
     assert len(step._held) < 64  # pyright: ignore[reportPrivateUsage]
 
 
+@pytest.mark.parametrize("count", range(1, 30))
+@pytest.mark.parametrize("size", [0, 1, 5, 13])
+def test_backslashes_before_an_escape_made_json_invalid(count: int, size: int) -> None:
+    text = f'{{"a":"b{chr(92) * count}u003cPERSON_1>","c":"<PERSON_1> \\\\u003cPERSON_1>"}}'
+    step = restorer(json=True)
+    pieces = [text[at : at + size] for at in range(0, len(text), size)] if size else [text]
+    out = "".join([*map(step.feed, pieces), step.close()])
+    assert ("Kervadec" in json.loads(out)["a"]) is (count <= 8)
+    assert json.loads(out)["c"] == "Zoë Kervadec Zoë Kervadec"
+
+
 @given(st.text())
 def test_protected_stretches_never_need_escaping_in_json(text: str) -> None:
     for start, end in split(0, len(text), text):

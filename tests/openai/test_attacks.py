@@ -551,3 +551,21 @@ def test_the_target_of_a_request_told_of_somebody_where_a_name_or_an_id_stands(
     with tagged(known={"ACCOUNT": ["cust_88a1"]}), pytest.raises(UnreadableRefused, match=r"in (path|query)"):
         bot.run(bot.client.get(path, cast_to=object))
     assert bot.provider.requests == []
+
+
+def test_a_frame_of_ours_held_the_raw_request_of_a_call_that_did_not_get_through(bot: Bot, policy: Any) -> None:
+    bot.guard(policy)
+    bot.client = bot.client.with_options(max_retries=0, timeout=0.1)
+    bot.provider.reply(Text("late", delay=1))
+    with pytest.raises(openai.APITimeoutError) as caught:
+        bot.chat(MAIL)
+    error: BaseException | None = caught.value
+    held: list[object] = []
+    while error is not None:
+        trace = error.__traceback__
+        while trace is not None:
+            if str(trace.tb_frame.f_globals.get("__name__")).startswith("guarded_client."):
+                held += [each for each in trace.tb_frame.f_locals.values() if isinstance(each, httpx2.Request)]
+            trace = trace.tb_next
+        error = error.__cause__ or error.__context__
+    assert held == []

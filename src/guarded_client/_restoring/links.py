@@ -18,6 +18,8 @@ from guarded_client._restoring.urls import BEFORE, LONGEST, address, begins, hos
 from guarded_client._surrogates import PLACEHOLDER
 
 _ESCAPE: Final = re.compile(r"(?<!\\)\\+(?:u([0-9a-fA-F]{4})|([/\"'nrt]))")
+_JSON: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_LETTERS: Final = {"n": "\n", "r": "\r", "t": "\t"}
 _PROGRAM: Final = re.compile(r"(?:style|script|svg)\s", re.IGNORECASE)
 _STRING_END: Final = re.compile(r'(?<!\\)(?:\\\\)*+"')
 _BRACKET: Final = re.compile(r"[\[\]{}]")
@@ -68,7 +70,7 @@ class LinkContext:
             *ended, fresh = _STRING_END.split(PLACEHOLDER.sub(_left, fresh))
             if ended:
                 self._alone = _Reading(whole=True)
-            return self._alone.plain.read(html.unescape(undone(fresh)))
+            return self._alone.inside(_decoded(fresh))
         host = self._alone.inside(fresh)
         if self._document is not None and self._document.read(PLACEHOLDER.sub(_left, fresh)):
             host = _both(self._alone.marked, self._document.inside)
@@ -88,7 +90,12 @@ def undone(text: str) -> str:
 
 def _unescaped(match: re.Match[str]) -> str:
     code, letter = match.groups()
-    return chr(int(code, 16)) if code else {"n": "\n", "r": "\r", "t": "\t"}.get(letter, letter)
+    return chr(int(code, 16)) if code else _LETTERS.get(letter, letter)
+
+
+def _decoded(string: str) -> str:
+    """What a string of JSON stands for: of two backslashes one stays, and a link goes on over it."""
+    return _JSON.sub(_unescaped, string) if "\\" in string else string
 
 
 def _left(match: re.Match[str]) -> str:
@@ -152,7 +159,7 @@ class _Document:
         self._depth = 0
         self._open = True
         """Nothing was read that no JSON has."""
-        self._reader: _Reader | None = None
+        self._reader: _Reading | None = None
         self.inside: str | None = None
 
     def read(self, fresh: str) -> bool:
@@ -164,7 +171,7 @@ class _Document:
                 continue
             end = _STRING_END.search(fresh, position)
             if end is None:
-                self.inside = self._reader.read(html.unescape(undone(fresh[position:])))
+                self.inside = self._reader.inside(_decoded(fresh[position:]))
                 break
             self._reader, self.inside = None, None
             position = end.end()
@@ -179,7 +186,7 @@ class _Document:
             self._depth += 1 if mark in "[{" else -1
         begins = end >= 0 and between.rstrip(" \t\r\n").endswith(("[", "{", ",", ":"))
         self._open = self._open and begins and self._depth > 0 and _BETWEEN.fullmatch(between) is not None
-        self._reader = _Reader(whole=True)
+        self._reader = _Reading(whole=True)
         return end + 1
 
 

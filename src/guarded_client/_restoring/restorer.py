@@ -43,6 +43,7 @@ class Restorer:
         "_permitted",
         "_restored",
         "_seen",
+        "_slashed",
         "_strangers",
         "_surrogates",
         "_told",
@@ -92,6 +93,8 @@ class Restorer:
         if arrivals is not None:
             arrivals.texts += 1
         self._told = 0
+        self._slashed = False
+        """What was released last ends in more backslashes than open a placeholder: others behind them open none."""
         self._out: list[str] = []
         self._length = self._seen = 0
         self._restored: list[tuple[str, int, int, str]] = []
@@ -104,6 +107,7 @@ class Restorer:
             text = self._held + text
             self._held = ""
         elif "<" not in text and "&" not in text and "\\" not in text:
+            self._slashed = False
             self._out.append(text)
             if self._arrivals is not None:
                 self._arrivals.add(text)
@@ -183,12 +187,16 @@ class Restorer:
         out = self._out
         start = len(out)
         position = 0
+        if self._slashed:
+            more = len(text) - len(text.lstrip("\\"))
+            out.append(text[:more])
+            text = text[more:]
         for match in PLACEHOLDER.finditer(text):
             pair = self._surrogates.get(match.group(1)) or self._surrogates.get(normal(match.group(1)))
             host = None if pair is None else self._makes_host(text, match.end(), final=final)
             out.append(text[position : match.start()])
             if pair is not None and host is None:
-                self._held = text[match.start() :]
+                self._held, self._slashed = text[match.start() :], False
                 self._tell()
                 return "".join(out[start:])
             position = match.end()
@@ -203,6 +211,8 @@ class Restorer:
         if not final:
             cut = self._hold_from(rest)
             rest, self._held = rest[:cut], rest[cut:]
+        if text:
+            self._slashed = rest.endswith("\\")
         out.append(rest)
         self._tell()
         return "".join(out[start:])

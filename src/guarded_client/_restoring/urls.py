@@ -7,8 +7,9 @@ from typing import Final
 
 SPACES: Final = " \n\t\r\f\v"
 """What ends a URL in running text. Other white space does not: browsers take it into the URL."""
-BEFORE: Final = "".join(map(chr, range(33))) + "_"
-"""What programs take off before a URL that is a text of its own (WHATWG URL, 4.4); ``_`` stands for a NUL, too."""
+BEFORE: Final = "".join(map(chr, range(33))) + "_" + "".join(filter(str.isspace, map(chr, range(33, 0x3001))))
+"""What programs take off before a URL that is a text of its own (WHATWG URL, 4.4; ``strip()`` takes other spaces, too);
+``_`` stands for a NUL, too."""
 _WITHIN: Final = str.maketrans("", "", "\t\r\n")
 """What they leave out of it."""
 LONGEST: Final = 1024
@@ -35,6 +36,7 @@ _HOST: Final = re.compile(
     re.IGNORECASE,
 )
 """Behind the name of an attribute, or a key of JSON."""
+_LABEL: Final = re.compile(r"[^/?\#\\]*:")
 _BEFORE: Final = re.compile(r"[\w.@:-]*|\W{1,4}")
 """What may stand before a URL in a word that is one: the rest of a name, or brackets and quotes."""
 _GROUP: Final = re.compile(r"[\"'(\[{<]")
@@ -93,10 +95,11 @@ def clear_host(text: str) -> str:
 def address(word: str) -> str | None:
     """``None`` unless a word is a URL, or a name of a host with what follows it; else its host, see :func:`host_in`.
 
-    ``Data:`` before a space is a label. Quotes around the word end nothing: programs strip them off a text.
+    ``Data:`` before a space is a label, as is ``www.a.example:``. Quotes around the word end nothing: programs strip
+    them off a text.
     """
     found = URL.search(word)
-    if found is None or word.endswith(":") or _BEFORE.fullmatch(word, 0, found.start()) is None:
+    if found is None or _BEFORE.fullmatch(word, 0, found.start()) is None or _LABEL.fullmatch(word) is not None:
         return None
     return clear_host(word)
 

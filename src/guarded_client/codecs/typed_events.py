@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, unclear, with_data
+from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, followed, missed, unclear, with_data
 from guarded_client.codecs.json_reply import parsed
 from guarded_client.codecs.wire import Json, dump
 
@@ -49,7 +49,7 @@ class TypedEvents:
         """What was held, as events of our own when the provider broke off; then an unfinished event as it came."""
         rest = self._splitter.close()
         if parsed(data_of(rest)) is not None:
-            return self._event(rest) + _sse(self._events.flush())
+            return followed(self._event(rest), _sse(self._events.flush()))
         self.unread |= unclear(data_of(rest))
         return _sse(self._events.flush()) + rest
 

@@ -1,8 +1,7 @@
 """The seam: a real HTTP client that guards ``send()`` and delegates everything else to the user's own client.
 
 Authentication, signing hooks, proxies, mounts, event hooks, cookies and retries of the user's client stay in force
-and see placeholders only. The classes here are mixins for both ``httpx`` and ``httpx2``; see ``httpx_clients`` and
-``httpx2_clients``.
+and see placeholders only. The classes are mixins for ``httpx`` (``httpx_clients``) and ``httpx2`` (``httpx2_clients``).
 """
 
 from __future__ import annotations
@@ -42,7 +41,8 @@ class SyncSeam(Carried, Delegate):
                 return self._send(request, stream, kwargs)
         except GuardError as error:
             problem += self.translate(error), request
-        del request  # whose URL may have been refused for what it says
+        finally:
+            del request  # it holds the raw body, and its URL may have been refused for what it says
         return self.told(problem)
 
     def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:
@@ -168,7 +168,8 @@ class AsyncSeam(Delegate):
                 return await self._send(request, stream, kwargs)
         except GuardError as error:
             problem += self.translate(error), request
-        del request  # whose URL may have been refused for what it says
+        finally:
+            del request  # it holds the raw body, and its URL may have been refused for what it says
         return self.told(problem)
 
     async def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:

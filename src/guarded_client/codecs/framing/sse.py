@@ -23,11 +23,16 @@ _NAME: Final = re.compile(rb"^event:[ ]?([^\r\n]*)", re.MULTILINE)
 
 
 class EventSplitter:
-    """Cuts a stream of bytes behind each blank line."""
+    """Cuts a stream of bytes behind each blank line.
 
-    __slots__ = ("_begun", "_held", "_searched")
+    Args:
+        bare: lines of no field of the format are looked at by whoever gets the events, see :func:`strays`.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_bare", "_begun", "_held", "_searched")
+
+    def __init__(self, *, bare: bool = False) -> None:
+        self._bare = bare
         self._begun = False
         self._held = bytearray()
         self._searched = 0
@@ -37,13 +42,15 @@ class EventSplitter:
 
         Raises:
             ProviderReplyInvalid: an event exceeds :data:`MAX_EVENT`; or one that is not the first begins with a byte
-                order mark, so that some clients read it, and others do not.
+                order mark, so that some clients read it, and others do not; or see :func:`see_lines`.
         """
         held = self._held
         if not held and data.endswith(b"\n\n") and data.find(b"\n\n") == len(data) - 2 and b"\r" not in data:
             if data.startswith(_BOM):
                 self._see_marks([data])
             self._begun = True
+            if not data.startswith(b"data:") or data.find(b"\n") < len(data) - 2:
+                see_lines(data, bare=self._bare)
             return [data]  # the usual case: one chunk, one event
         held += data
         events: list[bytes] = []
@@ -63,12 +70,19 @@ class EventSplitter:
     def _see_marks(self, events: list[bytes]) -> None:
         if any(event.startswith(_BOM) for event in events[0 if self._begun else 1 :]):
             raise ProviderReplyInvalid("the provider sent a byte order mark in the middle of a stream")
+        for event in events:
+            see_lines(event, bare=self._bare)
         self._begun = True
 
     def close(self) -> bytes:
-        """What stands behind the last blank line."""
+        """What stands behind the last blank line.
+
+        Raises:
+            ProviderReplyInvalid: see :func:`see_lines`.
+        """
         rest = bytes(self._held)
         self._held.clear()
+        see_lines(rest, bare=self._bare)
         return rest
 
 
@@ -120,11 +134,39 @@ def missed(piece: bytes | None) -> bool:
 
 
 _FIELD: Final = re.compile(rb"(?:data|event|id|retry|)(?::|\Z)")
+_OTHER_ENDS: Final = re.compile(rb"[\x0b\x0c\x1c-\x1e]|\xc2\x85|\xe2\x80[\xa8\xa9]")
+"""What ends a line to ``str.splitlines()``, and so to ``iter_lines()`` of HTTP libraries, but not in this format."""
 
 
 def strays(event: bytes) -> bytes:
     """The lines of an event that are of no field of the format: clients that go by lines may take them for data."""
     return b"\n".join(line for line in _plain(event).split(b"\n") if _FIELD.match(line) is None)
+
+
+def see_lines(event: bytes, *, bare: bool = False) -> None:
+    """See that an event says the same to clients that go by lines: there are SDKs that take a line for the whole.
+
+    Args:
+        event: the event, or what there is of it.
+        bare: lines of no field are looked at elsewhere.
+
+    Raises:
+        ProviderReplyInvalid: a line that is no data may hold an object, which ``errors`` of llama.cpp may; or one of
+            several lines of data is an object by itself.
+    """
+    head, _, rest = event.partition(b"data:")
+    if b"{" not in head and head[-1:] in b"\n" and rest.find(b"\n") >= len(rest) - 2 and b"\r" not in event:
+        return  # the usual case: names, and one line of data
+    lines = [line for line in _plain(event).split(b"\n") if b"{" in line]
+    data = [line[5:].strip() for line in lines if line.startswith(b"data:")]
+    if len(data) == len(lines) == 1 or not lines:
+        return
+    for line in lines:
+        elsewhere = not line.startswith((b"data:", b"error:")) and (not bare or _FIELD.match(line) is not None)
+        if elsewhere or (not line.startswith(b"data:") and _OTHER_ENDS.search(line) is not None):
+            raise ProviderReplyInvalid("the provider sent an object that is no data of its event")
+    if len(data) > 1 and any(line.startswith(b"{") and line.endswith(b"}") for line in data):
+        raise ProviderReplyInvalid("the provider sent several objects in one event")
 
 
 class Named:
@@ -157,6 +199,11 @@ class Named:
         self._like = self._like or like
         if self._like != like:
             raise ProviderReplyInvalid("the provider gives some of the texts in events of a name that SDKs leave out")
+
+
+def followed(rest: bytes, more: bytes) -> bytes:
+    """A last event, which may be unfinished, and others of our own behind it: texts in the order of their release."""
+    return rest.rstrip(b"\r\n") + b"\n\n" + more if rest and more else rest + more
 
 
 def with_data(event: bytes, data: bytes) -> bytes:

@@ -7,7 +7,7 @@ from typing import Final
 
 from guarded_client.codecs.framing.json_array import ArraySplitter
 from guarded_client.codecs.framing.json_numbers import with_numbers
-from guarded_client.codecs.framing.sse import EventSplitter, data_of, missed, strays, unclear, with_data
+from guarded_client.codecs.framing.sse import EventSplitter, data_of, followed, missed, strays, unclear, with_data
 from guarded_client.codecs.gemini.candidates import Candidates
 from guarded_client.codecs.json_reply import JsonDocument, parsed
 from guarded_client.codecs.wire import Json, OpenChannel, dump
@@ -48,18 +48,19 @@ class GeminiEvents(_Stream):
 
     def __init__(self, open_channel: OpenChannel) -> None:
         super().__init__(open_channel)
-        self._events = EventSplitter()
+        self._events = EventSplitter(bare=True)
 
     def feed(self, data: bytes) -> bytes:
         """Rewrites each complete event."""
         return b"".join(map(self._event, self._events.feed(data)))
 
     def close(self) -> bytes:
-        """An unfinished event; before it what was held, if the provider broke off."""
+        """What was held, if the provider broke off: behind an unfinished event that has texts, else before it."""
         rest = self._events.close()
+        read = parsed(data_of(rest)) is not None
         rest = self._event(rest, unclear)
         tail = self._held()
-        return rest + tail if rest.endswith(b"\n") else tail + rest
+        return followed(rest, tail) if read else tail + rest
 
     def _held(self) -> bytes:
         held = self._candidates.rest()

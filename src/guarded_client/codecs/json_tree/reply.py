@@ -15,7 +15,16 @@ from typing import Final, cast
 from guarded_client._model import Channel, PartKind, Showing
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.json_numbers import with_numbers
-from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, see_few, unclear, with_data
+from guarded_client.codecs.framing.sse import (
+    EventSplitter,
+    Named,
+    data_of,
+    followed,
+    missed,
+    see_few,
+    unclear,
+    with_data,
+)
 from guarded_client.codecs.json_reply import document_of, like, value_in
 from guarded_client.codecs.json_tree.stream import RUN, Delta, Key, Stream
 from guarded_client.codecs.labels import Peeked
@@ -201,14 +210,16 @@ class Events(Restoring):
         return b"".join(self._event(event) for event in self._splitter.feed(data))
 
     def close(self) -> bytes:
-        """What was held, then an unfinished event as it came."""
+        """What was held; before it an unfinished event, if that has texts, else behind it, as it came."""
         rest = self._splitter.close()
-        if rest.strip() and value_in(data_of(rest + b"\n\n") or b"") is not None:
+        read = bool(rest.strip()) and value_in(data_of(rest + b"\n\n") or b"") is not None
+        if read:
             rest = self._event(rest)
         else:
             self.unread |= unclear(data_of(rest))
         self.complete = self.complete or self._stream is None or not self._texts
-        return self._flushed(()) + rest
+        held = self._flushed(())
+        return followed(rest, held) if read else held + rest
 
     def _event(self, event: bytes) -> bytes:
         data = data_of(event)

@@ -14,7 +14,16 @@ from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import Channel, PartKind, Showing
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.alike import Alike
-from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, see_few, unclear, with_data
+from guarded_client.codecs.framing.sse import (
+    EventSplitter,
+    Named,
+    data_of,
+    followed,
+    missed,
+    see_few,
+    unclear,
+    with_data,
+)
 from guarded_client.codecs.json_reply import objects, parsed
 from guarded_client.codecs.openai.chat_beside import Beside, again
 from guarded_client.codecs.openai.chat_places import (
@@ -72,14 +81,14 @@ class StreamReply(Facts):
         return self._event(events[0]) if len(events) == 1 else b"".join(map(self._event, events))
 
     def close(self) -> bytes:
-        """What was held, as a chunk of its own when the provider broke off; then an unfinished event as it came."""
+        """What was held, as a chunk of its own when the provider broke off; before it an unfinished event, if that has
+        texts, else behind it, as it came."""
         rest = self._events.close()
         if rest.strip() and data_of(rest + b"\n\n") == b"[DONE]":  # some servers leave out the last blank line
             return self._event(rest)
         if rest.strip() and parsed(data_of(rest)) is not None:
-            rest = self._event(rest)
-        else:
-            self.unread |= unclear(data_of(rest))
+            return followed(self._event(rest), self._flushed())
+        self.unread |= unclear(data_of(rest))
         return self._flushed() + rest
 
     def _event(self, event: bytes) -> bytes:
