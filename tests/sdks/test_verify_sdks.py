@@ -332,6 +332,15 @@ def test_an_async_client_of_hugging_face_may_have_an_unguarded_sync_one_beside_i
     assert row.verdict is Verdict.LEAK
 
 
+def test_the_first_version_of_coheres_client_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    main = {"chat", "embed", "rerank"}
+    monkeypatch.setattr(probe, "methods", lambda client: [one for one in methods(client) if one.path in main])
+    bare = cohere.Client(api_key="k", base_url="http://127.0.0.1:9")
+    report = verify(guard(bare, POLICY))
+    assert by_verdict(report, Verdict.CLEAN) == {"embed", "rerank"} and by_verdict(report, Verdict.REFUSED) == {"chat"}
+    bare._client_wrapper.httpx_client.httpx_client.close()
+
+
 def test_errors_that_are_their_own_cause_end() -> None:
     error, other = ValueError("one"), ValueError("other")
     error.__cause__, other.__cause__ = other, error
