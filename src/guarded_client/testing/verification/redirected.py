@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from importlib import import_module
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import urlsplit
 
 from guarded_client._errors import Misuse
@@ -82,11 +82,12 @@ def _around(seams: Callable[[Any], tuple[Any, ...]]) -> Callable[[Any, str], Abs
 
 def _copy(thing: Any, package: str, copies: dict[int, Any]) -> Any:
     """A copy of what is of a package, and of all that is of it within; ``copies`` are by the id of the original."""
-    has = getattr(thing, "__dict__", None) if of_package(thing, package) and not isinstance(thing, Enum) else None
+    kind = cast("Any", type(thing))
+    has = getattr(thing, "__dict__", None) if of_package(thing, package) and Enum not in kind.__mro__ else None
     if id(thing) in copies or not has:
         return copies.get(id(thing), thing)
-    kind = type(thing)
-    copies[id(thing)] = other = thing.__copy__() if hasattr(kind, "__copy__") else kind.__new__(kind)
+    other: Any = thing.__copy__() if hasattr(kind, "__copy__") else kind.__new__(kind)
+    copies[id(thing)] = other
     vars(other).update({name: _copy(value, package, copies) for name, value in has.items()})
     return other
 
