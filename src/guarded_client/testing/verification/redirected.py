@@ -88,7 +88,8 @@ def _copy(thing: Any, package: str, copies: dict[int, Any]) -> Any:
         return copies.get(id(thing), thing)
     other: Any = thing.__copy__() if hasattr(kind, "__copy__") else kind.__new__(kind)
     copies[id(thing)] = other
-    vars(other).update({name: _copy(value, package, copies) for name, value in has.items()})
+    for name, value in has.items():
+        other.__dict__[name] = _copy(value, package, copies)
     return other
 
 
