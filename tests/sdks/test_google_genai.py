@@ -1,6 +1,8 @@
 """The Google Gen AI SDK, and the Gemini wire."""
 
+import asyncio
 import json
+import warnings
 from typing import Any
 
 import httpx2
@@ -360,3 +362,32 @@ def test_the_history_of_a_streamed_chat_is_in_pieces_and_goes_out_clean(bot: Gem
     pieces = [part["text"] for content in history[1:-1] for part in content["parts"]]
     assert len(pieces) > 1 and "".join(pieces) == "Well, <PERSON_1>, yes"  # no piece says whose name it is
     assert b"Zorblax" not in bot.provider.wire
+
+
+@pytest.mark.parametrize("way", ["live", "music", "interactions"])
+@pytest.mark.parametrize("guarded", [True, False])
+def test_live_connections_went_around_the_guard(way: str, guarded: bool, policy: Any) -> None:
+    """They are WebSockets; of a client that is not guarded they are as they were."""
+    pytest.importorskip("google.genai._interactions_websocket")
+    options = types.HttpOptions(
+        base_url="http://127.0.0.1:9",
+        httpx_client=guard(httpx2.Client(), policy, wire="gemini") if guarded else httpx2.Client(),
+        httpx_async_client=guard(httpx2.AsyncClient(), policy, wire="gemini") if guarded else httpx2.AsyncClient(),
+    )
+    with options.httpx_client or httpx2.Client(), warnings.catch_warnings(action="ignore"):
+        client = genai.Client(api_key="k", http_options=options)
+        opened = {
+            "live": lambda: client.aio.live.connect(model="m", config={"system_instruction": MAIL}),
+            "music": lambda: client.aio.live.music.connect(model="m"),
+            "interactions": lambda: client.aio.interactions.connect("live"),
+        }[way]
+
+        async def connect() -> None:
+            async with opened():
+                raise AssertionError
+
+        with pytest.raises(Exception) as caught:
+            asyncio.run(connect())
+    assert isinstance(caught.value, UnreadableRefused) is guarded
+    assert guarded is ("connections of its own" in str(caught.value))
+    assert MAIL not in str(caught.value)

@@ -10,7 +10,7 @@ import pytest
 
 from guarded_client import Misuse, UnreadableRefused, assert_guarded, guard
 from guarded_client.testing import Raw, ToolCall, ToolCalls
-from tests.conftest import in_memory
+from tests.conftest import TAGS, in_memory
 from tests.sdks.conftest import MAIL, Laws, Sdk, bots
 
 hub = pytest.importorskip("huggingface_hub")
@@ -159,3 +159,34 @@ def test_tokens_of_a_streamed_task_come_as_they_are(bot: HuggingFace) -> None:
     else:
         said = list(bot.client.text_generation(MAIL, stream=True))
     assert "".join(said) == f"to {MARK} {MAIL}" and MAIL not in bot.sent
+
+
+@pytest.mark.parametrize("provider_name", ["cerebras", "cohere", "fireworks-ai", "groq", "hf-inference", "together"])
+def test_calls_for_each_provider_pass_the_guard(provider_name: str) -> None:
+    """Their URL, body and client are made for the provider; the model is looked up before."""
+    sent: list[Any] = []
+
+    def answer(request: Any) -> Any:
+        if request.method == "GET":
+            live = {"status": "live", "providerId": "m", "task": "conversational"}
+            found = {
+                "id": "o/any",
+                "pipeline_tag": "text-generation",
+                "inferenceProviderMapping": {provider_name: live},
+            }
+            return httpx2.Response(200, json=found)
+        sent.append((str(request.url), request.content.decode()))
+        said = json.loads(request.content)["messages"][0]["content"]
+        message = {"role": "assistant", "content": said}
+        return httpx2.Response(200, json={"choices": [{"index": 0, "finish_reason": "stop", "message": message}]})
+
+    transport, policy = httpx2.MockTransport(answer), in_memory(names="off")
+    hub.set_client_factory(lambda: guard(httpx2.Client(transport=transport), policy, wire="openai", tags=TAGS))
+    client = hub.InferenceClient(provider=provider_name, api_key="hf_k")
+    reply = client.chat_completion([{"role": "user", "content": MAIL}], model=f"o/{provider_name}")
+    [(url, body)] = sent
+    assert reply.choices[0].message.content == MAIL and MAIL not in body and MARK in body
+    assert url.startswith("https://router.huggingface.co/")
+    with pytest.raises(UnreadableRefused):
+        _ = client.summarization(MAIL, model="https://router.huggingface.co/other/m")
+    assert len(sent) == 1

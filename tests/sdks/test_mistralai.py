@@ -1,5 +1,6 @@
 """The Mistral SDK, and Mistral's own forms of chat completions."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -216,3 +217,35 @@ def test_binary_chunks_are_refused_unless_the_policy_names_them(bot: MistralBot,
     bot.guard(in_memory(names="off", blobs={"image", "audio", "file"}))
     _ = bot.run(bot.call("chat", "complete", model="m", messages=asked))
     assert MAIL not in bot.sent
+
+
+@pytest.mark.parametrize("guarded", [True, False])
+def test_what_passes_no_http_client_went_around_the_guard(guarded: bool, policy: Any, provider: Any) -> None:
+    """Of a client that is not guarded it is as it was."""
+    pytest.importorskip("mistralai.extra.realtime")
+    with httpx2.Client() as bare:
+        pair = bare, httpx2.AsyncClient()
+        if guarded:
+            pair = guard(bare, policy, wire="mistral"), guard(pair[1], policy, wire="mistral")
+        client = Mistral(api_key="k", server_url="http://127.0.0.1:9", client=pair[0], async_client=pair[1])
+
+        async def tried(open_one: Any) -> None:
+            with pytest.raises(Exception) as caught:
+                await open_one()
+            assert isinstance(caught.value, UnreadableRefused) is guarded and MAIL not in str(caught.value)
+
+        async def session() -> None:
+            async with client.beta.connectors.mcp_client(connector_id_or_name="c"):
+                raise AssertionError
+
+        async def asked() -> None:
+            await client.beta.connectors.http_client(connector_id_or_name="c").get("x")
+
+        async def all_of_them() -> None:
+            await tried(lambda: client.audio.realtime.connect("m", context_bias=[MAIL]))
+            await tried(lambda: client.audio.realtime_speech.connect("m", voice_id=MAIL))
+            await tried(lambda: client.audio.sessions.init(instructions=MAIL))
+            await tried(session)
+            await tried(asked)
+
+        asyncio.run(all_of_them())

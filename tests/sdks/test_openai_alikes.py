@@ -2,16 +2,20 @@
 
 import json
 import logging
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from guarded_client import Misuse, UnreadableRefused, assert_guarded, bind
 from guarded_client.testing.verification.recorders import recorders
-from tests.conftest import TAGS
+from tests.conftest import TAGS, in_memory
 from tests.sdks.conftest import MAIL, Laws, Sdk, bots
 
 groq, together = pytest.importorskip("groq"), pytest.importorskip("together")
+large_files: Any = import_module("together.lib.resources.files") if find_spec("together.lib.resources") else None
 
 
 class Alike(Sdk):
@@ -97,6 +101,22 @@ def test_a_refusal_is_an_error_of_the_sdk_too(bot: Alike, policy: Any) -> None:
         bot.run(bot.refused())
     with pytest.raises(bot.error, match="unknown_endpoint"):
         bot.run(bot.client.post("/secrets", cast_to=object, body={"input": MAIL}))
+
+
+@pytest.mark.skipif(not hasattr(large_files, "AsyncMultipartUploadManager"), reason="no files in parts yet")
+def test_large_files_of_together_went_around_the_guard(
+    provider: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The SDK sent their parts with an HTTP client of its own."""
+    monkeypatch.setattr(large_files, "MULTIPART_THRESHOLD_GB", 0)
+    path = tmp_path / "large.jsonl"
+    path.write_text(json.dumps({"text": MAIL}))
+    bot = Together(provider, "async")
+    bot.guard(in_memory(names="off", unknown_endpoint="allow"))
+    with pytest.raises(UnreadableRefused, match="connections of its own") as caught:
+        bot.run(bot.client.files.upload(file=str(path), purpose="fine-tune", check=False))
+    assert isinstance(caught.value, bot.error) and provider.wire == b""
+    bot.close()
 
 
 @pytest.mark.skipif(not hasattr(together.resources.beta.BetaResource, "realtime"), reason="no WebSockets yet")

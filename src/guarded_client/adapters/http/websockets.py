@@ -44,7 +44,7 @@ class RefusingUrl(Uncopied, URL):
     def __getattribute__(self, name: str) -> Any:
         if name.startswith("__"):
             return object.__getattribute__(self, name)
-        raise _refusal(**self.__dict__)
+        raise refusal(**self.__dict__)
 
     def __repr__(self) -> str:
         return f"<{NOWHERE}>"
@@ -67,14 +67,17 @@ def without_websockets(url: Any, family: Any, translate: Callable[[GuardError], 
 def _kind(base: Any) -> Any:
     def copy_with(self: Any, **changes: Any) -> Any:
         if str(changes.get("scheme", "")).lower().startswith("ws"):
-            raise _refusal(**self.__dict__["about"])
+            raise refusal(**self.__dict__["about"])
         return base.copy_with(self, **changes)
 
     return type("HttpUrl", (Uncopied, base), {"copy_with": copy_with, "__module__": __name__})
 
 
-def _refusal(translate: Callable[[GuardError], Exception], engine: Engine, host: str, **_: object) -> Exception:
-    error = UnreadableRefused(_WHY)
+def refusal(
+    translate: Callable[[GuardError], Exception], engine: Engine, host: str, why: str = _WHY, **_: object
+) -> Exception:
+    """The error to raise, after the audit log and traces were told of it."""
+    error = UnreadableRefused(why)
     _tell(engine, host, error)
     return translate(error)
 

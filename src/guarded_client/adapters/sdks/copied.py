@@ -20,6 +20,7 @@ from guarded_client.adapters.http.delegate import Delegate, Translate
 from guarded_client.adapters.http.families import guard_http
 from guarded_client.adapters.http.signing import put_off
 from guarded_client.adapters.local import Address
+from guarded_client.adapters.sdks.bypasses import shut
 
 C = TypeVar("C")
 
@@ -69,6 +70,7 @@ class CopiedSdk:
         logs_in: whether a request that gets around the HTTP client's ``send()`` only asks for a token.
         websockets: the attribute with the base URL of its WebSockets, which do not pass the HTTP client: it must refuse
             them. ``base_url`` if they are made of that one.
+        ways: methods of what has a client that send around it: they must refuse, too.
     """
 
     module: str
@@ -81,6 +83,7 @@ class CopiedSdk:
     late: Callable[[Any], bool] = _never
     logs_in: LogsIn = _never
     websockets: str = ""
+    ways: tuple[str, ...] = ()
 
     def is_client(self, client: object) -> bool:
         """Whether this is a client of the SDK.
@@ -92,6 +95,7 @@ class CopiedSdk:
         known = isinstance(client, tuple(getattr(sdk, name) for name in self.clients if hasattr(sdk, name)))
         if known:
             self.supported(client)
+            shut(self.ways, _seams, _url)
         return known
 
     def is_guarded_http(self, client: object) -> bool:
@@ -204,6 +208,14 @@ def without_websockets(url: Any, family: Any, translate: Translate, engine: Engi
 def refuses(url: Any) -> bool:
     """Whether a base URL refuses WebSockets."""
     return type(url).__module__ == "guarded_client.adapters.http.websockets"
+
+
+def _seams(resource: Any) -> tuple[object, ...]:
+    return (http_client_of(resource._client),)
+
+
+def _url(resource: Any) -> str:
+    return str(resource._client.base_url)
 
 
 def http_client_of(client: Any) -> Any:

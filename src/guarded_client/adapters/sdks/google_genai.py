@@ -22,4 +22,10 @@ ADAPTER: Final = InjectedSdk(
         'httpx_async_client=guard(httpx2.AsyncClient(), policy, wire="gemini")))'
     ),
     seams=_seams,
+    ways=(
+        "google.genai.live:AsyncLive.connect",
+        "google.genai.live_music:AsyncLiveMusic.connect",
+        "google.genai._interactions_websocket:InteractionWebSocketConnectionContext._open",
+    ),
+    url=lambda live: str(live._api_client._http_options.base_url),
 )

@@ -11,6 +11,7 @@ from guarded_client._errors import Misuse
 from guarded_client._model import Tags
 from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.http.delegate import Delegate
+from guarded_client.adapters.sdks.bypasses import shut
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,9 @@ class InjectedSdk:
         clients: names of its client classes; subclasses count.
         recipe: how a guarded client is made.
         seams: all HTTP clients of a client, sync and async; something else where requests go another way.
+        ways: methods that send around them, see :func:`~guarded_client.adapters.sdks.bypasses.shut`; they are refused,
+            from the first ``guard()`` or ``assert_guarded()`` after the SDK's import on.
+        url: where what has these methods sends to.
         takes, made: what is guarded before, and what is made of it.
     """
 
@@ -30,12 +34,16 @@ class InjectedSdk:
     clients: tuple[str, ...]
     recipe: str
     seams: Callable[[Any], tuple[object, ...]]
+    ways: tuple[str, ...] = ()
+    url: Callable[[Any], str] = str
     takes: str = "HTTP clients"
     made: str = "the SDK's client"
 
     def is_client(self, client: object) -> bool:
         """Whether this is a client of the SDK."""
         sdk = sys.modules.get(self.module)
+        if sdk is not None and self.ways:
+            shut(self.ways, self.seams, self.url)
         return sdk is not None and isinstance(client, tuple(getattr(sdk, name) for name in self.clients))
 
     def is_guarded_http(self, client: object) -> bool:

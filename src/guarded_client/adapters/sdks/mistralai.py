@@ -7,8 +7,12 @@ from typing import Any, Final
 from guarded_client.adapters.sdks.injected import InjectedSdk
 
 
+def _settings(client: Any) -> Any:
+    return getattr(client, "sdk_configuration", None) or client._sdk_config
+
+
 def _seams(client: Any) -> tuple[object, ...]:
-    settings = client.sdk_configuration
+    settings = _settings(client)
     return settings.client, settings.async_client
 
 
@@ -21,4 +25,12 @@ ADAPTER: Final = InjectedSdk(
         'async_client=guard(httpx2.AsyncClient(), policy, wire="mistral"))'
     ),
     seams=_seams,
+    ways=(
+        "mistralai.extra.realtime:RealtimeTranscription.connect",
+        "mistralai.extra.realtime:RealtimeSpeech.connect",
+        "mistralai.client.audio_sessions:AudioSessions.init",
+        "mistralai.client.connectors:Connectors.mcp_client",
+        "mistralai.client.connectors:Connectors.http_client",
+    ),
+    url=lambda client: str(_settings(client).get_server_details()[0]),
 )

@@ -14,4 +14,5 @@ ADAPTER: Final = CopiedSdk(
     provider=lambda client: "together_ai",
     late=always,
     websockets="base_url",
+    ways=("together.lib.resources.files:AsyncMultipartUploadManager.upload",),
 )

@@ -30,10 +30,18 @@ FIXED: Final = {"model": "gpt-5", "modelId": _CLAUDE, "path": "/chat/completions
 """By parameter: what must be of a certain form for a call to be a call at all."""
 _REQUEST: Final = {"method": "post", "url": "/chat/completions"}
 """For methods that take a whole request."""
-_ROLE: Final = "role"
-"""A key of messages that says no text, even where any text is allowed."""
+_UNSAID: Final = ("NoneType", "Omit", "NotGiven", "Unset")
+"""Types of what is not given."""
+_FORMS: Final = {"role": "user", "mime_type": "text/plain"}
+"""Keys that say no text, even where any text is allowed."""
+_SAYING: Final = ("text", "parts", "content")
+"""Keys that are given also where an object needs none: it would say nothing."""
 MARKS: Final = (typing.Annotated, typing_extensions.Required, typing_extensions.NotRequired)
 """What may stand around a type."""
+_NAMED: Final = tuple(
+    {typing_extensions.TypeAliasType, getattr(typing, "TypeAliasType", typing_extensions.TypeAliasType)}
+)
+"""Types of names that are given to types."""
 SEQUENCES: Final = (list, tuple, set, frozenset, collections.abc.Iterable, collections.abc.Sequence)
 
 
@@ -93,21 +101,35 @@ def argument(parameter: Parameter, choice: Choice) -> Any:
     return made(parameter.hint, choice)
 
 
+def meant(hint: Any) -> Any:
+    """The type without what may stand around it, and without a name that was given to it."""
+    while True:
+        origin = typing.get_origin(hint)
+        if origin in MARKS:
+            hint = typing.get_args(hint)[0]
+        elif isinstance(hint, _NAMED):
+            hint = hint.__value__
+        elif isinstance(origin, _NAMED):
+            hint = origin.__value__[typing.get_args(hint)]
+        else:
+            return hint
+
+
 def members(hint: Any) -> list[Any]:
     """The members of a union that say something; of anything else, itself."""
+    hint = meant(hint)
     if typing.get_origin(hint) in (typing.Union, types.UnionType):
         flat = [inner for member in typing.get_args(hint) for inner in members(member)]
-        return [member for member in flat if getattr(member, "__name__", "") not in ("NoneType", "Omit", "NotGiven")]
+        return [member for member in flat if getattr(member, "__name__", "") not in _UNSAID]
     return [hint]
 
 
 def made(hint: Any, choice: Choice, depth: int = 0) -> Any:
     """Something of this type."""
+    hint = meant(hint)
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if depth > _DEPTH:
         return choice.text
-    if origin in MARKS:
-        return made(arguments[0], choice, depth)
     if origin in (typing.Union, types.UnionType):
         return _one_of(members(hint), choice, depth)
     if origin is typing.Literal:
@@ -140,7 +162,11 @@ def _one_of(members: list[Any], choice: Choice, depth: int) -> Any:
 
 def takes_file(members: Sequence[Any]) -> bool:
     """Whether one of the members of a union is the content of a file."""
-    return any(member is bytes or typing.get_origin(member) is typing.IO for member in members)
+    return any(member is bytes or typing.get_origin(member) is typing.IO or _is_stream(member) for member in members)
+
+
+def _is_stream(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, io.IOBase)
 
 
 def is_sequence(origin: Any) -> bool:
@@ -157,19 +183,24 @@ def is_object(hint: Any) -> bool:
 
 
 def _is_model(hint: Any) -> bool:
-    """Whether this is a model of pydantic, and not the one of a whole request."""
-    return issubclass(hint, pydantic.BaseModel) and not _REQUEST.keys() <= hint.model_fields.keys()
+    """Whether this is a model of pydantic, and not any, nor the one of a whole request."""
+    return (
+        hint is not pydantic.BaseModel
+        and issubclass(hint, pydantic.BaseModel)
+        and not _REQUEST.keys() <= hint.model_fields.keys()
+    )
 
 
 def _object(hint: Any, choice: Choice, depth: int) -> Any:
     fields = fields_of(hint)
-    wanted = fields if choice.full else required_of(hint, fields)
+    wanted = fields if choice.full else required_of(hint, fields) or [key for key in _SAYING if key in fields]
     return built(hint, {key: value_of(key, fields[key], choice, depth) for key in wanted})
 
 
 def value_of(key: str, hint: Any, choice: Choice, depth: int = 0) -> Any:
     """What stands under a key of an object."""
-    return "user" if key == _ROLE and hint is str else made(hint, choice, depth + 1)
+    fixed = _FORMS.get(key) if members(hint) == [str] else None
+    return fixed or made(hint, choice, depth + 1)
 
 
 def built(hint: Any, values: Mapping[str, Any]) -> Any:
@@ -225,12 +256,14 @@ def _marks(hint: Any) -> Iterator[Any]:
 def _plain(hint: Any, choice: Choice) -> Any:
     if not isinstance(hint, type) or hint in (str, object):
         return choice.text
+    if hint is pydantic.BaseModel:
+        return Shape(answer=choice.text)
     if issubclass(hint, pydantic.BaseModel):
         request: dict[str, Any] = {**_REQUEST, "json_data": _body(choice)}
         return hint.model_construct(None, **request)
     if issubclass(hint, Enum):
-        return next(iter(hint))
-    if issubclass(hint, io.IOBase) or hint in (bytes, os.PathLike):
+        return next(iter(hint), choice.text)
+    if _is_stream(hint) or hint in (bytes, os.PathLike):
         return _file([hint], choice)
     simple: dict[type, Any] = {
         bool: choice.variant % 2 == 1, int: 1, float: 0.5, dict: {"note": choice.text}, list: [choice.text],

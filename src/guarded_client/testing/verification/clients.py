@@ -19,29 +19,14 @@ _EXTRAS: Final = ("openai", "anthropic")
 _Made: TypeAlias = Generator[tuple[Any, ...]]
 
 
-def _openai(sdk: Any, policy: Policy) -> _Made:
-    options = {"api_key": _KEY, "admin_api_key": _KEY, "base_url": f"{_CLOSED}/v1"}
-    yield guard(sdk.OpenAI(**options), policy), guard(sdk.AsyncOpenAI(**options), policy)
+def _both(name: str, path: str = "", **more: str) -> Callable[[Any, Policy], _Made]:
+    """A client and its async form, which are guarded as they are."""
 
+    def made(sdk: Any, policy: Policy) -> _Made:
+        kinds = getattr(sdk, name), getattr(sdk, f"Async{name}")
+        yield tuple(guard(kind(api_key=_KEY, base_url=_CLOSED + path, **more), policy) for kind in kinds)
 
-def _anthropic(sdk: Any, policy: Policy) -> _Made:
-    options = {"api_key": _KEY, "base_url": _CLOSED}
-    yield guard(sdk.Anthropic(**options), policy), guard(sdk.AsyncAnthropic(**options), policy)
-
-
-def _cohere(sdk: Any, policy: Policy) -> _Made:
-    options = {"api_key": _KEY, "base_url": _CLOSED}
-    yield guard(sdk.ClientV2(**options), policy), guard(sdk.AsyncClientV2(**options), policy)
-
-
-def _groq(sdk: Any, policy: Policy) -> _Made:
-    options = {"api_key": _KEY, "base_url": _CLOSED}
-    yield guard(sdk.Groq(**options), policy), guard(sdk.AsyncGroq(**options), policy)
-
-
-def _together(sdk: Any, policy: Policy) -> _Made:
-    options = {"api_key": _KEY, "base_url": f"{_CLOSED}/v1"}
-    yield guard(sdk.Together(**options), policy), guard(sdk.AsyncTogether(**options), policy)
+    return made
 
 
 def _ollama(sdk: Any, policy: Policy) -> _Made:
@@ -63,20 +48,40 @@ def _huggingface(sdk: Any, policy: Policy) -> _Made:
         sdk.set_async_client_factory(before[1])
 
 
+def _google(sdk: Any, policy: Policy) -> _Made:
+    http, http_async = _guarded(policy, "gemini")
+    options = sdk.types.HttpOptions(base_url=_CLOSED, httpx_client=http, httpx_async_client=http_async)
+    yield (sdk.Client(api_key=_KEY, http_options=options),)
+
+
+def _mistral(sdk: Any, policy: Policy) -> _Made:
+    http, http_async = _guarded(policy, "mistral")
+    kind: Any = import_module(f"{sdk.__name__}.client").Mistral
+    yield (kind(api_key=_KEY, server_url=_CLOSED, client=http, async_client=http_async),)
+
+
+def _guarded(policy: Policy, wire: str) -> tuple[Any, Any]:
+    """HTTP clients, for SDKs that are given them."""
+    family: Any = import_module("httpx2" if find_spec("httpx2") else "httpx")
+    return guard(family.Client(), policy, wire=wire), guard(family.AsyncClient(), policy, wire=wire)
+
+
 def _boto3(sdk: Any, policy: Policy) -> _Made:
     keys = {"aws_access_key_id": _KEY, "aws_secret_access_key": _KEY}
     yield (guard(sdk.session.Session(**keys, region_name="eu-west-3").client("bedrock-runtime"), policy),)
 
 
 _MAKERS: Final[Mapping[str, Callable[[Any, Policy], _Made]]] = {
-    "openai": _openai,
-    "anthropic": _anthropic,
-    "groq": _groq,
-    "together": _together,
+    "openai": _both("OpenAI", "/v1", admin_api_key=_KEY),
+    "anthropic": _both("Anthropic"),
+    "groq": _both("Groq"),
+    "together": _both("Together", "/v1"),
     "ollama": _ollama,
-    "cohere": _cohere,
+    "cohere": _both("ClientV2"),
     "huggingface_hub": _huggingface,
     "boto3": _boto3,
+    "google.genai": _google,
+    "mistralai": _mistral,
 }
 
 

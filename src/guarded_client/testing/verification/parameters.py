@@ -10,11 +10,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
-_LOCAL: Final = frozenset({"extra_headers", "extra_query", "extra_body", "timeout", "max_retries", "poll_interval_ms"})
+_LOCAL: Final = frozenset(
+    {
+        "extra_headers", "extra_query", "extra_body", "timeout", "max_retries", "poll_interval_ms",
+        "http_headers", "server_url", "retries", "timeout_ms", "http_options",
+    }
+)  # fmt: skip
 _HUB: Final = "huggingface_hub"
 """What its methods call ``model`` says where to send, and the client knows that."""
 _FLAT: Final = (_HUB, "ollama")
-"""Their methods take texts in any position; in those of others, what stands before the ``*`` is in the path."""
+"""Their methods take texts in any position; in those of others, what stands before the ``*`` is in the path, and so are
+ids that must be given."""
 _UNSAID: Final = ("model", "")
 """Ollama's way of having a model that must be named."""
 
@@ -42,16 +48,13 @@ def parameters_of(function: Callable[..., Any], *, static: bool = False) -> tupl
     package = function.__module__.partition(".")[0]
     flat = package in _FLAT
     local = _LOCAL | {"model"} if package == _HUB else _LOCAL
-    return tuple(
-        Parameter(
-            each.name,
-            hints.get(each.name, str),
-            required=each.default is inspect.Parameter.empty or (each.name, each.default) == _UNSAID,
-            in_path=not flat and each.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD,
-        )
-        for each in found
-        if each.name not in local and each.kind not in usual
-    )
+
+    def parameter(each: inspect.Parameter) -> Parameter:
+        required = each.default is inspect.Parameter.empty or (each.name, each.default) == _UNSAID
+        named = each.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD or (required and each.name.endswith("_id"))
+        return Parameter(each.name, hints.get(each.name, str), required=required, in_path=named and not flat)
+
+    return tuple(parameter(each) for each in found if each.name not in local and each.kind not in usual)
 
 
 def _hints(function: Callable[..., Any]) -> Mapping[str, Any]:

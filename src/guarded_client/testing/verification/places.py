@@ -14,7 +14,6 @@ from typing import Any, Final
 from guarded_client.testing.verification.arguments import (
     FIXED,
     ID,
-    MARKS,
     Choice,
     argument,
     built,
@@ -22,6 +21,7 @@ from guarded_client.testing.verification.arguments import (
     is_object,
     is_sequence,
     made,
+    meant,
     members,
     required_of,
     takes_file,
@@ -44,11 +44,10 @@ def places(parameters: Sequence[Parameter], text: str) -> Iterator[tuple[str, di
 
 def _values(hint: Any, place: str, text: str, within: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
     """Values of a type."""
+    hint = meant(hint)
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if len(within) > _DEPTH:
         yield place, text
-    elif origin in MARKS:
-        yield from _values(arguments[0], place, text, within)
     elif origin in (typing.Union, types.UnionType):
         if takes_file(among := members(hint)):
             yield place, made(hint, Choice(text))

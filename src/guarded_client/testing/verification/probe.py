@@ -17,13 +17,14 @@ from guarded_client._tags import tagged
 from guarded_client.testing.canary import Canaries
 from guarded_client.testing.provider import LoopbackProvider
 from guarded_client.testing.verification.arguments import calls
-from guarded_client.testing.verification.methods import Method, methods, sdk_of
+from guarded_client.testing.verification.methods import Method, made_by, methods, sdk_of
 from guarded_client.testing.verification.places import places
 from guarded_client.testing.verification.recorders import recorders
 from guarded_client.testing.verification.redirected import SECONDS, redirected
 from guarded_client.testing.verification.report import Report, Row, Verdict
 
 _EVENTS: Final = 30
+_ASYNCHRONOUS: Final = ("__await__", "__aenter__", "__anext__")
 _KNOWN: Final = ("PERSON", "ADDRESS")
 """Canaries that only a name model would find; they are told as known values."""
 _TAGS: Final = MappingProxyType(
@@ -47,7 +48,7 @@ def verify(
 
     Args:
         client: a guarded client of ``openai``, ``anthropic``, ``groq``, ``together``, ``ollama``, ``cohere`` or
-            ``huggingface_hub``, or boto3's of Bedrock, sync or async.
+            ``huggingface_hub``, ``google.genai`` or ``mistralai``, or boto3's of Bedrock, sync or async.
         canaries: what must not arrive; by default made-up values of seven kinds.
         tags: what the calls are tagged with, instead of purpose ``support`` and retention class ``session``.
         thorough: one call for each place of a method's arguments where something can stand, however deep: each key,
@@ -57,10 +58,11 @@ def verify(
         Misuse: the client is not guarded, or is of another SDK, without ``copy(base_url=...)``.
     """
     assert_guarded(client)
-    with LoopbackProvider() as provider, redirected(client, provider.origin) as driven:
+    with LoopbackProvider() as provider, redirected(client, provider.origin) as driven, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # deprecated methods are driven like any other, and some warn of arguments
         probe = _Probe(driven.client, provider, canaries or Canaries(), tags, thorough)
         try:
-            rows = tuple(probe.row(method) for method in methods(probe.client))
+            rows = tuple(row for method in methods(probe.client) for row in probe.rows(method))
         finally:
             probe.close(driven.connections)
     return Report(rows, tuple(recorders()))
@@ -79,22 +81,30 @@ class _Probe:
         self._provider = provider
         self._canaries = canaries
         self._sdk = sdk_of(client)
-        asynchronous = "Async" in type(client).__name__
-        self._form = "async" if asynchronous else "sync"
-        self._loop = asyncio.Runner() if asynchronous else None
+        self._loop = asyncio.Runner()
+        self._made: object = None
+        self._asynchronous = False
 
     def close(self, connections: Sequence[Any]) -> None:
         """End what the calls went through."""
         for each in connections:
             closed = each.aclose() if hasattr(each, "aclose") else each.close()
-            if self._loop is not None and inspect.isawaitable(closed):
+            if inspect.isawaitable(closed):
                 self._loop.run(_awaited(closed))
-        if self._loop is not None:
-            self._loop.close()
+        self._loop.close()
 
-    def row(self, method: Method) -> Row:
+    def rows(self, method: Method) -> Iterator[Row]:
+        """A method, and the methods of what it makes without asking anybody."""
+        self._made, self._asynchronous = None, False
+        row = self._row(method)
+        yield row
+        if row.verdict is Verdict.LOCAL:
+            for below in list(made_by(method, self._made, self.client)):
+                yield from self.rows(below)
+
+    def _row(self, method: Method) -> Row:
         """All calls of one method."""
-        made, leaked = 0, dict[str, str]()
+        made, leaked, quiet = 0, dict[str, str](), False
         reached, asked = list[str](), set[str]()
         refusals, failures = dict[str, None](), dict[str, None]()
         for place, arguments in self._arguments(method):
@@ -106,6 +116,7 @@ class _Probe:
                 asked.update(requests)  # something else, before what was refused
             else:
                 reached += requests[-1:]
+            quiet = quiet or (error is None and not requests)
             if error is not None and (not requests or _is(UnreadableRefused, error)):
                 (refusals if _is(GuardError, error) else failures)[_told(error)] = None
             leaked = {**dict.fromkeys(self._canaries.find(self._provider.wire), place), **leaked}
@@ -116,12 +127,13 @@ class _Probe:
             verdict, note = Verdict.CLEAN, ""
         elif refusals:
             verdict, note = Verdict.REFUSED, next(iter(refusals))
-        elif failures:
+        elif failures and not quiet:
             verdict, note = Verdict.NOT_CALLED, next(iter(failures))
         else:
             verdict, note = Verdict.LOCAL, ""
         endpoint = next(iter(arrived or reached), "")
-        return Row(self._sdk, method.path, self._form, verdict, endpoint, made, len(arrived), note)
+        form = "async" if self._asynchronous else method.form
+        return Row(self._sdk, method.path, form, verdict, endpoint, made, len(arrived), note)
 
     def _arguments(self, method: Method) -> Iterator[tuple[str, dict[str, Any]]]:
         """Keyword arguments, each with the place of them where the canaries stand."""
@@ -134,12 +146,14 @@ class _Probe:
 
     def _call(self, method: Method, arguments: dict[str, Any]) -> BaseException | None:
         try:
-            with tagged(**self._tags), warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # deprecated methods are driven like any other
-                if self._loop is not None:
-                    self._loop.run(asyncio.wait_for(_consumed_async(method.call(**arguments)), SECONDS))
+            with tagged(**self._tags):
+                result = method.call(**arguments)
+                if any(hasattr(result, name) for name in _ASYNCHRONOUS):
+                    self._asynchronous = True
+                    self._loop.run(asyncio.wait_for(_consumed_async(result), SECONDS))
                 else:
-                    _consume(method.call(**arguments))
+                    self._made = result if self._made is None else self._made  # with what it needs, no more
+                    _consume(result)
         except Exception as error:
             return error
         return None
@@ -182,7 +196,9 @@ async def _consumed_async(result: Any) -> None:
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
+    told: list[BaseException] = []  # some SDKs have errors that are their own cause
+    while error is not None and not any(error is one for one in told):
+        told.append(error)
         yield error
         error = error.__cause__ or error.__context__
 

@@ -6,15 +6,16 @@ import copy
 from collections.abc import Callable, Generator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from enum import Enum
 from importlib import import_module
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import urlsplit
 
 from guarded_client._errors import Misuse
 from guarded_client.adapters.http.delegate import Delegate
-from guarded_client.adapters.sdks import botocore, cohere, ollama
+from guarded_client.adapters.sdks import botocore, cohere, google_genai, mistralai
 from guarded_client.adapters.sdks.copied import http_client_of
-from guarded_client.testing.verification.methods import package_of
+from guarded_client.testing.verification.methods import of_package, package_of
 
 SECONDS: Final = 5.0
 
@@ -64,10 +65,32 @@ def _cohere(client: Any, origin: str) -> Generator[Redirected]:
     yield Redirected(other, (seam.inner,))
 
 
-@contextmanager
-def _ollama(client: Any, origin: str) -> Generator[Redirected]:
-    seam = _elsewhere(client._client, client._client.module, origin)
-    yield Redirected(ollama.ADAPTER.around(client, seam), (seam.inner,))
+def _around(seams: Callable[[Any], tuple[Any, ...]]) -> Callable[[Any, str], AbstractContextManager[Redirected]]:
+    """For clients that hold their HTTP clients somewhere: what of the SDK they are made of is copied around others."""
+
+    @contextmanager
+    def around(client: Any, origin: str) -> Generator[Redirected]:
+        others = {id(seam): _elsewhere(seam, seam.module, origin) for seam in seams(client)}
+        made = tuple(others.values())
+        other = _copy(client, package_of(client), others)
+        if seams(other) != made:
+            raise Misuse(f"verify() cannot copy this {type(client).__qualname__}: its HTTP clients are further within")
+        yield Redirected(other, tuple(seam.inner for seam in made))
+
+    return around
+
+
+def _copy(thing: Any, package: str, copies: dict[int, Any]) -> Any:
+    """A copy of what is of a package, and of all that is of it within; ``copies`` are by the id of the original."""
+    kind = cast("Any", type(thing))
+    has = getattr(thing, "__dict__", None) if of_package(thing, package) and Enum not in kind.__mro__ else None
+    if id(thing) in copies or not has:
+        return copies.get(id(thing), thing)
+    other: Any = thing.__copy__() if hasattr(kind, "__copy__") else kind.__new__(kind)
+    copies[id(thing)] = other
+    for name, value in has.items():
+        other.__dict__[name] = _copy(value, package, copies)
+    return other
 
 
 @contextmanager
@@ -112,7 +135,9 @@ def _botocore(client: Any, origin: str) -> Generator[Redirected]:
 
 _REDIRECTIONS: Final[Mapping[str, Callable[[Any, str], AbstractContextManager[Redirected]]]] = {
     "cohere": _cohere,
-    "ollama": _ollama,
+    "ollama": _around(lambda client: (client._client,)),
+    "google.genai": _around(google_genai.ADAPTER.seams),
+    "mistralai": _around(mistralai.ADAPTER.seams),
     "huggingface_hub": _huggingface,
     "botocore": _botocore,
 }
