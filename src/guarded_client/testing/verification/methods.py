@@ -152,8 +152,8 @@ def _parts(value: object, package: str) -> list[object]:
 
 
 def of_package(value: object, package: str) -> bool:
-    """Whether this is an object of a class of a package."""
-    return _begins(type(value).__module__, package)
+    """Whether this is an object of a class of a package, or of one that a program derived from it."""
+    return any(_begins(kind.__module__, package) for kind in type(value).__mro__)
 
 
 def _begins(module: str, package: str) -> bool:

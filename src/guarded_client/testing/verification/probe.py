@@ -93,14 +93,15 @@ class _Probe:
                 self._loop.run(_awaited(closed))
         self._loop.close()
 
-    def rows(self, method: Method) -> Iterator[Row]:
-        """A method, and the methods of what it makes without asking anybody."""
+    def rows(self, method: Method, above: tuple[type, ...] = ()) -> Iterator[Row]:
+        """A method, and the methods of what it makes without asking anybody, unless it is made of its like."""
         self._made, self._asynchronous = None, False
         row = self._row(method)
         yield row
-        if row.verdict is Verdict.LOCAL:
+        kind = type(self._made)
+        if row.verdict is Verdict.LOCAL and kind not in (type(method.owner), *above):
             for below in list(made_by(method, self._made, self.client)):
-                yield from self.rows(below)
+                yield from self.rows(below, (kind, *above))
 
     def _row(self, method: Method) -> Row:
         """All calls of one method."""
