@@ -212,7 +212,8 @@ def test_only_guarded_clients_of_sdks_are_verified() -> None:
     with pytest.raises(Misuse, match="not guarded"):
         _ = verify(openai.OpenAI(api_key="k"))
     with pytest.raises(
-        Misuse, match=r"takes clients of cohere, ollama, huggingface_hub, botocore and of SDKs with copy"
+        Misuse,
+        match=r"takes clients of cohere, ollama, google.genai, mistralai, huggingface_hub, botocore and of SDKs with copy",
     ):
         _ = verify(guard(httpx2.Client(), in_memory(names="off"), wire="openai"))
     result = CliRunner().invoke(app, ["verify", "--sdk", "nothing"])
@@ -225,7 +226,7 @@ def test_nothing_that_was_verified_is_no_proof(monkeypatch: pytest.MonkeyPatch) 
     assert done.exit_code == 2
     assert done.stderr == (
         "guarded-client: nothing was verified: none of the SDKs openai, anthropic, groq, together, ollama, cohere, huggingface_hub, "
-        'boto3 is installed; run pip install "guarded-client[openai]" or pip install "guarded-client[anthropic]"\n'
+        'boto3, google.genai, mistralai is installed; run pip install "guarded-client[openai]" or pip install "guarded-client[anthropic]"\n'
     )
 
 

@@ -52,8 +52,7 @@ class Cascade:
         names: ``"auto"``: the built-in model, and beside it every installed one that fits ``languages``; ``"off"``:
             no model, so that only introduced names ("my name is ...") are found; or the models to use, each of which
             must be installed: ``("built-in",)``, ``("built-in", "en", "fr", "rampart")``.
-        extra: further detectors, such as :class:`~guarded_client.detectors.presidio.PresidioDetector`. What a
-            ``steady`` one finds in a text hangs on nothing else.
+        extra: further detectors, such as those of Presidio. What a ``steady`` one finds hangs on the text alone.
         threshold: entities with a lower score are dropped, 0 to 1.
         allow: kinds that are left alone.
         phone_regions: ISO 3166 codes of the countries whose national phone numbers are to be found.
