@@ -49,6 +49,21 @@ def test_a_word_of_the_policy_leaves_the_process(provider: LoopbackProvider) -> 
     client.close()
 
 
+def test_a_placeholder_that_somebody_types_uncovers_what_a_pattern_or_a_known_value_has_around_it(
+    provider: LoopbackProvider,
+) -> None:
+    tags = {"conversation": "c", "purpose": "support", "retention": "session", "known": {"NOTE": ["he <PERSON_9> she"]}}
+    bare = openai.OpenAI(base_url=provider.base_url, api_key="k")
+    client = guard(bare, policy(recognizers={"CASE": {"patterns": ["Ref:.+"]}}), tags=tags)
+    text = "he <PERSON_9> she\nRef: one <PERSON_1> and <CASE_1> <CASE_2>, two."
+    reply = client.chat.completions.create(model="m", messages=[{"role": "user", "content": text}])
+    sent = "<NOTE_1> <PERSON_9> <NOTE_2>\n<CASE_1> <PERSON_1> <CASE_2> <LITERAL_1> <LITERAL_2>, <CASE_3>."
+    said = provider.requests[-1].json["messages"][0]["content"]
+    assert re.sub(r"<(PERSON|LITERAL)_\d>", "<>", said) == re.sub(r"<(PERSON|LITERAL)_\d>", "<>", sent)
+    assert reply.choices[0].message.content == f"You wrote: {text}"
+    client.close()
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_data_set_has_words_of_the_policy(tmp_path: Path, jobs: int) -> None:
     source = tmp_path / "in.jsonl"
