@@ -4,8 +4,9 @@ import asyncio
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+import anyio
 import pytest
 
 from guarded_client import (
@@ -225,6 +226,22 @@ def test_a_consent_whose_recording_was_broken_off_is_told_so(form: str, clock: S
             telling.around(*given, stopped)
     kind = "KeyboardInterrupt" if form == "sync" else "CancelledError"
     assert [(entry.action, entry.error_type) for entry in log.entries()] == [("given", None), ("given", kind)]
+
+
+def test_whoever_is_out_of_time_does_not_wait_for_a_log(clock: SetClock) -> None:
+    told: list[str | None] = []
+
+    class Slow:
+        async def append(self, facts: Facts) -> None:
+            await asyncio.sleep(0)
+            told.append(facts.error_type)
+
+    async def recording() -> None:
+        with anyio.move_on_after(0.01):
+            await Telling(cast("Any", Slow())).aaround("", "cust-42", event(clock.now), lambda: asyncio.sleep(60))
+
+    asyncio.run(recording())
+    assert told == [None, "CancelledError"]
 
 
 @pytest.fixture

@@ -192,6 +192,7 @@ PARTS: list[tuple[dict[str, Any], str]] = [
     ({"reviewer": print}, "reviewer= .*Reviewer describes; builtin_function_or_method has no asked"),
     ({"guards": print}, "guards= takes a list of guards"),
     ({"guards": ["log"]}, "guards= takes a list of guards"),
+    ({"guards": iter([print])}, "guards= takes a list of guards"),
     ({"guards": [_Half]}, "guards= takes guards, not the class _Half: make one first"),
     ({"guards": [_waits]}, "a guard is no async function"),
     ({"recognizers": [_Half()]}, "recognizers= takes a list of Presidio's"),

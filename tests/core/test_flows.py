@@ -161,7 +161,7 @@ def test_inspection_reads_every_text_once() -> None:
 )
 def test_overlapping_findings_fail_closed(entities: list[Entity]) -> None:
     with pytest.raises(DetectorUnavailable):
-        disjoint(entities, 9)
+        disjoint(entities, "x" * 9)
 
 
 def test_a_detector_that_answers_for_too_few_texts_fails_closed() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING, Final, cast
 
@@ -49,11 +49,11 @@ def see_guards(guards: object) -> None:
     Raises:
         Misuse: they are not.
     """
-    if not isinstance(guards, Iterable) or not all(map(callable, cast("Iterable[object]", guards))):
+    if not isinstance(guards, Sequence) or not all(map(callable, cast("Sequence[object]", guards))):
         raise Misuse(
             "guards= takes a list of guards: each is called with a call and with the function that forwards it"
         )
-    for each in cast("Iterable[object]", guards):
+    for each in cast("Sequence[object]", guards):
         if isinstance(each, type):
             raise Misuse(f"guards= takes guards, not the class {each.__name__}: make one first")
         if iscoroutinefunction(each) or iscoroutinefunction(getattr(each, "__call__", None)):  # noqa: B004 - of its class

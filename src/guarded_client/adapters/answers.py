@@ -153,6 +153,7 @@ class Answers:
         self._stays = not (
             hasattr(ports.vault, "for_async") or inspect.iscoroutinefunction(getattr(ports.vault, "assign", None))
         )
+        self._slow = getattr(ports.detector, "slow", False)
         self._async_table = self._answers(*map(_for_async, (ports.vault, ports.consent, ports.ledger)))
 
     def _answers(self, vault: Any, consent: Any, ledger: Any) -> Table:
@@ -222,7 +223,7 @@ class Answers:
         """The same for an async driver; ``apart``: where a long call is worked on, and all that needs no loop."""
         if apart is not None and isinstance(effect, _APART if self._stays else _UNBOUND):
             return apart(lambda: self.answer(effect))
-        if isinstance(effect, (asks.Detect, asks.Suspect)) and sum(map(len, effect.texts)) > LONG:
+        if isinstance(effect, (asks.Detect, asks.Suspect)) and (self._slow or sum(map(len, effect.texts)) > LONG):
             import anyio.to_thread
 
             return anyio.to_thread.run_sync(self.answer, effect)

@@ -17,7 +17,7 @@ from guarded_client.detectors.formats.contact import REGIONS
 from guarded_client.detectors.formats.numbers_beside import numbers_beside
 from guarded_client.detectors.identifiers import identifiers_of
 from guarded_client.detectors.kinds import KINDS
-from guarded_client.detectors.known import KnownCache, KnownValues
+from guarded_client.detectors.known import KnownCache
 from guarded_client.detectors.lately import Lately
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.merge import masked, merge, whole
@@ -52,7 +52,8 @@ class Cascade:
         names: ``"auto"``: the built-in model, and beside it every installed one that fits ``languages``; ``"off"``:
             no model, so that only introduced names ("my name is ...") are found; or the models to use, each of which
             must be installed: ``("built-in",)``, ``("built-in", "en", "fr", "rampart")``.
-        extra: further detectors, such as those of Presidio. What a ``steady`` one finds hangs on the text alone.
+        extra: further detectors, such as those of Presidio. What a ``steady`` one finds hangs on the text alone; one
+            that is not ``slow`` may run in an event loop.
         threshold: entities with a lower score are dropped, 0 to 1.
         allow: kinds that are left alone.
         phone_regions: ISO 3166 codes of the countries whose national phone numbers are to be found.
@@ -78,6 +79,7 @@ class Cascade:
         self._names = None if names == "off" or not names else _name_models(languages, names, unlisted_weights)
         self._extra = tuple(extra)
         self._apart = all(getattr(each, "steady", False) for each in extra)
+        self.slow = any(getattr(each, "slow", True) for each in extra)
         self._steady = self._apart and (self._names is None or self._names.steady)
         self._threshold = threshold
         self._allow = frozenset(allow)
@@ -117,7 +119,7 @@ class Cascade:
         values = run("known values", self._known.of, known)
         yield "known values", "known value", values.find(text)
         scan = Scan(text)
-        merged = merge(text, self._kept(run("identifiers", self._sure, text, scan, values)))
+        merged = merge(text, self._kept([*values.find(text), *run("identifiers", self._identifiers.find, scan)]))
         hidden = masked(text, whole(text, merged))
         groups = [merged, introduced(Scan(hidden))]
         yield "introduced names", "phrase", groups[-1]
@@ -261,9 +263,6 @@ class Cascade:
             found = merge(text, found, self._kept(again))
         titles = self._kept(titles_before(text, found))
         return sorted([*found, *titles], key=attrgetter("start")) if titles else found
-
-    def _sure(self, text: str, scan: Scan, values: KnownValues) -> list[Entity]:
-        return [*values.find(text), *self._identifiers.find(scan)]
 
     def _kept(self, entities: Iterable[Entity]) -> list[Entity]:
         return [entity for entity in entities if entity.score >= self._threshold and entity.kind not in self._allow]

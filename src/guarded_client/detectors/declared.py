@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.failure import Told
 from guarded_client.detectors.known import KnownValues
 from guarded_client.detectors.merge import merge
-from guarded_client.detectors.presidio import PresidioDetector, pattern_recognizer
+from guarded_client.policy.recognizers import compiled
 
 if TYPE_CHECKING:
-    from guarded_client._model import Entity
     from guarded_client.policy.recognizers import Recognizer
+
+_PATIENCE: Final = 10.0
+"""Seconds of computing that a pattern has for a text; those of all threads count meanwhile."""
 
 
 class PolicyRecognizers:
-    """Words as known values are found, patterns as Presidio's ``PatternRecognizer`` finds them.
+    """Words as known values are found, patterns by a library that gives up those that do not end.
 
-    Raises:
-        DetectorUnavailable: Presidio is not installed.
+    Attributes:
+        slow: it has patterns, which may take long with a short text.
     """
 
     steady: Final = True
@@ -26,9 +30,9 @@ class PolicyRecognizers:
 
     def __init__(self, recognizers: Mapping[str, Recognizer]) -> None:
         self._kinds = frozenset(recognizers)
-        self._words = KnownValues({kind: each.words for kind, each in recognizers.items() if each.words})
-        patterns = [pattern_recognizer(kind, each.patterns) for kind, each in recognizers.items() if each.patterns]
-        self._patterns = PresidioDetector(patterns, threshold=0.0) if patterns else None
+        self._words = KnownValues({kind: each.words for kind, each in recognizers.items()})
+        self._patterns = [(kind, compiled(each)) for kind, one in recognizers.items() for each in one.patterns]
+        self.slow = bool(self._patterns)
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -39,10 +43,21 @@ class PolicyRecognizers:
         """See :meth:`Detector.detect`; ``known`` is not used.
 
         Raises:
-            DetectorUnavailable: a pattern took longer than a minute.
+            DetectorUnavailable: a pattern did not end.
         """
-        words = [list(self._words.find(text)) for text in texts]
-        if self._patterns is None:
-            return words
-        patterns = self._patterns.detect(texts, known)
-        return [merge(text, one, other) for text, one, other in zip(texts, words, patterns, strict=True)]
+        del known
+        return [merge(text, self._words.find(text), self._fitting(text)) for text in texts]
+
+    def _fitting(self, text: str) -> list[Entity]:
+        found: list[Entity] = []
+        for kind, pattern in self._patterns:
+            try:
+                spans = [match.span() for match in pattern.finditer(text, timeout=_PATIENCE)]
+            except TimeoutError:
+                break
+            found += [Entity(kind, start, end, 1.0, Source.FORMAT) for start, end in spans]
+        else:
+            return found
+        raise Told(
+            f"a pattern of recognizers.{kind} did not end within {_PATIENCE:g} seconds; write it so that it tries less"
+        )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain, islice, pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from guarded_client._errors import DetectorUnavailable, UnreadableRefused
 from guarded_client._evidence import Inspected, Outdated
@@ -48,6 +50,7 @@ _HARMLESS: Mapping[Path, frozenset[str]] = {
 }
 """What headers, logins and addresses of MCP servers carry on purpose: credentials, and addresses of machines."""
 _NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
+_WORDS: Final = re.compile(r"[^\W_].*[^\W_]", re.DOTALL)
 _DIGESTED = (PartKind.PARTICIPANT, PartKind.IDENTIFIER)
 
 
@@ -177,7 +180,7 @@ class Inspect:
 
     def pieces(self, view: View, entities: Sequence[Entity]) -> Iterator[Piece]:
         """What of a raw text has to be replaced, by what was found in its view."""
-        kept = [e for e in disjoint(entities, len(view.text)) if e.kind not in self.allowed]
+        kept = [e for e in disjoint(entities, view.text) if e.kind not in self.allowed]
         strings = strings_of(view.raw) if kept else None
         for entity in kept:
             said = gender(view.text, entity.start) if self.hints and entity.kind == PERSON else ""
@@ -240,25 +243,27 @@ def look_alikes(text: str, kinds: frozenset[str]) -> Iterator[Entity]:
             yield Entity(LITERAL, match.start(), match.end(), 1.0, Source.LITERAL)
 
 
-def disjoint(entities: Sequence[Entity], length: int) -> list[Entity]:
-    """Entities in order, without those that overlap a look-alike: the detectors' own do not overlap.
+def disjoint(entities: Sequence[Entity], text: str) -> list[Entity]:
+    """Entities in order, of each what look-alikes leave: the detectors' own do not overlap.
 
     Raises:
         DetectorUnavailable: findings overlap, are empty, or lie outside the text.
     """
     literal = sorted((e.start, e.end) for e in entities if e.source is Source.LITERAL)
     starts, ends = [start for start, _ in literal], [end for _, end in literal]
-    kept = sorted(
-        (
-            entity
-            for entity in entities
-            if entity.source is Source.LITERAL or bisect_right(ends, entity.start) >= bisect_left(starts, entity.end)
-        ),
-        key=lambda entity: (entity.start, entity.end),
-    )
+    kept: list[Entity] = []
+    for entity in entities:
+        within = literal[bisect_right(ends, entity.start) : bisect_left(starts, entity.end)]
+        if not within or entity.source is Source.LITERAL:
+            kept.append(entity)
+            continue
+        for start, end in islice(pairwise([entity.start, *chain.from_iterable(within), entity.end]), 0, None, 2):
+            if (left := _WORDS.search(text, start, end)) is not None:
+                kept.append(replace(entity, start=left.start(), end=left.end()))
+    kept.sort(key=lambda entity: (entity.start, entity.end))
     end = 0
     for entity in kept:
-        if not end <= entity.start < entity.end <= length:
+        if not end <= entity.start < entity.end <= len(text):
             raise DetectorUnavailable("a detector reported findings that overlap, are empty or lie outside the text")
         end = entity.end
     return kept

@@ -13,7 +13,6 @@ from guarded_client.policy.kinds import KIND
 from guarded_client.policy.known_keys import meant
 from guarded_client.policy.model import COUNTRY, JURISDICTION
 from guarded_client.policy.place import URL, VARIABLE
-from guarded_client.policy.recognizers import WORD
 from guarded_client.policy.restore import HOST
 from guarded_client.policy.transparency import LINK
 
@@ -40,7 +39,6 @@ _FORMS: Final = {
     LINK: "has to begin with https://, http:// or mailto:, without a space",
     KEY: "has to be at most 40 letters, digits, - and _",
     PRINTED: "has to be a text without control characters",
-    WORD: "has to have a letter or a digit",
     KIND: "kinds are written in capitals, such as EMAIL_ADDRESS",
     HOST: "has to be a host in lower case, such as crm.example.org, without https:// and without a path",
     VARIABLE: "has to be the name of an environment variable, such as SHOP_KEY, not what it holds",

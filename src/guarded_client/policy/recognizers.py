@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Final, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
-from pydantic import AfterValidator, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from guarded_client.policy.section import Section
 
+if TYPE_CHECKING:
+    from regex import Pattern as Compiled
+
+
+def compiled(pattern: str) -> Compiled:
+    """A pattern as it is looked for; unlike ``re``, ``regex`` gives up one that does not end, and lets others work.
+
+    Raises:
+        regex.error: it is no regular expression.
+    """
+    import regex  # loads what most policies do not need
+
+    return regex.compile(pattern, regex.IGNORECASE | regex.MULTILINE)
+
 
 def _readable(pattern: str) -> str:
+    import regex
+
     try:
-        made = re.compile(pattern)
-    except re.error as error:
+        made = compiled(pattern)
+    except regex.error as error:
         problem = str(error)
     else:
-        if made.match("") is not None:
+        if made.search("") is not None:
             raise ValueError("this pattern fits where nothing stands, so everywhere; ask for one character at least")
         return pattern
     raise ValueError(f"not a regular expression: {problem}")
 
 
-WORD: Final = r"[^\W_]"
-Word = Annotated[str, StringConstraints(min_length=2, max_length=200, pattern=WORD)]
+def _legible(word: str) -> str:
+    if not any(map(str.isalnum, word)):
+        raise ValueError("has to have a letter or a digit")
+    return word
+
+
+Word = Annotated[str, StringConstraints(min_length=2, max_length=200), AfterValidator(_legible)]
 Pattern = Annotated[str, StringConstraints(min_length=1, max_length=1000), AfterValidator(_readable)]
 
 
@@ -35,8 +55,8 @@ class Recognizer(Section):
         patterns: regular expressions, which ignore case: ``\bB-\d{4}\b``.
     """
 
-    words: tuple[Word, ...] = ()
-    patterns: tuple[Pattern, ...] = ()
+    words: tuple[Word, ...] = Field(default=(), repr=False)
+    patterns: tuple[Pattern, ...] = Field(default=(), repr=False)
 
     @model_validator(mode="after")
     def _not_empty(self) -> Self:

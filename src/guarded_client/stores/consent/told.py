@@ -74,6 +74,8 @@ class Telling(Locked):
 
     async def aaround(self, tenant: str, subject: str, record: AnyRecord, add: Callable[[], Awaitable[None]]) -> None:
         """The same for async clients."""
+        import anyio
+
         log: Any = self._log()
         log = log.for_async() if hasattr(log, "for_async") else log
 
@@ -89,7 +91,8 @@ class Telling(Locked):
             try:
                 await add()
             except BaseException as error:
-                await append(_undone(tenant, subject, record, error))
+                with anyio.CancelScope(shield=True):  # whoever is out of time is so at each place that waits
+                    await append(_undone(tenant, subject, record, error))
                 raise
         else:
             await add()
