@@ -67,6 +67,7 @@ def test_a_number_is_missed(marked: str, kind: str) -> None:
         "client ERR90364, customer SO12345, client V2024001",
         "claim EP-6922740 of the patent is novel",
         "Depot 2000 500 000 Euro",
+        "la póliza cubre 1 200 000 pesos, polizza 1 500 000 lire",
         "patient chart 71-897, dossier 12-345 of a patient",
         "most memorable place was Rome. a memorable name is important. memorable word expired.",
         "PATIENT_0001 and PATIENT_0042 are keys of column A",

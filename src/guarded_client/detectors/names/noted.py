@@ -76,6 +76,7 @@ _CHARTED: Final = lazily(
     r"(?=,?[ ]{1,2}\d{1,3}[ ]?(?:y/o|yo|yrs?)(?!\w))"
 )
 """As hospitals note patients: "TRAN, VAN 54 y/o M"."""
+_VOWEL: Final = lazily("[AEIOUY]")
 _SIGNED: Final = lazily(
     rf"(?i:{SIGN_OFF})\s?,[ ](?P<v>[A-ZÀ-ÖØ-Þ][\w'’-]{{1,14}}(?:[ ][A-ZÀ-ÖØ-Þ][\w'’-]{{1,20}})?)"
     r"(?=[ .]{0,2}(?:\n|\Z))"
@@ -138,6 +139,11 @@ def _known(value: str) -> bool:
     return any(map(is_listed, value.split())) and _signs(value)
 
 
+def _sounds(value: str) -> bool:
+    """With a vowel in each word: not "HTN, DM"."""
+    return all(word == "NG" or _VOWEL.search(word) for word in value.replace(",", "").split())
+
+
 def _surname(value: str) -> bool:
     """In lower case, known as a surname, and nothing else."""
     from guarded_client.detectors.words.brands import BRANDS, GOODS, SURNAMED
@@ -177,6 +183,6 @@ RULES: Final = (
     Rule("PERSON", _IN_BRACKETS, 0.6, check=_known),
     Rule("PERSON", _IN_BRACKETS, 0.6, words=_REACHED, reach=40, check=_signs),
     Rule("PERSON", _AGED, 0.6, check=_named),
-    Rule("PERSON", _CHARTED, 0.8),
+    Rule("PERSON", _CHARTED, 0.8, check=_sounds),
     Rule("PERSON", _SUBJECT, 0.6, check=_unknown),
 )
