@@ -30,7 +30,6 @@ def found(text: str) -> list[tuple[str, str]]:
         ("laissé chez mr pinson au 14 bis mais", "ADDRESS", "14 bis"),
         ("lo dejó con la vecina Eva en el número 119.", "ADDRESS", "119"),
         ("beim Nachbarn Kurt in Nummer 12 abgegeben", "ADDRESS", "12"),
-        ("mère (Solveig), 41 ans", "PERSON", "Solveig"),
         ("aqui é o Rui da loja", "PERSON", "Rui"),
         ("Mon identifiant de connexion est le 7710448120.", "USERNAME", "7710448120"),
         ("mi usuario es 22910448", "USERNAME", "22910448"),

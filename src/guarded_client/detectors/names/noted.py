@@ -16,7 +16,7 @@ from guarded_client.detectors.names.phrases import SIGN_OFF
 from guarded_client.detectors.words.alternatives import either
 from guarded_client.detectors.words.function_words import ENGLISH
 from guarded_client.detectors.words.language import LISTED
-from guarded_client.detectors.words.listed_names import is_common, is_listed, is_surname
+from guarded_client.detectors.words.listed_names import is_common, is_surname
 from guarded_client.detectors.words.ordinary import is_ordinary
 from guarded_client.detectors.words.relatives import ALL as RELATIVES
 from guarded_client.detectors.words.vocabulary import NAMED_AS_WORDS
@@ -87,7 +87,8 @@ _IN_BRACKETS: Final = lazily(
     r"\((?!(?:D[ée]c[ée]d|Deceas|Decedut|F?[Aa]l+ecid|Gestorb|Verstorb|Overled|Divor|Geschied|Separa|S[ée]par|Viud|V[eé]u[fv]|Retrait|Jubil|Pension))"
     r"(?P<v>[A-ZÀ-ÖØ-Þ][a-zà-ÿ’'-]{1,20}(?:[ ][A-ZÀ-ÖØ-Þ][\w'’-]{1,20}){0,2})(?=\)|,\s)"
 )
-"""Who it is, behind what they are to somebody: "Tel. madre (Ainhoa)"."""
+"""Who it is, behind what they are to somebody: "Tel. madre (Ainhoa)"; without a word for calling, what they have or do
+stands there as often: "mother (Lupus)"."""
 _REACHED: Final = (
     *("tel", "phone", "telefon", "telefono", "call", "contact", "kontakt", "llamar", "mobile", "movil", "handy"),
     *("notfall", "emergency", "urgence"),
@@ -134,11 +135,6 @@ def _signs(value: str) -> bool:
     )
 
 
-def _known(value: str) -> bool:
-    """The same, with a listed name: not what they have or do, as in "mother (Lupus)"."""
-    return any(map(is_listed, value.split())) and _signs(value)
-
-
 def _sounds(value: str) -> bool:
     """With a vowel in each word: not "HTN, DM"."""
     return all(word == "NG" or _VOWEL.search(word) for word in value.replace(",", "").split())
@@ -180,7 +176,6 @@ RULES: Final = (
     Rule("PERSON", _OF_TICKET, 0.8),
     Rule("PERSON", _LOWER, 0.6, check=_surname),
     Rule("PERSON", _SIGNED, 0.6, check=_signs),
-    Rule("PERSON", _IN_BRACKETS, 0.6, check=_known),
     Rule("PERSON", _IN_BRACKETS, 0.6, words=_REACHED, reach=40, check=_signs),
     Rule("PERSON", _AGED, 0.6, check=_named),
     Rule("PERSON", _CHARTED, 0.8, check=_sounds),

@@ -45,7 +45,11 @@ _LINK: Final = (
     r"|u[hm]|euh|eh|[äa]hm?)[\s,]{1,2})?"
 )
 """With a sign or a word of hesitation between."""
-_GOES_ON: Final = rf"(?![aeioy]\s(?!(?:{_NUMBER}|{_SPELLED}|{_LETTERS})(?![^\W_]))[^\W\d_]{{2}})"
+_GOES_ON: Final = (
+    rf"(?!(?:[aeioy]|charlie|juliett?|mike|oscar|romeo|victor)\s(?!(?:{_NUMBER}|{_SPELLED}|{_LETTERS}|et|and|und|en|then|dann"
+    r"|tiret|dash|hyphen|strich|bindestrich|gui[óo]n|trattino|streepje|tra[çc]o|u[hm]|euh|eh|[äa]hm?|wie|comme|como|come|de|di"
+    r"|van|as|for|like)(?![^\W_]))[^\W\d_]{2})"
+)
 _LONG: Final = lazily(rf"(?<![^\W_])(?P<v>{_TOKEN}(?:{_LINK}{_GOES_ON}{_TOKEN}){{4,27}})", re.IGNORECASE)
 """The number of a document, five parts or more; in "nueve uno y me llamo" it ends before "y"."""
 _DIGITS: Final = lazily(
