@@ -21,11 +21,16 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Driver: Bo Ng (44 yo)", "PERSON", "Bo Ng"),
         ("D/C summary: TRAN, VAN 54 y/o M, admitted", "PERSON", "TRAN, VAN"),
         ("LE, ANH 33 yo F with fever", "PERSON", "LE, ANH"),
+        ("Pt: NG, KIT 33 yo F", "PERSON", "NG, KIT"),
+        ("livrer au l9 rue des lilas, paris", "ADDRESS", "l9 rue des lilas, paris"),
         ("Tel. madre (Ainhoa): 943 22 11 90", "PERSON", "Ainhoa"),
         ("Kontakt Tochter (Swantje Bär), abends", "PERSON", "Swantje Bär"),
         ("ligt bij de buurvrouw riet op nr 15 zeggen jullie", "ADDRESS", "15"),
         ("left it with the neighbour at no 9", "ADDRESS", "9"),
         ("laissé chez mr pinson au 14 bis mais", "ADDRESS", "14 bis"),
+        ("lo dejó con la vecina Eva en el número 119.", "ADDRESS", "119"),
+        ("beim Nachbarn Kurt in Nummer 12 abgegeben", "ADDRESS", "12"),
+        ("aqui é o Rui da loja", "PERSON", "Rui"),
         ("Mon identifiant de connexion est le 7710448120.", "USERNAME", "7710448120"),
         ("mi usuario es 22910448", "USERNAME", "22910448"),
         ("oi aqui é a keyla, não consigo entrar", "PERSON", "keyla"),
@@ -45,6 +50,16 @@ def test_a_value_is_missed(text: str, kind: str, value: str) -> None:
     "text",
     [
         "Thanks, Team",
+        "mother (Lupus), Vater (Herzkrank), madre (Casalinga), zoon (Werkloos)",
+        "aqui é o problema da empresa, quem fala é o síndico, bom dia, fala a loja da esquina",
+        "Wine: Senior (aged 15), Breed: Golden Retriever (age 3)",
+        "CAUCASIAN, MALE 45 y/o",
+        "PMH: HTN, DM 54 y/o M",
+        "identifiant 20240118 lignes, identifiant : 96703127 (article)",
+        "exit (0)\n100 200 300, state (0) 1234 5678 90",
+        "nel duemila e uno",
+        "les deux neuf trente-quatre cent",
+        "vier neun zwei dreiundvierzig",
         "the mother (Single), his wife (Left), hermano (Fallecido), fille (Mineure)",
         "la mère (Voir dossier), father (Unknown)",
         "our neighbour at number one, the neighbours of no 2 years",
@@ -70,3 +85,28 @@ def test_other_words_are_taken_for_one(text: str) -> None:
     assert [each for each in found(text) if each[1] not in {"BOITEL", "PERRIN"} and each[0] == "PERSON"] == []
     assert [each for each in found(text) if each[0] == "USERNAME"] == []
     assert not any(value.endswith(("1558", "1860")) for _, value in found(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BGP neighbor number 4 is down; our neighbours are number 1 in sales",
+        "i vicini del numero 5 della rivista",
+        "Le montant prévu au 3 bis du présent article, et au 1 ter de l'article 39",
+        "mentionné au 2 bis",
+    ],
+)
+def test_other_numbers_are_taken_for_a_house(text: str) -> None:
+    assert [each for each in found(text) if each[0] == "ADDRESS"] == []
+
+
+def test_both_dates_under_one_label() -> None:
+    assert ("DATE_OF_BIRTH", "23/08/1973") in found("Date of birth / admission: 23/08/1973 / 03/03/2024")
+
+
+def test_the_door_has_a_number() -> None:
+    assert ("ADDRESS", "38 rue des Lilas, porte la 3") in found("38 rue des Lilas, porte la 3")
+
+
+def test_children_in_a_row_are_not_one_person() -> None:
+    assert all(" - " not in value for _, value in found("Les enfants : Gaston - Marcel - Thérèse - Henri"))

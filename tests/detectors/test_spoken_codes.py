@@ -91,6 +91,13 @@ def test_letters_for_digits_in_a_date_of_birth() -> None:
         ("mijn klantnummer is ⟦acht acht nul één twee⟧", "CUSTOMER_NUMBER"),
         ("o número de apólice é ⟦dois dois zero um sete⟧", "CUSTOMER_NUMBER"),
         ("hospital number ⟦k zero zero nine three one⟧ full stop", "MEDICAL_RECORD"),
+        ("el número de póliza es ⟦nueve cero doce cuatro uno⟧ y me llamo Ema", "CUSTOMER_NUMBER"),
+        ("my social security number is ⟦six five five oh zero⟧ and i live in Kent", "SOCIAL_SECURITY_NUMBER"),
+        ("el número de cliente es ⟦cinco dos seis cinco nueve⟧ a nombre de Eva", "CUSTOMER_NUMBER"),
+        ("die Vertragsnummer lautet ⟦A wie Anton E dash vier vier eins E und fünf⟧ danke", "CUSTOMER_NUMBER"),
+        ("mon permis c'est ⟦deux douze huit neuf zéro⟧, Victor Legrand", "DRIVER_LICENSE"),
+        ("licence number ⟦victor tango four mike seven two⟧ thanks", "DRIVER_LICENSE"),
+        ("o número de cliente é ⟦um dois cinco um três⟧ obrigado", "CUSTOMER_NUMBER"),
         ("exp oh three twenty nine and the back is ⟦six one seven⟧", "SECRET"),
         ("et au dos c'est ⟦quatre cent douze⟧", "SECRET"),
         (

@@ -119,7 +119,8 @@ class Cascade:
         values = run("known values", self._known.of, known)
         yield "known values", "known value", values.find(text)
         scan = Scan(text)
-        merged = merge(text, self._kept([*values.find(text), *run("identifiers", self._identifiers.find, scan)]))
+        sure = [*run("known values", values.find, text), *run("identifiers", self._identifiers.find, scan)]
+        merged = merge(text, self._kept(sure))
         hidden = masked(text, whole(text, merged))
         groups = [merged, introduced(Scan(hidden))]
         yield "introduced names", "phrase", groups[-1]

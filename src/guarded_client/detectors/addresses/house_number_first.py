@@ -51,7 +51,7 @@ _TYPES: Final = (
     r"|montée|rang(?=\s(?-i:Ste?\b|\d|[A-ZÀ-Þ][a-zà-ÿ]))|côte|sente|venelle|mail|parvis|galerie|clos|domaine|zone|za|zi|zac)(?!\w)"
 )
 _UNIT_FR: Final = (
-    r"(?i:(?:b[âa]t(?:iment)?|appt?|appartement|apt|[ée]tage|esc(?:alier)?|porte(?!\s(?:les?|la|un|une|son|sa|depuis|encore|aussi)\s)|hall|entrée|résidence|bureau"
+    r"(?i:(?:b[âa]t(?:iment)?|appt?|appartement|apt|[ée]tage|esc(?:alier)?|porte(?!\s(?:les?|la|un|une|son|sa|depuis|encore|aussi)\s(?!\d))|hall|entrée|résidence|bureau"
     r"|bo[îi]te|bte"
     r"|rés)\b\.?\s?(?:n°\s?)?[\w-]{1,12}"
     r"|\d{1,2}(?:er|e|[èe]me)\s(?:[ée]tage|[ée]t\b\.?)(?:,?\s(?:porte\s)?(?:face|gauche|droite)\b)?)"
@@ -126,17 +126,21 @@ _BOX: Final = lazily(
 _BESIDE_NEIGHBOUR: Final = lazily(
     r"(?<![^\W_])(?:voisine?s?|neighbou?rs?|nachbar(?:in|n)?|buur(?:man|vrouw)|buren|vecin[oa]s?|vicin[oai]|vizinh[oa]s?)\s"
     r"(?:[^\W\d_][\w'’.-]{0,20}\s){0,4}?"
-    r"(?:(?:au|du|at|from|in|op|en|al|del|no|do)\s)?(?:no\.?|nr\.?|nummer|num[ée]ro|number|n[°º]|n[úu]mero|hausnummer|civico)\s"
-    r"(?P<v>\d{1,4}(?:\s?(?:bis|ter)|[A-Za-z])?)(?![\w%€£$/:-]|[.,]\d|\s(?:ans|mois|years|Jahre|anni|años|anos|jaar|h|am|pm)(?!\w))",
+    r"(?:au|du|at|from|in(?=\s(?:nr|nummer|hausn))|op|en(?:\sel)?|al|del|no|do)\s(?:no\.?|nr\.?|nummer|num[ée]ro|number|n[°º]|n[úu]mero|hausnummer|civico)\s"
+    r"(?P<v>\d{1,4}(?:\s?(?:bis|ter)|[A-Za-z])?)(?![\w%€£$/:-]|[.,]\d|\s(?:ans|mois|years|Jahre|anni|años|anos|jaar|h|am|pm|of|della)(?!\w))",
     re.IGNORECASE,
 )
 """Of the house next door: "bij de buurvrouw Riet op nr 15"."""
 _BIS: Final = lazily(
-    r"(?<![^\W_])(?:au|du)\s(?P<v>\d{1,4}\s?(?:bis|ter))(?![\w/-])(?!\s(?:de\s(?:la\s(?:loi|convention|directive)|l['’]a)"
-    r"|du\s(?:code|r[èe]glement|d[ée]cret)))",
+    r"(?<![^\W_])(?:au|du)\s(?P<v>\d{1,4}\s?(?:bis|ter))(?![\w/-])(?!\s(?:de\s(?:la\s(?:loi|convention|directive)|l['’]a|cet)"
+    r"|du\s(?:code|r[èe]glement|d[ée]cret|pr[ée]sent|[IVX]{1,4}\b)))",
     re.IGNORECASE,
 )
 """Without the street: "au 14 bis"; no article of a law."""
+_DWELLS: Final = (
+    *("habit", "resid", "loge", "vis", "vit", "vivons", "domicili", "adresse", "rendez-vous", "chez", "voisin"),
+    *("livre", "livra", "laisse", "depos", "sonne", "passe", "venez", "demenag", "emmenag"),
+)
 _PACKSTATION: Final = lazily(r"(?<![\w.-])\d{6,10}(?=,?\s{1,2}(?i:pack|post)station\s\d{3}(?!\d))")
 """Whose parcel it is, before the station of DHL where it waits."""
 _LAGOON: Final = lazily(r"(?<!\w)PK\s?\d{1,3}(?:[.,]\d{1,3})?,?\scôté\s(?:mer|montagne)(?!\w)", re.IGNORECASE)
@@ -247,7 +251,7 @@ RULES: Final = (
     Rule("ADDRESS", _BOX, 0.6),
     Rule("ADDRESS", _PACKSTATION, 0.8),
     Rule("ADDRESS", _BESIDE_NEIGHBOUR, 0.6),
-    Rule("ADDRESS", _BIS, 0.6),
+    Rule("ADDRESS", _BIS, 0.6, words=_DWELLS, reach=40),
     Rule("ADDRESS", _LAGOON, 0.8),
     Rule("ADDRESS", _BOX_ABROAD, 0.6),
     Rule("ADDRESS", _HOUSING, 0.6),

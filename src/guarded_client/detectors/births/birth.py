@@ -177,7 +177,7 @@ _ENDS: Final = lazily(
     r"|issued?|d[ée]livr[ée]e?|ausgestellt|emis(?:si[óo]n|s[ãa]o)?|rilasciat[ao]|afgegeven)\b\.?"
     r"|(?:19|20)\d\d\s?[,;.)]?\s{0,2}[(†+]?\s?(?:(?:et|and|und|en|y|e)\s)?(?:d[ée]c[ée]d[ée]e?s?|d[ée]c[èe]s|died|deceased|passed\saway|(?:ver|ge)storben|overleden"
     r"|falleci[óo]|fallecid[oa]|decedut[oa]|falecid[oa]|faleceu)\b\.?"
-    r"|\b(?:dates?\sd['’]?\s?)?(?:entr[ée]e|admission|sortie|hospitalisation|consultation|visite|embauche|ancienneté|admitted|discharged?|seen|appointment|aufnahme|entlassung|eintritt"
+    r"|\b(?<!/\s)(?<!/)(?:dates?\sd['’]?\s?)?(?:entr[ée]e|admission|sortie|hospitalisation|consultation|visite|embauche|ancienneté|admitted|discharged?|seen|appointment|aufnahme|entlassung|eintritt"
     r"|ingreso|alta|ricovero|dimissione|opname|ontslag|admiss[ãa]o|internamento)"
     r"|\bn[ée]e\s(?-i:[A-ZÀ-Þ])[^\W\d_]{1,20},\ssurvenu\b)"
     r"(?:\s(?:date|until|on|au|le|jusqu['’]au|bis|am|el|il|al|hasta|fino\sal|até|tot|op|a)){0,2}\s?:?\s{0,2}\Z",

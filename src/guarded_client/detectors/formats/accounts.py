@@ -71,7 +71,7 @@ _POLICY: Final = lazily(
     r"(?<![\w.,€$£/-])[A-Z]{1,5}[ /-]?\d(?:[ ./-]?\d){4,11}(?:[ /-][A-HJ-Z](?!\w))?(?![\w/]|[.,-]\d)"
 )
 _POLICY_NUMBER: Final = lazily(
-    r"(?<![\w.,€$£/-])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2}|(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d))\d(?:[./-]?\d|\x20(?=\d{3})\d){5,20}(?:[/-][A-Z]{1,3}(?!\w))?(?![\w/€%]|[.,-]\d|\s(?:€|EUR|CHF|Euro|euros?)(?!\w))"
+    r"(?<![\w.,€$£/-])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2}|(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)|\d{1,3}(?:\x20\d{3}){0,2}\x20000(?!\d))\d(?:[./-]?\d|\x20(?=\d{3})\d){5,20}(?:[/-][A-Z]{1,3}(?!\w))?(?![\w/€%]|[.,-]\d|\s(?:€|EUR|CHF|Euro|euros?)(?!\w))"
 )
 _POLICY_IS: Final = lazily(
     r"\b(?:p[óo]lizas?|polizza|ap[óo]l(?:ice)?\.?)\s?(?:(?:es|é|è|do\sseguro|del\sseguro|seguro)\s(?:la|a|o|el)?\s?|[Nn](?:[º°.]|[úu]m(?:ero)?\b)[º°.]?\s?|:\s?|)\s{0,2}",
@@ -103,11 +103,12 @@ Not "PATIENT_0001": that is a name that somebody gave instead of another."""
 _IN_ACCOUNT: Final = lazily(r"(?<![\w.,€$£/-])(?:\d{10,14}|\d{4}[ ]\d{4}[ ]\d{11}[ ]\d\d)(?![\w/-]|[.,]\d)")
 """Also as Portugal groups it (NIB)."""
 _DEPOT: Final = lazily(
-    r"\b(?:[Ww]ertpapier-?d|D)epot\s(?:(?:Nr|nr)\.?\s|[Nn]ummer\s)?(?P<v>\d{4}[ ]?\d{3}[ ]?\d{3})(?![\w-]|[ .,]\d)"
+    r"\b(?:[Ww]ertpapier-?d|D)epot\s(?:(?:Nr|nr)\.?\s|[Nn]ummer\s)?(?P<v>\d{4}[ ]?\d{3}[ ]?\d{3})"
+    r"(?![\w-]|[ .,]\d|\s(?:€|EUR|Euro|Stück)(?!\w))"
 )
 _LETTERED: Final = lazily(
     r"(?<!\w)(?i:clients?|cliente|customer|kund(?:e|in)|klant|utente|member|mitglied|adh[ée]rente?|abonn[ée]e?|patiente?"
-    r"|tenant|policyholder)\s(?:n[°º]\s?)?(?!KB|CVE|RFC|ISO|TLS|SSL)(?P<v>[A-Z]{1,3}-?\d{5,9})(?![\w/-]|[.,]\d)"
+    r"|tenant|policyholder)\s(?:n[°º]\s?)?(?!(?:BUG|CVE|DIN|EN|ERR|IEC|INV|ISO|KB|PO|PR|RFC|SKU|SO|SP|SSL|TLS)-?\d|V-?20\d\d)(?P<v>[A-Z]{1,3}-?\d{5,9})(?![\w/-]|[.,]\d)"
 )
 """Who has a number with letters that follows at once: "client C0099812"."""
 _METER: Final = lazily(

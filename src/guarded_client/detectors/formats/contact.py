@@ -106,10 +106,10 @@ _TRUNK: Final = lazily(
 )
 _AREA_APART: Final = lazily(r"(?<![\w(])\(0(?: \d{1,2}){1,3}\) \d{1,3}(?: \d{1,3}){1,4}(?![\w/]|[.,]\d| \d)")
 """As DIN 5008 once had it: "(0 71 21) 95 87 75"."""
-_TRUNK_APART: Final = lazily(r"(?<![\w)+(-])(?<!\d )\(0\)[\s.-]?[1-9]\d{0,4}(?:[\s./-]?\d{2,4}){2,5}(?![\w/]|[.,]\d)")
+_TRUNK_APART: Final = lazily(r"(?<![\w)+(-])(?<!\d )\(0\)[1-9]\d{0,4}(?:[ ./-]?\d{2,4}){2,5}(?![\w/]|[.,]\d)")
 """Without the country before it: "(0)20 7946 0991"."""
 _UNEVEN: Final = lazily(r"(?<![\w.,/-])(?<!\d )0[67](?!(?: \d\d){4}(?!\d))(?: \d{1,3}){4,7}(?![\w/]|[.,]\d| \d)")
-"""A French mobile phone in other groups than pairs: "06 7 8 12 90 44"."""
+"""A French mobile phone in groups of any size: "06 7 8 12 90 44"."""
 _ONE_BY_ONE: Final = lazily(starting("0", r"[\w.,]") + r"(?<!\d 0) [1-9](?: \d){8}(?!\w|[.,]\d| \d)")
 """A French number with its digits apart."""
 _GROUPED: Final = lazily(

@@ -33,7 +33,7 @@ _PERSONS_EN: Final = (
 _ENGLISH: Final = lazily(
     rf"(?<![\w-])(?:{_PERSONS_EN}{_NO_EN}"
     r"|(?:claim|policy|tenancy|lease|loan|mortgage|policyholder)\s(?:\(ref\.?\s)?"
-    r"(?!(?:ISO|EN|IEC|PEP)[/-])(?=(?-i:[A-Z]{2,5})[/-](?:\d[/-]?){6}))",
+    r"(?!(?:ISO|EN|IEC|PEP|RFC|CVE|EP|US|WO)[/-])(?=(?-i:[A-Z]{2,5})[/-](?:\d[/-]?){6}))",
     re.IGNORECASE,
 )
 _NO_FR: Final = (

@@ -72,9 +72,11 @@ _FLORIDA: Final = lazily(r"(?<![\w-])[A-Z]\d{3}-(?:\d{3}-\d\d-\d{3}-\d|\d{4}-\d{
 _CALIFORNIA: Final = lazily(r"(?<![\w-])[A-Z]\d{7,13}(?![\w-])")
 """A letter and seven digits, as California has it; more in other states."""
 _MINUTES: Final = lazily(
-    r"(?<!\w)(?:PV|proc[èe]s-verbal|main\scourante|[Pp]lainte(?=\sn)|[Dd]en[uú]n[cz]ia(?=\s(?:[Nn]|\d{1,7}/\d\d))|[Aa]angifte(?:nummer)?|Betr(?:eibungs)?\.?-?(?:nummer|Nr\.?)|Tgb\.?-?Nr\.?"
-    r"|Tagebuchnummer|Vorgangsnummer(?:\sder\sPolizei)?|[Cc]rime\s(?:ref(?:erence)?|no|number)\.?)"
-    r"\s?(?:[Nn](?:[o°º]|r?\.[º°]?)\s?)?:?\s?(?P<v>(?:[A-Z]{1,4}[/-])?\d{2,8}(?:[/-]\d{2,8}){0,3})(?![\w/-]|[.,]\d)"
+    r"(?<!\w)(?:PV|proc[èe]s-verbal|main\scourante|Betr(?:eibungs)?\.?-?(?:nummer|Nr\.?)|Tgb\.?-?Nr\.?"
+    r"|Tagebuchnummer|Crime\s(?:ref|no|number)\.?"
+    r"|(?:[Pp]lainte(?=\sn)|[Dd]en[uú]n[cz]ia(?=\s(?:[Nn]|\d{1,7}/\d\d))|[Aa]angifte(?:nummer)?|Vorgangsnummer(?:\sder\sPolizei)?"
+    r"|[Cc]rime\s(?:ref(?:erence)?|no|number)\.?)(?=[^\d\n]{1,8}\d(?:[/-]?\d){3}))"
+    r"\s?(?:[Nn](?:[o°º]|r?\.[º°]?)\s?)?:?\s?(?!\d{1,2}[/-]\d{1,2}[/-](?:\d\d){1,2}(?!\d)|(?:[A-Z]{1,4}[/-])?(?:19\d\d|20\d\d(?:[/-](?:20)?[0-3]\d)?)(?![\d/-])|\d\d-\d\d(?![\d/-]))(?P<v>(?:[A-Z]{1,4}[/-])?\d{2,10}(?:[/-]\d{2,8}){0,3})(?![\w/-]|[.,]\d)"
 )
 """What the police or an office of debts has written down."""
 _EHIC: Final = lazily(r"(?<!\d)80(?:040|056|250|276|372|380|442|528|620|724|756)[ ]?(?:\d[ ]?){14}\d(?!\d)")
@@ -90,7 +92,7 @@ _DEVICE: Final = lazily(
     r"(?<![\w-])\d{2}[ -]?\d{4}[ -]?\d{2}[ -]?\d{6}[ -]?\d(?![\w-])|(?<![\w-])\d{2}[ -]\d{6}[ -]\d{6}[ -]\d(?![\w-])"
 )
 """IMEI (3GPP TS 23.003): type, serial number, check digit."""
-_CARD: Final = lazily(r"(?<![\w-])[A-Z]{2,4}[ ]?\d{6}[ ]?[A-Z]{2}[ ]?(?:\d{3,6})?(?![\w-])")
+_CARD: Final = lazily(r"(?<![\w-])[A-Z]{2,4}[ ]?\d{6}[ ]?[A-Z]{2}(?:[ ]?\d{3,6})?(?![\w-])")
 _PATIENT: Final = lazily(r"(?<![\w.,/-])\d{8,11}(?![\w/-]|\.\w)")
 _GLUED: Final = lazily(r"(?<!\w)(?:IPP|NIP|NDA|MRN|NHC)\s?(?:N|n°|nº)?\s?(?P<v>\d{6,12})(?!\w)")
 _BESIDE_BIRTH: Final = lazily(
@@ -105,7 +107,7 @@ _BESIDE_THAT: Final = lazily(
 _HOSPITAL_FILE: Final = lazily(
     r"\b(?i:dossiers?|case\snotes?|chart|file)\s?(?i:n°|nr|no\.?|num[ée]ro|number|#)?\s?:?\s?(?P<v>\d{8,12}"
     r"|(?<=chart )[A-Z]{1,3}-?\d{4,8}"
-    r"|(?!(?:19|20)\d\d-)\d{2,4}(?:-\d{3,6}){1,2}|\d{4}[A-Z]{1,2}\d{4,6}|[A-Z]{2,4}/?\d{2,4}/?\d{4,7})(?![\w/-]|[.,]\d)"
+    r"|(?!(?:19|20)\d\d-)\d{2,4}-(?:\d{3,6}-\d{3,6}|\d{5,6})|\d{4}[A-Z]{1,2}\d{4,6}|[A-Z]{2,4}/?\d{2,4}/?\d{4,7})(?![\w/-]|[.,]\d)"
 )
 """The file of a patient, in a text of a ward; that of a shop stays readable."""
 _OTHER_ID: Final = lazily(r"[a-z_-][ ]?(?i:id)[ ]?:[ ]{0,2}\Z")

@@ -121,7 +121,7 @@ _OF_KEY: Final = lazily(
 )
 """What ``ssh-keygen`` writes behind a public key: who made it, and where."""
 _BY_NUMBER: Final = lazily(
-    r"(?<![\w-])(?:identifiant(?:\s(?:de\sconnexion|client|bancaire|internet|web|d['’]acc[èe]s))?"
+    r"(?<![\w-])(?:(?:mon|ton|son|votre|leur|notre)\sidentifiant|identifiant\s(?:de\sconnexion|client|bancaire|internet|web|d['’]acc[èe]s)"
     r"|(?:my|online\sbanking|internet\sbanking|banking)\s(?:login|user\s?id|log-?in\sid|id)"
     r"|(?:legitimations|anmelde|teilnehmer|zugangs)-?(?:id|nummer|kennung)|(?:mi|mio|meu)\s(?:usuario|utente|utilizador)"
     r"|gebruikersnummer|codice\s(?:utente|titolare))"

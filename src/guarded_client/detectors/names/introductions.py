@@ -26,6 +26,7 @@ from guarded_client.detectors.words.language import FUNCTION_WORDS, guess
 from guarded_client.detectors.words.listed_names import is_common, is_listed
 from guarded_client.detectors.words.ordinary import is_acronym, is_ordinary, trimmed
 from guarded_client.detectors.words.programs import is_slug
+from guarded_client.detectors.words.relatives import PORTUGUESE
 from guarded_client.detectors.words.vocabulary import CHAT, NAME_LINKS
 
 _GIVEN: Final = lazily(r",[ ]?[A-ZÀ-ÖØ-Þ][\w'’-]{1,20}(?:[ ][A-ZÀ-ÖØ-Þ][\w'’-]{1,20})?(?=[ ]{0,3}(?:[\n|;\t(]|\Z))")
@@ -40,6 +41,10 @@ _NO_VALUE: Final = frozenset(
 _NOT_LOWER_SELF: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive)\Z")
 
 
+_SPEAKER: Final = lazily(r"(?:aqui|fala)\s(?:é\s)?[oa]\s|fala\sé\s[oa]\s", re.IGNORECASE)
+_NO_SPEAKER: Final = frozenset(
+    f"cara link loja menina menino moça moço nova novo rua síndica síndico {PORTUGUESE.family}".split()
+)
 _GIVEN_NAME: Final = lazily(r"[ \t]pr[ée]noms?[ ]?:?[ ]?[^\W\d_]", re.IGNORECASE)
 _NEXT_LABEL: Final = lazily(r"(?:[ ][a-zà-ÿ’'-]{2,12}|[ ](?:Name|NAME)){0,3}[ ]?:[ \t_.…]{0,40}(?:\n|\Z)")
 """In a form that nobody has filled in, the next label follows: "First name:", "Last name:" below it."""
@@ -134,6 +139,14 @@ def _is_setting(found: Introduced) -> bool:
     return is_setting(found.text, found.phrase.start(), found.start, found.end)
 
 
+def _is_here(found: Introduced) -> bool:
+    """ "Aqui é o problema", "fala o suporte"."""
+    if _SPEAKER.search(found.phrase[0]) is None:
+        return False
+    word = found.value.casefold().split()[0]
+    return is_common(word) or is_ordinary(word) or word in _NO_SPEAKER
+
+
 def _is_label(found: Introduced) -> bool:
     if "\n" not in found.text[found.phrase.start() : found.start]:
         return False
@@ -164,7 +177,7 @@ def _is_never(found: Introduced) -> bool:
 
 
 PHRASES: Final = (
-    Introduction(Anchored(phrases.ANY_CASE), 3, 0.85, doubts=(_is_ordinary, _is_setting, _is_label)),
+    Introduction(Anchored(phrases.ANY_CASE), 3, 0.85, doubts=(_is_ordinary, _is_setting, _is_here, _is_label)),
     Introduction(Anchored(phrases.TITLED), 3, 0.8, doubts=(_is_trade, _is_abbreviation)),
     Introduction(Anchored(FRENCH_TITLED), 3, 0.7, capitals=True, doubts=(_is_no_french_title,)),
     Introduction(Anchored(phrases.DECLARED), 6, 0.8, capitals=True),

@@ -65,15 +65,18 @@ _OF_TICKET: Final = lazily(
 
 
 _AGED: Final = lazily(
-    r"(?<=: )(?P<v>[A-ZÀ-ÖØ-Þ][\w'’-]{1,20}(?: [A-ZÀ-ÖØ-Þ][\w'’-]{1,20})?)"
+    r"(?<!\w)(?i:passenger|driver|rider|cyclist|pedestrian|witness|victim|claimant|insured|occupant|patient|child|son"
+    r"|daughter|dependant|beneficiary|attendee|student|pupil|guest|travell?er): "
+    r"(?P<v>[A-ZÀ-ÖØ-Þ][\w'’-]{1,20}(?: [A-ZÀ-ÖØ-Þ][\w'’-]{1,20})?)"
     r"(?=,? \((?:aged?\s\d{1,3}|\d{1,3}\s?(?:yo|y/o))\))"
 )
 """Behind what somebody is, with the age: "Passenger: Kit (age 6)"."""
 _CHARTED: Final = lazily(
-    r"(?:(?<![^\n])|(?<=: ))(?P<v>[A-Z][A-Z'’-]{1,20}, [A-Z][A-Z'’-]{1,20}(?: [A-Z]{1,20})?)"
+    r"(?:(?<![^\n])|(?<=: ))(?P<v>[A-Z][A-Z'’-]{1,20}, (?!(?:FE)?MALE\b)[A-Z][A-Z'’-]{1,20}(?: [A-Z]{1,20})?)"
     r"(?=,?[ ]{1,2}\d{1,3}[ ]?(?:y/o|yo|yrs?)(?!\w))"
 )
 """As hospitals note patients: "TRAN, VAN 54 y/o M"."""
+_VOWEL: Final = lazily("[AEIOUY]")
 _SIGNED: Final = lazily(
     rf"(?i:{SIGN_OFF})\s?,[ ](?P<v>[A-ZÀ-ÖØ-Þ][\w'’-]{{1,14}}(?:[ ][A-ZÀ-ÖØ-Þ][\w'’-]{{1,20}})?)"
     r"(?=[ .]{0,2}(?:\n|\Z))"
@@ -84,7 +87,12 @@ _IN_BRACKETS: Final = lazily(
     r"\((?!(?:D[ée]c[ée]d|Deceas|Decedut|F?[Aa]l+ecid|Gestorb|Verstorb|Overled|Divor|Geschied|Separa|S[ée]par|Viud|V[eé]u[fv]|Retrait|Jubil|Pension))"
     r"(?P<v>[A-ZÀ-ÖØ-Þ][a-zà-ÿ’'-]{1,20}(?:[ ][A-ZÀ-ÖØ-Þ][\w'’-]{1,20}){0,2})(?=\)|,\s)"
 )
-"""Who it is, behind what they are to somebody: "Tel. madre (Ainhoa)"."""
+"""Who it is, behind what they are to somebody: "Tel. madre (Ainhoa)"; without a word for calling, what they have or do
+stands there as often: "mother (Lupus)"."""
+_REACHED: Final = (
+    *("tel", "phone", "telefon", "telefono", "call", "contact", "kontakt", "llamar", "mobile", "movil", "handy"),
+    *("notfall", "emergency", "urgence"),
+)
 _SUBJECT: Final = lazily(
     r"(?<![^\n])(?i:objet|subject|re|betreff|asunto|oggetto|betreft|assunto)\s?:\s"
     r"(?P<v>(?:(?:De|Di|El|La|Le|Van|Von)[ ])?[A-ZÀ-Þ][\w'’-]{3,20}(?:[ ][A-ZÀ-Þ][\w'’-]{2,20})?)\s?(?:[–—/|-]|,)\s"
@@ -127,6 +135,11 @@ def _signs(value: str) -> bool:
     )
 
 
+def _sounds(value: str) -> bool:
+    """With a vowel in each word: not "HTN, DM"."""
+    return all(word == "NG" or _VOWEL.search(word) for word in value.replace(",", "").split())
+
+
 def _surname(value: str) -> bool:
     """In lower case, known as a surname, and nothing else."""
     from guarded_client.detectors.words.brands import BRANDS, GOODS, SURNAMED
@@ -163,8 +176,8 @@ RULES: Final = (
     Rule("PERSON", _OF_TICKET, 0.8),
     Rule("PERSON", _LOWER, 0.6, check=_surname),
     Rule("PERSON", _SIGNED, 0.6, check=_signs),
-    Rule("PERSON", _IN_BRACKETS, 0.6, check=_signs),
+    Rule("PERSON", _IN_BRACKETS, 0.6, words=_REACHED, reach=40, check=_signs),
     Rule("PERSON", _AGED, 0.6, check=_named),
-    Rule("PERSON", _CHARTED, 0.8),
+    Rule("PERSON", _CHARTED, 0.8, check=_sounds),
     Rule("PERSON", _SUBJECT, 0.6, check=_unknown),
 )

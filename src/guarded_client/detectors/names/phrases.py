@@ -26,7 +26,8 @@ _CALLED: Final = (
 _SPEAKING: Final = (
     r"(?:c['’]est\s(?=[^\s]{2,30}\s(?:[^\s]{2,30}\s)?à\sl['’]appareil)"
     r"|this\sis\s(?=[^\s]{2,30}\s(?:[^\s]{2,30}\s)?(?:speaking|calling|from|here|writing))"
-    r"|(?:aqui\s(?:é|fala|quem\sfala\sé)|quem\sfala\sé|(?:bom\sdia|boa\s(?:tarde|noite)|ol[áa]|oi),?\sfala)\s[oa]\s"
+    r"|(?:(?:bom\sdia|boa\s(?:tarde|noite)|ol[áa]|oi|al[ôo]),?\s(?:fala|aqui\sé)|aqui\s(?:fala|quem\sfala\sé|é(?=\s[oa]\s(?-i:[A-ZÀ-Þ])))"
+    r"|quem\sfala\sé)\s[oa]\s"
     r"(?=[^\W\d_]{3,15}(?:\s?[,.!\n]|\s(?:d[aeo]|e)\s|\s?\Z)))"
 )
 _FIELD: Final = (

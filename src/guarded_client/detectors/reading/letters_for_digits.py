@@ -13,10 +13,11 @@ from guarded_client.detectors.matching.lazily import lazily
 
 _LETTER: Final = lazily(
     r"[OolI](?=\d)(?<![^\W_][OolI])(?:(?<=\d[ ./-][OolI])|(?<=[OolI])(?=\d{1,4}[ ./-][\dOolI]))"
+    r"|(?<![^\s])[lI](?=\d{1,3}(?:[ ](?:bis|ter))?,?[ ](?:rue|avenue|boulevard|bd|chemin|place|impasse|route|quai)[ ])"
     r"|(?<![^\n])[lI](?=\d{1,3}(?:[ ](?:bis|ter|[A-Da-d]))?,?[ ][^\W\d_]{3})"
     r"|[OolI](?<=\d[OolI])(?<![^\W_]\d[OolI])(?=[./-][\dOolI]{2}[./-]\d{2})"
 )
-"""Before a digit, or behind the first one of a date; or where a line of an address begins: "l4 rue des Tanneurs"."""
+"""Before a digit, or behind the first one of a date; or where an address begins: "l4 rue des Tanneurs"."""
 _ROW: Final = lazily(
     r"(?<![\w.,/-])(?!\d+l(?!\w))(?=[\dOolI]{5,12}(?![\w/-]|[.,]\d))(?=[OolI]{0,2}\d[OolI]{0,2}\d[OolI]{0,2}\d)[\dOolI]{5,12}"
 )

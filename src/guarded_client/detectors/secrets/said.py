@@ -134,8 +134,8 @@ _ANSWER: Final = lazily(
     re.IGNORECASE,
 )
 _MEMORABLE: Final = lazily(
-    r"\bmemorable\s(?:word|answer|place|name|info(?:rmation)?)\s?(?:(?:is|was)\s|[:=]\s?)?[\"']?"
-    r"(?!(?:the|an?|not|my|your|please|again|required|incorrect|wrong|page|field|too|either|now)\b)"
+    r"(?<!\ba\s)(?<!most\s)(?<!such\s)(?<!very\s)\bmemorable\s(?:word|answer|place|name|info(?:rmation)?)\s?(?:(?:is|was)\s|[:=]\s?)?[\"']?"
+    r"(?!(?:the|an?|not|my|your|please|again|required|incorrect|wrong|page|field|too|either|now|missing|expired|forgotten|reset|changed|invalid|locked|blocked|failed|unknown|hidden|empty|above|below|here|set|and|or)\b)"
     r"(?P<v>[^\W\d_][\w'’-]{2,24})(?=[\s\"'”]{0,2}(?:[.,;!?\n]|\Z))",
     re.IGNORECASE,
 )

@@ -35,7 +35,7 @@ _NUMBER: Final = rf"(?:{_CENTURY}|{_TENS}|{_UNIT})(?![^\W_])"
 _LINK: Final = r"(?:(?:of|the|de|del|do|et|y|e|and|en|ano|l'an)[ ]){1,2}"
 _ROW: Final = rf"{_NUMBER}(?:[ ,-]{{1,2}}(?:{_LINK})?(?:{_MONTH}(?![^\W_])|{_NUMBER})){{1,9}}"
 _BORN: Final = (
-    r"(?:nee?s?|born|naissances?|birth(?:day|date)?|dob|d\.o\.b\.?|geboren|geb\.|geburts(?:datum|tag)|geboorte(?:datum)?|nacid[oa]s?"
+    r"(?:nee?s?(?![^\W\d_])|born|naissances?|birth(?:day|date)?|dob|d\.o\.b\.?|geboren|geb\.|geburts(?:datum|tag)|geboorte(?:datum)?|nacid[oa]s?"
     r"|naci|nacimiento|nat[oa]|nascit[oa]|nasci|nascid[oa]s?|nascimento|verjaardag|anniversaire)"
 )
 _BEFORE: Final = lazily(

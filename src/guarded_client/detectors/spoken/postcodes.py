@@ -45,8 +45,13 @@ _LINK: Final = (
     r"|u[hm]|euh|eh|[äa]hm?)[\s,]{1,2})?"
 )
 """With a sign or a word of hesitation between."""
-_LONG: Final = lazily(rf"(?<![^\W_])(?P<v>{_TOKEN}(?:{_LINK}{_TOKEN}){{4,27}})", re.IGNORECASE)
-"""The number of a document, five parts or more."""
+_GOES_ON: Final = (
+    rf"(?!(?:[aeioy]|charlie|juliett?|mike|oscar|romeo|victor)\s(?!(?:{_NUMBER}|{_SPELLED}|{_LETTERS}|et|and|und|en|then|dann"
+    r"|tiret|dash|hyphen|strich|bindestrich|gui[óo]n|trattino|streepje|tra[çc]o|u[hm]|euh|eh|[äa]hm?|wie|comme|como|come|de|di"
+    r"|van|as|for|like)(?![^\W_]))[^\W\d_]{2})"
+)
+_LONG: Final = lazily(rf"(?<![^\W_])(?P<v>{_TOKEN}(?:{_LINK}{_GOES_ON}{_TOKEN}){{4,27}})", re.IGNORECASE)
+"""The number of a document, five parts or more; in "nueve uno y me llamo" it ends before "y"."""
 _DIGITS: Final = lazily(
     rf"(?<![^\W_])(?P<v>(?:{_NUMBER})(?![^\W_])(?:{_LINK}(?:{_NUMBER})(?![^\W_])){{1,5}})", re.IGNORECASE
 )
@@ -57,7 +62,7 @@ _READ_OUT: Final = lazily(
 )
 """Three or more in a row; a plate of Germany may begin with its town."""
 _FILLERS: Final = (
-    r"(?:(?:yeah|yes|yep|sure|um|uh|er|it['’]?s|it\sis|that['’]?s|oui|alors|euh|c['’]est|ja|also|äh|die|das|der|ist"
+    r"(?:(?:yeah|yes|yep|sure|uh|er|it['’]?s|it\sis|that['’]?s|oui|alors|euh|c['’]est|ja|also|äh|die|das|der|ist"
     r"|het|is|dat|eh"
     r"|s[íi]|es|pues|la|el|le|il|sì|allora|è|é|sim|então)[\s,.]{1,3}){0,4}"
 )
@@ -92,7 +97,7 @@ _PLATE: Final = _after(
 )
 _SORT_CODE: Final = _after(r"sort\s?code|bankleitzahl|blz", rf"(?=(?:{_SPELLED}|{_NUMBER})[\s,])")
 _FRENCH_PLATE: Final = lazily(
-    rf"(?<![^\W_])[a-z]\s[a-z][\s,]{{1,2}}(?:{_NUMBER})(?![^\W_])(?:[\s,-]{{1,2}}(?:{_NUMBER})(?![^\W_])){{1,4}}[\s,]{{1,2}}"
+    rf"(?<![^\W_])[a-z]\s[a-z][\s,]{{1,2}}(?>(?:{_NUMBER})(?![^\W_]))(?:[\s,-]{{1,2}}(?>(?:{_NUMBER})(?![^\W_]))){{1,4}}+[\s,]{{1,2}}"
     r"[a-z]\s[a-z](?![^\W_])",
     re.IGNORECASE,
 )

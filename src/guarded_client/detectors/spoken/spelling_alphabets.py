@@ -85,7 +85,7 @@ def in_alphabets(scan: Scan, asked: Callable[[str], bool]) -> Iterator[Entity]:
             before = scan.plain[max(0, match.start() - _BEFORE) : match.start()]
             if (
                 count >= _FEWEST
-                and ((0 < enough <= count and "," not in match[0]) or asked(before))
+                and ((0 < enough <= count and "," not in match[0] and " - " not in match[0]) or asked(before))
                 and not excluded(REFERENCE, scan.text, match.start())
             ):
                 yield Entity("PERSON", *match.span(), 0.6, Source.FORMAT)
