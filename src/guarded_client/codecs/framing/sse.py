@@ -82,7 +82,8 @@ class EventSplitter:
         """
         rest = bytes(self._held)
         self._held.clear()
-        see_lines(rest, bare=self._bare)
+        if self._begun or b"data:" in rest:  # else a document that is called a stream: no value comes back in it
+            see_lines(rest, bare=self._bare)
         return rest
 
 
