@@ -85,7 +85,7 @@ _TENS_HEADS: Final = beginnings_below_hundred() | beginnings(
     "nineteen hundred thousand cent mille mil novecientos novecentos neunzehn zwei negentien twee duemila"
 )
 """How the words for tens and centuries begin. A test compares these with the patterns."""
-_DATE_HEADS: Final = heads("anni birt born d dob geb gebo gebu naci nais nasc nata nato ne nee nees nes verj")
+_DATE_HEADS: Final = heads("anni b birt born dob geb gebo gebu naci nais nasc nata nato ne nee nees nes verj")
 
 
 def spoken_births(scan: Scan) -> Iterator[Entity]:
