@@ -163,7 +163,11 @@ def read(path: str, label: str, *, asked: bool) -> ReplyBody:
     return reader(codec.reply, label, channel, stream=asked)
 
 
-BODIES = [stream(b"\xef\xbb\xbf\r\n"), document().encode(), document().encode("utf-16"), b"", b" ", b"\xef", b"\x89P"]
+PICTURE = document("data:image/png;base64,iVBORw0KGgo=")
+BODIES = [
+    *(stream(b"\xef\xbb\xbf\r\n"), document().encode(), document().encode("utf-16"), PICTURE.encode()),
+    *(b"", b" ", b"\xef", b"\x89P"),
+]
 
 
 @pytest.mark.parametrize("path", ["/v1/chat/completions", "/v1/completions", "/v1/responses"])

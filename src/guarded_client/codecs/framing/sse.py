@@ -82,7 +82,7 @@ class EventSplitter:
         """
         rest = bytes(self._held)
         self._held.clear()
-        if self._begun or b"data:" in rest:  # else a document that is called a stream: no value comes back in it
+        if self._begun or data_of(rest) is not None:  # else a document called a stream: no value comes back in it
             see_lines(rest, bare=self._bare)
         return rest
 
