@@ -118,7 +118,7 @@ def test_the_given_client_stays_as_it_is_and_bound_clients_carry_tags(bot: Bedro
 def test_the_signature_is_of_what_is_sent_at_every_attempt(bot: Bedrock, policy: Any) -> None:
     bot.bare = made(bot.provider, retries={"total_max_attempts": 3, "mode": "standard"})
     bot.client = guard(bot.bare, policy, tags=TAGS)
-    bot.provider.reply(Failure(429), Text("<EMAIL_ADDRESS_1>"))
+    bot.provider.reply(Failure(503), Text("<EMAIL_ADDRESS_1>"))
     reply = bot.converse(MAIL)
     assert bot.said(reply) == MAIL and reply["ResponseMetadata"]["RetryAttempts"] == 1
     first, second = bot.provider.requests

@@ -129,7 +129,9 @@ class _Guard:
             str(response.url), response.status_code, dict(response.headers), raw
         )
         said = _botocore("endpoint").convert_to_response_dict(answer, model)
-        parser = _botocore("parsers").create_parser(model.service_model.resolved_protocol)
+        service = model.service_model
+        protocol = getattr(service, "resolved_protocol", None) or service.metadata["protocol"]  # before botocore 1.39
+        parser = _botocore("parsers").create_parser(protocol)
         read = parser.parse(said, model.output_shape)
         beside = {"RetryAttempts": 0, **parsed.get("ResponseMetadata", {})}
         read["ResponseMetadata"] = {**beside, **read.get("ResponseMetadata", {})}
