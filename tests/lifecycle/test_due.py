@@ -13,7 +13,7 @@ from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client.lifecycle import due
 from guarded_client.stores.status import ClassStatus
-from guarded_client.telemetry import names
+from guarded_client.telemetry import metrics, names, providers
 from tests.otlp import Receiver, attributes, receiving
 from tests.stores.standing_clock import SetClock
 
@@ -52,7 +52,7 @@ def test_what_another_thread_sees_meanwhile_breaks_nothing_off(monkeypatch: pyte
         due.told({"vault": [ClassStatus(f"class-{len(told)}", 1, 1, 0)]} if len(told) < 3 else {})
 
     monkeypatch.setattr(due, "_shown", set())
-    monkeypatch.setattr(due.metrics, "measure", measure)
-    monkeypatch.setattr(due.providers, "metering", lambda: True)
+    monkeypatch.setattr(metrics, "measure", measure)
+    monkeypatch.setattr(providers, "metering", lambda: True)
     due.told({"vault": [ClassStatus("session", 1, 1, 0)]})
     assert "session" in told and "class-1" in told
