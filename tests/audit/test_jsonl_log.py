@@ -1,6 +1,8 @@
 """The log as a file of lines: what differs from the one in SQLite."""
 
+import errno
 import json
+import os
 import signal
 import subprocess
 import time
@@ -180,6 +182,27 @@ def test_a_purge_that_was_killed_after_the_file_was_moved_is_set_right(
     assert entries == ([19, 20] if then == "purge" else [*range(10, 20)]), "nothing lies where its line was before"
     made(lines, 2)
     assert intact(path, place) == len(entries) + 2 == len(list(lines.entries()))
+
+
+def test_lines_that_a_full_disk_kept_from_going_go_with_the_next_sweep(
+    path: Path, lines: JsonlLedger, place: Path
+) -> None:
+    """Its entries are gone from the index by then, so that nothing is left to remove."""
+    made(lines, 20)
+    before, size = datetime.now(UTC), path.stat().st_size
+    made(lines, 2)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "chmod", full)  # the first thing done to the new file
+        with pytest.raises(AuditUnavailable, match="No space left"):
+            lines.purge(before)
+    assert path.stat().st_size > size and not path.with_name("audit.jsonl.new").exists()
+    assert lines.purge(before) == 0
+    assert path.stat().st_size < size / 2
+    assert intact(path, place) == 2
 
 
 @pytest.mark.parametrize(

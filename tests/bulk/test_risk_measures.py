@@ -10,12 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guarded_client.bulk import Claim
+from guarded_client.bulk import Claim, Plan, Study
 from guarded_client.bulk.plan import Column, Do
 from guarded_client.bulk.risk.classes import Groups
+from guarded_client.bulk.risk.columns import LOOKED_AT, Values, roles_of
 from guarded_client.bulk.risk.generalised_values import Fits
 from guarded_client.bulk.risk.marks import tokens, without_marks
+from guarded_client.bulk.risk.originals import Target
+from guarded_client.bulk.risk.quasi_attack import quasi_attack
 from guarded_client.bulk.risk.rates import gained, rate_of
+from guarded_client.bulk.risk.records import Row
 from guarded_client.bulk.rules import generalised
 
 
@@ -86,6 +90,62 @@ def test_ranges_lists_and_beginnings_fit_without_a_plan() -> None:
         "": 15, "1988": 0, "40-49": 0, "m": 0, "37.0": 2,
     }  # fmt: skip
     assert {value: fits(value) for value in fitting} == fitting
+
+
+def test_nothing_in_a_list_is_the_value_of_those_who_have_none() -> None:
+    assert Fits(["", "Lyon", "Paris"], None)(" | Lyon") == 0b11
+
+
+def test_nothing_is_written_for_anybody_only_where_values_were_left_out() -> None:
+    values = ["", "Lyon", "Paris"]
+    assert Fits(values, None, ["", "", "Paris"])("") == 0b111 and Fits(values, None, ["", "L", "Paris"])("") == 0b001
+
+
+def test_a_column_that_was_kept_hides_nobody_behind_an_age_of_one_digit() -> None:
+    values = ["5", "50", "57", ""]
+    assert Fits(values, None)("5") == 0b111 and Fits(values, None, values)("5") == 0b001
+    assert Fits(values, None, values)("") == 0b1000
+
+
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("how", ["kept", "alike"])
+def test_an_attack_succeeds_as_often_as_counting_by_hand_says(seed: int, how: str) -> None:
+    draw = random.Random(seed)
+    before = [(draw.choice(["", "21", "34", "50", "8"]), draw.choice(["", "Lyon", "Paris"])) for _ in range(40)]
+    after = before if how == "kept" else _alike(before)
+    groups = Groups(["age", "town"], [])
+    rows = [Row(1, n + 1, n, {"age": [age], "town": [town]}) for n, (age, town) in enumerate(after)]
+    for row in rows:
+        groups.see(row.record, None)
+    targets = [Target({"age": [age], "town": [town]}, 0, row) for (age, town), row in zip(before, rows, strict=True)]
+    fitting = [sum(all(one[n] in other[n].split(" | ") for n in (0, 1)) for other in after) for one in before]
+    expected = sum(1 / count for count in fitting)
+    assert quasi_attack(groups, targets, Plan(), 0.8).linked.succeeded == pytest.approx(expected, abs=0.001)
+
+
+def _alike(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Each with the one beside it, as lists: nobody is left out."""
+    order = sorted(range(len(rows)), key=rows.__getitem__)
+    fresh = list(rows)
+    for pair in zip(order[::2], order[1::2], strict=True):
+        said = (" | ".join(sorted({rows[n][0] for n in pair})), " | ".join(sorted({rows[n][1] for n in pair})))
+        fresh[pair[0]] = fresh[pair[1]] = said
+    return fresh
+
+
+def test_a_column_is_constant_if_no_row_has_another_value() -> None:
+    towns = ["Paris"] * (LOOKED_AT + 1) + ["Lyon"] * 20
+    rows = [Row(1, n + 1, n, {"town": [town], "kind": ["x"]}) for n, town in enumerate(towns)]
+    assert roles_of(rows, Study()).of == {"town": "quasi", "kind": "constant"}
+    assert roles_of(rows, Study(quasi=("kind",))).of["town"] == "other"
+
+
+def test_what_was_missed_in_a_column_of_placeholders_counts_as_rare() -> None:
+    values = Values(["team", "code"], ["team"])
+    for n in range(10):
+        values.see({"team": [f"<TEAM_{n}>" if n < 7 else f"blue{n}"], "code": [f"c{n}"]})
+    assert (values.different("team"), values.once("team"), values.below("team", 5)) == (10, 3, 3)
+    assert values.once("code") == 10
 
 
 def test_rates_have_wilsons_interval() -> None:

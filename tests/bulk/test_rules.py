@@ -199,6 +199,13 @@ def test_a_field_that_some_objects_lack_is_made_alike_and_groups_of_all_files_ar
     assert together(reports).classes == 4
 
 
+def test_a_column_in_which_all_are_alike_already_is_no_obstacle(tmp_path: Path) -> None:
+    source = jsonl(tmp_path / "in.jsonl", *[{"sex": "f", "age": 20 + n} for n in range(8)])
+    for columns, groups in ((("sex", "age"), 4), (("sex",), 1)):
+        plan = Plan(purpose="analytics", k_anonymity=KAnonymity(k=2, columns=columns))
+        assert anonymize(source, tmp_path / "out.jsonl", policy=POLICY, plan=plan).classes == groups
+
+
 HOLD = """
 import sys
 from guarded_client import Policy

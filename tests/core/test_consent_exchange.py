@@ -103,6 +103,16 @@ def test_the_document_speaks_dpv() -> None:
     assert prefixes - {"https", "urn", "http"} <= set(CONTEXT)
 
 
+def test_no_platform_is_told_of_an_explicit_consent_that_nobody_gave() -> None:
+    """It may go by the legal basis alone, and process what a special category needs more for."""
+    health = Grant(purpose="marketing", categories=frozenset({"user.health_and_medical"}), recipients=frozenset({"*"}))
+    for explicit, bases in ((False, ["eu-gdpr:A6-1-a"]), (True, ["eu-gdpr:A6-1-a", "eu-gdpr:A9-2-a"])):
+        event = said(grants=(health.model_copy(update={"explicit": explicit}),))
+        document = export_consent(ConsentHistory(events=(event,)), subject="cust-42")
+        (process,) = document["@graph"][0]["dpv:hasConsentStatus"][0]["dpv:hasProcess"]
+        assert process["dpv:hasLegalBasis"] == bases
+
+
 def test_a_document_of_another_platform_is_understood() -> None:
     document = {
         "@type": "dpv:ConsentRecord",

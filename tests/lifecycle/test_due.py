@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +12,8 @@ from guarded_client import Lifecycle
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client.lifecycle import due
-from guarded_client.telemetry import names
+from guarded_client.stores.status import ClassStatus
+from guarded_client.telemetry import metrics, names, providers
 from tests.otlp import Receiver, attributes, receiving
 from tests.stores.standing_clock import SetClock
 
@@ -39,3 +41,18 @@ def test_what_is_due_is_shown_until_it_is_gone(
         _ = life.sweep()
         assert shown(receiver) == {"debug/vault": 0, "dispute/vault": 1, "case/vault": 0}  # which waits for a person
         assert "Kerva" not in receiver.everything() and "cust-42" not in receiver.everything()
+
+
+def test_what_another_thread_sees_meanwhile_breaks_nothing_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sweep would fail, and its entry in the audit log would not be made."""
+    told: list[str] = []
+
+    def measure(name: str, value: float, attributes: Mapping[str, str]) -> None:
+        told.append(attributes[names.RETENTION_CLASS])
+        due.told({"vault": [ClassStatus(f"class-{len(told)}", 1, 1, 0)]} if len(told) < 3 else {})
+
+    monkeypatch.setattr(due, "_shown", set())
+    monkeypatch.setattr(metrics, "measure", measure)
+    monkeypatch.setattr(providers, "metering", lambda: True)
+    due.told({"vault": [ClassStatus("session", 1, 1, 0)]})
+    assert "session" in told and "class-1" in told

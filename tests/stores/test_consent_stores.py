@@ -16,6 +16,7 @@ from guarded_client._ports import ConsentStore
 from guarded_client.consent import ConsentEvent, ConsentHistory, ConsentState, Grant
 from guarded_client.lifecycle.export_words import EN, FR
 from guarded_client.stores.consent import embedded as consent
+from guarded_client.stores.consent import evidence
 from guarded_client.stores.consent.embedded import SqliteConsentStore
 from guarded_client.stores.consent.recording import five_years
 from guarded_client.stores.consent.records import parsed
@@ -433,3 +434,28 @@ def test_what_two_processes_record_at_once_is_numbered_without_a_gap(
             _ = mine.find("", "cust-42")  # a gap would be told
         assert [os.waitpid(child, 0)[1] for child in children] == [0, 0, 0]
         assert [one.seq for one in mine.find("", "cust-42").events] == list(range(1, 81))
+
+
+def test_twice_as_many_persons_take_a_sweep_twice_as_long(
+    tmp_path: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each part of it looked at all persons that were left. What SQLite has to do is counted, not the time."""
+    monkeypatch.setattr(evidence, "BATCH", 5)
+    steps: dict[int, int] = {}
+    for persons in (100, 200):
+        steps[persons] = 0
+
+        def counted(persons: int = persons) -> int:
+            steps[persons] += 1
+            return 0
+
+        with SqliteConsentStore(tmp_path / f"{persons}.db", clock=clock) as store:
+            for number in range(persons):
+                store.append(event(clock.now, subject=f"cust-{number}"))
+            store.hold("cust-7", "lawsuit-7")
+            ends, told = clock.now + timedelta(days=366 * 10), list[int]()
+            _ = store.status(ends)
+            vars(store)["_database"].run(lambda connection, each=counted: connection.set_progress_handler(each, 100))
+            assert store.purge(ends, progress=told.append) == persons - 1 == told[-1] and told == sorted(told)
+            assert store.status(ends).held == store.status(ends).persons == 1
+    assert steps[200] < 2.5 * steps[100]

@@ -6,6 +6,7 @@ import os
 import signal
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -348,6 +349,31 @@ def test_a_purge_that_is_killed_is_gone_on_with(
     assert connection.execute("SELECT count(*) FROM data_keys").fetchone() == (0,)
     assert connection.execute("SELECT count(*) FROM counters").fetchone() == (100,)
     connection.close()
+
+
+def test_what_is_done_for_one_person_takes_no_longer_with_many_others(clock: SetClock) -> None:
+    """In a vault in memory, each conversation that ended was looked for among all there are."""
+
+    def steps(persons: int) -> int:
+        count = 0
+
+        def counting(*_: object) -> None:
+            nonlocal count
+            count += 1
+
+        vault = MemoryVault(clock=clock)
+        for number in range(persons):
+            vault.assign(Scope("acme", f"cust-{number}", "c"), [ANNA], clock.keep())
+        sys.setprofile(counting)
+        try:
+            assert vault.restart("cust-7", {"case": clock() + timedelta(days=9)}, tenant="acme", conversation="c") == 1
+            assert len(list(vault.export("cust-7", tenant="acme"))) == 1
+            assert vault.forget("cust-7", tenant="acme") == 1
+        finally:
+            sys.setprofile(None)
+        return count
+
+    assert steps(400) < steps(20) + 100
 
 
 def test_sweepers_at_once_remove_all_and_count_each_entry_once(

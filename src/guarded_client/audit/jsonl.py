@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
@@ -212,8 +213,11 @@ class JsonlLedger(SqliteLedger):
         if not connection.in_transaction:
             _ = transact(connection, self._last)
 
-    def _after_purge(self) -> None:
-        """Write the file anew, without the lines of entries that are gone, and put it in the old one's place."""
+    def _after_purge(self, count: int) -> None:
+        """Write the file anew, without the lines of entries that are gone, and put it in the old one's place.
+
+        Also if none went just now: those lines may be what a purge left that was killed, or found the disk full.
+        """
 
         def rewriting(connection: sqlite3.Connection) -> None:
             self._catch_up(connection)
@@ -221,22 +225,38 @@ class JsonlLedger(SqliteLedger):
             first, start, hash_ = connection.execute(sql).fetchone()
             real = self.path.resolve()  # of a link, what it leads to: it stays where collectors look for it
             header, new = header_of(self.log_id, first), real.with_name(real.name + ".new")
-            with self.path.open("rb") as old, new.open("wb") as file:
-                new.chmod(0o600)
-                _ = file.write(header)
-                _ = old.seek(start)
-                if not _is(old.readline(), hash_.hex()):
-                    raise self._told(_CHANGED)
-                _ = old.seek(start)
-                while piece := old.read(1 << 20):
-                    _ = file.write(piece)
-                file.flush()
-                os.fsync(file.fileno())
+            try:
+                self._copy(new, header, start, hash_.hex())
+            except BaseException:  # such as a full disk, which it would keep full
+                new.unlink(missing_ok=True)
+                raise
             shift = start - len(header)
             connection.execute("UPDATE entries SET place = place - ?", (shift,)).close()
             _ = new.replace(real)
 
-        self._database.write(rewriting)
+        if count or self._database.run(self._is_behind):
+            self._database.write(rewriting)
+        super()._after_purge(count)
+
+    def _copy(self, new: Path, header: bytes, start: int, hash_: str) -> None:
+        """Write a header, and behind it all lines from the entry with a hash on, which begins at ``start``."""
+        with self.path.open("rb") as old, new.open("wb") as file:
+            new.chmod(0o600)
+            _ = file.write(header)
+            _ = old.seek(start)
+            if not _is(old.readline(), hash_):
+                raise self._told(_CHANGED)
+            _ = old.seek(start)
+            shutil.copyfileobj(old, file, 1 << 20)
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _is_behind(self, connection: sqlite3.Connection) -> bool:
+        """Whether the file begins with lines of entries that are gone."""
+        first = connection.execute("SELECT min(id) FROM entries").fetchone()[0]
+        with self.path.open("rb") as file:
+            told = read_header(file.readline())
+        return first is not None and told is not None and told[1] < first
 
 
 def _is(line: bytes, hash_: str) -> bool:

@@ -268,14 +268,15 @@ class SqliteLedger(SealedFile):
             rows.sign(connection, checkpoint)
 
         first, end = purge.begun(self._database, before, self._last, hash_of, root)
-        if (count := purge.remove(self._database, first, end, progress)) > 0:
-            self._after_purge()
-            _ = self.append(Facts(Event.PURGE, counts={"audit": count}))
+        count = purge.remove(self._database, first, end, progress)
+        self._after_purge(count)
         _ = self._database.checkpoint()  # also if nothing went, as the vault
         return count
 
-    def _after_purge(self) -> None:
-        """For a log that has more files."""
+    def _after_purge(self, count: int) -> None:
+        """Make the entry of what went; a log that has more files sees to them before."""
+        if count:
+            _ = self.append(Facts(Event.PURGE, counts={"audit": count}))
 
     def close(self) -> None:
         """Make entries of calls that are not over, sign what is not signed yet, close the file. Idempotent."""

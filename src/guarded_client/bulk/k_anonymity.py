@@ -120,7 +120,8 @@ class Groups:
         """The columns anew: of each value, what the rows of its group have."""
         coded = {column: _Coded(some) for column, some in values.items()}
         frame = self._pandas.DataFrame({column: one.codes for column, one in coded.items()})
-        groups: list[Any] = self._mondrian(frame, list(coded)).partition(self._wanted.k)
+        several = [column for column, one in coded.items() if len(set(one.codes)) > 1]  # it divides by their widths
+        groups: list[Any] = self._mondrian(frame, several).partition(self._wanted.k)
         self.count = len(groups)
         fresh = {column: list[Any](some) for column, some in values.items()}
         for group in groups:

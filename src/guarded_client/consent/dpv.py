@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from guarded_client.consent.documents import Json, bad, event, identifier, listed, mapping
 from guarded_client.consent.events import ConsentEvent, ConsentHistory, ConsentState, Grant, Objection
-from guarded_client.consent.vocabulary import CATEGORIES, CONTEXT, PARTIES, PURPOSES, is_special, key_of, term
+from guarded_client.consent.vocabulary import CATEGORIES, CONTEXT, PARTIES, PURPOSES, key_of, term
 
 STANDARD: Final = "ISO/IEC TS 27560:2023"
 _BY_TERM: Final = {term: party for party, term in PARTIES.items()}
@@ -78,16 +78,13 @@ def _status(said: ConsentEvent) -> Json:
 
 
 def _process(grant: Grant) -> Json:
-    bases = ["eu-gdpr:A6-1-a"]
-    if grant.explicit or any(map(is_special, grant.categories)):
-        bases.append("eu-gdpr:A9-2-a")
     return {
         "@type": "dpv:Process",
         "dpv:hasPurpose": _purpose(grant.purpose),
         "dpv:hasPersonalData": [_typed(key, CATEGORIES, "dpv:PersonalData") for key in sorted(grant.categories)],
         "dpv:hasRecipient": sorted(grant.recipients),
         "dpv:hasLocation": [_place(region) for region in sorted(grant.regions)],
-        "dpv:hasLegalBasis": bases,
+        "dpv:hasLegalBasis": ["eu-gdpr:A6-1-a", *(["eu-gdpr:A9-2-a"] if grant.explicit else [])],
         "gc:explicit": grant.explicit,
     }
 

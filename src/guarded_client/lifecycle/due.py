@@ -17,7 +17,7 @@ def told(stores: Mapping[str, Sequence[ClassStatus]]) -> None:
         return
     found = {(store, one.label): one.due for store, classes in stores.items() for one in classes}
     _shown.update(found)
-    for store, label in _shown:
+    for store, label in tuple(_shown):  # another thread, which sweeps, may add to it
         if store in stores:
             attributes = {"store": store, names.RETENTION_CLASS: label}
             metrics.measure(names.RETENTION_DUE, found.get((store, label), 0), attributes)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Annotated, Final
 
@@ -101,6 +103,14 @@ def latest(ends: datetime, duration: str) -> datetime:
     except (OverflowError, ValueError):  # past the year 9999
         return start
     return start
+
+
+def anywhere(at: datetime) -> Iterator[datetime]:
+    """The same moment as it is told, and by the calendars that are the furthest ahead and behind."""
+    yield at
+    for hours in (14, -12):
+        with suppress(OverflowError):  # the first or the last day that there is
+            yield at.astimezone(timezone(timedelta(hours=hours)))
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,7 @@ from typing import Final, Literal, Self
 from pydantic import model_validator
 
 from guarded_client.consent.decision import Outcome
-from guarded_client.policy.durations import IsoDuration, after, before, latest, longer
+from guarded_client.policy.durations import IsoDuration, after, anywhere, before, latest, longer
 from guarded_client.policy.section import Section
 
 
@@ -81,9 +81,12 @@ class RetentionClass(Section):
     def must_stay(self, ends: datetime, now: datetime, *, erased: bool = False) -> datetime | None:
         """Until when an entry that ends at ``ends`` must stay if its person is erased now; ``None``: it may go.
 
-        Of the days on which its clock may have started, the last counts. ``erased``: an erasure left it before.
+        Of the days on which its clock may have started, by any calendar of the world, the last counts: an event may be
+        told by a local time, in which a month had ended. ``erased``: an erasure left it before.
         """
-        until = ends if erased else min(ends, self.least(latest(ends, self.max_keep)))
+        until = ends
+        if not erased:
+            until = min(ends, max(self.least(latest(day, self.max_keep)) for day in anywhere(ends)))
         return until if until > now else None
 
     def is_archived(self, now: datetime) -> datetime | None:

@@ -29,7 +29,8 @@ class ColumnFacts(Section):
         name: its name; ``(3)`` for the third, if personal data is in it.
         role: what it was taken for, or named.
         different: how many values it has; of texts and beyond 200,000, ``None``: not counted.
-        once, below: rows whose value no other row has, or fewer than ``k`` rows; of texts ``None``.
+        once, below: rows whose value no other row has, or fewer than ``k`` rows; of texts ``None``. Placeholders and
+            digests in a column of surrogates are no values.
         unchanged: how many originals still have the very value they had; without originals, ``None``.
     """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
@@ -65,7 +65,7 @@ class _Look:
             self.count += 1
             self.words += len(value.split())
             self.dates += _DATE.match(value) is not None
-            self.marked += MARK.fullmatch(value.strip()) is not None or is_digest(value)
+            self.marked += _marked(value)
 
     def role(self) -> Role:
         if self.marked > self.count / 2:
@@ -80,7 +80,8 @@ class _Look:
 
 
 def roles_of(rows: Iterable[Row], study: Study) -> Roles:
-    """The roles of columns, from the first values of each and from what the study says. All rows are gone through.
+    """The roles of columns, from the first values of each and from what the study says. All rows are gone through: a
+    column is constant if no row has another value.
 
     Raises:
         Misuse: the study names a column that no row has.
@@ -95,6 +96,8 @@ def roles_of(rows: Iterable[Row], study: Study) -> Roles:
                 look = looks[column] = _Look()
             if look.rows < LOOKED_AT:
                 look.see(values)
+            elif len(look.values) == 1:  # of a table that is sorted by it, the first ones may all be alike
+                look.values.add(joined(values))
     named: dict[str, Role] = {
         **dict.fromkeys(study.texts, "text"), **dict.fromkeys(study.quasi, "quasi"),
         **dict.fromkeys(study.sensitive, "sensitive"),
@@ -126,6 +129,11 @@ def joined(values: Sequence[str]) -> str:
     return values[0].strip() if len(values) == 1 else "\x1f".join(value.strip() for value in values)
 
 
+def _marked(value: str) -> bool:
+    """Whether a placeholder or a digest stands in a value's place."""
+    return MARK.fullmatch(value.strip()) is not None or is_digest(value)
+
+
 class Values:
     """How often each value of the columns stands, but of texts.
 
@@ -133,8 +141,15 @@ class Values:
         counts: by column, by value.
     """
 
-    def __init__(self, columns: Iterable[str]) -> None:
+    def __init__(self, columns: Iterable[str], surrogates: Collection[str] = ()) -> None:
+        """Count.
+
+        Args:
+            columns: all that are counted.
+            surrogates: those of them with placeholders or digests, which are no values: others beside them were missed.
+        """
         self.counts: dict[str, dict[int, int]] = {column: {} for column in columns}
+        self._marks: dict[str, set[int]] = {column: set() for column in surrogates}
 
     def see(self, record: Record) -> None:
         """One more row."""
@@ -142,6 +157,8 @@ class Values:
             values = record.get(column)
             if values is not None:
                 value = hash(joined(values))
+                if value not in counts and len(counts) < MOST_VALUES and column in self._marks:
+                    self._marks[column].update({value} if all(map(_marked, values)) else ())
                 if value in counts or len(counts) < MOST_VALUES:
                     counts[value] = counts.get(value, 0) + 1
 
@@ -151,8 +168,12 @@ class Values:
 
     def below(self, column: str, k: int) -> int:
         """How many rows have a value that stands in fewer than ``k`` rows."""
-        return sum(count for count in self.counts[column].values() if count < k)
+        return sum(count for count in self._of_values(column) if count < k)
 
     def once(self, column: str) -> int:
         """How many rows have a value that no other row has."""
-        return sum(count == 1 for count in self.counts[column].values())
+        return sum(count == 1 for count in self._of_values(column))
+
+    def _of_values(self, column: str) -> Iterator[int]:
+        marks = self._marks.get(column, ())
+        return (count for value, count in self.counts[column].items() if value not in marks)

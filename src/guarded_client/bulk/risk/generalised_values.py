@@ -21,12 +21,22 @@ class Fits:
     """The values that one column has in some originals. Answers with bits: bit ``n`` stands for original ``n``.
 
     A value fits if it is the same, or what the plan's rule makes of it; if it lies in a range, or in a list
-    (``a | b``); if it begins with what is written (a year, a postcode's first digits); or if nothing is written, or
-    stars.
+    (``a | b``); if it begins with what is written (a year, a postcode's first digits); or if stars are written, or
+    nothing is where values were left out.
     """
 
-    def __init__(self, values: Sequence[str], rule: Column | None) -> None:
-        self._all = (1 << len(values)) - 1
+    def __init__(self, values: Sequence[str], rule: Column | None, became: Sequence[str] | None = None) -> None:
+        """Take them.
+
+        Args:
+            values: one for each original; empty where it has none.
+            rule: what was done to the column, if it is known.
+            became: what became of each, if that is known. Where all are as they were, only the same value fits; where
+                none was left out, nothing is written only where an original has none.
+        """
+        self._all, self._kept, self._left_out = (1 << len(values)) - 1, became == values, True
+        if became is not None:
+            self._left_out = any(before and not after for before, after in zip(values, became, strict=True))
         self._same: dict[str, int] = {}
         self._begins: dict[str, int] = {}
         numbers: list[tuple[float, int]] = []
@@ -54,7 +64,9 @@ class Fits:
         return bits
 
     def _fitting(self, written: str) -> int:
-        if not written.strip("* "):
+        if self._kept:
+            return self._same.get(written, 0)
+        if not written.strip("* ") and (written or self._left_out):
             return self._all
         bits = self._same.get(written, 0) | self._begins.get(written.rstrip("*"), 0)
         if (match := _RANGE.fullmatch(written)) is not None:
@@ -62,11 +74,16 @@ class Fits:
             some = self._bits[bisect_left(self._numbers, low) : bisect_right(self._numbers, high)]
             return _together(some, bits)
         if "|" in written:
-            return _together((self._fitting(one.strip()) for one in written.split("|") if one.strip()), bits)
+            return _together(map(self._listed, written.split("|")), bits)
         if (one := finite(written)) is not None:  # 7 and 7.0
             some = self._bits[bisect_left(self._numbers, one) : bisect_right(self._numbers, one)]
             return _together(some, bits)
         return bits
+
+    def _listed(self, written: str) -> int:
+        """Of a list, nothing written is a value too: that of a row that has none."""
+        one = written.strip()
+        return self._fitting(one) if one else self._same.get(one, 0)
 
 
 def _together(some: Iterable[int], bits: int) -> int:

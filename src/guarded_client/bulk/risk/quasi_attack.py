@@ -47,7 +47,11 @@ class QuasiAttack:
 def quasi_attack(groups: Groups, targets: Sequence[Target], plan: Plan, certainty: float) -> QuasiAttack:
     """Attack originals whose row of the output is known."""
     fits = [
-        Fits([joined(target.record.get(column) or [""]) for target in targets], plan.columns.get(column))
+        Fits(
+            [joined(target.record.get(column) or [""]) for target in targets],
+            plan.rule(column),
+            [joined(target.row.record.get(column) or [""]) if target.row else "" for target in targets],
+        )
         for column in groups.columns
     ]
     candidates = [0] * len(targets)

@@ -129,7 +129,8 @@ class _Test:
             self._originals = Originals(source, self.study, self._subject, self._step("originals"))
             self._originals.pair(self.output)
         groups = Groups(roles.columns("quasi"), roles.columns("sensitive"))
-        values = Values(roles.columns("quasi", "sensitive", "code", "other", "constant", "surrogate"))
+        marked = roles.columns("surrogate")
+        values = Values((*roles.columns("quasi", "sensitive", "code", "other", "constant"), *marked), marked)
         texts, vocabulary, surrogates = roles.columns("text"), Vocabulary(), Surrogates()
         drawn = self._measure(groups, values, vocabulary, surrogates, texts, roles.rare)
         seen = read(

@@ -13,7 +13,7 @@ from guarded_client.bulk.risk.originals import Pairing
 from guarded_client.bulk.risk.rates import Rate, gained
 from guarded_client.bulk.risk.study import Claim, Thresholds
 
-_UNIQUE_ROLES = ("code", "other", "sensitive")
+_UNIQUE_ROLES = ("code", "other", "sensitive", "surrogate")
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,9 +193,9 @@ class SqliteConsentStore(Recording):
         Raises:
             ConsentUnavailable: the file cannot be written.
         """
-        end, total = microseconds(at), 0
-        while count := self._database.write(lambda connection: self._purge(connection, end)):
-            total += count
+        end, total, last = microseconds(at), 0, b""
+        while gone := self._database.write(lambda connection: self._purge(connection, end, last)):  # noqa: B023
+            total, last = total + gone[0], gone[1]
             if progress is not None:
                 progress(total)
         _ = self._database.checkpoint()  # also if nothing went, as the vault
@@ -248,9 +248,9 @@ class SqliteConsentStore(Recording):
             raise Misuse("this consent store is not sealed: it has no master keys")
         return self._roots
 
-    def _purge(self, connection: sqlite3.Connection, end: int) -> int:
+    def _purge(self, connection: sqlite3.Connection, end: int, after: bytes) -> tuple[int, bytes] | None:
         self._persons.clear()  # what this connection itself removes does not move its look
-        return evidence.purge(connection, end)
+        return evidence.purge(connection, end, after)
 
     def _find(self, connection: sqlite3.Connection, tenant: str, subject: str) -> ConsentHistory:
         look = self._database.look(connection)

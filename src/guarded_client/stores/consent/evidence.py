@@ -35,22 +35,24 @@ def reset(connection: sqlite3.Connection, person: bytes, end: int) -> None:
     ).close()
 
 
-def purge(connection: sqlite3.Connection, moment: int) -> int:
-    """Remove the records of the next persons whose evidence has ended; returns how many records went.
+def purge(connection: sqlite3.Connection, moment: int, after: bytes) -> tuple[int, bytes] | None:
+    """Remove the records of the next persons behind ``after`` whose evidence has ended.
 
-    The table ``sweeping`` names them while they go: it is what lets the append-only table go of a record.
+    Returns how many records went, and the last person; ``None``: there was none. The table ``sweeping`` names persons
+    while they go: it is what lets the append-only table go of a record.
     """
     connection.execute(
-        "INSERT INTO sweeping SELECT person FROM persons WHERE ends <= ?"
-        " AND person NOT IN (SELECT subject FROM holds) ORDER BY ends LIMIT ?",
-        (moment, BATCH),
+        "INSERT INTO sweeping SELECT person FROM persons WHERE person > ? AND ends <= ?"
+        " AND person NOT IN (SELECT subject FROM holds) ORDER BY person LIMIT ?",
+        (after, moment, BATCH),
     ).close()
+    last: bytes | None = connection.execute("SELECT max(person) FROM sweeping").fetchone()[0]
     count = connection.execute("DELETE FROM records WHERE person IN (SELECT person FROM sweeping)").rowcount
     connection.execute("DELETE FROM persons WHERE person IN (SELECT person FROM sweeping)").close()
     connection.execute("DELETE FROM sweeping").close()
     if count:  # whoever sees another number reads a person's records anew
         connection.execute("UPDATE meta SET removals = removals + 1").close()
-    return count
+    return None if last is None else (count, last)
 
 
 def status(connection: sqlite3.Connection, moment: int) -> EvidenceStatus:

@@ -100,6 +100,8 @@ class MemoryKeeping(Closing):
     _clock: Clock
     _digests: Digests
     _kept: dict[Scope, Kept]
+    _conversations: dict[Scope, dict[Scope, Kept]]
+    """The same by person: an act on one does not go through all."""
     _holds: MemoryHolds
     _reopened: dict[Scope, set[Scope]]
     """Of each person who was erased, the conversations opened since then."""
@@ -225,8 +227,7 @@ class MemoryKeeping(Closing):
         with self._lock:
             kept = [
                 KeptEntry(digest, row.surrogate, row.value, row.label, moment(row.ends), row.archived, row.erased)
-                for scope, entries in self._kept.items()
-                if _person(scope) == Scope(tenant, subject)
+                for scope, entries in self._conversations.get(Scope(tenant, subject), {}).items()
                 for digest in (self._digests.scope(scope).hex(),)
                 for row in entries.rows
             ]
@@ -238,8 +239,8 @@ class MemoryKeeping(Closing):
 
     def _of(self, place: Scope) -> Iterator[Kept]:
         """The conversations of a person, or the one named."""
-        for scope, kept in self._kept.items():
-            if _person(scope) == _person(place) and place.conversation in (None, scope.conversation):
+        for scope, kept in self._conversations.get(_person(place), {}).items():
+            if place.conversation in (None, scope.conversation):
                 yield kept
 
 

@@ -45,6 +45,7 @@ class MemoryVault(Locked, MemoryKeeping):
         self._clears = clears
         self._digests = Digests(secrets.token_bytes(32) if key is None else key.derive("digest"))
         self._kept: dict[Scope, Kept] = {}
+        self._conversations: dict[Scope, dict[Scope, Kept]] = {}
         self._holds = MemoryHolds()
         self._reopened: dict[Scope, set[Scope]] = {}
         self._erased: dict[Scope, int] = {}
@@ -103,7 +104,9 @@ class MemoryVault(Locked, MemoryKeeping):
             if (new or late) and not self._holds.standing(Scope(scope.tenant, scope.subject)):
                 _ = kept.remove(lambda row: row.ends <= now and (self._clears is None or row.label in self._clears))
             kept.write(live.numbered(new), late, retention.key, ends)
-            self._kept[scope] = kept
+            if scope not in self._kept:
+                self._conversations.setdefault(Scope(scope.tenant, scope.subject), {})[scope] = kept
+                self._kept[scope] = kept
             return live.surrogates
 
     def digest(self, tenant: str, text: str) -> str:
@@ -120,6 +123,7 @@ class MemoryVault(Locked, MemoryKeeping):
         with self._lock:
             self._closed = True
             self._kept.clear()
+            self._conversations.clear()
 
     def after_fork_in_child(self) -> None:
         """A new lock, and new maps: from here on they differ from the parent's."""
