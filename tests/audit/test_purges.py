@@ -1,11 +1,17 @@
 """Purges of the log in a file: the chain goes on from a signed root, whoever writes meanwhile."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 
 from guarded_client.audit.file import LogFile, checkpoints_of
+from guarded_client.audit.jsonl import JsonlLedger
+from guarded_client.audit.postgres import PostgresLedger
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.audit.verification import verified
 from guarded_client.stores.keys.master import MasterKey
@@ -82,3 +88,44 @@ def test_entries_removed_without_a_root_are_missed(path: Path, log: SqliteLedger
     rows = list(LogFile(path).rows())
     problem = verified(rows, log.log_id, [each for each in checkpoints_of(place) if each.kind == "head"]).problem
     assert problem is not None and (problem.index, "removed" in problem.what) == (0, True)
+
+
+@pytest.mark.parametrize("kind", [SqliteLedger, JsonlLedger, PostgresLedger])
+def test_the_key_of_a_person_goes_with_the_last_entry(
+    kind: Any, path: Path, key: MasterKey, request: pytest.FixtureRequest
+) -> None:
+    clock = SetClock()
+    at = request.getfixturevalue("database") if kind is PostgresLedger else path
+    with kind(at, key, clock=clock) as log:
+        made(log, 1, subject="gone")
+        made(log, 1, subject="stays")
+        before = clock.now + timedelta(days=31)
+        clock.now = before + timedelta(days=1)
+        made(log, 1, subject="stays")
+        assert log.purge(before - timedelta(days=1)) == 2 and log.knows("gone"), "it is kept to a month"
+        clock.now += timedelta(days=40)
+        assert log.purge(before + timedelta(seconds=1)) == 0
+        assert not log.knows("gone") and log.knows("stays")
+        made(log, 1, subject="gone")
+        assert log.knows("gone")
+
+
+@pytest.mark.parametrize("kind", [SqliteLedger, PostgresLedger])
+def test_persons_of_an_older_log_were_last_seen_when_it_was_written(
+    kind: Any, path: Path, key: MasterKey, request: pytest.FixtureRequest
+) -> None:
+    clock = SetClock()
+    at = request.getfixturevalue("database") if kind is PostgresLedger else path
+    with kind(at, key, clock=clock) as log:
+        made(log, 1, subject="ann")
+    if kind is PostgresLedger:
+        with psycopg.connect(at) as connection:
+            connection.execute("ALTER TABLE guarded_audit_persons DROP COLUMN seen")
+            connection.execute("UPDATE guarded_audit_meta SET version = 1")
+    else:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("ALTER TABLE persons DROP COLUMN seen")
+            connection.execute("PRAGMA user_version=1")
+    with kind(at, key, clock=clock) as log:
+        assert log.purge(clock.now + timedelta(days=31)) == 0 and log.knows("ann")
+        assert log.purge(clock.now + timedelta(days=32)) == 0 and not log.knows("ann")

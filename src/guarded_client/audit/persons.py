@@ -9,6 +9,8 @@ from typing import Final
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import BEGINS, Event, Facts, Names
 from guarded_client.audit.encoding import named, names_of
+from guarded_client.audit.seen import is_stale
+from guarded_client.stores.clock import Clock, now_by
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.root import Root
 from guarded_client.stores.keys.seal import Seal
@@ -20,7 +22,8 @@ _MOST: Final = 10_000
 class Persons:
     """One key a person. What is remembered of a key counts only while the file has it: others may erase, too."""
 
-    def __init__(self, root: Root) -> None:
+    def __init__(self, root: Root, clock: Clock) -> None:
+        self._clock = clock
         self._digests = Digests(root.derive("digest"))
         self._seal = Seal(root.derive("wrap"), AuditUnavailable)
         self._named: Personal[tuple[bytes, str, str | None], Names] = Personal(_MOST)
@@ -33,11 +36,16 @@ class Persons:
         """The key of a person, made if there is none. Within a transaction that may write."""
         known = self._known.get((tenant, subject))
         digest = self._digests.person(tenant, subject) if known is None else known[0]
-        row = connection.execute("SELECT sealed FROM persons WHERE person = ?", (digest,)).fetchone()
+        row = connection.execute("SELECT sealed, seen FROM persons WHERE person = ?", (digest,)).fetchone()
+        now = now_by(self._clock)
+        if row is not None and is_stale(row[1], now):
+            connection.execute("UPDATE persons SET seen = ? WHERE person = ?", (now, digest)).close()
         if row is None:
             key = secrets.token_bytes(32)
             sealed = self._seal.close(key, "audit", digest)
-            connection.execute("INSERT INTO persons (person, sealed) VALUES (?, ?)", (digest, sealed)).close()
+            connection.execute(
+                "INSERT INTO persons (person, sealed, seen) VALUES (?, ?, ?)", (digest, sealed, now)
+            ).close()
         elif known is not None and row[0] == known[1]:
             return known[2]
         else:

@@ -20,6 +20,7 @@ from guarded_client.audit.notary import EVERY, SECONDS, Notary, Place
 from guarded_client.audit.postgres_writing import Writing
 from guarded_client.audit.reached import see_reached
 from guarded_client.audit.reading import LOST
+from guarded_client.audit.seen import gone_before
 from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.keys.signature import Signature
@@ -210,6 +211,7 @@ class PostgresLedger(ServedStore):
         first, last, new = self._server.run(lambda: steps.span(microseconds(before)))
         end = min(new, last)
         if end <= first:
+            self._forget_unseen(before)
             return 0
         hash_ = reading.see_old(next(self.rows(end - 2), None), end - 1, before)
         root = signed(Position(self.log_id, end - 1, hash_), self._clock(), self.sign, "root")
@@ -220,8 +222,14 @@ class PostgresLedger(ServedStore):
             count += gone
             if progress is not None:
                 progress(count)
+        self._forget_unseen(before)
         _ = self.append(Facts(Event.PURGE, counts={"audit": count}))
         return count
+
+    def _forget_unseen(self, before: datetime) -> None:
+        behind: bytes | None = b""
+        while behind is not None:
+            behind = self._server.run(partial(steps.forget_unseen, gone_before(before), behind))
 
     def close(self) -> None:
         """Make entries of this process's calls that are not over, sign what is not signed, close. Idempotent."""

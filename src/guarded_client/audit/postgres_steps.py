@@ -56,7 +56,12 @@ _TABLES: Final[Version] = (
     " UPDATE guarded_audit_head SET n = new_n, hash = new_hash;"
     " DELETE FROM guarded_audit_notes WHERE call = new_call; END $$",
 )
-TABLES: Final = Tables("guarded_audit", (_TABLES,))
+_SEEN: Final[Version] = (  # when the log last had a person, to a month
+    "ALTER TABLE guarded_audit_persons ADD COLUMN seen bigint NOT NULL DEFAULT 0",
+    "UPDATE guarded_audit_persons"
+    " SET seen = coalesce((SELECT at FROM guarded_audit_entries ORDER BY n DESC LIMIT 1), 0)",
+)
+TABLES: Final = Tables("guarded_audit", (_TABLES, _SEEN))
 SWEPT: Final = 5000
 """Entries that one transaction removes: of many at once, a statement would run out of time, each time anew."""
 
@@ -69,8 +74,11 @@ ON CONFLICT (call) DO UPDATE SET owner = excluded.owner, at = excluded.at, body 
 RETURNING true
 """
 _KEY: Final = """
-INSERT INTO guarded_audit_persons (person, sealed) VALUES (%(person)s, %(sealed)s)
-ON CONFLICT (person) DO UPDATE SET person = excluded.person RETURNING sealed
+INSERT INTO guarded_audit_persons AS p (person, sealed, seen) VALUES (%(person)s, %(sealed)s, %(now)s::bigint)
+ON CONFLICT (person) DO UPDATE SET seen = greatest(p.seen, excluded.seen) RETURNING sealed
+"""
+_TOUCH: Final = """
+UPDATE guarded_audit_persons SET seen = greatest(seen, %(now)s::bigint) WHERE person = %(person)s RETURNING sealed
 """
 
 _SPAN: Final = """
@@ -84,6 +92,15 @@ WITH gone AS (
         AND n < (SELECT min(n) FROM guarded_audit_entries) + %(most)s RETURNING 1
 )
 SELECT count(*) FROM gone
+"""
+
+_FORGET_UNSEEN: Final = """
+WITH batch AS (
+    SELECT person FROM guarded_audit_persons WHERE person > %(behind)s ORDER BY person LIMIT %(most)s
+), gone AS (
+    DELETE FROM guarded_audit_persons p USING batch WHERE p.person = batch.person AND p.seen < %(limit)s::bigint
+)
+SELECT person FROM batch ORDER BY person DESC LIMIT 1
 """
 
 # What could leave out or change what is written: a trigger before it, a rule, another function in the place of ours.
@@ -119,11 +136,23 @@ def note(values: Mapping[str, object]) -> Steps[bool]:
     return bool((yield Query(_NOTE, values)))
 
 
-def key(person: bytes, proposed: bytes) -> Steps[bytes]:
-    """The sealed key of a person: the one there is, else the one proposed."""
-    rows = yield Query(_KEY, {"person": person, "sealed": proposed})
+def key(person: bytes, proposed: bytes, now: int) -> Steps[bytes]:
+    """The sealed key of a person who is seen now: the one there is, else the one proposed."""
+    rows = yield Query(_KEY, {"person": person, "sealed": proposed, "now": now})
     sealed: bytes = rows[0][0]
     return sealed
+
+
+def touch(person: bytes, now: int) -> Steps[bytes | None]:
+    """The sealed key of a person who is seen now, if there is one."""
+    rows = yield Query(_TOUCH, {"person": person, "now": now})
+    return rows[0][0] if rows else None
+
+
+def forget_unseen(limit: int, behind: bytes) -> Steps[bytes | None]:
+    """Destroy keys of persons last seen before the limit, of some behind this one; returns the last of these."""
+    rows = yield Query(_FORGET_UNSEEN, {"limit": limit, "behind": behind, "most": SWEPT})
+    return rows[0][0] if rows else None
 
 
 def known(person: bytes) -> Steps[bytes | None]:

@@ -11,6 +11,7 @@ from guarded_client._facts import BEGINS, Event, Facts, Names, Position
 from guarded_client.audit import encoding
 from guarded_client.audit import postgres_steps as steps
 from guarded_client.audit.notes import mark
+from guarded_client.audit.seen import is_stale
 from guarded_client.stores.clock import Clock, now_by
 from guarded_client.stores.keys.digests import bind
 from guarded_client.stores.recent import Personal
@@ -29,7 +30,7 @@ class Writing:
     def __init__(self, keys: Keyring, clock: Clock) -> None:
         self._keys = keys
         self._clock = clock
-        self._known: Personal[tuple[str, str], tuple[bytes, bytes, bytes]] = Personal(10_000)
+        self._known: Personal[tuple[str, str], tuple[int, bytes, bytes]] = Personal(10_000)
         self.open: WeakValueDictionary[str, Facts] = WeakValueDictionary()
         self.owner = secrets.token_hex(8)
         self.log_id = keys.store.hex()
@@ -62,11 +63,11 @@ class Writing:
         return mark(self._note, bind(call, str(at), body)).hex()
 
     def _key(self, facts: Facts, person: bytes) -> Steps[tuple[bytes, bytes]]:
-        known = self._known.get((facts.tenant, facts.subject or ""))
-        if known is None:
+        known, now = self._known.get((facts.tenant, facts.subject or "")), now_by(self._clock)
+        if known is None or is_stale(known[0], now):
             proposed = self._keys.seal.close(secrets.token_bytes(32), "audit", person)
-            sealed = yield from steps.key(person, proposed)
-            known = (person, sealed, self._keys.seal.open(sealed, "audit", person))
+            sealed = yield from steps.key(person, proposed, now)
+            known = (now, sealed, self._keys.seal.open(sealed, "audit", person))
             self._known.put((facts.tenant, facts.subject or ""), known)
         return known[1], known[2]
 
@@ -76,7 +77,7 @@ class Writing:
             person = self.person(facts)
             if facts.event in BEGINS:
                 _, secret = yield from self._key(facts, person)
-            elif (sealed := (yield from steps.known(person))) is not None:
+            elif (sealed := (yield from steps.touch(person, now_by(self._clock)))) is not None:
                 secret = self._keys.seal.open(sealed, "audit", person)
         return encoding.names_of(facts, self._secret, secret)
 

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
+from guarded_client.audit.seen import gone_before
 from guarded_client.stores.clock import microseconds
 from guarded_client.stores.sqlite.database import Database
 
 _BATCH: Final = 5000
+_PERSONS: Final = "SELECT person, seen FROM persons WHERE person > ? ORDER BY person LIMIT ?"
 
 
 def cut(connection: sqlite3.Connection, before: datetime) -> tuple[int, int]:
@@ -39,8 +41,11 @@ def counts(connection: sqlite3.Connection, before: datetime) -> tuple[int, int]:
     return last - first + 1, (last if row is None else row[0]) - first
 
 
-def remove(database: Database, first: int, end: int, progress: Callable[[int], None] | None) -> int:
-    """Remove entries from ``first`` to before ``end``, a batch a transaction; returns how many."""
+def remove(database: Database, first: int, end: int, before: datetime, progress: Callable[[int], None] | None) -> int:
+    """Remove entries from ``first`` to before ``end``, a batch a transaction; returns how many.
+
+    With them go the keys of persons of whom no entry after ``before`` is left.
+    """
 
     def removing(upto: int) -> Callable[[sqlite3.Connection], int]:
         return lambda connection: connection.execute("DELETE FROM entries WHERE id < ?", (upto,)).rowcount
@@ -50,7 +55,23 @@ def remove(database: Database, first: int, end: int, progress: Callable[[int], N
         count += database.write(removing(min(start + _BATCH, end)))
         if progress is not None:
             progress(count)
+    _forget_unseen(database, before)
     return count
+
+
+def _forget_unseen(database: Database, before: datetime) -> None:
+    limit = gone_before(before)
+
+    def forgetting(connection: sqlite3.Connection) -> bytes | None:
+        found = connection.execute(_PERSONS, (behind, _BATCH)).fetchall()
+        connection.executemany(
+            "DELETE FROM persons WHERE person = ?", [(person,) for person, seen in found if seen < limit]
+        ).close()
+        return found[-1][0] if found else None
+
+    behind: bytes | None = b""
+    while behind is not None:
+        behind = database.write(forgetting)
 
 
 def begun(

@@ -76,6 +76,7 @@ class SqliteLedger(SealedFile):
             noun="audit log",
             application=schema.AUDIT_ID,
             make=schema.make_audit,
+            further=[schema.note_seen_persons],
             error=AuditUnavailable,
             timeout=timeout,
         )
@@ -268,7 +269,7 @@ class SqliteLedger(SealedFile):
             rows.sign(connection, checkpoint)
 
         first, end = purge.begun(self._database, before, self._last, hash_of, root)
-        count = purge.remove(self._database, first, end, progress)
+        count = purge.remove(self._database, first, end, before, progress)
         self._after_purge(count)
         _ = self._database.checkpoint()  # also if nothing went, as the vault
         return count
@@ -294,6 +295,6 @@ class SqliteLedger(SealedFile):
 
     def _unlock(self, root: Root, connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA wal_autocheckpoint=4000").close()  # the same pages are written again and again
-        self._persons = Persons(root)
+        self._persons = Persons(root, self._clock)
         self._log, self._signing, self._notes.secret = root.derive("id"), root.derive("sign"), root.derive("note")
         self.log_id = connection.execute("SELECT store FROM meta").fetchone()[0].hex()

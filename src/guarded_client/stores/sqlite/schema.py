@@ -147,6 +147,14 @@ def make_audit(connection: sqlite3.Connection) -> None:
     _make(connection, _AUDIT)
 
 
+def note_seen_persons(connection: sqlite3.Connection) -> None:
+    """Version 2 of the audit log: when it last had a person, to a month."""
+    connection.execute("ALTER TABLE persons ADD COLUMN seen INTEGER NOT NULL DEFAULT 0").close()
+    connection.execute(
+        "UPDATE persons SET seen = coalesce((SELECT at FROM entries ORDER BY id DESC LIMIT 1), 0)"
+    ).close()
+
+
 def _make(connection: sqlite3.Connection, statements: Sequence[str]) -> None:
     for statement in statements:
         connection.execute(statement).close()

@@ -19,7 +19,7 @@ _STEPS: Final[dict[int, tuple[Callable[[sqlite3.Connection], None], ...]]] = {
     schema.VAULT_ID: (schema.make_vault,),
     schema.CONSENT_ID: (schema.make_consent,),
     schema.ACCESS_ID: (schema.make_access,),
-    schema.AUDIT_ID: (schema.make_audit,),
+    schema.AUDIT_ID: (schema.make_audit, schema.note_seen_persons),
     schema.REVIEW_ID: (schema.make_review, schema.note_erased_tickets),
 }
 ENDLESS: Final = ("a view", "a table")
