@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from guarded_client.review.ticket import Ticket
 from guarded_client.stores.review.queue import Queue
 from guarded_client.stores.status import ClassStatus
 
-from .matters import ANNA, BEN, START, Clock, draft, payload, ticket, worked
+from .matters import ANNA, BEN, CLEO, START, Clock, draft, payload, ticket, worked
 
 CASE = timedelta(days=1000)
 
@@ -53,6 +54,22 @@ def test_an_erasure_takes_what_may_go_of_one_person_and_leaves_what_must_stay(qu
         _ = queue.get(goes.id)
 
 
+def test_an_event_while_a_person_is_erased_takes_nothing_from_what_must_stay(queue: Queue) -> None:
+    stays, at = kept(queue), START + timedelta(days=90)
+    threads = list[Thread]()
+
+    def must_stay(ends: datetime, _: bool) -> datetime | None:
+        if not threads:
+            threads.append(Thread(target=queue.restart, args=("cust-42", {"case": at})))
+            threads[0].start()
+            threads[0].join(0.3)
+        return ends
+
+    assert queue.forget("cust-42", keep={"case": must_stay}) == 0
+    threads[0].join()
+    assert there(queue, "cust-42") == {stays.id: at} and queue.get(stays.id).erased
+
+
 def test_a_ticket_that_comes_too_late_takes_no_key_from_what_must_stay(queue: Queue) -> None:
     born, stays = queue.erasures(), kept(queue)
     assert queue.forget("cust-42", keep={"case": lambda ends, _: ends}) == 0
@@ -89,7 +106,18 @@ def test_what_is_closed_is_neither_overdue_nor_waits_for_anybody(queue: Queue, c
     assert queue.claim(BEN) is None
 
 
-def test_a_stop_takes_the_place_of_what_was_seen_alone(queue: Queue) -> None:
+def test_a_stop_takes_the_place_of_what_was_seen_alone(queue: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = queue.rows
     assert rows.turn(b"one", b"") and not rows.turn(b"two", b"") and rows.switch() == b"one"
     assert not rows.turn(b"", b"two") and rows.turn(b"", b"one") and rows.switch() == b""
+    first = queue.stop(ANNA, "wrong prices")
+    switch = rows.switch
+
+    def seeing() -> bytes:
+        monkeypatch.undo()
+        seen = switch()
+        assert queue.resume(CLEO, "mended") == first and queue.stop(BEN, "worse") != first
+        return seen
+
+    monkeypatch.setattr(rows, "switch", seeing)
+    assert queue.resume(CLEO, "mended") is None and queue.stopped() is not None, "nobody lifts what they did not see"

@@ -227,9 +227,8 @@ class Queue(KeptTickets):
     def resume(self, actor: Actor, reason: str) -> Stop | None:
         """See :meth:`~guarded_client._ports.ReviewQueue.resume`."""
         see_may_resume(actor, reason)
-        while not self._rows.turn(b"", old := self._rows.switch()):
-            pass
-        return self._stop(old)
+        old = self._rows.switch()
+        return self._stop(old) if self._rows.turn(b"", old) else None  # whoever stops calls again meanwhile is heeded
 
     def _stop(self, sealed: bytes) -> Stop | None:
         return Stop.model_validate_json(self._keys()[1].open(sealed, "switch")) if sealed else None
