@@ -24,21 +24,23 @@ CROSS JOIN LATERAL (
         AND n > CASE WHEN m.sweeps = %(sweeps)s::bigint THEN %(after)s::bigint ELSE 0 END
 ) r
 """
-_RECORD: Final = """
-INSERT INTO guarded_consent_records (person, n, sort, seq, body)
-SELECT person, %(n)s::bigint, %(sort)s, %(seq)s::bigint, %(body)s::bytea FROM turn RETURNING n
-"""
-_FIRST: Final = f"""
+_FIRST: Final = """
 WITH turn AS (
     INSERT INTO guarded_consent_persons (person, last, ends)
     VALUES (%(person)s, %(n)s::bigint, %(ends)s::bigint) ON CONFLICT DO NOTHING RETURNING person
-) {_RECORD}"""
-_NEXT: Final = f"""
+)
+"""
+_NEXT: Final = """
 WITH turn AS (
     UPDATE guarded_consent_persons SET last = %(n)s::bigint,
         ends = CASE WHEN ends = %(never)s::bigint THEN %(ends)s::bigint ELSE greatest(ends, %(ends)s::bigint) END
     WHERE person = %(person)s AND last = %(n)s::bigint - 1 RETURNING person
-) {_RECORD}"""
+)
+"""
+_RECORD: Final = """
+INSERT INTO guarded_consent_records (person, n, sort, seq, body)
+SELECT person, %(n)s::bigint, %(sort)s, %(seq)s::bigint, %(body)s::bytea FROM turn RETURNING n
+"""
 _DUE: Final = """
 SELECT person FROM guarded_consent_persons p WHERE ends <= %(moment)s::bigint
     AND NOT EXISTS (SELECT FROM guarded_consent_holds h WHERE h.subject = p.person)
@@ -74,7 +76,7 @@ class PostgresCabinet:
     def add(self, person: bytes, sheet: Sheet, ends: int) -> Steps[bool]:
         """See :meth:`~guarded_client.stores.served.filed.Cabinet.add`."""
         rows = yield Query(
-            _FIRST if sheet.n == 1 else _NEXT,  # after others only if they are still there
+            (_FIRST if sheet.n == 1 else _NEXT) + _RECORD,  # after others only if they are still there
             {
                 "person": person,
                 "n": sheet.n,
