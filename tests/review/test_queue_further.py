@@ -18,6 +18,7 @@ from guarded_client.review.search import CLOSED
 from guarded_client.stores.keys.master import MasterKey
 from guarded_client.stores.postgres.review import PostgresRows
 from guarded_client.stores.review.queue import Queue
+from guarded_client.stores.review.rows import Row
 from guarded_client.stores.sqlite.review import SqliteRows
 
 from .matters import ANNA, BEN, Clock, draft, payload, ticket, worked
@@ -62,6 +63,23 @@ def test_more_tickets_than_are_looked_at_first_are_all_given_out(queue: Queue) -
         one.id for one in queue.list(Filter(claimed_by="anna"))
     }
     assert queue.claim(ANNA) is None
+
+
+def test_whoever_is_slower_than_many_gets_what_they_left(queue: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(12):
+        own = ticket()
+        _ = queue.submit(own, payload(own))
+    swap, taken = queue.rows.swap, list[str]()
+
+    def slow(row: Row, version: int) -> bool:
+        if row.leased_by == "anna" and len(taken) < 9:
+            taken.append(row.id)
+            assert queue.claim(BEN, row.id) is not None
+        return swap(row, version)
+
+    monkeypatch.setattr(queue.rows, "swap", slow)
+    mine = queue.claim(ANNA)
+    assert mine is not None and mine.id not in taken and len(taken) == 9
 
 
 LOOKS: dict[str, Callable[[Queue], object]] = {
