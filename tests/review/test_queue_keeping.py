@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from threading import Thread
 from typing import Any
@@ -9,9 +10,11 @@ from typing import Any
 import pytest
 
 from guarded_client import ReviewRefused
-from guarded_client.review import Decision
+from guarded_client.review import Decision, Filter
 from guarded_client.review.ticket import Ticket
+from guarded_client.stores.clock import microseconds
 from guarded_client.stores.review.queue import Queue
+from guarded_client.stores.review.rows import row_of
 from guarded_client.stores.status import ClassStatus
 
 from .matters import ANNA, BEN, CLEO, START, Clock, draft, payload, ticket, worked
@@ -121,3 +124,28 @@ def test_a_stop_takes_the_place_of_what_was_seen_alone(queue: Queue, monkeypatch
 
     monkeypatch.setattr(rows, "switch", seeing)
     assert queue.resume(CLEO, "mended") is None and queue.stopped() is not None, "nobody lifts what they did not see"
+
+
+def test_no_number_of_others_hides_a_ticket(queue: Queue) -> None:
+    """A server that looks through them in parts goes on after the first part."""
+    rows, now = queue.rows, microseconds(START)
+    wrapped, held = rows.key(b"p" * 16, "case", b"wrapped"), rows.key(b"h" * 16, "case", b"wrapped")
+    rows.hold(b"h" * 16, "file-1", now)
+
+    def put(**changes: Any) -> str:
+        one = row_of(ticket(ends=START), b"h" * 16, b"c", b"sealed")
+        row = replace(one, **{"label": "case", **changes})
+        assert rows.insert(row, held if row.person == one.person else wrapped, None) == ""
+        return row.id
+
+    for _ in range(501):
+        _ = put(leased_until=now + 1)
+    free = [put(person=b"p" * 16, purpose="analytics", priority=0, due=now + n * 1000) for n in range(4)]
+    for found in (
+        lambda limit, offset: rows.free(now, limit, offset),
+        lambda limit, offset: rows.page(Filter(purpose="analytics"), limit, offset),
+    ):
+        assert [row.id for row in found(2, 1)] == free[1:3] and [row.id for row in found(9, 0)] == free
+        assert not found(9, 4)
+    assert rows.purge(now, ()) == 4 and rows.free(now, 1, 0) == [] == rows.page(Filter(purpose="analytics"), 1, 0)
+    assert rows.free(now + 1, 600, 0)
