@@ -106,7 +106,8 @@ def test_what_is_closed_is_neither_overdue_nor_waits_for_anybody(queue: Queue, c
     clock.tick(minutes=6)
     counts = queue.counts()
     assert (counts.open, counts.overdue, counts.reasons, counts.purposes) == (0, 0, {}, {})
-    assert queue.claim(BEN) is None
+    clock.tick(hours=2)
+    assert queue.claim(BEN) is None and not queue.rows.expired(microseconds(clock()), 1)
 
 
 def test_a_stop_takes_the_place_of_what_was_seen_alone(queue: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
