@@ -370,14 +370,15 @@ def test_what_is_due_goes_in_parts_with_the_keys_that_nothing_needs(
 
 
 def test_a_ticket_that_comes_too_late_leaves_no_key(queue: Queue) -> None:
-    born = queue.erasures()
-    assert queue.forget("cust-42") == 0
-    under_way = ticket()
+    born, one, under_way = queue.erasures(), ticket(), ticket()
+    _ = queue.submit(one, payload(one))
+    assert queue.forget("cust-42") == 1
     with pytest.raises(ReviewRefused, match="erased"):
         _ = queue.submit(under_way, payload(under_way), born=born)
     rows: Any = queue._rows
     digests, _ = rows.keys()
-    assert rows.key(digests.subject(under_way.tenant, "cust-42"), "case", b"") == b""
+    of = digests.subject(under_way.tenant, "cust-42"), "case"
+    assert rows.key(*of, b"") == b"" and rows.key(*of, b"new") == b"new" == rows.key(*of, b"later")
 
 
 def test_retention_ends_tickets(queue: Queue) -> None:
@@ -395,6 +396,9 @@ def test_retention_ends_tickets(queue: Queue) -> None:
     assert queue.restart("b", {"case": at}, conversation="case-9") == 1
     assert queue.get(late.id).ends == at
     assert queue.purge(at) == 1
+    assert queue.find(soon.fingerprint) is None
+    again = ticket(fingerprint=soon.fingerprint)
+    assert queue.submit(again, payload(again)).id == again.id, "the same call is held anew"
     with pytest.raises(Misuse):
         queue.hold("c", "not a file number!")
 
