@@ -65,7 +65,7 @@ def test_open_tickets_come_by_priority_then_by_when_they_are_due(queue: Queue) -
 
 def test_filters_and_counts(queue: Queue, clock: Clock) -> None:
     a = ticket(tenant="a", reasons=(Reason.COMPLAINT, Reason.REFUND))
-    b = ticket(tenant="b", purpose="analytics", reasons=(Reason.KIND,), due_at=START + timedelta(seconds=1))
+    b = ticket(tenant="b", purpose="analytics", reasons=(Reason.KIND,), due_at=START + timedelta(seconds=2))
     c = ticket(level=1, reasons=(Reason.SAMPLING,), mode=Mode.AFTER)
     for each in (a, b, c):
         _ = queue.submit(each, payload(each))
@@ -302,6 +302,7 @@ def test_what_was_heard_of_erasures_on_a_server_does_for_ten_seconds(queue: Queu
     assert queue.forget("cust-42") == 0
     assert queue.erasures() == (first if queue.blocking else first + 1), "a call fails the more, none comes through"
     assert heard_again(queue) == first + 1
+    assert queue.forget("cust-43") == 0 and heard_again(queue) == first + 2
 
 
 def test_who_read_a_ticket_before_another_changed_it_changes_nothing(queue: Queue) -> None:

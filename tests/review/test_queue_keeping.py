@@ -83,6 +83,16 @@ def test_a_ticket_that_comes_too_late_takes_no_key_from_what_must_stay(queue: Qu
     assert there(queue, "cust-42") == {stays.id: stays.ends}
 
 
+def test_a_key_that_another_process_destroyed_seals_nothing(queue: Queue) -> None:
+    of = queue._digests.subject(kept(queue).tenant, "cust-42"), "case"
+    known = queue._seals.get(of)
+    assert known is not None and queue.forget("cust-42") == 1
+    queue._seals.put(of, known)  # as in a process that was not told
+    later = kept(queue)
+    queue._drop()
+    assert there(queue, "cust-42") == {later.id: later.ends}
+
+
 def test_the_status_is_by_class_and_tells_the_ends(queue: Queue, clock: Clock) -> None:
     first, last = START + timedelta(days=1), START + CASE
     for subject in ("cust-42", "cust-43"):
