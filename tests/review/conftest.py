@@ -35,5 +35,5 @@ def queue(request: pytest.FixtureRequest, clock: Clock, tmp_path: Path, key: Mas
         rows = PostgresRows(request.getfixturevalue("database"), key)
     elif request.param == "redis":
         rows = RedisRows(request.getfixturevalue("keyspace"), key)
-    with Queue(rows, clock=clock) as made:
+    with Queue(rows, clock=clock, blocking=request.param in ("postgres", "redis")) as made:
         yield made

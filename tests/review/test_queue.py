@@ -65,7 +65,7 @@ def test_open_tickets_come_by_priority_then_by_when_they_are_due(queue: Queue) -
 
 def test_filters_and_counts(queue: Queue, clock: Clock) -> None:
     a = ticket(tenant="a", reasons=(Reason.COMPLAINT, Reason.REFUND))
-    b = ticket(tenant="b", purpose="analytics", reasons=(Reason.KIND,), due_at=START + timedelta(seconds=1))
+    b = ticket(tenant="b", purpose="analytics", reasons=(Reason.KIND,), due_at=START + timedelta(seconds=2))
     c = ticket(level=1, reasons=(Reason.SAMPLING,), mode=Mode.AFTER)
     for each in (a, b, c):
         _ = queue.submit(each, payload(each))
@@ -302,6 +302,7 @@ def test_what_was_heard_of_erasures_on_a_server_does_for_ten_seconds(queue: Queu
     assert queue.forget("cust-42") == 0
     assert queue.erasures() == (first if queue.blocking else first + 1), "a call fails the more, none comes through"
     assert heard_again(queue) == first + 1
+    assert queue.forget("cust-43") == 0 and heard_again(queue) == first + 2
 
 
 def test_who_read_a_ticket_before_another_changed_it_changes_nothing(queue: Queue) -> None:
@@ -370,14 +371,15 @@ def test_what_is_due_goes_in_parts_with_the_keys_that_nothing_needs(
 
 
 def test_a_ticket_that_comes_too_late_leaves_no_key(queue: Queue) -> None:
-    born = queue.erasures()
-    assert queue.forget("cust-42") == 0
-    under_way = ticket()
+    born, one, under_way = queue.erasures(), ticket(), ticket()
+    _ = queue.submit(one, payload(one))
+    assert queue.forget("cust-42") == 1
     with pytest.raises(ReviewRefused, match="erased"):
         _ = queue.submit(under_way, payload(under_way), born=born)
     rows: Any = queue._rows
     digests, _ = rows.keys()
-    assert rows.key(digests.subject(under_way.tenant, "cust-42"), "case", b"") == b""
+    of = digests.subject(under_way.tenant, "cust-42"), "case"
+    assert rows.key(*of, b"") == b"" and rows.key(*of, b"new") == b"new" == rows.key(*of, b"later")
 
 
 def test_retention_ends_tickets(queue: Queue) -> None:
@@ -395,6 +397,9 @@ def test_retention_ends_tickets(queue: Queue) -> None:
     assert queue.restart("b", {"case": at}, conversation="case-9") == 1
     assert queue.get(late.id).ends == at
     assert queue.purge(at) == 1
+    assert queue.find(soon.fingerprint) is None
+    again = ticket(fingerprint=soon.fingerprint)
+    assert queue.submit(again, payload(again)).id == again.id, "the same call is held anew"
     with pytest.raises(Misuse):
         queue.hold("c", "not a file number!")
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import psycopg
@@ -16,8 +17,10 @@ from guarded_client import ReviewRefused, ReviewUnavailable
 from guarded_client.review import Actor, Decision, Filter, Objection, OnTimeout, ReviewState, Verdict
 from guarded_client.review.search import CLOSED
 from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.postgres import review as postgres_review
 from guarded_client.stores.postgres.review import PostgresRows
 from guarded_client.stores.review.queue import Queue
+from guarded_client.stores.review.rows import Row
 from guarded_client.stores.sqlite.review import SqliteRows
 
 from .matters import ANNA, BEN, Clock, draft, payload, ticket, worked
@@ -62,6 +65,41 @@ def test_more_tickets_than_are_looked_at_first_are_all_given_out(queue: Queue) -
         one.id for one in queue.list(Filter(claimed_by="anna"))
     }
     assert queue.claim(ANNA) is None
+
+
+def test_whoever_is_slower_than_many_gets_what_they_left(queue: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(12):
+        own = ticket()
+        _ = queue.submit(own, payload(own))
+    swap, taken = queue.rows.swap, list[str]()
+
+    def slow(row: Row, version: int) -> bool:
+        if row.leased_by == "anna" and len(taken) < 9:
+            taken.append(row.id)
+            assert queue.claim(BEN, row.id) is not None
+        return swap(row, version)
+
+    monkeypatch.setattr(queue.rows, "swap", slow)
+    mine = queue.claim(ANNA)
+    assert mine is not None and mine.id not in taken and len(taken) == 9
+
+
+@pytest.mark.parametrize("queue", ["postgres"], indirect=True)
+def test_nobody_is_erased_between_the_statements_that_keep_a_ticket(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, born = ticket(), queue.erasures()
+    governing, erasing = postgres_review.governing, Thread(target=queue.forget, args=("cust-42",))
+
+    def slowly(fingerprint: str) -> Any:
+        erasing.start()
+        erasing.join(0.3)
+        return governing(fingerprint)
+
+    monkeypatch.setattr(postgres_review, "governing", slowly)
+    _ = queue.submit(one, payload(one), born=born)
+    erasing.join()
+    assert queue.rows.look(one.id) is None
 
 
 LOOKS: dict[str, Callable[[Queue], object]] = {

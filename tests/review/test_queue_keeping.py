@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from threading import Thread
 from typing import Any
 
 import pytest
 
 from guarded_client import ReviewRefused
-from guarded_client.review import Decision
+from guarded_client.review import Decision, Filter
 from guarded_client.review.ticket import Ticket
+from guarded_client.stores.clock import microseconds
 from guarded_client.stores.review.queue import Queue
+from guarded_client.stores.review.rows import row_of
 from guarded_client.stores.status import ClassStatus
 
-from .matters import ANNA, BEN, START, Clock, draft, payload, ticket, worked
+from .matters import ANNA, BEN, CLEO, START, Clock, draft, payload, ticket, worked
 
 CASE = timedelta(days=1000)
 
@@ -53,6 +57,22 @@ def test_an_erasure_takes_what_may_go_of_one_person_and_leaves_what_must_stay(qu
         _ = queue.get(goes.id)
 
 
+def test_an_event_while_a_person_is_erased_takes_nothing_from_what_must_stay(queue: Queue) -> None:
+    stays, at = kept(queue), START + timedelta(days=90)
+    threads = list[Thread]()
+
+    def must_stay(ends: datetime, _: bool) -> datetime | None:
+        if not threads:
+            threads.append(Thread(target=queue.restart, args=("cust-42", {"case": at})))
+            threads[0].start()
+            threads[0].join(0.3)
+        return ends
+
+    assert queue.forget("cust-42", keep={"case": must_stay}) == 0
+    threads[0].join()
+    assert there(queue, "cust-42") == {stays.id: at} and queue.get(stays.id).erased
+
+
 def test_a_ticket_that_comes_too_late_takes_no_key_from_what_must_stay(queue: Queue) -> None:
     born, stays = queue.erasures(), kept(queue)
     assert queue.forget("cust-42", keep={"case": lambda ends, _: ends}) == 0
@@ -61,6 +81,16 @@ def test_a_ticket_that_comes_too_late_takes_no_key_from_what_must_stay(queue: Qu
         _ = queue.submit(under_way, payload(under_way), born=born)
     queue._drop()
     assert there(queue, "cust-42") == {stays.id: stays.ends}
+
+
+def test_a_key_that_another_process_destroyed_seals_nothing(queue: Queue) -> None:
+    of = queue._digests.subject(kept(queue).tenant, "cust-42"), "case"
+    known = queue._seals.get(of)
+    assert known is not None and queue.forget("cust-42") == 1
+    queue._seals.put(of, known)  # as in a process that was not told
+    later = kept(queue)
+    queue._drop()
+    assert there(queue, "cust-42") == {later.id: later.ends}
 
 
 def test_the_status_is_by_class_and_tells_the_ends(queue: Queue, clock: Clock) -> None:
@@ -86,10 +116,47 @@ def test_what_is_closed_is_neither_overdue_nor_waits_for_anybody(queue: Queue, c
     clock.tick(minutes=6)
     counts = queue.counts()
     assert (counts.open, counts.overdue, counts.reasons, counts.purposes) == (0, 0, {}, {})
-    assert queue.claim(BEN) is None
+    clock.tick(hours=2)
+    assert queue.claim(BEN) is None and not queue.rows.expired(microseconds(clock()), 1)
 
 
-def test_a_stop_takes_the_place_of_what_was_seen_alone(queue: Queue) -> None:
+def test_a_stop_takes_the_place_of_what_was_seen_alone(queue: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = queue.rows
     assert rows.turn(b"one", b"") and not rows.turn(b"two", b"") and rows.switch() == b"one"
     assert not rows.turn(b"", b"two") and rows.turn(b"", b"one") and rows.switch() == b""
+    first = queue.stop(ANNA, "wrong prices")
+    switch = rows.switch
+
+    def seeing() -> bytes:
+        monkeypatch.undo()
+        seen = switch()
+        assert queue.resume(CLEO, "mended") == first and queue.stop(BEN, "worse") != first
+        return seen
+
+    monkeypatch.setattr(rows, "switch", seeing)
+    assert queue.resume(CLEO, "mended") is None and queue.stopped() is not None, "nobody lifts what they did not see"
+
+
+def test_no_number_of_others_hides_a_ticket(queue: Queue) -> None:
+    """A server that looks through them in parts goes on after the first part."""
+    rows, now = queue.rows, microseconds(START)
+    wrapped, held = rows.key(b"p" * 16, "case", b"wrapped"), rows.key(b"h" * 16, "case", b"wrapped")
+    rows.hold(b"h" * 16, "file-1", now)
+
+    def put(**changes: Any) -> str:
+        one = row_of(ticket(ends=START), b"h" * 16, b"c", b"sealed")
+        row = replace(one, **{"label": "case", **changes})
+        assert rows.insert(row, held if row.person == one.person else wrapped, None) == ""
+        return row.id
+
+    for _ in range(501):
+        _ = put(leased_until=now + 1)
+    free = [put(person=b"p" * 16, purpose="analytics", priority=0, due=now + n * 1000) for n in range(4)]
+    for found in (
+        lambda limit, offset: rows.free(now, limit, offset),
+        lambda limit, offset: rows.page(Filter(purpose="analytics"), limit, offset),
+    ):
+        assert [row.id for row in found(2, 1)] == free[1:3] and [row.id for row in found(9, 0)] == free
+        assert not found(9, 4)
+    assert rows.purge(now, ()) == 4 and rows.free(now, 1, 0) == [] == rows.page(Filter(purpose="analytics"), 1, 0)
+    assert rows.free(now + 1, 600, 0)

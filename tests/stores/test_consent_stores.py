@@ -395,6 +395,16 @@ def test_evidence_goes_at_the_moment_at_which_it_ends_and_whoever_waits_is_told(
     assert consents.purge(ends) == 1 and consents.status(ends).persons == 0
 
 
+def test_what_is_held_hides_no_evidence_that_has_ended(consents: ConsentStore, clock: SetClock) -> None:
+    """A server that looks at a hundred persons at a time goes on after the first hundred."""
+    for number in range(102):
+        consents.append(event(clock.now + timedelta(days=number // 100), subject=f"cust-{number}"))
+        if number < 100:
+            consents.hold(f"cust-{number}", "lawsuit-7")
+    at = clock.now + timedelta(days=5000)
+    assert (consents.status(at).due, consents.purge(at), consents.status(at).persons) == (2, 2, 100)
+
+
 def test_what_many_threads_record_at_once_is_numbered_without_a_gap(consents: ConsentStore, clock: SetClock) -> None:
     def record() -> None:
         for _ in range(20):

@@ -103,8 +103,25 @@ def test_a_record_taken_out_from_among_others_is_noticed(
         store.find("", "cust-42")
 
 
+@pytest.mark.parametrize("gone", ["n < 6", "n = 6", "n > 3"])
+def test_a_row_taken_out_is_noticed_also_where_it_was_the_first_or_the_last(
+    gone: str, database: str, key: MasterKey, clock: SetClock
+) -> None:
+    with PostgresConsentStore(database, key, clock=clock) as store, psycopg.connect(database, autocommit=True) as admin:
+        for day in range(3):
+            store.append(event(clock.now + timedelta(days=day)))
+            store.object_to("cust-42", f"p{day}", clock.now)
+        _ = admin.execute("ALTER TABLE guarded_consent_records DISABLE TRIGGER ALL")
+        assert admin.execute(f"DELETE FROM guarded_consent_records WHERE {gone}").rowcount
+    with (
+        PostgresConsentStore(database, key, clock=clock) as store,
+        pytest.raises(Unavailable, match="a consent record is missing"),
+    ):
+        store.find("", "cust-42")
+
+
 def test_records_that_follow_ended_ones_are_none_too_few(database: str, key: MasterKey, clock: SetClock) -> None:
-    """Evidence ended while a record was being written: it has the next number, and the ones before are gone."""
+    """Evidence ended while a record was being written: that is the first one then."""
     with (
         PostgresConsentStore(database, key, clock=clock) as mine,
         PostgresConsentStore(database, key, clock=clock) as other,
@@ -125,6 +142,8 @@ def test_records_that_follow_ended_ones_are_none_too_few(database: str, key: Mas
         for store in (mine, other):
             found = store.find("", "cust-42")
             assert ([o.purpose for o in found.objections], len(found.events)) == (["p2"], 1)
+    with psycopg.connect(database) as admin:
+        assert admin.execute("SELECT n FROM guarded_consent_records ORDER BY n").fetchall() == [(1,), (2,)]
 
 
 def test_a_store_that_lost_its_head_is_not_made_anew(

@@ -90,6 +90,19 @@ def test_a_hold_keeps_what_has_ended_from_being_destroyed_but_not_in_use(vault: 
     assert vault.forget("cust-42", tenant="acme") == 1
 
 
+def test_what_is_held_hides_nothing_that_has_ended(vault: Vault, clock: SetClock) -> None:
+    """A server that looks at a hundred at a time goes on after the first hundred."""
+    for number in range(102):
+        person = f"cust-{number}"
+        vault.assign(Scope("", person, "case-9"), [ANNA], clock.keep(hours=1 if number < 100 else 2))
+        if number < 100:
+            vault.hold(person, "lawsuit-7")
+    clock.move(hours=3)
+    assert vault.archive({"case": clock.now}) == 102
+    assert [(s.entries, s.due, s.held, s.archived) for s in vault.status(clock.now)] == [(102, 2, 100, 102)]
+    assert vault.purge(clock.now) == 2 and vault.status(clock.now)[0].entries == 100
+
+
 def test_holds_are_named_in_the_order_they_were_placed_first(vault: Vault, clock: SetClock) -> None:
     for name in ("b", "a", "b"):
         vault.hold("cust-42", name)

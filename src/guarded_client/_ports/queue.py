@@ -147,7 +147,7 @@ class ReviewQueue(Protocol):
         ...
 
     def resume(self, actor: Actor, reason: str) -> Stop | None:
-        """Let calls go on; returns the stop that stood.
+        """Let calls go on; returns the stop that was lifted. One placed meanwhile stands.
 
         Raises:
             ReviewRefused: they may not supervise, or say no reason.

@@ -24,14 +24,20 @@ CROSS JOIN LATERAL (
         AND n > CASE WHEN m.sweeps = %(sweeps)s::bigint THEN %(after)s::bigint ELSE 0 END
 ) r
 """
-_ADD: Final = """
+_FIRST: Final = """
 WITH turn AS (
-    INSERT INTO guarded_consent_persons AS p (person, last, ends)
-    VALUES (%(person)s, %(n)s::bigint, %(ends)s::bigint)
-    ON CONFLICT (person) DO UPDATE SET last = excluded.last,
-        ends = CASE WHEN p.ends = %(never)s::bigint THEN excluded.ends ELSE greatest(p.ends, excluded.ends) END
-    WHERE p.last = %(n)s::bigint - 1 RETURNING person
+    INSERT INTO guarded_consent_persons (person, last, ends)
+    VALUES (%(person)s, %(n)s::bigint, %(ends)s::bigint) ON CONFLICT DO NOTHING RETURNING person
 )
+"""
+_NEXT: Final = """
+WITH turn AS (
+    UPDATE guarded_consent_persons SET last = %(n)s::bigint,
+        ends = CASE WHEN ends = %(never)s::bigint THEN %(ends)s::bigint ELSE greatest(ends, %(ends)s::bigint) END
+    WHERE person = %(person)s AND last = %(n)s::bigint - 1 RETURNING person
+)
+"""
+_RECORD: Final = """
 INSERT INTO guarded_consent_records (person, n, sort, seq, body)
 SELECT person, %(n)s::bigint, %(sort)s, %(seq)s::bigint, %(body)s::bytea FROM turn RETURNING n
 """
@@ -70,7 +76,7 @@ class PostgresCabinet:
     def add(self, person: bytes, sheet: Sheet, ends: int) -> Steps[bool]:
         """See :meth:`~guarded_client.stores.served.filed.Cabinet.add`."""
         rows = yield Query(
-            _ADD,
+            (_FIRST if sheet.n == 1 else _NEXT) + _RECORD,  # after others only if they are still there
             {
                 "person": person,
                 "n": sheet.n,

@@ -17,6 +17,7 @@ from guarded_client.stores.postgres.review_steps import (
     FAILURE,
     FREE,
     LIGHT,
+    MOVE,
     OPEN,
     ORDER,
     UNUSED,
@@ -199,23 +200,20 @@ class PostgresRows(ServedStore):
         )  # fmt: skip
 
     def restart(self, person: bytes, conversation: bytes | None, ends: Mapping[str, tuple[int, int]]) -> int:
-        """By class."""
-        where = "" if conversation is None else " AND conversation = %(conversation)s"
-        return sum(
-            len(
-                self._asked(
-                    f"UPDATE guarded_review_tickets SET ends = %(end)s::bigint WHERE person = %(person)s{where}"  # noqa: S608
-                    " AND label = %(label)s AND ends <> %(end)s::bigint AND erased = %(erased)s RETURNING 1",
-                    end=end,
-                    person=person,
-                    label=label,
-                    conversation=conversation or b"",
-                    erased=erased,
-                )
-            )
-            for label, pair in ends.items()
-            for erased, end in enumerate(pair)
-        )
+        """All classes at once, and not while somebody erases: what must stay is found by its end date."""
+        each = [(label, erased, end) for label, pair in ends.items() for erased, end in enumerate(pair)]
+        labels, erased, moments = zip(*each, strict=True) if each else ((), (), ())
+
+        def steps() -> Steps[int]:
+            yield from begin(REVIEW.removing)
+            rows = yield bound(
+                MOVE, person=person, conversation=conversation,
+                labels=[*labels], erased=[*erased], moments=[*moments],
+            )  # fmt: skip
+            yield Query("COMMIT")
+            return len(rows)
+
+        return self._server.run(steps)
 
     def hold(self, person: bytes, name: str, at: int) -> None:
         """Not while somebody removes."""

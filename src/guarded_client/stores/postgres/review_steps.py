@@ -25,6 +25,13 @@ UNUSED: Final = (
     "DELETE FROM guarded_review_keys k WHERE person = ANY (%(persons)s::bytea[])"
     " AND NOT EXISTS (SELECT FROM guarded_review_tickets t WHERE t.person = k.person AND t.label = k.label)"
 )
+MOVE: Final = """
+UPDATE guarded_review_tickets t SET ends = next.ends
+FROM unnest(%(labels)s::text[], %(erased)s::integer[], %(moments)s::bigint[]) AS next (label, erased, ends)
+WHERE t.person = %(person)s AND (%(conversation)s::bytea IS NULL OR t.conversation = %(conversation)s::bytea)
+    AND t.label = next.label AND t.erased = next.erased AND t.ends <> next.ends
+RETURNING 1
+"""
 BATCH: Final = 500
 """Tickets that one transaction of a purge removes."""
 FAILURE: Final = PostgresFailure("review queue", ReviewUnavailable)

@@ -33,7 +33,7 @@ class RedisKeeping:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.purge`."""
         offset = sweep.at or 0
         count, looked_at, stay = yield from self._call("vault_purge", now, moment, offset, *spare)
-        if not looked_at or stay == looked_at < 100:
+        if stay == looked_at < 100:
             yield from self._keyspace.saved()
             return Sweep(sweep.count, done=True)
         return sweep.on(count, offset + stay)

@@ -33,7 +33,7 @@ class RedisCabinet(RedisHolds):
         """See :meth:`~guarded_client.stores.served.filed.Cabinet.purge`."""
         offset = sweep.at or 0
         count, looked_at, stay = yield from self._call("consent_purge", moment, offset)
-        if not looked_at or stay == looked_at < 100:
+        if stay == looked_at < 100:
             yield from self._keyspace.saved()
             return Sweep(sweep.count, done=True)
         return sweep.on(count, offset + stay)

@@ -78,7 +78,7 @@ class Keyspace:
         """
         saved = None
         try:
-            saved = yield Command(("WAITAOF", 1, 0, int(self.seconds * 1000)))
+            saved = yield Command(("WAITAOF", 1, 0, int(self.seconds * 800)))  # before the client gives up
         except ResponseError:
             return
         if saved[0] < 1:

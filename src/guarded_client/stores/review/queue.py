@@ -171,16 +171,16 @@ class Queue(KeptTickets):
             return self._change(ticket, lambda now, old: rules.claimed(old, actor, now, self._lease))
         if not (actor.reviews or actor.supervises):
             raise ReviewRefused(f"not done: {Objection.ROLE.advice}", Objection.ROLE.value)
-        offset = 0
+        offset = 0  # of those who stay free
         while rows := self._rows.free(self._now(), _BATCH if offset else _FIRST, offset):
             for row, old in self._there(rows, lambda row: (row, self._ticket(row))):
                 now = self._clock()
                 if objection(old, actor, None, now) is not None:
+                    offset += 1
                     continue
                 new = rules.claimed(old, actor, now, self._lease)
                 if self._rows.swap(self._sealed(row, new), row.version):
                     return new
-            offset += len(rows)
         return None
 
     def renew(self, actor: Actor, ticket: str) -> Ticket:
@@ -227,9 +227,8 @@ class Queue(KeptTickets):
     def resume(self, actor: Actor, reason: str) -> Stop | None:
         """See :meth:`~guarded_client._ports.ReviewQueue.resume`."""
         see_may_resume(actor, reason)
-        while not self._rows.turn(b"", old := self._rows.switch()):
-            pass
-        return self._stop(old)
+        old = self._rows.switch()
+        return self._stop(old) if self._rows.turn(b"", old) else None  # whoever stops calls again meanwhile is heeded
 
     def _stop(self, sealed: bytes) -> Stop | None:
         return Stop.model_validate_json(self._keys()[1].open(sealed, "switch")) if sealed else None

@@ -175,14 +175,14 @@ class Filed(Locked):
             for sheet in drawer.sheets:
                 if sheet.n <= last:  # another thread read it too
                     continue
-                if last and sheet.n != last + 1:
-                    raise ConsentUnavailable(MISSING)
                 seq = seqs.get(sheet.sort, known.seqs.get(sheet.sort, 0))
-                if sheet.seq != seq + 1 and (last or sheet.n == 1):  # else others went when their time was over
+                if (sheet.n, sheet.seq) != (last + 1, seq + 1):
                     raise ConsentUnavailable(MISSING)
                 body = self._seal.open(sheet.body, person, sheet.sort, str(sheet.seq))
                 more.append(parsed(sheet.sort, body))
                 last, seqs[sheet.sort] = sheet.n, sheet.seq
+            if last < drawer.last:
+                raise ConsentUnavailable(MISSING)
             known.add(more)
             known.last = last
             known.seqs.update(seqs)

@@ -40,11 +40,10 @@ local function index(id)
     local t = redis.call('HMGET', ticket(id), 'state', 'priority', 'due', 'expires', 'closed', 'ends', 'seq')
     redis.call('ZREM', key('open'), id)
     redis.call('ZREM', key('expiring'), id)
-    redis.call('ZREM', key('closed'), id)
     if is_open(t[1]) then
         redis.call('ZADD', key('open'), string.format('%.0f', (9 - tonumber(t[2])) * 4.2e15 + tonumber(t[3])), id)
         redis.call('ZADD', key('expiring'), t[4], id)
-    elseif tonumber(t[5]) > 0 then
+    else
         redis.call('ZADD', key('closed'), t[5], id)
     end
     redis.call('ZADD', key('ends'), t[6], id)
