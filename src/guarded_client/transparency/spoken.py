@@ -79,9 +79,7 @@ def namer(fact: str, words: Words) -> Callable[[str], str]:
             return lambda name: words.name(name) if name == "unknown" else name
         case "models":
             return lambda name: name or words.name("no_model")
-        case (
-            "recipients" | "retention" | "replaced" | "in_clear" | "one_way" | "review"
-        ):  # a rule may be called consent
+        case "recipients" | "retention" | "replaced" | "one_way" | "review":  # a rule may be called consent
             return lambda name: name
         case _:
             return words.name
