@@ -1,6 +1,6 @@
 """What in this process records prompts and replies above the HTTP client, where they are still raw.
 
-Source: each of them run with the openai SDK against a loopback provider, November 2026; see docs/verify.md.
+Source: tools run with SDKs against a loopback provider, November 2026, others of their family read; see docs/verify.md.
 """
 
 from __future__ import annotations
@@ -11,13 +11,18 @@ import sys
 from collections.abc import Iterator
 from typing import Any, Final
 
+_TRACELOOP: Final = (
+    "agno", "anthropic", "bedrock", "cohere", "crewai", "google_generativeai", "groq", "haystack", "langchain",
+    "litellm", "llamaindex", "mistralai", "ollama", "openai", "together", "vertexai",
+)  # fmt: skip
 _RAW: Final = (
     ("openinference.instrumentation", "records prompts and replies, unless OPENINFERENCE_HIDE_* is set"),
     ("opentelemetry.instrumentation.openai_v2", "records raw text in error messages; prompts too with content capture"),
     ("opentelemetry.instrumentation.genai", "records raw text in error messages; prompts too with content capture"),
-    ("opentelemetry.instrumentation.openai", "records prompts and replies, unless TRACELOOP_TRACE_CONTENT=false"),
-    ("opentelemetry.instrumentation.anthropic", "records prompts and replies, unless TRACELOOP_TRACE_CONTENT=false"),
-    ("opentelemetry.instrumentation.langchain", "records prompts and replies, unless TRACELOOP_TRACE_CONTENT=false"),
+    *(
+        (f"opentelemetry.instrumentation.{name}", "records prompts and replies, unless TRACELOOP_TRACE_CONTENT=false")
+        for name in _TRACELOOP
+    ),
 )
 """Prefix of an instrumentor's module; the first that fits counts."""
 _PACKAGES: Final = {
@@ -46,6 +51,11 @@ def recorders(client: Any = None) -> Iterator[str]:
         if told is not None:
             yield f"{module}: {told}"
     yield from (f"{name} is loaded: {why}" for name, why in _PACKAGES.items() if name in sys.modules)
+    if _litellm_tells():
+        yield (
+            "litellm: its callbacks get prompts and replies of guarded clients: use the edge, or "
+            "litellm.turn_off_message_logging = True"
+        )
     for name in _SDKS:
         if logging.getLogger(name).isEnabledFor(logging.DEBUG) and _writes_requests(name):
             yield f"logging: {name} writes request options with raw text at level DEBUG; set it to INFO"
@@ -74,6 +84,13 @@ def _writes_requests(name: str) -> bool:
     """Whether the SDK is loaded, and its release writes the options of a request, texts and all."""
     build = getattr(getattr(sys.modules.get(f"{name}._base_client"), "BaseClient", None), "_build_request", None)
     return build is not None and any("Request options" in str(each) for each in build.__code__.co_consts)
+
+
+def _litellm_tells() -> bool:
+    """Whether LiteLLM has callbacks, and tells them the texts."""
+    sdk: Any = sys.modules.get("litellm")
+    lists = (getattr(sdk, name, None) for name in ("callbacks", "success_callback", "failure_callback"))
+    return any(lists) and not getattr(sdk, "turn_off_message_logging", False)
 
 
 def _own_texts(client: Any) -> bool:
