@@ -39,6 +39,7 @@ _AGENTS_OFF: Final = "OPENAI_AGENTS_DISABLE_TRACING"
 _AGENTS_TEXTS: Final = "OPENAI_AGENTS_TRACE_INCLUDE_SENSITIVE_DATA"
 _CAPTURE: Final = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"
 _ANTHROPIC_TEXTS: Final = "ANTHROPIC_OPEN_TELEMETRY_TRACES_CONTENT_MODE"
+_CALLBACKS: Final = ("callbacks", "success_callback", "failure_callback")
 _MISTRAL: Final = "MISTRAL_SDK_TELEMETRY"
 _OFF: Final = ("", "false")
 
@@ -89,8 +90,9 @@ def _writes_requests(name: str) -> bool:
 def _litellm_tells() -> bool:
     """Whether LiteLLM has callbacks, and tells them the texts."""
     sdk: Any = sys.modules.get("litellm")
-    lists = (getattr(sdk, name, None) for name in ("callbacks", "success_callback", "failure_callback"))
-    return any(lists) and not getattr(sdk, "turn_off_message_logging", False)
+    told: list[Any] = [each for name in _CALLBACKS for each in getattr(sdk, name, None) or ()]
+    others = [each for each in told if not type(each).__module__.startswith("guarded_client.")]
+    return bool(others) and not getattr(sdk, "turn_off_message_logging", False)
 
 
 def _own_texts(client: Any) -> bool:

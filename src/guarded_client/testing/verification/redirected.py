@@ -84,9 +84,8 @@ def _around(seams: Callable[[Any], tuple[Any, ...]]) -> Callable[[Any, str], Abs
 def _copy(thing: Any, package: str, copies: dict[int, Any]) -> Any:
     """A copy of what is of a package, and of all that is of it within; ``copies`` are by the id of the original."""
     kind = cast("Any", type(thing))
-    has = (
-        held_by(thing) if of_package(thing, package) and hasattr(thing, "__dict__") and Enum not in kind.__mro__ else {}
-    )
+    ours = of_package(thing, package) and hasattr(thing, "__dict__") and Enum not in kind.__mro__
+    has = held_by(thing) if ours else {}
     if id(thing) in copies or not has:
         return copies.get(id(thing), thing)
     other: Any = thing.__copy__() if hasattr(kind, "__copy__") else kind.__new__(kind)
