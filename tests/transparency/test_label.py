@@ -495,6 +495,16 @@ def test_a_label_says_who_can_see_what_is_stored_and_whether_calls_are_logged(
     assert compliance.logging_and_audit_trails.value is logged
 
 
+def test_a_role_of_the_policys_own_keeps_its_name() -> None:
+    access = {
+        "roles": {"days": ["reveal"], "access": ["export"]},
+        "actors": {"ann": ["days"], "ben": ["access", "agent"]},
+    }
+    made = label(Policy(names="off", access=access), observe(ledger()), at=MOMENT)
+    said = spoken("stored_access", made.value("stored_access", Source.CONFIGURED), FR)
+    assert said == "access (1), conseiller (1), days (1)"
+
+
 def test_a_label_understates_how_long_is_kept_what_waits_for_an_event_or_is_flagged() -> None:
     providers = {"openai": {"default_days": 30, "flagged_content_days": 730}}
     classes = {"case": {"max_keep": "P3Y", "starts_on": "case_closed"}, "short": {"max_keep": "P1D"}}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 
 def held_by(client: Any) -> dict[str, Any]:
@@ -10,5 +10,5 @@ def held_by(client: Any) -> dict[str, Any]:
 
     Such a function calls the object that it was made for: a guarded client that had it would send past the guard.
     """
-    kind = type(client)
-    return {name: value for name, value in vars(client).items() if not callable(getattr(kind, name, None))}
+    held = cast("dict[str, Any]", vars(client))
+    return {name: value for name, value in held.items() if not callable(getattr(client.__class__, name, None))}
