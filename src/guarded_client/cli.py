@@ -40,7 +40,7 @@ class Commands(TyperGroup):
             return super().invoke(ctx)
         except GuardError as error:
             told = str(error)
-            if getattr(error, "objection", "") == "role":
+            if getattr(error, "objection", "") in ("role", "level"):
                 told += "; a command goes by the login, unless --actor gives another name"
         except OSError as error:
             if error.errno == EPIPE:  # nobody reads any more, which click knows

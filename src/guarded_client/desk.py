@@ -239,7 +239,8 @@ class Desk:
             ReviewRefused: they may not supervise, or say no reason.
         """
         stop = self.queue.resume(self.actor(name), reason)
-        self._tell(name, "resume")
+        if stop is not None:
+            self._tell(name, "resume")
         return stop
 
     def _tell(self, name: str, action: str) -> None:

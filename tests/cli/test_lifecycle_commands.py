@@ -98,7 +98,7 @@ def test_a_look_tells_that_an_erasure_would_be_refused_for_a_class_that_the_poli
 def test_a_person_is_exported_forgotten_and_the_certificate_checked(guarded: Any, filled: Path, tmp_path: Path) -> None:
     assert "2 entries would" not in guarded("forget", "cust-42", "--dry-run").stdout
     assert json.loads(guarded("export", "cust-42", *OFFICER).stdout)["entries"][0]["value"] == "Anna Muster"
-    assert "Vos données personnelles" in guarded("export", "cust-42", *OFFICER, "--form", "fr").stdout
+    assert "Vos données personnelles" in guarded("export", "cust-42", *OFFICER, "--format", "md", "--lang", "fr").stdout
     out = tmp_path / "certificate.json"
     out.touch(mode=0o644)
     without = guarded("forget", "cust-42")
@@ -134,7 +134,7 @@ def test_the_policy_of_the_program_can_stand_in_a_variable(
 
 @pytest.mark.parametrize("option", ["--out", "--output", "-o"])
 def test_every_document_is_written_by_the_same_option(guarded: Any, filled: Path, tmp_path: Path, option: str) -> None:
-    for number, command in enumerate((("export", "cust-42", *OFFICER, "--format", "fr"), ("label",), ("records",))):
+    for number, command in enumerate((("export", "cust-42", *OFFICER, "--format", "md"), ("label",), ("records",))):
         file = tmp_path / str(number)
         assert guarded(*command, option, str(file)).exit_code == 0
         assert file.read_text(encoding="utf-8").startswith("# ")

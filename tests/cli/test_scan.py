@@ -118,7 +118,9 @@ def test_reasons_are_missing_or_carry_values_into_json(guarded, file: str) -> No
     _, _, tried = done.stdout.partition("'Mon e' at 0:\n")
     assert "  - names: no model is used" in tried
     assert "'06.12.34.56.78' is found wherever it stands." in done.stdout
-    found = json.loads(guarded("scan", file, "--no-names", "--explain", "--json").stdout)
+    done = guarded("scan", file, "--no-names", "--explain", "--json", "--why-not", "Mon e")
+    found = json.loads(done.stdout)
+    assert done.stderr.startswith("'Mon e' at 0:\n") and "in the character before it" in done.stderr
     assert [entity["by"] for entity in found] == ["rule EMAIL_ADDRESS", "rule IBAN_CODE", "rule PHONE_NUMBER"]
     assert not any(value in json.dumps(found) for value in VALUES)
 

@@ -56,7 +56,7 @@ def test_what_others_wrote_steers_no_terminal(filled: Path, tmp_path: Path) -> N
     text = tmp_path / "reply.txt"
     _ = text.write_text(f"Dear <PERSON_1>{STEERING}\nBye\n", encoding="utf-8")
     revealed = at_a_terminal("reveal", str(text), "--subject", "cust-42", "--conversation", "case-9", *OFFICER)
-    exported = at_a_terminal("export", "cust-42", "--format", "en", *OFFICER)
+    exported = at_a_terminal("export", "cust-42", "--format", "md", *OFFICER)
     policy = tmp_path / "policy.yaml"
     _ = policy.write_text('"\\e[2Jx": 1\n', encoding="utf-8")
     refused = at_a_terminal("retention", "status", "--policy", str(policy))

@@ -33,7 +33,7 @@ def test_what_an_organisation_declares_is_not_found() -> None:
     assert found == [
         ("BADGE", "b-1234"), ("PROJECT", "blue-heron"), ("PROJECT", "ORIÓN"), ("BADGE", "B-9999")
     ]  # fmt: skip
-    assert [hit.by for hit in explain(TEXT, policy())] == ["extra PolicyRecognizers"] * 4
+    assert [hit.by for hit in explain(TEXT, policy())] == ["recognizers of the policy"] * 4
     assert not scan("the team of blue-heron", Policy(names="off")), "of another policy's detectors nothing is kept"
 
 

@@ -116,9 +116,10 @@ def test_a_stop_counts_in_clients_that_were_made_before_and_stands_in_the_audit_
         with pytest.raises(StopRefused):
             _ = call()
         assert len(provider.requests) == 1
-        with pytest.raises(ReviewRefused):
+        with pytest.raises(ReviewRefused, match="supervise, who lets calls go on"):
             _ = desk.resume("anna", "please")
         _ = desk.resume("cleo", "mended")
+        assert desk.resume("cleo", "again") is None  # which is no act
         _ = call()
         assert desk.ledger is not None
         entries = list(desk.ledger.entries())

@@ -4,8 +4,10 @@ import inspect
 import json
 import logging
 import pkgutil
+import sys
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Literal, Required, get_args
 from xml.etree import ElementTree
 
@@ -265,6 +267,31 @@ def test_a_policy_that_refuses_all_calls_is_no_proof(monkeypatch: pytest.MonkeyP
     done = CliRunner().invoke(app, ["verify", "--sdk", "openai", "--policy", str(written)])
     assert done.exit_code == 2 and "0 clean" not in done.stdout
     assert "nothing was verified: no call of openai left under this policy: ConsentRefused: " in done.stderr
+
+
+@pytest.mark.parametrize("name", ["groq", "mistralai", "ollama", "bedrock", "google_generativeai", "openai_agents"])
+def test_instrumentations_of_every_sdk_are_named(name: str) -> None:
+    base = pytest.importorskip("opentelemetry.instrumentation.instrumentor").BaseInstrumentor
+    module = f"opentelemetry.instrumentation.{name}"
+    nothing = {each: lambda *_, **__: () for each in base.__abstractmethods__ | {"_instrument"}}
+    made = type("Made", (base,), {"__module__": module, **nothing})()
+    assert not any(line.startswith(module) for line in recorders())
+    made._is_instrumented_by_opentelemetry = True
+    assert any(line.startswith(f"{module}: records prompts") for line in recorders())
+    made._is_instrumented_by_opentelemetry = False
+
+
+def test_callbacks_of_litellm_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def named() -> bool:
+        return any(line.startswith("litellm: ") for line in recorders())
+
+    sdk = SimpleNamespace(callbacks=[], success_callback=["langfuse"], turn_off_message_logging=False)
+    monkeypatch.setitem(sys.modules, "litellm", sdk)
+    assert named()
+    sdk.turn_off_message_logging = True
+    assert not named()
+    sdk.turn_off_message_logging, sdk.success_callback = False, []
+    assert not named()
 
 
 def test_what_records_raw_text_in_the_process_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

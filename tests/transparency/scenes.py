@@ -37,9 +37,7 @@ DECLARED: dict[str, Any] = {
 
 def policy(**more: Any) -> Policy:
     providers = {"openai": {"contract": "zdr", "attested_at": "2026-10-01", "source": "order 118"}}
-    return in_memory(
-        names="off", disclose={"deliver": "prepend"}, **{"transparency": DECLARED, "providers": providers, **more}
-    )
+    return in_memory(disclose={"deliver": "prepend"}, **{"transparency": DECLARED, "providers": providers, **more})
 
 
 def log() -> MemoryLedger:

@@ -107,26 +107,40 @@ def test_any_label_of_the_shape_round_trips(document: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("training", "provider", "kinds", "level", "anonymised"),
+    ("training", "provider", "settings", "level", "trained", "anonymised"),
     [
-        ("none", False, {}, None, "N/A"),
-        (None, False, {}, None, None),
-        ("anonymised", False, {}, 1, True),
-        ("anonymised", False, {"PERSON": "allow"}, 1, True),
-        ("personal", False, {}, 2, False),
-        ("none", True, {}, 3, True),
-        ("none", True, {"PERSON": "allow"}, 4, False),
+        ("none", False, {}, None, False, "N/A"),
+        (None, False, {}, None, None, None),
+        ("anonymised", False, {}, 1, True, True),
+        ("anonymised", False, {"kinds": {"PERSON": "allow"}}, 1, True, True),
+        ("personal", False, {}, 2, True, False),
+        ("none", True, {}, 3, True, True),
+        (None, True, {}, 3, True, None),
+        (None, True, {"names": "off"}, 4, True, False),
+        ("none", True, {"kinds": {"PERSON": "allow"}}, 4, True, False),
+        ("none", True, {"names": "off"}, 4, True, False),
+        ("none", True, {"blobs": ["image"]}, 4, True, False),
     ],
 )
-def test_the_privacy_ladder(training: Any, provider: bool, kinds: Any, level: Any, anonymised: Any) -> None:
+def test_the_privacy_ladder(
+    training: Any, provider: bool, settings: Any, level: Any, trained: Any, anonymised: Any
+) -> None:
     rules = in_memory(
-        names="off", kinds=kinds, transparency={"training": training} if training else {},
-        providers={"openai": {"trains_on_data": provider}},
+        transparency={"training": training} if training else {}, providers={"openai": {"trains_on_data": provider}},
+        **settings,
     )  # fmt: skip
     made = nutrition_label(label(rules, observe(ledger(call())), at=MOMENT))
     assert made.ai_privacy_level == level
     assert made.trust_layer.training_data_anonymized.value == anonymised
-    assert made.trust_layer.base_model_customer_data.value == (None if anonymised is None else anonymised != "N/A")
+    assert made.trust_layer.base_model_customer_data.value == trained
+
+
+def test_without_name_models_names_leave_and_the_label_says_so() -> None:
+    made = label(in_memory(names="off", kinds={"ORGANIZATION": "allow"}), observe(ledger(call())), at=MOMENT)
+    assert "| Kinds sent as they are | ORGANIZATION, names that no word announces |" in label_markdown(made)
+    assert "ORGANIZATION, noms que rien n’annonce" in label_markdown(made, "fr")
+    said = nutrition_label(made, "fr").trust_layer.compliance.guardrails.comments
+    assert any("noms que rien n’annonce" in each for each in said or ())
 
 
 def test_before_any_call_nothing_is_said_to_be_observed() -> None:

@@ -199,6 +199,7 @@ def test_two_policies_and_hundreds_of_calls(provider: LoopbackProvider) -> None:
 SETTINGS: list[tuple[dict[str, Any], set[str]]] = [
     ({"version": "2"}, set()),
     ({"kinds": {"ORGANIZATION": "allow"}}, {"in_clear"}),
+    ({"names": "auto"}, {"in_clear"}),
     ({"kinds": {"IBAN_CODE": "redact"}}, {"one_way"}),
     ({"blobs": ["image"]}, {"unread"}),
     ({"unknown_endpoint": "allow"}, {"unread"}),
@@ -234,7 +235,7 @@ SETTINGS: list[tuple[dict[str, Any], set[str]]] = [
 @pytest.mark.parametrize(("settings", "facts"), SETTINGS)
 def test_what_is_configured_or_declared_changes_its_own_facts(settings: dict[str, Any], facts: set[str]) -> None:
     log = ledger(call(), call())
-    before, after = (made(in_memory(names="off", **each), log, "support") for each in ({}, settings))
+    before, after = (made(in_memory(**{"names": "off", **each}), log, "support") for each in ({}, settings))
     assert changed(before, after) == facts
     assert not after.contradicted
 
@@ -455,10 +456,11 @@ def test_calls_that_tell_no_region_are_not_left_out_of_the_regions() -> None:
 @pytest.mark.parametrize(
     ("settings", "configured", "english", "value"),
     [({}, "by_sweep", "Yes, by sweeps, which somebody has to run", True),
-     ({"vault": {"store": "memory"}}, True, "Yes", True),
-     ({"vault": {"store": "redis", "url_env": "URL"}}, True, "Yes", True),
+     ({name: {"store": "memory"} for name in ("vault", "consent")}, True, "Yes", True),
+     ({name: {"store": "redis", "url_env": "URL"} for name in ("vault", "consent")}, True, "Yes", True),
+     ({"vault": {"store": "redis", "url_env": "URL"}}, "by_sweep", "Yes, by sweeps", True),  # consents are in a file
      ({"retention": {"case": {"max_keep": "P3Y", "disposal": "review"}}}, "by_person", "No, somebody has to", False)],
-    ids=["file", "memory", "redis", "review"],
+    ids=["file", "memory", "redis", "both", "review"],
 )  # fmt: skip
 def test_a_label_says_that_what_has_ended_is_deleted_without_anybody_doing_so(
     settings: dict[str, Any], configured: object, english: str, value: bool
@@ -491,6 +493,16 @@ def test_a_label_says_who_can_see_what_is_stored_and_whether_calls_are_logged(
     assert made.value("stored_access", Source.CONFIGURED) == (keepers,)
     compliance = nutrition_label(made).trust_layer.compliance
     assert compliance.logging_and_audit_trails.value is logged
+
+
+def test_a_role_of_the_policys_own_keeps_its_name() -> None:
+    access = {
+        "roles": {"days": ["reveal"], "access": ["export"]},
+        "actors": {"ann": ["days"], "ben": ["access", "agent"]},
+    }
+    made = label(Policy(names="off", access=access), observe(ledger()), at=MOMENT)
+    said = spoken("stored_access", made.value("stored_access", Source.CONFIGURED), FR)
+    assert said == "access (1), conseiller (1), days (1)"
 
 
 def test_a_label_understates_how_long_is_kept_what_waits_for_an_event_or_is_flagged() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 import typer
 
@@ -31,8 +31,7 @@ class Form(StrEnum):
     """How an export is written."""
 
     JSON = "json"
-    FR = "fr"
-    EN = "en"
+    MARKDOWN = "md"
 
 
 def forget(
@@ -78,9 +77,8 @@ def export(
     subject: Subject,
     reason: Reason,
     actor: Actor,
-    form: Annotated[
-        Form, typer.Option("--form", "--format", help="JSON, or a document to read in French or English.")
-    ] = Form.JSON,
+    form: Annotated[Form, typer.Option("--form", "--format", help="json, or md: a document to read.")] = Form.JSON,
+    lang: Annotated[Language, typer.Option(help="The language of the document; JSON has none.")] = Language.EN,
     out: ExportFile = None,
     policy: PolicyFile = None,
     tenant: Tenant = "",
@@ -93,8 +91,7 @@ def export(
         see_open()
     with opened(policy) as life:
         data = life.export(subject, actor=actor, reason=reason, tenant=tenant)
-    language: Literal["fr", "en"] = "fr" if form is Form.FR else "en"
-    document = data.to_json() if form is Form.JSON else data.to_markdown(language)
+    document = data.to_json() if form is Form.JSON else data.to_markdown(lang.code)
     if out is None:
         put(document)
     elif problem := _written(document, out):

@@ -59,7 +59,7 @@ def scan(
         _show(text, found)
         _show_hits(text, hits)
     for piece in why_not or ():
-        _show_misses(text, piece, rules)
+        _show_misses(text, piece, rules, apart=as_json)
 
 
 def _json(entity: Entity) -> dict[str, object]:
@@ -89,8 +89,8 @@ def _show_hits(text: str, hits: Sequence[Hit]) -> None:
         typer.echo(line + (f"; also {', '.join(hit.others)}" if hit.others else ""))
 
 
-def _show_misses(text: str, piece: str, policy: Policy) -> None:
-    """What was tried on a piece of the text."""
+def _show_misses(text: str, piece: str, policy: Policy, *, apart: bool) -> None:
+    """What was tried on a piece of the text; ``apart``: on the standard error, beside JSON."""
     from guarded_client._scan import why_not
 
     if piece not in text:
@@ -98,11 +98,11 @@ def _show_misses(text: str, piece: str, policy: Policy) -> None:
     missed = why_not(text, piece, policy)
     shown = piece.translate(_SHOWN)
     if not missed:
-        typer.echo(f"{shown!r} is found wherever it stands.")
+        typer.echo(f"{shown!r} is found wherever it stands.", err=apart)
     for miss in missed:
-        typer.echo(f"{shown!r} at {miss.start}:")
+        typer.echo(f"{shown!r} at {miss.start}:", err=apart)
         for sentence in miss.tried:
-            typer.echo(f"  - {sentence}")
+            typer.echo(f"  - {sentence}", err=apart)
 
 
 def _explained(text: str, policy: Policy) -> list[Hit]:

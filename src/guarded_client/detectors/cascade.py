@@ -12,7 +12,7 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.addresses.places import with_numbers
 from guarded_client.detectors.batch import Distinct, Request, all_known
 from guarded_client.detectors.births.beside_persons import births_and_ages
-from guarded_client.detectors.failure import run
+from guarded_client.detectors.failure import called, run
 from guarded_client.detectors.formats.contact import REGIONS
 from guarded_client.detectors.formats.numbers_beside import numbers_beside
 from guarded_client.detectors.identifiers import identifiers_of
@@ -131,7 +131,7 @@ class Cascade:
             groups.append(named(hidden, found[0]))
             yield name, "model", groups[-1]
         for detector in self._extra:
-            name = f"extra {type(detector).__name__}"
+            name = called(detector)
             groups.append(list(run(name, detector.detect, [text], known)[0]))
             yield name, "recognizer", groups[-1]
         fit = _fit(text, map(self._kept, groups))
@@ -243,7 +243,7 @@ class Cascade:
             for index, entities in zip(indices, found, strict=True):
                 groups[index].append(self._kept(run(name, named, hidden[index], entities)))
         for detector in self._extra:
-            name = f"extra {type(detector).__name__}"
+            name = called(detector)
             answers = run(name, detector.detect, texts, all_known(requests))
             for group, answer in zip(groups, answers, strict=True):
                 group.append(self._kept(answer))

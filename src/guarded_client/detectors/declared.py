@@ -25,6 +25,8 @@ class PolicyRecognizers:
         slow: it has patterns, which may take long with a short text.
     """
 
+    called: Final = "recognizers of the policy"
+    """What messages call it."""
     steady: Final = True
     """An answer hangs on nothing but its text."""
 

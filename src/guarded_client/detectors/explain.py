@@ -167,7 +167,8 @@ def _lacking(rule: Rule, scan: Scan, start: int, end: int) -> Iterator[str]:
         form = f"rule {rule.kind}: the form fits"
         if (rule.words or rule.context is not None) and _word(rule, scan, first) is None:
             such = f" ({', '.join(rule.words[:_EXAMPLES])} ...)" if rule.words else ""
-            yield f"{form}, but no context word{such} stands in the {rule.reach} characters before it"
+            near = "character" if rule.reach == 1 else f"{rule.reach} characters"
+            yield f"{form}, but no context word{such} stands in the {near} before it"
         elif rule.check is not None and not rule.check(match[group]):
             yield f"{form}, but its {'checksum' if rule.source is Source.CHECKSUM else 'check'} fails"
         elif rule.unless is not None and excluded(rule.unless, scan.text, first):

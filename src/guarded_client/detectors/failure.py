@@ -27,3 +27,8 @@ def run(name: str, work: Callable[..., T], *given: object) -> T:
     except Exception as error:
         said = f"the detector ({name}) failed with {type(error).__name__}"
     raise DetectorUnavailable(f"{said}; nothing was sent")
+
+
+def called(detector: object) -> str:
+    """What messages call a detector beside the built-in ones."""
+    return getattr(detector, "called", "") or f"extra {type(detector).__name__}"

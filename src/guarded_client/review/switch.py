@@ -52,6 +52,10 @@ def see_may_resume(actor: Actor, reason: str) -> None:
         ReviewRefused: they may not supervise, or say no reason.
     """
     if not actor.supervises or not is_name(actor.name):
-        raise ReviewRefused(f"not resumed: {Objection.LEVEL.advice}", Objection.LEVEL.value)
+        raise ReviewRefused(
+            "not resumed: the policy does not let this person supervise, who lets calls go on; give them a role that "
+            "may, under access.actors",
+            Objection.LEVEL.value,
+        )
     if not reason.strip():
         raise ReviewRefused("not resumed: say why", Objection.REASON.value)

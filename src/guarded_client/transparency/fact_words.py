@@ -90,6 +90,7 @@ NAMES: Final = {
     "image": ("images", "images"),
     "audio": ("audio", "audio"),
     "file": ("files", "fichiers"),
+    "unannounced": ("names that no word announces", "noms que rien n’annonce"),
     "endpoint": ("unknown endpoints", "points d’accès inconnus"),
     "by_sweep": ("Yes, by sweeps, which somebody has to run", "Oui, par des purges, à lancer régulièrement"),
     "by_some": (

@@ -8,7 +8,7 @@ from datetime import datetime
 from guarded_client.policy.retention import Disposal
 from guarded_client.transparency.fact import Counts, Fact, Group, Keeping, Said
 from guarded_client.transparency.model_facts import terms_of
-from guarded_client.transparency.safeguards import keepers, stored
+from guarded_client.transparency.safeguards import keepers, stored, swept
 from guarded_client.transparency.scene import Scene, last_of, outside
 from guarded_client.transparency.tally import Key
 
@@ -42,8 +42,7 @@ def keeping_facts(scene: Scene) -> Iterator[Fact]:
     acted = done if sweeps.count or erasures.count else None
     kept = [each for _, each in rules] or policy.retention.values()
     decided = {each.disposal is Disposal.REVIEW for each in kept}  # of these somebody has to decide first
-    swept = policy.vault.store in ("sqlite", "postgres")  # in memory and on Redis entries go without
-    by_itself = "by_sweep" if swept else True
+    by_itself = "by_sweep" if swept(policy) else True
     deleted = by_itself if True not in decided else "by_person" if decided == {True} else "by_some"
     yield scene.fact("deletion", Group.KEEPING, observed=acted, configured=deleted)
     yield scene.fact("oldest", Group.KEEPING, observed=scene.tally.first)

@@ -56,8 +56,10 @@ def _anonymised(label: Label) -> Tri:
             return None
         case False:
             return "N/A"
-        case _:
-            return label.declared.training != "personal" and not (_provider_trains(label) and _clear(label))
+        case _ if label.declared.training == "personal" or (_provider_trains(label) and _clear(label)):
+            return False
+        case _:  # what a provider trains on has placeholders; nobody may have said anything of our own models
+            return None if label.declared.training is None else True
 
 
 def _level(label: Label) -> int | None:

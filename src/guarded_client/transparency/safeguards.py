@@ -16,8 +16,8 @@ _OPENS: Final = frozenset({Action.EXPORT, Action.REVEAL, Action.ERASE})
 
 
 def in_clear(policy: Policy) -> tuple[str, ...]:
-    """Kinds of data that leave as they are."""
-    return tuple(sorted(policy.kinds_that_are(KindAction.ALLOW)))
+    """Kinds of data that leave as they are, and ``unannounced``, the names that only a name model would find."""
+    return (*sorted(policy.kinds_that_are(KindAction.ALLOW)), *(("unannounced",) if policy.names == "off" else ()))
 
 
 def unread(policy: Policy) -> tuple[str, ...]:
@@ -27,10 +27,19 @@ def unread(policy: Policy) -> tuple[str, ...]:
 
 def stored(policy: Policy) -> tuple[str, ...]:
     """How values, consents and the record of access are stored, in names of ``fact_words``; files first."""
-    vault = policy.vault.store
-    stores = {vault, policy.consent.store, policy.access.store or vault, policy.review.store or vault}
+    stores = _stores(policy)
     places = tuple(f"in_{each}" for each in ("sqlite", "postgres", "redis", "memory") if each in stores)
     return places if stores == {"memory"} else ("sealed", *places)
+
+
+def swept(policy: Policy) -> bool:
+    """Whether what has ended stays until somebody sweeps; in memory and on Redis it goes without."""
+    return not _stores(policy).isdisjoint(("sqlite", "postgres"))
+
+
+def _stores(policy: Policy) -> set[str]:
+    vault = policy.vault.store
+    return {vault, policy.consent.store, policy.access.store or vault, policy.review.store or vault}
 
 
 def keepers(policy: Policy) -> Counts | tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
+from guarded_client.policy.access import DEFAULT_ROLES
 from guarded_client.policy.day_words import day_of, moment_of
 from guarded_client.policy.retention import Trigger
 from guarded_client.policy.rights_words import RIGHTS, TITLE
@@ -20,6 +21,7 @@ _FEMININE: Final = frozenset({
     "categories", "replaced", "special", "retention", "provider_keeping", "bases", "review", "notice"
 })  # fmt: skip
 """Facts whose French titles are feminine."""
+_KEEPERS: Final = ("key_holders", "process_alone", "nobody", *DEFAULT_ROLES)
 _DAYS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _HOURS: Final = {"H": "hour", "M": "minute", "S": "second"}
 
@@ -77,11 +79,11 @@ def namer(fact: str, words: Words) -> Callable[[str], str]:
             return lambda kind: words.kinds.get(kind, kind)
         case "regions":
             return lambda name: words.name(name) if name == "unknown" else name
+        case "stored_access":  # a policy may have roles of its own
+            return lambda name: words.name(name) if name in _KEEPERS else name
         case "models":
             return lambda name: name or words.name("no_model")
-        case (
-            "recipients" | "retention" | "replaced" | "in_clear" | "one_way" | "review"
-        ):  # a rule may be called consent
+        case "recipients" | "retention" | "replaced" | "one_way" | "review":  # a rule may be called consent
             return lambda name: name
         case _:
             return words.name

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import functools
+import sys
+from contextlib import suppress
+from importlib import import_module
 from typing import Any, Final
 
+from guarded_client._errors import Misuse
+from guarded_client.adapters.http.delegate import Delegate
 from guarded_client.adapters.sdks.injected import InjectedSdk
+
+_CONFIGURE: Final = "configure_telemetry_for_hook"
+_TELEMETRY: Final = (
+    "not sent: the telemetry that the SDK makes of its own (MISTRAL_SDK_TELEMETRY, configure_telemetry()) sends "
+    "prompts and replies to Mistral, past the guard; switch it off, or protect() a tracer provider of yours and "
+    "record there: MISTRAL_SDK_TELEMETRY=global, configure_telemetry(client, provider)"
+)
 
 
 def _settings(client: Any) -> Any:
@@ -16,7 +29,40 @@ def _seams(client: Any) -> tuple[object, ...]:
     return settings.client, settings.async_client
 
 
-ADAPTER: Final = InjectedSdk(
+@functools.cache
+def _shut_telemetry() -> None:
+    """Have the SDK's own exporter of traces refused where one of the HTTP clients of a client is guarded.
+
+    A version that has none is left as it is.
+    """
+    with suppress(ImportError, AttributeError):
+        hooks: Any = import_module("mistralai.client._hooks.tracing")
+        telemetry: Any = import_module("mistralai.extra.observability.telemetry")
+        configure = getattr(telemetry, _CONFIGURE)
+
+        @functools.wraps(configure)
+        def configured(hook: Any, settings: Any, *args: Any, **options: Any) -> Any:
+            done = configure(hook, settings, *args, **options)
+            seams = settings.client, settings.async_client
+            if getattr(hook, "_auto_telemetry_provider", None) and any(isinstance(seam, Delegate) for seam in seams):
+                raise Misuse(_TELEMETRY)
+            return done
+
+        for module in (telemetry, hooks):
+            setattr(module, _CONFIGURE, configured)
+
+
+class _Mistral(InjectedSdk):
+    __slots__ = ()
+
+    def is_client(self, client: object) -> bool:
+        """Whether this is a client of the SDK."""
+        if self.module in sys.modules:
+            _shut_telemetry()
+        return InjectedSdk.is_client(self, client)
+
+
+ADAPTER: Final = _Mistral(
     module="mistralai.client",
     wire="mistral",
     clients=("Mistral",),

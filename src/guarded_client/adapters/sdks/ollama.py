@@ -13,6 +13,7 @@ from guarded_client.adapters.http.bare_clients import as_it_is
 from guarded_client.adapters.http.delegate import Delegate
 from guarded_client.adapters.http.families import guard_http
 from guarded_client.adapters.local import Address
+from guarded_client.adapters.sdks.held import held_by
 
 
 class OllamaSdk:
@@ -55,7 +56,7 @@ class OllamaSdk:
     def around(self, client: Any, http: Any) -> Any:
         """A client like this one around another HTTP client."""
         other = copy.copy(client)
-        other._client = http
+        other.__dict__ = {**held_by(client), "_client": http}
         return other
 
 

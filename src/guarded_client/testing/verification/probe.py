@@ -65,7 +65,7 @@ def verify(
             rows = tuple(row for method in methods(probe.client) for row in probe.rows(method))
         finally:
             probe.close(driven.connections)
-    return Report(rows, tuple(recorders()))
+    return Report(rows, tuple(recorders(client)))
 
 
 class _Probe:

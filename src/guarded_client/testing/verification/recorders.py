@@ -1,6 +1,6 @@
 """What in this process records prompts and replies above the HTTP client, where they are still raw.
 
-Source: each of them run with the openai SDK against a loopback provider, November 2026; see docs/verify.md.
+Source: tools run with SDKs against a loopback provider, November 2026, others of their family read; see docs/verify.md.
 """
 
 from __future__ import annotations
@@ -11,13 +11,18 @@ import sys
 from collections.abc import Iterator
 from typing import Any, Final
 
+_TRACELOOP: Final = (
+    "agno", "anthropic", "bedrock", "cohere", "crewai", "google_generativeai", "groq", "haystack", "langchain",
+    "litellm", "llamaindex", "mistralai", "ollama", "openai", "together", "vertexai",
+)  # fmt: skip
 _RAW: Final = (
     ("openinference.instrumentation", "records prompts and replies, unless OPENINFERENCE_HIDE_* is set"),
     ("opentelemetry.instrumentation.openai_v2", "records raw text in error messages; prompts too with content capture"),
     ("opentelemetry.instrumentation.genai", "records raw text in error messages; prompts too with content capture"),
-    ("opentelemetry.instrumentation.openai", "records prompts and replies, unless TRACELOOP_TRACE_CONTENT=false"),
-    ("opentelemetry.instrumentation.anthropic", "records prompts and replies, unless TRACELOOP_TRACE_CONTENT=false"),
-    ("opentelemetry.instrumentation.langchain", "records prompts and replies, unless TRACELOOP_TRACE_CONTENT=false"),
+    *(
+        (f"opentelemetry.instrumentation.{name}", "records prompts and replies, unless TRACELOOP_TRACE_CONTENT=false")
+        for name in _TRACELOOP
+    ),
 )
 """Prefix of an instrumentor's module; the first that fits counts."""
 _PACKAGES: Final = {
@@ -33,27 +38,46 @@ _REPLIES: Final = "botocore.parsers"
 _AGENTS_OFF: Final = "OPENAI_AGENTS_DISABLE_TRACING"
 _AGENTS_TEXTS: Final = "OPENAI_AGENTS_TRACE_INCLUDE_SENSITIVE_DATA"
 _CAPTURE: Final = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"
+_ANTHROPIC_TEXTS: Final = "ANTHROPIC_OPEN_TELEMETRY_TRACES_CONTENT_MODE"
+_CALLBACKS: Final = ("callbacks", "success_callback", "failure_callback")
+_MISTRAL: Final = "MISTRAL_SDK_TELEMETRY"
+_OFF: Final = ("", "false")
 
 
-def recorders() -> Iterator[str]:
-    """One line for each thing in this process that records, or would record, raw text."""
+def recorders(client: Any = None) -> Iterator[str]:
+    """One line for each thing in this process that records, or would record, raw text; also in one client."""
     for instrumentor in _instrumentors():
         module = type(instrumentor).__module__
         told = next((why for prefix, why in _RAW if module.startswith(prefix)), None)
         if told is not None:
             yield f"{module}: {told}"
     yield from (f"{name} is loaded: {why}" for name, why in _PACKAGES.items() if name in sys.modules)
+    if _litellm_tells():
+        yield (
+            "litellm: its callbacks get prompts and replies of guarded clients: use the edge, or "
+            "litellm.turn_off_message_logging = True"
+        )
     for name in _SDKS:
         if logging.getLogger(name).isEnabledFor(logging.DEBUG) and _writes_requests(name):
             yield f"logging: {name} writes request options with raw text at level DEBUG; set it to INFO"
     if _REPLIES in sys.modules and logging.getLogger(_REPLIES).isEnabledFor(logging.DEBUG):
         yield f"logging: {_REPLIES} writes replies with the real values at level DEBUG; set it to INFO"
+    if _own_texts(client) or ("anthropic" in sys.modules and os.environ.get(_ANTHROPIC_TEXTS, "").lower() == "content"):
+        yield (
+            "anthropic: the SDK's own spans have prompts and replies, by open_telemetry or the environment: leave "
+            "content_mode out, or protect() the tracer provider"
+        )
+    if _own_telemetry(client) or ("mistralai" in sys.modules and os.environ.get(_MISTRAL, "").lower() not in _OFF):
+        yield (
+            "mistralai: the SDK's own spans have prompts and replies, by configure_telemetry() or "
+            "MISTRAL_SDK_TELEMETRY: protect() the tracer provider"
+        )
     if _agents_told():
         yield (
             "agents: the tracing of OpenAI's Agents SDK sends prompts, replies and calls of tools to OpenAI, by "
             "a client of its own: set_tracing_disabled(True), or keep texts out; see docs/frameworks/openai-agents.md"
         )
-    if os.environ.get(_CAPTURE, "").lower() not in ("", "false", "no_content"):
+    if os.environ.get(_CAPTURE, "").lower() not in (*_OFF, "no_content"):
         yield f"{_CAPTURE} is on: GenAI instrumentations record prompts"
 
 
@@ -61,6 +85,28 @@ def _writes_requests(name: str) -> bool:
     """Whether the SDK is loaded, and its release writes the options of a request, texts and all."""
     build = getattr(getattr(sys.modules.get(f"{name}._base_client"), "BaseClient", None), "_build_request", None)
     return build is not None and any("Request options" in str(each) for each in build.__code__.co_consts)
+
+
+def _litellm_tells() -> bool:
+    """Whether LiteLLM has callbacks, and tells them the texts."""
+    sdk: Any = sys.modules.get("litellm")
+    told: list[Any] = [each for name in _CALLBACKS for each in getattr(sdk, name, None) or ()]
+    others = [each for each in told if not type(each).__module__.startswith("guarded_client.")]
+    return bool(others) and not getattr(sdk, "turn_off_message_logging", False)
+
+
+def _own_texts(client: Any) -> bool:
+    """Whether a client of Anthropic's writes texts into spans of its own."""
+    return bool(getattr(getattr(client, "_otel", None), "records_content", False))
+
+
+def _own_telemetry(client: Any) -> bool:
+    """Whether a client of Mistral's makes spans, which always have texts."""
+    hooks: Any = getattr(getattr(client, "sdk_configuration", None), "_hooks", None)
+    return any(
+        getattr(hook, "tracer_provider", None) or getattr(hook, "_telemetry_use_global_provider", False)
+        for hook in getattr(hooks, "before_request_hooks", ())
+    )
 
 
 def _agents_told() -> bool:
