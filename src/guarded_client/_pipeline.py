@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
+from typing import cast
 
 from guarded_client._errors import Misuse
 from guarded_client._flow import Flow, Forward, Guard, compose
@@ -86,8 +87,8 @@ def _giving_a_reply(guard: Guard) -> Guard:
     """A user's guard, whose forgotten ``return`` or ``yield from`` is told here and not by the guard around it."""
 
     def checked(call: Call, forward: Forward) -> Flow[Reply]:
-        flow: object = guard(call, forward)
-        reply: object = (yield from flow) if isinstance(flow, Generator) else None
+        flow = cast("object", guard(call, forward))
+        reply = (yield from cast("Flow[object]", flow)) if isinstance(flow, Generator) else None
         if not isinstance(reply, Reply):
             raise Misuse("a guard must return the reply that `yield from forward(call)` gave it")
         return reply
