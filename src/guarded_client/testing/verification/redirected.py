@@ -54,7 +54,7 @@ def _copied(client: Any, origin: str) -> Generator[Redirected]:
     http = seam.module.AsyncClient() if hasattr(seam, "aclose") else seam.module.Client()
     url = origin + urlsplit(str(client.base_url)).path
     keys: dict[str, Any] = {}
-    if "admin_api_key" in signature(type(client)).parameters and client.admin_api_key is None:
+    if "admin_api_key" in signature(cast("type[object]", type(client))).parameters and client.admin_api_key is None:
         keys = {"admin_api_key": "not-a-key"}  # without one, OpenAI's SDK calls none of its methods for administrators
     yield Redirected(client.copy(base_url=url, http_client=http, max_retries=0, timeout=SECONDS, **keys), (http,))
 
