@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from typing import cast
 
-from guarded_client._flow import Forward, Guard, compose
+from guarded_client._errors import Misuse
+from guarded_client._flow import Flow, Forward, Guard, compose
 from guarded_client._grammar import with_variants
+from guarded_client._model import Call, Reply
 from guarded_client.guards.audit import About, Audit, Note
 from guarded_client.guards.consent import RequireConsent
 from guarded_client.guards.disclose import Disclose
@@ -69,7 +72,7 @@ def pipeline(
             *([NoteErasures()] if rules else []),
             RequireTags(policy),
             *([] if passing else _disclosing(policy)),
-            *guards,
+            *map(_giving_a_reply, guards),
             Inspect(kinds, allowed, fingerprint, special, policy.grammar_hints, sealed),
             RequireConsent(policy.purposes, policy.ages_of_consent, category, humans),
             SetRetention(policy.retention, policy.providers, policy.special, humans),
@@ -78,6 +81,19 @@ def pipeline(
             *([Note(about)] if about is not None else []),
         ]
     )
+
+
+def _giving_a_reply(guard: Guard) -> Guard:
+    """A user's guard, whose forgotten ``return`` or ``yield from`` is told here and not by the guard around it."""
+
+    def checked(call: Call, forward: Forward) -> Flow[Reply]:
+        flow = cast("object", guard(call, forward))
+        reply = (yield from cast("Flow[object]", flow)) if isinstance(flow, Generator) else None
+        if not isinstance(reply, Reply):
+            raise Misuse("a guard must return the reply that `yield from forward(call)` gave it")
+        return reply
+
+    return checked
 
 
 def _disclosing(policy: Policy) -> list[Guard]:

@@ -61,8 +61,16 @@ def test_a_guard_that_returns_something_else_is_a_clear_error(bot: Bot, policy: 
         return replace(reply, call=call) if returned == "own reply" else returned
 
     bot.guard(policy, guards=[odd])
-    with pytest.raises((Misuse, AttributeError)):
+    with pytest.raises(Misuse, match="must return the reply"):
         bot.chat(MAIL)
+
+
+def test_a_guard_that_is_no_generator_is_a_clear_error(bot: Bot, policy: Any) -> None:
+    bot.guard(policy, guards=[lambda call, forward: None])  # as of a function that forgot to return `forward(call)`
+    with pytest.raises(Misuse, match="must return the reply"):
+        bot.chat(MAIL)
+    assert bot.provider.requests == []
+    assert bot.guard(policy, guards=[lambda call, forward: forward(call)]).text(MAIL) == f"You wrote: {MAIL}"
 
 
 @pytest.mark.parametrize("tags", [TAGS, ANONYMOUS])

@@ -114,6 +114,14 @@ def test_tools_of_the_caller_get_their_values(bot: Bot, own: LoopbackProvider) -
     assert arguments == f'{{"to": "{MAIL}"}}'
 
 
+def test_a_raw_response_is_one_also_from_there(bot: Bot, own: LoopbackProvider) -> None:
+    bot.guard(local(own), tags=TAGGED)
+    raw = bot.chat(MAIL, create=bot.client.chat.completions.with_raw_response.create)
+    assert raw.parse().choices[0].message.content == f"llama3 read: {MAIL}"
+    assert MAIL in raw.text and raw.headers["x-guarded-call"]
+    assert not {name for name in own.requests[-1].headers if name.startswith("x-")}
+
+
 def test_without_a_local_server_the_call_is_blocked(bot: Bot) -> None:
     bot.guard(in_memory(names="off", purposes=ASSIST), tags=TAGGED)
     with pytest.raises(ConsentRefused) as caught:

@@ -30,6 +30,7 @@ from guarded_client.testing.verification.methods import Method, methods
 from guarded_client.testing.verification.parameters import parameters_of
 from guarded_client.testing.verification.places import places
 from guarded_client.testing.verification.recorders import recorders
+from guarded_client.testing.verification.redirected import redirected
 
 
 def client(asynchronous: bool = False) -> Any:
@@ -208,6 +209,18 @@ def _only(monkeypatch: pytest.MonkeyPatch, kept: str) -> None:
         if name != kept and type(inspect.getattr_static(openai.OpenAI, name)).__name__ == "cached_property":
             for kind in (openai.OpenAI, openai.AsyncOpenAI):
                 monkeypatch.setattr(kind, name, property(lambda self: None))
+
+
+@pytest.mark.parametrize("kind", [openai.OpenAI, openai.AsyncOpenAI, openai.AzureOpenAI, openai.BedrockOpenAI])
+def test_methods_for_administrators_are_called_without_a_key_of_theirs_too(kind: Any) -> None:
+    where = "azure_endpoint" if kind is openai.AzureOpenAI else "base_url"
+    more = {"api_version": "1"} if kind is openai.AzureOpenAI else {}
+    bare = kind(api_key="k", **{where: "http://127.0.0.1:9"}, **more)
+    with redirected(guard(bare, in_memory(names="off")), "http://127.0.0.1:8") as made:
+        assert made.client.admin_api_key == (None if kind is openai.BedrockOpenAI else "not-a-key")
+    if kind is openai.OpenAI:
+        with redirected(guard(bare.copy(admin_api_key="own"), in_memory(names="off")), "http://127.0.0.1:8") as made:
+            assert made.client.admin_api_key == "own"
 
 
 def test_only_guarded_clients_of_sdks_are_verified() -> None:

@@ -24,6 +24,8 @@ NO_RETRY: Final = {"x-should-retry": "false"}
 """Response header by which SDKs of providers are told not to send a call again."""
 RECIPIENT: Final = "local"
 _KEPT: Final = ("accept", "anthropic-version")
+_AS_ASKED: Final = "x-stainless-raw-response"
+"""Request header by which the SDKs know, when a reply comes, that ``with_raw_response`` was called."""
 
 
 class Address(NamedTuple):
@@ -131,6 +133,14 @@ def server_of(wire: str, section: LocalSection | None, given: Address | None, gu
 def _form(http: Any) -> tuple[str, bool]:
     roots = [base.__module__.partition(".")[0] for base in type(http).__mro__]
     return "httpx2" if "httpx2" in roots else "httpx", hasattr(http, "aclose")
+
+
+def came(response: Any, request: Any) -> Any:
+    """A response of the server, with what the SDK reads from a response to its own ``request``."""
+    response.headers.update(NO_RETRY)
+    if _AS_ASKED in request.headers:
+        response.request.headers[_AS_ASKED] = request.headers[_AS_ASKED]
+    return response
 
 
 def unreachable(error: Exception) -> LocalUnavailable:

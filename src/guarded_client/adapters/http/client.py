@@ -22,7 +22,7 @@ from guarded_client.adapters.http.redirects import following
 from guarded_client.adapters.http.reply_length import aheard, awhole, heard, in_pieces, whole
 from guarded_client.adapters.http.request_bytes import agathered, gathered
 from guarded_client.adapters.http.signing import asigned, signed
-from guarded_client.adapters.local import NO_RETRY, required, unreachable
+from guarded_client.adapters.local import came, required, unreachable
 from guarded_client.adapters.resume import Resumed, Resumption, ask_for, resumed
 from guarded_client.telemetry import record
 
@@ -120,8 +120,7 @@ class SyncSeam(Carried, Delegate):
         except Exception as error:
             problem = error
         else:
-            response.headers.update(NO_RETRY)
-            return response
+            return came(response, request)
         exchange.failed(problem)
         raise unreachable(problem)
 
@@ -260,8 +259,7 @@ class AsyncSeam(Delegate):
         except Exception as error:
             problem = error
         else:
-            response.headers.update(NO_RETRY)
-            return response
+            return came(response, request)
         exchange.failed(problem)
         raise unreachable(problem)
 

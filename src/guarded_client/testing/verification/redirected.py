@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from importlib import import_module
+from inspect import signature
 from typing import Any, Final, cast
 from urllib.parse import urlsplit
 
@@ -53,7 +54,10 @@ def _copied(client: Any, origin: str) -> Generator[Redirected]:
     seam = http_client_of(client)
     http = seam.module.AsyncClient() if hasattr(seam, "aclose") else seam.module.Client()
     url = origin + urlsplit(str(client.base_url)).path
-    yield Redirected(client.copy(base_url=url, http_client=http, max_retries=0, timeout=SECONDS), (http,))
+    keys: dict[str, Any] = {}
+    if "admin_api_key" in signature(cast("type[object]", type(client))).parameters and client.admin_api_key is None:
+        keys = {"admin_api_key": "not-a-key"}  # without one, OpenAI's SDK calls none of its methods for administrators
+    yield Redirected(client.copy(base_url=url, http_client=http, max_retries=0, timeout=SECONDS, **keys), (http,))
 
 
 @contextmanager
