@@ -83,6 +83,11 @@ _TAKE: Final = lazily(
     r"|[a-zà-ÿ]{4,20} \d{1,4}(?:[.,]\d)? ?(?:m?g|ml|mcg|µg))(?!\w)"
 )
 """How a leaflet in Spanish or Portuguese begins: "Tome paracetamol 1 g"; some are called so."""
+_ASKS: Final = lazily(
+    r"(?:(?:Mark|Chase|Rob|Trace|Skip|Sue)\s(?:these|those|any|each|every|them|us|all\s(?:the|of|[a-z]{2,14}s))"
+    r"|Mark\s(?:the|this)\s[a-z]{3,14}\sas|Grant\s(?:access|permission|them|us|me)|Bill\s(?:me|us|them))(?!\w)"
+)
+"""A verb that begins a request, and a name elsewhere: "Mark these as read"."""
 _COUNSEL: Final = lazily(r"(?<!\w)(?:bonjour|bonsoir|ch[eè]re?|merci)[ ]\Z", re.IGNORECASE)
 """Before "Maître" alone, which greets a lawyer."""
 _CITED: Final = lazily(
@@ -219,6 +224,7 @@ def _of_a_sentence(text: str, entity: Entity) -> bool:
     value = text[start:end]
     if (
         _TAKE.match(text, start) is not None
+        or (" " not in value and _ASKS.match(text, start) is not None)
         or (value == "Maître" and _COUNSEL.search(text, max(0, start - 12), start) is not None)
         or _CITED.match(text, start) is not None
         or (_WEEKDAY.search(value.casefold()) is not None and _DAY.match(text, end) is not None)
