@@ -5,6 +5,8 @@ import pytest
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.names.heads import without_heads
+from guarded_client.detectors.words.brands import GOODS
+from guarded_client.detectors.words.records import RECORDS
 
 
 @pytest.fixture(scope="module")
@@ -132,3 +134,9 @@ def test_cells_of_numbers_part_names(cascade: Cascade) -> None:
 )
 def test_a_value_ends_where_the_next_thing_begins(cascade: Cascade, text: str, values: list[str]) -> None:
     assert [value for _, value in found(cascade, text) if value != "donateur"] == values
+
+
+def test_surnames_and_towns_are_on_no_list() -> None:
+    names = {"peón", "hosp", "bulto", "talla", "canone", "mozo", "parent", "ward", "packer"}
+    places = {"tucson", "alhambra", "cayman", "laguna"}
+    assert (names | places).isdisjoint(RECORDS | GOODS)

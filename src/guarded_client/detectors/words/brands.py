@@ -69,14 +69,14 @@ BRANDS: Final = frozenset(
 GOODS: Final = frozenset(
     """
     abasaglar abilify aceitunas aciclovir actifed actimel actonel adalat advantan advil aerius aggrenox
-    airfryer airpods airtag aldactone aldomet alecrim alhambra allopurinol alprazolam amarok amaryl
+    airfryer airpods airtag aldactone aldomet alecrim allopurinol alprazolam amarok amaryl
     amiodarone amlodipin amlodipina amlodipine amoxicilina amoxicillin amoxicilline amoxil anafranil anoro
     aperol apiretal apixaban aprovel aquafresh aricept arixtra arteon asana ascal aspirin aspirina aspirine
     atacand atarax ateca atenolol atorvastatin atorvastatine augmentin avamys avensis avodart aygo azilect
     azithromycine azitromicina bactroban baleno ben-u-ron benicar bepanthen bestå betablok betadine betmiga
     biafine bimby bisoprolol bonviva bretaris bricanyl brilique brintellix bromazepam brufen burinex
     buscopan cacao cactus caddy calcidose calcimagon calpol camembert candesartan canesten captur
-    cardioaspirin cardioaspirina carprofen cayenne cayman ceed cerazette cetirizin cheddar chianti chocolate
+    cardioaspirin cardioaspirina carprofen cayenne ceed cerazette cetirizin cheddar chianti chocolate
     chromecast cialis ciprofloxacine circadin citalopram clamoxyl clarityne classting clexane clindamycin
     clopidogrel clubman clubmaster coaprovel codeina codeine colchicine cookeo cordarone cortancyl cosentyx
     coumadin countryman coversyl cozaar crafter creme crestor crocs crossland cymbalta cérazette cétirizine
@@ -92,7 +92,7 @@ GOODS: Final = frozenset(
     halloween hanukkah hemnes hilux humalog humex humira hydrocortisone hygroton ibuprofen ibuprofene
     ibuprofeno ideapad ignis imac imodium imovane impreza imuran imurek inegy inexium inipomp innohep
     insulatard insulin insulina insuline ioniq ipad iphone irbesartan isoptin itslearning ixprim izalgi
-    jamón janumet januvia jardiance jetta jimny jira juke jägermeister kadjar kallax kamiq kanban kangoo
+    jamón janumet januvia jardiance jimny jira juke jägermeister kadjar kallax kamiq kanban kangoo
     kardegic kardégic karoq kenacort keppra kerstmis ketoprofen kindle klacid klippan kodiaq koleos konica
     kuga lamaline lambrusco lamictal lamisil lanoxin lantus laroxyl laserjet lasilix lasix laxido lemsip
     leponex levemir levitra levocarnil levothyrox levothyroxin levothyroxina levothyroxine lexomil lipitor
@@ -119,7 +119,7 @@ GOODS: Final = frozenset(
     symbicort tachipirina tahor taltz tamiflu tamsulosin tardyferon tarraco taycan tazocin tegretol
     teicoplanin telfast temesta tenormin tercian thermomix thinkpad thomapyrin tiguan tijm tildiem tiorfan
     titanoréine toblerone tofranil tofu tomilho tomillo torasemid touareg toujeo touran toviaz tradfri
-    trafic trajenta tramadol trelegy tremfya tresiba trileptal trulicity tucson twingo twizy twynsta
+    trafic trajenta tramadol trelegy tremfya tresiba trileptal trulicity twingo twizy twynsta
     téralithe ultibro uvedose valdoxan valsartan valtrex vancomycin vectra venofer ventolin ventoline viagra
     victoza vimpat vitamin vitamina vitamine vitamines vitara vivaro vogalène voltaren voltarene warfarin
     wayfarer webex wegovy weihnachten xanax xarelto xatral xbox xeplion xeroquel xigduo xolair xyzal yaris

@@ -13,7 +13,7 @@ WORDS: Final = frozenset(
     penningmeester beoordelaar waarschuwing kwitantie portiek brievenbus berging caterer reizigers getuige
     afzender
     aanbieder beloop bestelnr borgsom bruto comparant dossiernr factuurnr functie gymspullen hersteller huidige
-    huurprijs kadaster klantnr leerkracht loodgieter looptijd magazijnmedewerker monteur netto omschrijving ontruiming
+    huurprijs kadaster klantnr leerkracht loodgieter looptijd magazijnmedewerker monteur omschrijving ontruiming
     ordernr patiëntnr personeelsnr rijbewijsnr rugnr rugnummer schoonmaakster schoonmaker speelkwartier stukadoor
     tegenpartij tussenv tussenvoegsel verloskundige verzekerde verzuim waarborgsom wijkverpleegkundige
     aanbieding aanbod aandacht aandeel aangemaakt aangifte aanhanger aanhouding aankoop aanleiding aanmaning

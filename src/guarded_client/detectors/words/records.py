@@ -15,7 +15,7 @@ RECORDS: Final = frozenset(
     acknowledgement affiant aforesaid ambulant babysitter barista bartender bedbound bricklayer cannula carer carers
     catheter chairman chairwoman childminder claimants comorbidities covenant coworker coworkers deed demise demised
     dept dietician dietitian easement escrow flatmate forklift godfather godmother grantee grantor groundworker
-    guardian handset hosp housekeeper houseman housemate joinery labourer landlady lettings matron midwives
+    guardian handset housekeeper houseman housemate joinery labourer landlady lettings matron midwives
     mortgagee nok notary oath operative operatives overdraft paramedic payrolls phlebotomist physio plasterer
     podiatrist premises pupil pupils reimbursement roommate rotas scaffolder shirt shirts stepfather stepmother
     stockroom storeroom trainee uom whiplash
@@ -28,12 +28,12 @@ RECORDS: Final = frozenset(
     soussignée surveillant surveillante susnommé susnommée tantièmes testateur testatrice tournoi usufruitier
     usufruitière voisinage vétusté éducatrice
 
-    alta antigüedad asignatura asignaturas auxiliar averías bulto bultos camarera casera causante celador celadora
+    alta antigüedad asignatura asignaturas auxiliar averías bultos camarera casera causante celador celadora
     comedor comparecientes deberes despido devengos devuelta devuelto encargada encargado finiquito folio heredera
-    legatario limpiadora matrona ocupante operaria operario ordenante otorgante otorgantes parachoques peritaje peón
-    plantilla recreo registradora repartidora talla trienios viuda viudo vuestra vuestras vuestro vuestros
+    legatario limpiadora matrona ocupante operaria operario ordenante otorgante otorgantes parachoques peritaje
+    plantilla recreo registradora repartidora trienios viuda viudo vuestra vuestras vuestro vuestros
 
-    accredito assenze badante canone caparra carrozzeria carrozziere cassiere causale comparenti compiti decorso
+    accredito assenze badante caparra carrozzeria carrozziere cassiere causale comparenti compiti decorso
     degenza dimissione dimissioni donatario erede esami fattorino ferie guasti impiegata impiegato inquadramento
     letto maestra magazziniera magazziniere mansione mensa operaia operaio ostetrica pagella particella perizia
     permessi portabilità qualifica quantità raccolta repertorio ricovero sfratto straordinari subalterno tariffa
