@@ -56,8 +56,13 @@ _UNIT_FR: Final = (
     r"|rés)\b\.?\s?(?:n°\s?)?[\w-]{1,12}"
     r"|\d{1,2}(?:er|e|[èe]me)\s(?:[ée]tage|[ée]t\b\.?)(?:,?\s(?:porte\s)?(?:face|gauche|droite)\b)?)"
 )
+_NO_SENTENCE: Final = (
+    r"(?!(?<=\.)\s(?:Le|La|Les|Il|Elle|Ils|Elles|Je|Nous|Vous|On|Ce|Cette|Mon|Ma|Mes"
+    r"|Un|Une|Son|Sa|Pas|Merci|Et|En|Au)\s[a-zà-ÿ])"
+)
+"""A street ends where the next sentence begins: "8 rue du Vieux Pont. Le donateur ..."."""
 _NAME_FR: Final = (
-    rf"(?:(?:{_LINK}\s?){{0,3}}(?:{_CAP}(?:\s(?:{_LINK}\s?){{0,2}}{_CAP}){{0,6}}"
+    rf"(?:(?:{_LINK}\s?){{0,3}}(?:{_CAP}(?:{_NO_SENTENCE}\s(?:{_LINK}\s?){{0,2}}{_CAP}){{0,6}}"
     rf"|\d{{1,2}}(?:er)?[\s-][A-Za-zûé]{{3,9}}(?:[\s-]\d{{4}})?(?!\w)|{_LOW}(?:\s(?:{_LINK}\s)?(?:{_LOW}|qui)){{0,5}}(?=,?\s{_POSTCODE}(?!\d)\s)"
     rf"|{_LOW}(?:\s(?:{_LINK}\s)?{_LOW}){{0,2}}))"
 )
@@ -91,7 +96,7 @@ _BARE_TYPES: Final = (
 )
 _FRENCH_BARE: Final = lazily(
     rf"\b(?i:{'|'.join(_BARE_TYPES)})\s(?:[«“\"]\s?)?"
-    rf"(?:{_LINK}\s?){{0,3}}{_CAP}(?:\s(?:{_LINK}\s?){{0,2}}{_CAP}){{0,6}}{_TAIL_FR}"
+    rf"(?:{_LINK}\s?){{0,3}}{_CAP}(?:{_NO_SENTENCE}\s(?:{_LINK}\s?){{0,2}}{_CAP}){{0,6}}{_TAIL_FR}"
 )
 _FRENCH_TOWN: Final = lazily(
     starting("[0-9]", r"[\w.,-]")

@@ -102,6 +102,15 @@ _DASHED: Final = lazily(
 )
 """As it is written on paper, in Germany or Austria, after a word for a vehicle or who keeps it."""
 _DASHED_LOWER: Final = lazily(r"(?<![\w-])(?!e-up)[a-zäöü]{1,3}-[a-z]{1,2}[ -]?\d{2,4}[eh]?(?![\w-])")
+_SPACED: Final = lazily(
+    r"(?<![\w-])(?!(?:BJ|BMW|DIN|EN|EU|EZ|HU|ISO|MAN|MB|PKW|LKW|SUV|US|VW)[ ])[A-ZÄÖÜ]{1,3}[ ]"
+    r"(?!EN[ ]|PS[ ]|KM[ ])[A-Z]{1,2}[ ]\d{1,4}[EH]?(?![\w-])"
+)
+_VEHICLE: Final = lazily(
+    r"(?<![^\W_])(?:auto|pkw|lkw|(?:liefer)?wagen|fahrzeug|motorrad|transporter|anhänger|kombi)[ ,(]{1,2}",
+    re.IGNORECASE,
+)
+"""Right before a plate with spaces alone: "mit seinem Transporter NF XY 44"."""
 _PARKED: Final = lazily(
     r"(?<![\w-])(?P<v>[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}[ -]?\d{1,4}[EH]?)(?![\w-])"
     r"(?=[^\n.!?]{1,50}?\b(?i:(?:falsch|zuge|ge)?park(?:t|e|en|er)"
@@ -164,6 +173,7 @@ RULES: Final = (
     *labelled("DE_FUEHRERSCHEIN", _LICENCE, _LICENCE_WORDS),
     *labelled("DE_KFZ", _PLATE, _PLATE_WORDS),
     Rule("DE_KFZ", _DASHED, 0.6, words=_VEHICLE_WORDS, reach=25),
+    Rule("DE_KFZ", _SPACED, 0.6, context=_VEHICLE, reach=1),
     Rule("DE_KFZ", _DASHED_LOWER, 0.6, words=_VEHICLE_WORDS, reach=12),
     Rule("DE_KFZ", _PARKED, 0.6, unless=_OF_GOODS),
     *labelled(

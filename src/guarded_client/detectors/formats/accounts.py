@@ -65,7 +65,11 @@ _RIB_WHOLE: Final = lazily(
 )
 """The same without labels."""
 _SOLID: Final = lazily(r"(?<![\w.,/-])\d{6,10}(?![\w/]|[.,-]\d)")
-_SORTED: Final = lazily(r"(?<![\w.,/-])\d\d-\d\d-\d\d[ ]?[/,-]?[ ]?\d{8}(?![\w/-])")
+_SORTED: Final = lazily(
+    r"(?<![\w.,/-])\d\d-\d\d-\d\d(?:[ ]?[/,-]?[ ]?|,?[ ](?:and[ ])?(?i:account|acc(?:oun)?t|a/c)"
+    r"(?i:[ ](?:number|no\.?|num))?:?[ ])"
+    r"\d{8}(?![\w/-])"
+)
 """A sort code with the account behind it."""
 _POLICY: Final = lazily(
     r"(?<![\w.,€$£/-])[A-Z]{1,5}[ /-]?\d(?:[ ./-]?\d){4,11}(?:[ /-][A-HJ-Z](?!\w))?(?![\w/]|[.,-]\d)"

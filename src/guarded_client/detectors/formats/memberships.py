@@ -45,8 +45,15 @@ _SAVINGS: Final = lazily(
 )
 """An account at a French bank, of eleven characters."""
 _RIO: Final = lazily(
-    r"(?<!\w)(?i:rio)\s?:?\s{0,2}(?P<v>\d{2}[ ]?[A-Z][ ]?(?=[A-Z]{0,5}\d)[A-Z0-9]{6}[ ]?[A-Z0-9]{3})(?!\w)"
+    r"(?<!\w)(?i:rio)(?:\s(?:est|c['’]est))?\s?:?\s{0,2}"
+    r"(?P<v>\d{2}[ ]?[A-Z][ ]?(?=[A-Z]{0,5}\d)[A-Z0-9]{6}[ ]?[A-Z0-9]{3})(?!\w)"
 )
+_PORTING: Final = lazily(
+    r"(?<!\w)(?i:pac(?:\scode)?|porting\s(?:authori[sz]ation\s)?code|cvp|c[óo]digo\sde\svalida[çc][ãa]o(?:\sda\sportabilidade)?"
+    r"|codice\s(?:di\s)?migrazione|codice\ssegreto)(?:\s(?:is|é|è))?\s?:?\s{0,2}"
+    r"(?P<v>(?=[A-Z]{0,11}\d)(?=\d{0,11}[A-Z])[A-Z0-9]{9,19})(?!\w)"
+)
+"""What lets somebody take a number along: Britain's PAC, Portugal's CVP, Italy's "codice di migrazione"."""
 _INE: Final = lazily(r"(?<!\w)(?:INE|ine|I\.N\.E\.)\s?(?:n°\s?)?:?\s{0,2}(?P<v>\d{4}[0-9A-Za-z]{6}[A-Za-z])(?!\w)")
 _WHO: Final = (
     r"(?:abonn[ée]e?|abonad[oa]|abbonat[oa]|assinante|subscriber|adh[ée]rente?|member|mitglied|lid|soci[oa]|s[óo]ci[oa]"
@@ -70,6 +77,7 @@ RULES: Final = (
     Rule("CUSTOMER_NUMBER", _EMPLOYEE, 0.6),
     Rule("BANK_ACCOUNT", _SAVINGS, 0.6),
     Rule("CUSTOMER_NUMBER", _RIO, 0.7),
+    Rule("CUSTOMER_NUMBER", _PORTING, 0.7),
     Rule("CUSTOMER_NUMBER", _MANDATE, 0.7),
     Rule("CUSTOMER_NUMBER", _INE, 0.7),
     Rule(

@@ -51,6 +51,11 @@ def _iban(value: str) -> bool:
     return int(turned) % 97 == 1 and bool(iban.is_valid(number, check_country=False))
 
 
+def _in_one_case(value: str) -> bool:
+    """Without a word of the next sentence: "account no 44710293. Shirt size M"."""
+    return re.search("[A-Z][a-z]{2}", value) is None
+
+
 def _grouped(value: str) -> bool:
     """Written in blocks of four, as IBANs are printed."""
     return (
@@ -104,7 +109,7 @@ def _card(value: str) -> bool:
 RULES: Final = (
     Rule("IBAN_CODE", _IBAN, 1.0, Source.CHECKSUM, number=True, before=_LONGEST, check=_iban),
     Rule("IBAN_CODE", _IBAN, 0.6, number=True, before=_LONGEST, check=_grouped),
-    Rule("IBAN_CODE", _IBAN, 0.7, number=True, context=_IBAN_WORDS, reach=40),
+    Rule("IBAN_CODE", _IBAN, 0.7, number=True, context=_IBAN_WORDS, reach=40, check=_in_one_case),
     Rule("IBAN_CODE", _LIKE_IBAN, 0.7, number=True, words=("iban",), reach=12),
     Rule("CREDIT_CARD", _CARD, 0.9, Source.CHECKSUM, number=True, check=_card),
     Rule("CREDIT_CARD", _LONG_CARD, 0.9, Source.CHECKSUM, number=True, check=_card),

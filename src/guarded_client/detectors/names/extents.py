@@ -36,6 +36,11 @@ _CONTRACTED: Final = lazily(
 )
 """How a sentence goes on, or begins, with a capital: "Hello I've got", "Bonjour J'appelle"; "J'Quan" is a name."""
 _LINK_BEHIND: Final = lazily(r"(?<=[A-ZÀ-Þ]{2})(?:\s(?:D[EU]S?|DELL?A?|VO[NM]|VAN|DER)){1,2}\Z")
+_HESITATION: Final = lazily(
+    r"(?:(?:e?uh{1,3}m?|u[mh]m?|[äe]h{0,2}m{1,2}|[äe]h{1,3}|hu?m{1,3}|erm"
+    r"|este(?=,? [^\W\d_]))[,.…]{0,3} ){1,3}(?=[^\W\d_])"
+)
+"""What a voice fills a pause with before a name: "me llamo este Fermín", "je m'appelle euh ..."."""
 _SPACES: Final = frozenset(" \u00a0\t")
 
 
@@ -48,6 +53,8 @@ def extent(text: str, position: int, longest: int, *, capitals: bool) -> tuple[i
         longest: how many words it has at most.
         capitals: each of them needs a capital. From the first word with one on, the others need one, too.
     """
+    if (pause := _HESITATION.match(text, position)) is not None:
+        position = pause.end()
     if _begins_a_sentence(text, position):
         return None
     start = end = position

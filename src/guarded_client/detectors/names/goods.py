@@ -104,7 +104,10 @@ def without_goods(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
                 yield entity
             elif kind != "ORGANIZATION" and _is_dish(words):
                 continue
-            elif not all(mark or _unnamed(word[0]) for mark, word in zip(known, words, strict=True)):
+            elif not all(
+                mark or _unnamed(word[0]) or _plain(word[0]) in SURNAMED
+                for mark, word in zip(known, words, strict=True)
+            ):
                 yield _trimmed(entity, words, known) if kind == "PERSON" else entity
         elif (
             kind == "ORGANIZATION"

@@ -76,6 +76,9 @@ _WEEKDAY: Final = lazily(
     r"(?:\A|\s)(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mi[ée]|jue|vie|s[áa]b|dom|gio|seg|ter|qua|qui|sex"
     r"|mo|di|mi|do|fr|sa|so|ma|wo|vr|za|zo)\Z"
 )
+_OF_MONTH: Final = lazily(r"(?<![\w.])(?:[0-2]?\d|3[01]) \Z")
+_DATED: Final = lazily(r"(?:\d{1,2} )?(?:Mar|Abr|Ago|Dic)")
+"""A month in short behind its day: "On 3 Mar, Alasdair wrote"; "Mar" is a name elsewhere."""
 _DAY: Final = lazily(r"\.?,?[ ]\d{1,2}\.?[ ](?:de[ ])?[^\W\d_]{3,10}\.?[ ](?:de[ ])?\d{4}")
 """A weekday in short, with the day behind it, as mails have it: "On Tue, 4 Feb", "El mar, 4 feb"."""
 _TAKE: Final = lazily(
@@ -83,6 +86,11 @@ _TAKE: Final = lazily(
     r"|[a-zà-ÿ]{4,20} \d{1,4}(?:[.,]\d)? ?(?:m?g|ml|mcg|µg))(?!\w)"
 )
 """How a leaflet in Spanish or Portuguese begins: "Tome paracetamol 1 g"; some are called so."""
+_ASKS: Final = lazily(
+    r"(?:(?:Mark|Chase|Rob|Trace|Skip|Sue)\s(?:these|those|any|each|every|them|us|all\s(?:the|of|[a-z]{2,14}s))"
+    r"|Mark\s(?:the|this)\s[a-z]{3,14}\sas|Grant\s(?:access|permission|them|us|me)|Bill\s(?:me|us|them))(?!\w)"
+)
+"""A verb that begins a request, and a name elsewhere: "Mark these as read"."""
 _COUNSEL: Final = lazily(r"(?<!\w)(?:bonjour|bonsoir|ch[eè]re?|merci)[ ]\Z", re.IGNORECASE)
 """Before "Maître" alone, which greets a lawyer."""
 _CITED: Final = lazily(
@@ -106,6 +114,8 @@ _TERM: Final = lazily(r"FY ?\d\d|[QHT][1-4](?:[ -]?(?:FY)?\d\d)?")
 _SHE: Final = lazily(r"(?<!\w)(?:para|con|por|de|sobre|sin|que|cuando|si|com|sem)\s\Z")
 _BETWEEN: Final = lazily(r"(?<=[a-zà-ÿ] )(?P<v>[a-zà-öø-ÿ]{4,})(?= (?:[a-z]{1,4} ){0,2}[A-ZÀ-ÖØ-Þ])")
 """A word in lower case between two with capitals."""
+_NUMBERS: Final = lazily(r"(?:,\d[^,\n]{0,20})+,")
+"""Cells of numbers between two of words, in a table divided by commas: "Ada Lovelace,4471,Growth"."""
 _BEGINS: Final = frozenset({". ", "; ", ", ", "! ", "? "})
 _LABEL: Final = lazily(r"\s?:\s{1,2}(?:(?P<number>\d)|(?:[A-Z][\w]{0,4}\.[ªº]? ){0,2})")
 """A colon with a number behind it, or with civilities and initials that may stand before a name."""
@@ -189,7 +199,10 @@ def _parts(text: str, entity: Entity) -> Iterator[tuple[int, int]]:
     for first, last in _lines(text, start, end):
         at = first
         if entity.kind == "PERSON" and " " in text[first:last]:
-            for word in _BETWEEN.finditer(text, first, last):
+            for number in _NUMBERS.finditer(text, first, last):
+                yield at, number.start()
+                at = number.end()
+            for word in _BETWEEN.finditer(text, at, last):
                 if not (word["v"] in NAME_LINKS or is_listed(word["v"])):
                     yield at, word.start()
                     at = word.end()
@@ -219,8 +232,13 @@ def _of_a_sentence(text: str, entity: Entity) -> bool:
     value = text[start:end]
     if (
         _TAKE.match(text, start) is not None
+        or (" " not in value and _ASKS.match(text, start) is not None)
         or (value == "Maître" and _COUNSEL.search(text, max(0, start - 12), start) is not None)
         or _CITED.match(text, start) is not None
+        or (
+            _DATED.fullmatch(value) is not None
+            and (value[0].isdigit() or _OF_MONTH.search(text, max(0, start - 4), start) is not None)
+        )
         or (_WEEKDAY.search(value.casefold()) is not None and _DAY.match(text, end) is not None)
     ):
         return True

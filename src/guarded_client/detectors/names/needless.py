@@ -9,6 +9,7 @@ from guarded_client.detectors.names.abbreviations import without_abbreviations
 from guarded_client.detectors.names.called_after import without_called_after
 from guarded_client.detectors.names.code import without_code
 from guarded_client.detectors.names.counted import without_counted
+from guarded_client.detectors.names.heads import without_heads
 from guarded_client.detectors.names.ingredients import without_ingredients
 from guarded_client.detectors.names.namesakes import without_namesakes
 from guarded_client.detectors.names.skills import without_skills
@@ -16,8 +17,11 @@ from guarded_client.detectors.names.wares import without_wares
 
 
 def without_needless(text: str, entities: Iterable[Entity]) -> Iterable[Entity]:
-    """What a model found, without abbreviations, words of code and ingredients, and what is counted, sold, called
-    after somebody, or known to be a program."""
+    """What a model found, without labels of columns, abbreviations, words of code and ingredients.
+
+    Nor is there what is counted, sold, called after somebody, or known to be a program.
+    """
+    entities = without_heads(text, entities)
     prose = without_ingredients(text, without_code(text, without_abbreviations(text, entities)))
     return without_skills(
         text,

@@ -126,9 +126,11 @@ SIGN_OFF: Final = (
     r"|many\sthanks|bien\scordialement|bonne\s(?:journée|soirée)|bisous|merci\sd['’]avance|thanks|thank\syou|all\sthe\sbest"
     r"|mit\s(?:freundlichen|besten|lieben|herzlichen)\sgr(?:ü|ue)(?:ß|ss)en|(?:viele|liebe|beste|herzliche)\sgr(?:ü|ue)(?:ß|ss)e|mfg|lg"
     r"|(?:un\s)?(?:cordial\s)?saludos?(?:\scordiales)?|atentamente|un\sabrazo|(?:cordiali|distinti)\ssaluti|saluti"
-    r"|met\svriendelijke\sgroet(?:en)?|groet(?:en|jes)?|(?:com\sos\s)?melhores\scumprimentos|atenciosamente|cumprimentos|abraço)"
+    r"|(?:\A|(?<=\n)|(?<=> ))best(?=,?[ \t]{0,3}\r?\n)"
+    r"|met\svriendelijke\sgroet(?:en)?|groet(?:en|jes)?|(?:com\sos\s)?melhores\scumprimentos|atenciosamente"
+    r"|cumprimentos|abraço)"
 )
 SIGNED: Final = lazily(
-    SIGN_OFF + r"\s?[,.!]?[ \t]{0,3}\r?\n\s{0,6}(?:(?:fdo|firmado|firmato|assinado)\.?\s?:?\s)?",
+    SIGN_OFF + r"\s?[,.!]?[ \t]{0,3}\r?\n[\s>]{0,6}(?:(?:fdo|firmado|firmato|assinado)\.?\s?:?\s)?",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ from guarded_client.detectors.words.forms import is_form
 from guarded_client.detectors.words.language import LISTED
 from guarded_client.detectors.words.listed_names import is_common, is_given, is_surname
 from guarded_client.detectors.words.ordinary import is_ordinary
-from guarded_client.detectors.words.relatives import DUTCH, GERMAN, ITALIAN, PORTUGUESE, SPANISH
+from guarded_client.detectors.words.relatives import DUTCH, ENGLISH, FRENCH, GERMAN, ITALIAN, PORTUGUESE, SPANISH
 from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NEVER_NAMES, NO_INTRODUCED
 
 _MONTH: Final = r"(?:Julio|Abril|Domingo|August|JULIO|ABRIL)"
@@ -88,6 +88,14 @@ _KIN_SOUTH: Final = (
     rf"(?:mi|tu|su)\s{either(SPANISH.everybody)}|(?:mi[oa]|su[oa])\s{either(ITALIAN.everybody)}"
     rf"|(?:meu|minha|seu|sua)\s{either(PORTUGUESE.everybody)}"
 )
+_KIN_ARTICLE: Final = (
+    rf"(?:la|el)\s{either(SPANISH.family)}|(?:la|il|lo)\s{either(ITALIAN.family)}|[ao]\s{either(PORTUGUESE.family)}"
+)
+"""In Romance languages an article alone says whose: "ha chiamato la moglie assunta"."""
+_KIN_WEST: Final = (
+    rf"(?:my|his|her|our|their|your)\s{either(ENGLISH.family, ENGLISH.wider)}"
+    rf"|(?:[mts](?:on|a)|notre|votre|leur)\s{either(FRENCH.family, FRENCH.wider, FRENCH.near)}"
+)
 _OF: Final = r"(?:het\s)?(?:nr|nummer|telefoonnummer|adres|mail)\svan"
 _OF_GERMAN: Final = r"(?:die\s)?(?:nummer|adresse|handynummer|mail)\svo[nm]"
 _OF_SOUTH: Final = r"(?:el\s|il\s|o\s)?(?:n[úu]mero|tel[ée]fono|tlf|telefone|contacto|indirizzo|correo)\sd[eioa]"
@@ -97,6 +105,16 @@ _TITLED_SELF: Final = lazily(r"(?<![\w'-])(?i:(?:sou|é|fala)\s(?:o\sseu|a\sdona
 _DUTCH: Final = lazily(rf"(?<![\w'-])(?i:{_KIN}|{_OF})[ ](?P<v>[^\W\d_]{{3,14}})(?![\w'-])")
 _GERMAN: Final = lazily(rf"(?<![\w'-])(?i:{_KIN_GERMAN}|{_OF_GERMAN})[ ](?P<v>[^\W\d_]{{3,14}})(?![\w'-])")
 _SOUTHERN: Final = lazily(rf"(?<![\w'-])(?i:{_KIN_SOUTH}|{_OF_SOUTH})[ ](?P<v>[^\W\d_]{{3,14}})(?![\w'-])")
+_ARTICLED: Final = lazily(rf"(?<![\w'-])(?i:{_KIN_ARTICLE})[ ](?P<v>[^\W\d_]{{3,14}})(?![\w'-])")
+_WESTERN: Final = lazily(rf"(?<![\w'-])(?i:{_KIN_WEST})[ ](?P<v>[a-zà-ÿ]{{3,14}})(?![\w'’-])")
+_ADJECTIVES: Final = frozenset(
+    """
+    alba allegra bella bianca bianco blanca blanco branca bruna bruno celeste chiara clara claro clemente dulce felice
+    felix feliz fortunata fortunato grazia justa justo linda lindo modesta modesto prima primo prudente rosa santa santo
+    serena sereno severa severo single
+    """.split()  # noqa: SIM905
+)
+"""Names that say of somebody how she is: "la mujer blanca"."""
 _NOBODY: Final = frozenset(
     """
     abogada allen chatbot contractors copilot devops dieu fysio geometra gestoria inmobiliaria juristen logistik
@@ -246,6 +264,10 @@ def _southern(value: str) -> bool:
     return is_given(value) and not is_common(value) and value.casefold() not in LISTED
 
 
+def _articled(value: str) -> bool:
+    return _southern(value) and value.casefold() not in _ADJECTIVES
+
+
 RULES: Final = (
     Rule("PERSON", _GREETED, 0.6, signs=("Julio", "Abril", "Domingo", "August", "JULIO", "ABRIL")),
     Rule("PERSON", _DOES, 0.6, signs=("Julio", "Abril", "August")),
@@ -254,6 +276,8 @@ RULES: Final = (
     Rule("PERSON", _DUTCH, 0.6, check=_dutch),
     Rule("PERSON", _GERMAN, 0.6, check=_german),
     Rule("PERSON", _SOUTHERN, 0.6, check=_southern),
+    Rule("PERSON", _ARTICLED, 0.6, check=_articled),
+    Rule("PERSON", _WESTERN, 0.6, check=_spoken_to),
     Rule("PERSON", _TITLED, 0.6, check=_southern),
     Rule("PERSON", _TITLED_SELF, 0.6, check=_unknown),
     Rule("PERSON", _IN_LIST, 0.6, check=_present, context=_PRESENT, reach=60, many=True),

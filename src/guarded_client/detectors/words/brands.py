@@ -68,42 +68,63 @@ BRANDS: Final = frozenset(
 
 GOODS: Final = frozenset(
     """
-    abilify aceitunas actifed actimel advil aerius airfryer airpods airtag aldactone alecrim allopurinol
-    alprazolam amiodarone amlodipin amlodipina amlodipine amoxicilina amoxicillin amoxicilline aperol
-    apiretal apixaban aprovel aquafresh arteon aspirin aspirina aspirine ateca atenolol atorvastatin
-    atorvastatine augmentin avamys aygo azithromycine azitromicina ben-u-ron bepanthen bestå betablok
-    betadine biafine bimby bisoprolol bricanyl bromazepam brufen buscopan cacao calcidose calpol camembert
-    candesartan cardioaspirin cardioaspirina carprofen cayenne ceed cetirizin cheddar chianti chocolate
-    chromecast cialis ciprofloxacine citalopram clamoxyl clarityne clopidogrel clubmaster codeina codeine
-    colchicine cookeo cordarone cortancyl coumadin coversyl cozaar creme crestor crocs cétirizine cêgripe
-    dafalgan dalsy depakine deskjet dexamethasone diazepam diclofenac digoxin digoxine doblo doliprane
-    dolormin doritos doxycycline dsgvo ducato easybox ecotank efferalgan effexor ektorp eliquis eltroxin
-    emmental enalapril enantyum enbrel enterogermina entresto epipen escitalopram esomeprazole eutirox
-    fentanyl fervex firestick flumil fluoxetina fluoxetine folletto foradil forlax forxiga frecciarossa
-    freebox frenadol fritz!box fritzbox furosemida furosemide furosémide gabapentin gabapentine galaxy
-    gaviscon geforce gelocatil goldbären gorgonzola grippostad gruyère halloween hanukkah hemnes humalog
-    humex humira hydrocortisone ibuprofen ibuprofene ibuprofeno ideapad imac imodium imovane impreza inexium
-    insulin insulina insuline ioniq ipad iphone irbesartan ixprim izalgi jamón janumet januvia jardiance
-    jägermeister kadjar kallax kangoo kardegic kardégic karoq keppra kerstmis ketoprofen kindle klippan
-    kodiaq konica lamaline lambrusco lantus laserjet lasilix lasix lemsip levemir levothyrox levothyroxin
-    levothyroxina levothyroxine lexomil lisinopril livebox lorazepam losartan lovenox lusíadas macbook
-    madopar magnesium maizena manchego metformin metformina metformine methotrexate metoprolol metoprololo
-    metotrexato microlax mirtazapine momendol moment mondeo morfina morphine motilium mounjaro mozzarella
-    naproxen nasivin nasonex navidad nebivolol nighthawk niro nolotil novalgin novaminsulfon novorapid
-    nurofen nutella officejet olanzapina olanzapine omeprazol omeprazole omeprazolo oméprazole
-    oscillococcinum oxazepam ozempic pantoprazol pantoprazole paperwhite paracetamol parmigiano pasen
-    pasquetta pastis pepsi perindopril peterselie petersilie photoshop picanto pixel plasil plavix
-    playstation poäng prednisolon prednisolone prednisone pregabalin pregabalina previscan propranolol
-    prosecco prozac pulmicort pyostacine páscoa pâques qashqai quetiapina quetiapine quijote quinoa radeon
-    ramipril rav4 redbull rgpd rinazina risperdal risperidone ritalin rivaroxaban rivotril romarin roomba
-    roquefort rosmarin rosmarino rosuvastatin rosuvastatine rozemarijn ryzen salbutamol sandero scenic
-    scénic seretide seroplex sertralin sertraline simvastatin simvastatina simvastatine singulair sintrom
-    skenan smecta snickers solupred sonicare sotalol spasfon speedport spiriva spironolactone sportage
-    stilnox strepsils sudocrem symbicort tachipirina tahor tamsulosin tardyferon telfast temesta tercian
-    thermomix thinkpad thomapyrin tiguan tijm toblerone tofu tomilho tomillo torasemid touareg touran
-    tradfri tramadol trulicity twingo uvedose valsartan ventolin ventoline viagra victoza vitamin vitamina
-    vitamine vitamines vitara voltaren voltarene warfarin wayfarer wegovy weihnachten xanax xarelto xbox
-    xyzal ypsilon zinc zink zoloft zopiclone zyloric zymad zyrtec ésoméprazole
+    abasaglar abilify aceitunas aciclovir actifed actimel actonel adalat advantan advil aerius aggrenox
+    airfryer airpods airtag aldactone aldomet alecrim allopurinol alprazolam amarok amaryl
+    amiodarone amlodipin amlodipina amlodipine amoxicilina amoxicillin amoxicilline amoxil anafranil anoro
+    aperol apiretal apixaban aprovel aquafresh aricept arixtra arteon asana ascal aspirin aspirina aspirine
+    atacand atarax ateca atenolol atorvastatin atorvastatine augmentin avamys avensis avodart aygo azilect
+    azithromycine azitromicina bactroban baleno ben-u-ron benicar bepanthen bestå betablok betadine betmiga
+    biafine bimby bisoprolol bonviva bretaris bricanyl brilique brintellix bromazepam brufen burinex
+    buscopan cacao cactus caddy calcidose calcimagon calpol camembert candesartan canesten captur
+    cardioaspirin cardioaspirina carprofen cayenne ceed cerazette cetirizin cheddar chianti chocolate
+    chromecast cialis ciprofloxacine circadin citalopram clamoxyl clarityne classting clexane clindamycin
+    clopidogrel clubman clubmaster coaprovel codeina codeine colchicine cookeo cordarone cortancyl cosentyx
+    coumadin countryman coversyl cozaar crafter creme crestor crocs crossland cymbalta cérazette cétirizine
+    cêgripe dafalgan daflon daktarin dalacin dalsy datev decalcit depakine depakote dermoval deskjet
+    dexamethasone diamicron diazepam diclofenac diflucan digoxin digoxine diovan diprosone ditropan doblo
+    doblò doliprane dolormin doritos doxycycline dsgvo ducato dulcolax duphalac dupixent duster easybox
+    ecotank efferalgan effexor efient ektorp eliquis eltroxin emconcor emmental enalapril enantyum enbrel
+    enterogermina entresto enyaq epipen escitalopram esidrex esomeprazole eucreas eupressyl eutirox exelon
+    exforge ezetrol fentanyl ferinject fervex fiasp firestick flagyl flecaine flumil fluoxetina fluoxetine
+    folavit folletto foradil forlax forsteo forxiga fosamax fostair fragmin frecciarossa freebox frenadol
+    fritz!box fritzbox fucidine furadantin furosemida furosemide furosémide gabapentin gabapentine galaxy
+    galvus gaviscon geforce gelocatil glucophage goldbären gorgonzola grandland grippostad gruyère haldol
+    halloween hanukkah hemnes hilux humalog humex humira hydrocortisone hygroton ibuprofen ibuprofene
+    ibuprofeno ideapad ignis imac imodium imovane impreza imuran imurek inegy inexium inipomp innohep
+    insulatard insulin insulina insuline ioniq ipad iphone irbesartan isoptin itslearning ixprim izalgi
+    jamón janumet januvia jardiance jimny jira juke jägermeister kadjar kallax kamiq kanban kangoo
+    kardegic kardégic karoq kenacort keppra kerstmis ketoprofen kindle klacid klippan kodiaq koleos konica
+    kuga lamaline lambrusco lamictal lamisil lanoxin lantus laroxyl laserjet lasilix lasix laxido lemsip
+    leponex levemir levitra levocarnil levothyrox levothyroxin levothyroxina levothyroxine lexomil lipitor
+    lisinopril lithium livebox lixiana loceryl locoid lodgy lorazepam losartan lovenox loxen lusíadas
+    lysanxia macbook macrobid madopar magnesium maizena manchego marvelon mercilon meriva meropenem
+    metformin metformina metformine methotrexate metoprolol metoprololo metotrexato micardis microgynon
+    microlax minipress mirtazapine mokka momendol moment mondeo monuril moodle mopral morfina morphine
+    motilium mounjaro movicol mozzarella multaq multipla multivan mupiderm naproxen nasivin nasonex natrilix
+    navidad nebivolol neurobion neurontin nexium nighthawk niro nitrofurantoin nizoral nolotil norset
+    norvasc novalgin novaminsulfon novorapid nurofen nutella officejet olanzapina olanzapine olmetec
+    omeprazol omeprazole omeprazolo oméprazole optilova orelox oscillococcinum outlander oxazepam ozempic
+    panamera pantoprazol pantoprazole paperwhite paracetamol pariet parmigiano parnassys pasen pasquetta
+    pastis paxlovid payfit pepsi perindopril permixon persantin peterselie petersilie phaeton photoshop
+    picanto pixel plasil plavix playstation poäng pradaxa praluent pravasin prednisolon prednisolone
+    prednisone pregabalin pregabalina previscan primperan prius procoralan propranolol proscar prosecco
+    prozac pulmicort pyostacine páscoa pâques qashqai qlaira qubo quetiapina quetiapine quijote quinoa
+    radeon ramipril ranitidine rav4 redbull relvar reminyl requip rgpd rigevidon rinazina risperdal
+    risperidone ritalin rivaroxaban rivotril rocephin rocephine romarin roomba roquefort rosmarin rosmarino
+    rosuvastatin rosuvastatine rozemarijn rulide rythmol ryzen salazopyrin salbutamol sandero scenic
+    schoolfox scirocco scrum scénic seesaw seguril selokeen seresta seretide seroplex seroquel sertralin
+    sertraline sifrol silae simvastatin simvastatina simvastatine sinemet singulair sintrom skenan smecta
+    snickers solupred somtoday sonicare sorento sotalex sotalol spasfon spedra speedport spiolto spiriva
+    spironolactone sporanox sportage sprinter stalevo stelara stilnox stilo stonic strepsils sudocrem
+    symbicort tachipirina tahor taltz tamiflu tamsulosin tardyferon tarraco taycan tazocin tegretol
+    teicoplanin telfast temesta tenormin tercian thermomix thinkpad thomapyrin tiguan tijm tildiem tiorfan
+    titanoréine toblerone tofranil tofu tomilho tomillo torasemid touareg toujeo touran toviaz tradfri
+    trafic trajenta tramadol trelegy tremfya tresiba trileptal trulicity twingo twizy twynsta
+    téralithe ultibro uvedose valdoxan valsartan valtrex vancomycin vectra venofer ventolin ventoline viagra
+    victoza vimpat vitamin vitamina vitamine vitamines vitara vivaro vogalène voltaren voltarene warfarin
+    wayfarer webex wegovy weihnachten xanax xarelto xatral xbox xeplion xeroquel xigduo xolair xyzal yaris
+    yeti ypsilon zanidip zantac zinc zink zocor zofran zoloft zolpidem zopiclone zovirax zyloric zymad
+    zyprexa zyrtec ésoméprazole
     """.split()  # noqa: SIM905
 )
 """Models, medicines, food, feasts: nothing that a name model looks for."""

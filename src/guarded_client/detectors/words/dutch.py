@@ -12,6 +12,10 @@ WORDS: Final = frozenset(
     loonstrook loonstroken pakbon leningnemer kassière afwezigen aanwezigen toeschouwers scheidsrechter raadslid
     penningmeester beoordelaar waarschuwing kwitantie portiek brievenbus berging caterer reizigers getuige
     afzender
+    aanbieder beloop bestelnr borgsom bruto comparant dossiernr factuurnr functie gymspullen hersteller huidige
+    huurprijs kadaster klantnr leerkracht loodgieter looptijd magazijnmedewerker monteur omschrijving ontruiming
+    ordernr patiëntnr personeelsnr rijbewijsnr rugnr rugnummer schoonmaakster schoonmaker speelkwartier stukadoor
+    tegenpartij tussenv tussenvoegsel verloskundige verzekerde verzuim waarborgsom wijkverpleegkundige
     aanbieding aanbod aandacht aandeel aangemaakt aangifte aanhanger aanhouding aankoop aanleiding aanmaning
     aanmelden aanmelding aanpassing aanslag aansluiting aansprakelijkheid aantal aanvang aanvraag aardappel
     aardappelen aardbei abonnement abonnementen accu acht achterstand actie adreswijziging advies afdeling

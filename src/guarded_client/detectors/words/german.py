@@ -14,6 +14,9 @@ NOUNS: Final = frozenset(
     schiedsrichter schiedsrichterin torwart torhüter kämmerin schatzmeister schatzmeisterin beisitzer
     beisitzerin erblasser erblasserin vollmachtgeber entwickler entwicklerin vermerk rohrbruch radiologe
     radiologin versandt caterer
+    altersklasse austritt azubi bestellnr bürge bürgin epikrise erbin farbe hebamme klassenlehrer klassenlehrerin
+    kundennr lagerist lageristin mitschüler mitschülerin notarin persnr rechnungsnr rufnummernmitnahme schadenhergang
+    schadennr startnr unfallgegner unfallhergang verein vertragsnr werkstudent werkstudentin
     abbau abbruch abdeckung abdomen abend abendessen abfall abfindung abfluss abgabe abholung abitur ablage ablauf
     ablehnung abo abreise abschlag abschleppdienst abschluss abschnitt absender absicht absprache abstand
     abstimmung absturz abteil abwasser abwicklung abzug akku akte aktenlage aktenzeichen aktie aktien aktion alarm

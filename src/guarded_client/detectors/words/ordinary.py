@@ -72,10 +72,11 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
     from guarded_client.detectors.words.french import FRENCH, IN_LOWER
     from guarded_client.detectors.words.italian import ITALIAN
     from guarded_client.detectors.words.portuguese import PORTUGUESE
+    from guarded_client.detectors.words.records import RECORDS
     from guarded_client.detectors.words.requests import REQUESTS
     from guarded_client.detectors.words.spanish import SPANISH
 
-    always = ENGLISH | FRENCH | SPANISH | ITALIAN | PORTUGUESE | REQUESTS
+    always = ENGLISH | FRENCH | SPANISH | ITALIAN | PORTUGUESE | RECORDS | REQUESTS
     return always.union(set(map(folded, always)) - _NAMES_UNACCENTED), IN_LOWER.union(map(folded, IN_LOWER))
 
 

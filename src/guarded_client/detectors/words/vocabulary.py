@@ -131,11 +131,11 @@ AFTER_NAMES: Final = frozenset(
 CHAT: Final = frozenset(
     _words(
         """
-        atte bah bcp bins bjr boa boh bonne bsr buena buenas buona capisco cdlt cest dac dag danke dia digo
-        drüben dsl fijne genau guten hab habs hiernaast hiya hoi hoor ja jai jaimerais jetais jhabite jme jope
-        journée jsuis jveux jvoudrais klopt mdr merci mille mitenand moin nan nebenan nee nein ngl nickel niente
+        atte bah bcp bins bjr boa boh bonne bsr buena buenas buona capisco cdlt cest dac dag danke dia digo drüben dsl
+        eh ehm erm euh fijne genau guten hab habs hiernaast hiya hm hmm hoi hoor ja jai jaimerais jetais jhabite jme
+        jope journée jsuis jveux jvoudrais klopt mdr merci mille mitenand moin nan nebenan nee nein ngl nickel niente
         noches noite nvm oke okee ouais passt payé ptdr rien saludos schon serata servus slt souci stp svp tarde
-        tardes tkt tmrw tysm tío vale vg voll
+        tardes tkt tmrw tysm tío uh uhm um vale vg voll äh ähm
         """
     )
 )
