@@ -13,6 +13,10 @@ from guarded_client import guard, tagged
 from guarded_client._errors import AuditUnavailable, ProviderReplyTooLong
 from guarded_client._facts import Facts, Position
 from guarded_client.audit.memory import MemoryLedger
+from guarded_client.policy import ReviewSection
+from guarded_client.review.search import CLOSED, Filter
+from guarded_client.stores.review.memory import MemoryRows
+from guarded_client.stores.review.queue import Queue
 from guarded_client.testing import LoopbackProvider, Text
 from tests.conftest import TAGS, in_memory
 from tests.otlp import receiving
@@ -138,3 +142,28 @@ def test_what_the_guard_raises_while_a_reply_is_read_is_an_error_of_the_sdk(
                 reply.close()
             list(reply)
     assert isinstance(caught.value, ProviderReplyTooLong if how == "too long" else AuditUnavailable)
+
+
+def test_the_ticket_of_a_caller_whom_a_server_dropped_does_not_wait(provider: LoopbackProvider) -> None:
+    queue = Queue(MemoryRows(), blocking=True)
+    rules = {"refund": {"topics": ["refund"], "words_of": "reply", "wait": "PT20S"}}
+    policy = in_memory(names="off", review=ReviewSection.model_validate({"rules": rules}))
+    provider.reply(Text("We will refund you 20 euros."))
+
+    async def dropped() -> None:
+        async with httpx2.AsyncClient(trust_env=False) as http:
+            bare = openai.AsyncOpenAI(base_url=provider.base_url, api_key="k", max_retries=0, http_client=http)
+            client = guard(bare, policy, queue=queue)
+            messages: Any = [{"role": "user", "content": MAIL}]
+            with anyio.CancelScope() as scope, tagged(subject="cust-42", purpose="support", retention="case"):
+                async with anyio.create_task_group() as group:
+                    group.start_soon(held, scope)
+                    _ = await client.chat.completions.create(model="m", messages=messages)
+
+    async def held(scope: anyio.CancelScope) -> None:
+        while not queue.list(Filter()):
+            await anyio.sleep(0.01)
+        scope.cancel()
+
+    asyncio.run(dropped())
+    assert [ticket.state for ticket in queue.list(Filter(states=CLOSED))] == ["cancelled"]
