@@ -404,7 +404,7 @@ def headed(framed: bytes, headers: bytes) -> bytes:
     return whole + crc32(whole).to_bytes(4)
 
 
-@pytest.mark.parametrize("wire", ["openai", "completions", "responses", "cohere"])
+@pytest.mark.parametrize("wire", ["openai", "completions", "cohere"])
 def test_a_provider_that_leaves_texts_open_for_ever_is_broken(wire: str) -> None:
     most = "".join(line(wire, "a", at) for at in range(MAX_OPEN))
     reply = codec_of(wire).reply("text/event-stream", bare)

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias, cast
 from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import SHOWN, Channel, PartKind
 from guarded_client._rewrite import Rewriter, holds
-from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, see_few, unclear, with_data
+from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, unclear, with_data
 from guarded_client.codecs.json_reply import parsed
 from guarded_client.codecs.openai.items import tool_of
 from guarded_client.codecs.openai.responses_reply import (
@@ -183,7 +183,6 @@ class ResponseStream:
         text = node[name]
         opened = self._open.get(key)
         if opened is None:
-            see_few(self._open)
             channel = self._channel_of(prefix, key)
             running = channel.kind is PartKind.REASONING or prefix == "response.output_text"
             rewriter = self._channel(
