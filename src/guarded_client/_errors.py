@@ -213,6 +213,8 @@ class PolicyError(Misuse):
 
 def also(error: GuardError, base: type[Exception]) -> GuardError:
     """The same error, also one of an SDK's."""
+    if isinstance(error, base):
+        return error
     return _again((type(error), base), error.args, error.__dict__)
 
 

@@ -404,13 +404,19 @@ def headed(framed: bytes, headers: bytes) -> bytes:
     return whole + crc32(whole).to_bytes(4)
 
 
-@pytest.mark.parametrize("wire", ["openai", "completions"])
+@pytest.mark.parametrize("wire", ["openai", "completions", "cohere"])
 def test_a_provider_that_leaves_texts_open_for_ever_is_broken(wire: str) -> None:
     most = "".join(line(wire, "a", at) for at in range(MAX_OPEN))
     reply = codec_of(wire).reply("text/event-stream", bare)
     assert reply.feed(most.encode()) == most.encode()
     with pytest.raises(ProviderReplyInvalid, match="open"):
         _ = reply.feed(line(wire, "a", MAX_OPEN).encode())
+
+
+def test_frames_that_leave_texts_open_for_ever_are_broken() -> None:
+    assert "a" in conversed(*(converse(at, {"text": "a"}) for at in range(MAX_OPEN)))
+    with pytest.raises(ProviderReplyInvalid, match="open"):
+        _ = conversed(*(converse(at, {"text": "a"}) for at in range(MAX_OPEN + 1)))
 
 
 @pytest.mark.parametrize("wire", ["openai", "responses", "anthropic", "gemini"])

@@ -4,6 +4,8 @@ import asyncio
 import gc
 import json
 import os
+import threading
+import time
 import warnings
 from collections.abc import Iterator
 from contextvars import copy_context
@@ -28,7 +30,7 @@ from guarded_client.policy import ReviewSection
 from guarded_client.review import Decision
 from guarded_client.stores.review.memory import MemoryRows
 from guarded_client.stores.review.queue import Queue
-from guarded_client.testing import Cut, Failure, LoopbackProvider, Raw, Text, ToolCall, ToolCalls, echo_error
+from guarded_client.testing import Cut, Endless, Failure, LoopbackProvider, Raw, Text, ToolCall, ToolCalls, echo_error
 from tests.conftest import TAGS, in_memory
 from tests.frameworks.conftest import CANARIES, IBAN, MAIL, TEXT, TOLD, Traces
 from tests.openai.test_route_local import ASSIST
@@ -174,6 +176,21 @@ def test_a_stream_may_be_left(bot: Bot) -> None:
         assert next(stream) is not None
         stream.close()
     assert bot.ask("hello").choices[0].message.content == "You wrote: hello"
+
+
+def test_the_provider_does_not_go_on_with_a_stream_that_was_left(bot: Bot) -> None:
+    def serving() -> bool:
+        return any(thread.name == "loopback" for thread in threading.enumerate())
+
+    bot.provider.reply(Endless("word ", delay=0.01))
+    stream = bot.ask(stream=True)
+    assert (bot.run(anext(stream)) if bot.asynchronous else next(stream)) is not None
+    assert serving()
+    _ = bot.run(stream.aclose()) if bot.asynchronous else stream.close()
+    late = time.monotonic() + 5
+    while serving() and time.monotonic() < late:
+        time.sleep(0.02)
+    assert not serving()
 
 
 def test_tools_and_structures_have_values(bot: Bot) -> None:

@@ -170,3 +170,31 @@ def test_the_safe_reply_stands_behind_what_was_shown_last(shown: tuple[str, str]
     for others, so_far in (([*said, hosted.model_copy(update={"hosted": False})], (*shown, "")), ([thought], ("hm",))):
         with pytest.raises(Held, match="no words can stand in"):
             _ = instead(one, others, so_far)
+
+
+def test_not_all_of_a_stream_is_joined_anew_at_each_of_its_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
+    joined, plain = list[int](), Overheard.between
+
+    def between(self: Overheard, start: int, end: int) -> str:
+        joined.append(end - start)
+        return plain(self, start, end)
+
+    monkeypatch.setattr(Overheard, "between", between)
+    monkeypatch.setattr(
+        Overheard, "text", property(lambda self: joined.append(self.size) or self.between(0, self.size))
+    )
+    _, noted = watched()
+    assert all(noted(TEXT, "It is so. ") for _ in range(1000))
+    assert sum(joined) < 1000 * 300  # half of 10 kB each: 5 000 000
+
+
+def test_what_was_said_between_two_places_is_the_same_however_it_came() -> None:
+    text = "".join(map(chr, range(97, 123)))
+    for size in (1, 3, 26):
+        heard = Overheard(Channel(PartKind.TEXT))
+        assert heard.between(0, 0) == ""
+        for at in range(0, len(text), size):
+            _ = heard.feed(""), heard.feed(text[at : at + size])
+            assert at % 9 or heard.text == text[: at + size]
+        spans = [(start, end) for start in range(27) for end in range(start, 27)]
+        assert [heard.between(*span) for span in spans] == [text[slice(*span)] for span in spans]

@@ -149,7 +149,7 @@ class Watch:
     def _pass(self, heard: Sequence[Overheard], sizes: Sequence[int]) -> bool:
         checked = [*self._checked, *[0] * (len(sizes) - len(self._checked))]
         said = [
-            (each.channel, each.text[max(0, old - _OVERLAP) : size])
+            (each.channel, each.between(max(0, old - _OVERLAP), size))
             for each, size, old in zip(heard, sizes, checked, strict=True)
         ]
         self._checked = list(sizes)

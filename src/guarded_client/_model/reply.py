@@ -128,20 +128,27 @@ class Reply:
         return Reply(self.status, self.call, self.rewriters, (*self.epilogues, epilogue), self.headers, self.watch)
 
     def ended(self, ending: Ending) -> Flow[None]:
-        """The reply has ended: run all epilogues, also if one of them fails. Those behind it are told.
+        """The reply has ended: run all epilogues, also if one of them fails or is cancelled. Those behind it are told.
 
         Raises:
-            Exception: the first failure, once all have run.
+            BaseException: what cancels, else the first failure, once all have run.
         """
-        failure: Exception | None = None
-        for run in self.epilogues:
-            try:
-                ending = yield from run(ending)
-            except Exception as raised:
-                failure = failure or raised
-                ending = Ending(ending.end, ending.facts, ending.error_type or type(raised).__name__)
-        if failure is not None:
-            raise failure
+        failure: BaseException | None = None
+        try:
+            for run in self.epilogues:
+                try:
+                    ending = yield from run(ending)
+                except GeneratorExit:
+                    raise
+                except BaseException as raised:
+                    cancels = not isinstance(raised, Exception)
+                    failure = raised if cancels or failure is None else failure
+                    end = End.CANCELLED if cancels and ending.end is End.COMPLETE else ending.end
+                    ending = Ending(end, ending.facts, ending.error_type or type(raised).__name__)
+            if failure is not None:
+                raise failure
+        finally:
+            del failure  # its traceback has this frame: a circle, which would keep the call
 
     def watched(self, watch: Watch) -> Reply:
         """The same reply, whose pieces wait for somebody's word."""

@@ -74,6 +74,8 @@ _PORTS: Final[Mapping[type[asks.Ask[Any]], tuple[type[GuardError], str]]] = {
 """What to say when whoever answers fails."""
 _AFTER: Final = (asks.SubmitTicket, asks.AwaitTicket, asks.ReadTicket, asks.DropTicket)
 """What is asked when a reply is there."""
+_LAST: Final = (asks.Record, asks.DropTicket)
+"""What is asked also for a caller who left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +131,23 @@ def _unavailable(effect: asks.Ask[object], failure: str) -> GuardError:
 async def _awaited(effect: asks.Ask[object], value: Awaitable[object]) -> object:
     failure = ""
     try:
-        return await value
+        return await (_to_its_end(value) if isinstance(effect, _LAST) else value)
     except GuardError:
         raise
     except Exception as foreign:
         failure = type(foreign).__name__
     raise _unavailable(effect, failure)
+
+
+async def _to_its_end(value: Awaitable[object]) -> object:
+    """The same in a scope of anyio that was cancelled, as servers do to a call whose caller has gone: there each
+    ``await`` is cancelled anew."""
+    import anyio
+
+    done: list[object] = []
+    with anyio.CancelScope(shield=True):
+        done.append(await value)
+    return done.pop()
 
 
 def _for_async(port: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext, suppress
 from typing import Final, NoReturn, Self, TypeVar
 
 from guarded_client._drive import arun, run
@@ -25,6 +26,8 @@ T = TypeVar("T")
 _THERE: Final = Route("edge", "guarded_client", recipient=NOBODY, local=True)
 HERE: Final = Route(_THERE.operation, _THERE.provider, recipient=NOBODY, local=True, instead=_THERE)
 """The way of texts that stay in this process: nobody gets them, so no recipient is asked for."""
+_LEFT: Final = suppress(Exception)
+_OVER: Final = nullcontext()
 
 
 def _asked(effect: Ask[object]) -> Ask[object]:
@@ -134,12 +137,17 @@ class Crossing:
         return rewriters[0] if len(rewriters) == 1 else Chain(rewriters)
 
     def end(self, end: End = End.COMPLETE, error: BaseException | None = None) -> None:
-        """What came back has ended: the guards do what they do then. Collecting garbage may call this anywhere."""
-        aside(lambda: self.drive(self._ending(end, error)))
+        """What came back has ended: the guards do what they do then. Collecting garbage may call this anywhere.
+
+        If it broke off or was left, that counts, and nothing is raised that guards fail with.
+        """
+        with _LEFT if end is not End.COMPLETE else _OVER:
+            aside(lambda: self.drive(self._ending(end, error)))
 
     async def aend(self, end: End = End.COMPLETE, error: BaseException | None = None) -> None:
         """The same for async callers."""
-        await self.adrive(self._ending(end, error))
+        with _LEFT if end is not End.COMPLETE else _OVER:
+            await self.adrive(self._ending(end, error))
 
     def drive(self, flow: Flow[T]) -> T:
         """Answer what a flow asks, with the answers that the guards get."""
@@ -152,6 +160,8 @@ class Crossing:
             return await arun(flow, self._answers.answer_async)
 
     def _ending(self, end: End, error: BaseException | None) -> Flow[None]:
+        if error is not None and not isinstance(error, Exception):
+            end = End.CANCELLED
         return self.reply.ended(ending_of(end, {}, error))
 
 

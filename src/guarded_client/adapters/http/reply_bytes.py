@@ -125,8 +125,11 @@ class SyncReplyBytes(ReplyBytes):
         except BaseException as error:
             out = chunk = tail = b""  # this frame has not ended
             empty(error.__traceback__)
-            self._finish(End.CUT if isinstance(error, Exception) else End.CANCELLED, error)
-            self._raw.close()
+            try:
+                with suppress(Exception):  # the caller gets the error of the reply
+                    self._finish(End.CUT if isinstance(error, Exception) else End.CANCELLED, error)
+            finally:
+                self._raw.close()
             failure = self._translated(error)
             if failure is error:
                 raise
@@ -137,9 +140,13 @@ class SyncReplyBytes(ReplyBytes):
         raise failure
 
     def _finish(self, end: End, error: BaseException | None) -> None:
-        if self._finishes():
+        if not self._finishes():
+            return
+        try:
             with EMPTYING:
                 run(self._exchange.epilogue(self._reply, self._body, end, error), self._exchange.answers.answer)
+        except GuardError as problem:
+            raise self._translated(problem) from None
 
     def close(self) -> None:
         """Close the provider's reply; guards learn that it ended. Collecting garbage may call this anywhere."""
@@ -149,13 +156,15 @@ class SyncReplyBytes(ReplyBytes):
             aside(self._close)
 
     def _close(self) -> None:
-        self._raw.close()
         try:
-            self._finish(self._end_now(), None)
-        except Exception:
-            if not sys.is_finalizing():  # stores are closed then, and modules gone: the call's note becomes its entry
-                raise
-        self._iterator = iter(())  # one that was left half-way has this: a circle
+            self._raw.close()
+        finally:
+            self._iterator = iter(())  # one that was left half-way has this: a circle
+            try:
+                self._finish(self._end_now(), None)
+            except Exception:
+                if not sys.is_finalizing():  # stores are closed then, modules gone: the call's note becomes its entry
+                    raise
 
 
 class AsyncReplyBytes(ReplyBytes):
@@ -183,8 +192,11 @@ class AsyncReplyBytes(ReplyBytes):
         except BaseException as error:
             out = chunk = tail = b""  # this frame has not ended
             empty(error.__traceback__)
-            await self._finish(End.CUT if isinstance(error, Exception) else End.CANCELLED, error)
-            await self._raw.aclose()
+            try:
+                with suppress(Exception):  # the caller gets the error of the reply
+                    await self._finish(End.CUT if isinstance(error, Exception) else End.CANCELLED, error)
+            finally:
+                await self._raw.aclose()
             failure = self._translated(error)
             if failure is error:
                 raise
@@ -195,12 +207,18 @@ class AsyncReplyBytes(ReplyBytes):
         raise failure
 
     async def _finish(self, end: End, error: BaseException | None) -> None:
-        if self._finishes():
-            flow = self._exchange.epilogue(self._reply, self._body, end, error)
+        if not self._finishes():
+            return
+        flow = self._exchange.epilogue(self._reply, self._body, end, error)
+        try:
             with EMPTYING:
                 await arun(flow, self._exchange.answers.answer_async)
+        except GuardError as problem:
+            raise self._translated(problem) from None
 
     async def aclose(self) -> None:
         """Close the provider's reply; guards learn that it ended."""
-        await self._raw.aclose()
-        await self._finish(self._end_now(), None)
+        try:
+            await self._raw.aclose()
+        finally:
+            await self._finish(self._end_now(), None)

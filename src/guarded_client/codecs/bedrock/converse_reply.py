@@ -13,7 +13,7 @@ from guarded_client._model import SHOWN, Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.event_stream import FrameSplitter, payload_of, type_of, with_payload
 from guarded_client.codecs.framing.json_spacing import Spaced
-from guarded_client.codecs.framing.sse import missed
+from guarded_client.codecs.framing.sse import missed, see_few
 from guarded_client.codecs.json_reply import JsonDocument, an_object, counts, objects, parsed, through
 from guarded_client.codecs.wire import Json, OpenChannel, dump, text_under
 from guarded_client.telemetry import names
@@ -214,6 +214,7 @@ class ConverseFrames(_Read):
     def _rewriter(self, index: int, kind: str, channel: Channel) -> Rewriter:
         at = index, kind
         if at not in self._open:
+            see_few(self._open)
             opened = self._opened(channel, kind)
             self._open[at] = Spaced(opened) if kind == "toolUse" else opened
         return self._open[at]

@@ -54,32 +54,37 @@ class _Call:
         if not _is_stream(request):
             return self._whole(reply)
         self.chunks = chunks = Chunks()
-
-        def events() -> Iterator[bytes]:
-            for chunk in reply:
-                yield chunks.event(chunk)
-            if _ends(request):
-                yield END
-
-        return httpx.Response(200, headers=_EVENTS, content=events())
-
-    def asaid(self, request: httpx.Request, reply: Any) -> httpx.Response:
-        """The same for async callers."""
-        if not _is_stream(request):
-            return self._whole(reply)
-        self.chunks = chunks = Chunks()
-
-        async def events() -> AsyncIterator[bytes]:
-            async for chunk in reply:
-                yield chunks.event(chunk)
-            if _ends(request):
-                yield END
-
-        return httpx.Response(200, headers=_EVENTS, content=events())
+        return httpx.Response(200, headers=_EVENTS, stream=_Events(reply, chunks, ends=_ends(request)))
 
     def _whole(self, reply: Any) -> httpx.Response:
         self.reply = reply
         return httpx.Response(200, headers={"content-type": "application/json"}, content=whole(reply))
+
+
+class _Events(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A stream of LiteLLM's as bytes. To close it closes that one: else the provider would go on."""
+
+    def __init__(self, reply: Any, chunks: Chunks, *, ends: bool) -> None:
+        self._reply, self._chunks, self._ends = reply, chunks, ends
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from map(self._chunks.event, self._reply)
+        if self._ends:
+            yield END
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for chunk in self._reply:
+            yield self._chunks.event(chunk)
+        if self._ends:
+            yield END
+
+    def close(self) -> None:
+        if (close := getattr(self._reply, "close", None)) is not None:
+            close()
+
+    async def aclose(self) -> None:
+        if (close := getattr(self._reply, "aclose", None)) is not None:
+            await close()
 
 
 class _Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -93,7 +98,7 @@ class _Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         call = _call(request)
         _ = await request.aread()
-        return call.asaid(request, await call.method(**call.asked(request)))
+        return call.said(request, await call.method(**call.asked(request)))
 
 
 def _call(request: httpx.Request) -> _Call:
