@@ -12,7 +12,7 @@ from typing import Any
 import openai
 
 from guarded_client import Lifecycle, guard, scrub, tagged
-from guarded_client.testing import LoopbackProvider
+from guarded_client.testing import LoopbackProvider, Text
 from tests.conftest import without_leftovers
 from tests.lifecycle.test_lifecycle import OFFICER
 
@@ -51,6 +51,14 @@ def calls(life: Lifecycle, token: str) -> None:
         client.close()
 
 
+def left_in_memory(life: Lifecycle, token: str) -> set[str]:
+    _ = gc.collect()
+    left = set(in_memory(token))
+    if life.policy.vault.store == "memory":  # its tombstones have no other name for a person
+        left -= {"guarded_client._model.placeholder.Scope", "builtins.tuple"}
+    return left
+
+
 def test_nothing_of_who_was_erased_is_left_in_memory(life: Lifecycle) -> None:
     without_leftovers()
     token = f"q{secrets.token_hex(6)}z"
@@ -58,8 +66,28 @@ def test_nothing_of_who_was_erased_is_left_in_memory(life: Lifecycle) -> None:
     calls(life, token)
     assert next(in_memory(token)), "the look sees what there is"
     _ = life.forget(f"cust-{token}", **OFFICER)
-    _ = gc.collect()
-    left = set(in_memory(token))
-    if life.policy.vault.store == "memory":  # its tombstones have no other name for a person
-        left -= {"guarded_client._model.placeholder.Scope", "builtins.tuple"}
-    assert not left
+    assert not left_in_memory(life, token)
+
+
+def erased_meanwhile(life: Lifecycle, token: str) -> str:
+    with LoopbackProvider() as provider:
+        provider.reply(Text("Dear <PERSON_1>! " * 9, chunk=3))
+        bare = openai.OpenAI(base_url=provider.base_url, api_key="sk-test")
+        client: Any = guard(bare, life.policy, vault=life.vault, consent=life.consent, ledger=life.ledger)
+        where = {"subject": f"cust-{token}", "conversation": f"case-{token}", "purpose": "support", "retention": "case"}
+        with tagged(**where, known={"PERSON": [f"Zoe {token}"]}):
+            ask = [{"role": "user", "content": f"I am Zoe {token}"}]
+            stream = iter(client.chat.completions.create(model="gpt-5", messages=ask, stream=True))
+        said = next(stream).choices[0].delta.content or ""
+        _ = life.forget(f"cust-{token}", **OFFICER)
+        said += "".join(chunk.choices[0].delta.content or "" for chunk in stream if chunk.choices)
+        client.close()
+        return said
+
+
+def test_a_reply_that_ends_after_its_person_was_erased_brought_them_back(life: Lifecycle) -> None:
+    without_leftovers()
+    token = f"q{secrets.token_hex(6)}z"
+    _ = scrub("")
+    assert erased_meanwhile(life, token).startswith(f"Dear Zoe {token}! ")
+    assert not left_in_memory(life, token)
