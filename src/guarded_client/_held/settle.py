@@ -235,10 +235,8 @@ def see_words(payload: Payload, texts: tuple[str, ...], ticket: Ticket) -> Flow[
     kinds = {base(entity.kind) for entities in found for entity in entities}
     suspected = {entity.kind for entities in hints for entity in entities}
     if problem := unevaluated(payload, kinds, suspected):
-        raise ReviewRefused(
-            f"not released: a reviewer's words {problem}, which the call's consent was not evaluated for",
-            ticket=ticket.id,
-        )
+        told = problem.removeprefix("not decided: the new words")
+        raise ReviewRefused(f"not released: a reviewer's words{told}", ticket=ticket.id)
 
 
 def _rewording(payload: Payload) -> RewriterFactory:
