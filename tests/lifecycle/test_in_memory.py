@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import gc
+import json
 import secrets
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
 import openai
+import pytest
 
-from guarded_client import Lifecycle, guard, scrub, tagged
+from guarded_client import Lifecycle, VaultUnavailable, guard, scrub, tagged
+from guarded_client._scan import detector_of
 from guarded_client.testing import LoopbackProvider, Text
 from tests.conftest import without_leftovers
 from tests.lifecycle.test_lifecycle import OFFICER
@@ -66,6 +69,42 @@ def test_nothing_of_who_was_erased_is_left_in_memory(life: Lifecycle) -> None:
     calls(life, token)
     assert next(in_memory(token)), "the look sees what there is"
     _ = life.forget(f"cust-{token}", **OFFICER)
+    assert not left_in_memory(life, token)
+
+
+class Erasing:
+    """Finds what the policy's detectors find, and just then somebody erases the person."""
+
+    def __init__(self, life: Lifecycle) -> None:
+        self._detector, self._life, self._over = detector_of(life.policy), life, False
+        self.kinds = self._detector.kinds
+
+    def detect(self, texts: Sequence[str], known: Mapping[str, Sequence[str]]) -> Any:
+        found = self._detector.detect(texts, known)
+        if not self._over:
+            _ = self._life.forget("cust-42", **OFFICER)
+        self._over = True
+        return found
+
+
+def erased_at_once(life: Lifecycle, token: str) -> None:
+    with LoopbackProvider() as provider:
+        bare = openai.OpenAI(base_url=provider.base_url, api_key="sk-test", max_retries=0)
+        stores = {"vault": life.vault, "consent": life.consent, "ledger": life.ledger}
+        client: Any = guard(bare, life.policy, detector=Erasing(life), **stores)
+        text = json.dumps({"said": f'"zoë@{token}.example"'})
+        with (
+            tagged(subject="cust-42", conversation="case-9", purpose="support", retention="case"),
+            pytest.raises(VaultUnavailable, match="was erased while"),
+        ):
+            _ = client.chat.completions.create(model="gpt-5", messages=[{"role": "user", "content": text}])
+        client.close()
+
+
+def test_a_call_whose_person_was_erased_meanwhile_left_what_was_found_in_it(life: Lifecycle) -> None:
+    without_leftovers()
+    token = f"q{secrets.token_hex(6)}z"
+    erased_at_once(life, token)
     assert not left_in_memory(life, token)
 
 
