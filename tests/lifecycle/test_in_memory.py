@@ -87,25 +87,27 @@ class Erasing:
         return found
 
 
-def erased_at_once(life: Lifecycle, token: str) -> None:
+def erased_at_once(life: Lifecycle, token: str) -> Any:
+    """The client, which remembers."""
     with LoopbackProvider() as provider:
         bare = openai.OpenAI(base_url=provider.base_url, api_key="sk-test", max_retries=0)
         stores = {"vault": life.vault, "consent": life.consent, "ledger": life.ledger}
         client: Any = guard(bare, life.policy, detector=Erasing(life), **stores)
-        text = json.dumps({"said": f'"zoë@{token}.example"'})
+        text = json.dumps({"mail": f"zo\u00eb.{token}@exemple.fr"})
         with (
             tagged(subject="cust-42", conversation="case-9", purpose="support", retention="case"),
             pytest.raises(VaultUnavailable, match="was erased while"),
         ):
             _ = client.chat.completions.create(model="gpt-5", messages=[{"role": "user", "content": text}])
-        client.close()
+        return client
 
 
 def test_a_call_whose_person_was_erased_meanwhile_left_what_was_found_in_it(life: Lifecycle) -> None:
     without_leftovers()
     token = f"q{secrets.token_hex(6)}z"
-    erased_at_once(life, token)
+    client = erased_at_once(life, token)
     assert not left_in_memory(life, token)
+    client.close()
 
 
 def erased_meanwhile(life: Lifecycle, token: str) -> str:
