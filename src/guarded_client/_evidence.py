@@ -103,9 +103,13 @@ class RetentionSet(Evidence):
 
 @dataclass(frozen=True, slots=True)
 class Pseudonymized(Evidence):
-    """Personal data was replaced. ``parts`` binds the proof to exactly the texts that resulted."""
+    """Personal data was replaced. ``parts`` binds the proof to exactly the texts that resulted.
+
+    ``issued``: the last number of each kind then: the provider knows of no other. ``None``: it is not known.
+    """
 
     parts: Sequence[Part] = field(repr=False)
+    issued: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +119,19 @@ class Authored(Evidence):
 
     Attributes:
         by: ``edited``: the model's words, checked or changed by a person; ``human``: a person's own.
+        issued: as of :class:`Pseudonymized`, when the reply was written.
     """
 
     by: str
+    issued: Mapping[str, int] | None = None
+
+
+def issued_then(call: Call) -> Mapping[str, int] | None:
+    """The last number of each kind that had a placeholder when the words of a call's reply were written."""
+    authored, sent = call.proof(Authored), call.proof(Pseudonymized)
+    if authored is not None and authored.issued is not None:
+        return authored.issued
+    return None if sent is None else sent.issued
 
 
 class Step(NamedTuple):

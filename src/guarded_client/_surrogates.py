@@ -111,13 +111,15 @@ class Surrogates:
     ``epoch`` differs between any two instances, also over processes; it keys caches that must not outlive the map.
     """
 
-    __slots__ = ("_bodies", "_prefixes", "_surrogates", "_values", "_words", "epoch", "kinds", "longest")
+    __slots__ = ("_bodies", "_prefixes", "_surrogates", "_values", "_words", "epoch", "kinds", "last", "longest")
 
     def __init__(self, epoch: str, pairs: Iterable[tuple[Surrogate, str]] = ()) -> None:
         self.epoch = epoch
         self.longest = 0
         self.kinds = frozenset[str]()
         """The kinds that have a placeholder."""
+        self.last: dict[str, int] = {}
+        """The highest number of each of them."""
         self._values: dict[str, str] = {}
         self._bodies: dict[str, Surrogate] = {}
         self._surrogates: dict[tuple[str, str], Surrogate] = {}
@@ -148,6 +150,7 @@ class Surrogates:
             raise ValueError(f"{surrogate} stands for another value already")
         for word in ends_of(surrogate.kind, value) if not known and surrogate.kind != LITERAL else ():
             self._words.setdefault(word, []).append(body)
+        self.last[surrogate.kind] = max(self.last.get(surrogate.kind, 0), surrogate.number)
         begins = len(surrogate.kind) + 1 if surrogate.kind in self.kinds else 0
         self._prefixes.update([f"<{body[:length]}" for length in range(begins, len(body) + 1)])
         if not begins:  # behind the prefixes: how it begins counts as known for the next one of the kind

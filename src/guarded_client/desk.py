@@ -198,7 +198,8 @@ class Desk:
         subject = payload.subject or ""
         surrogates = self.vault.open(Scope(kept.tenant, subject, payload.conversation))
         pair = surrogates.get(normal(found.group(1)))
-        if pair is None:
+        issued = payload.issued
+        if pair is None or (issued is not None and pair[0].number > issued.get(pair[0].kind, 0)):
             raise ReviewRefused(
                 both(
                     "not shown: what this placeholder stands for is not kept (any more)",

@@ -1,6 +1,7 @@
 """How escaped text reads, and the way back to where it stands."""
 
 import json
+from email.header import Header
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,8 @@ from guarded_client._reading.view import View
      ("https://zo%40:a%2Fb%40c9@h.example/%40 %40", "https://zo%40:a%2Fb%40c9@h.example/@ @"),
      ("100% sure & %zz", "100% sure & %zz"), ("%ff", "%ff"), ("&unknown;", "&unknown;"),
      (r"Zo\303\253 Bront\\303\\253 \200\301 \303 C:\303\101", r"Zoë Brontë \200\301 \303 C:\303\101"),
+     ("=?utf-8?Q?Zo=C3=AB_=40_a?= <z@a>", "Zoë @ a <z@a>"), ("=?iso-8859-2?q?=A3=f3d=BC?=", "Łódź"),
+     ("To:=?utf-8?Q?Zo=C3=AB?=\r\n =?utf-8?Q?_Du?=,=?x1?q?p?=", "To:Zoë Du,p"), ("=?x1?q?=4?= =?b?= _", "=4 =?b?= _"),
      (r"Jos\xc3\xa9 Jos\xe9 Jos\\xe9l \x40a \xe9\x41 C:\x86\xbox \x0a", r"José José Josél @a éA C:\x86\xbox \x0a")],
 )  # fmt: skip
 def test_escapes_are_undone(raw: str, reads: str) -> None:
@@ -44,6 +47,18 @@ def test_offsets_lead_back_to_the_raw_text(text: str, data: st.DataObject) -> No
     raw_start, raw_end = view.to_raw(start, end)
     assert 0 <= raw_start <= raw_end <= len(raw)
     assert View(raw[:raw_start]).text + View(raw[raw_start:raw_end]).text + View(raw[raw_end:]).text == view.text
+
+
+@given(st.text("aé@ =?_.", min_size=1).map(str.strip), st.sampled_from(["utf-8", "iso-8859-1"]), st.data())
+def test_offsets_lead_back_from_the_head_of_a_mail(text: str, charset: str, data: st.DataObject) -> None:
+    raw = Header(text, charset).encode()
+    view = View(raw)
+    if "?q?" in raw:
+        assert view.text == text
+    start = data.draw(st.integers(0, len(view.text)))
+    end = data.draw(st.integers(start, len(view.text)))
+    raw_start, raw_end = view.to_raw(start, end)
+    assert start == end or (raw_start < raw_end and raw[raw_start:raw_end][:2] != "=?")
 
 
 @given(

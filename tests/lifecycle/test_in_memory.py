@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import gc
+import json
 import secrets
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
 import openai
+import pytest
 
-from guarded_client import Lifecycle, guard, scrub, tagged
-from guarded_client.testing import LoopbackProvider
+from guarded_client import Lifecycle, VaultUnavailable, guard, scrub, tagged
+from guarded_client._scan import detector_of
+from guarded_client.testing import LoopbackProvider, Text
 from tests.conftest import without_leftovers
 from tests.lifecycle.test_lifecycle import OFFICER
 
@@ -51,6 +54,14 @@ def calls(life: Lifecycle, token: str) -> None:
         client.close()
 
 
+def left_in_memory(life: Lifecycle, token: str) -> set[str]:
+    _ = gc.collect()
+    left = set(in_memory(token))
+    if life.policy.vault.store == "memory":  # its tombstones have no other name for a person
+        left -= {"guarded_client._model.placeholder.Scope", "builtins.tuple"}
+    return left
+
+
 def test_nothing_of_who_was_erased_is_left_in_memory(life: Lifecycle) -> None:
     without_leftovers()
     token = f"q{secrets.token_hex(6)}z"
@@ -58,8 +69,66 @@ def test_nothing_of_who_was_erased_is_left_in_memory(life: Lifecycle) -> None:
     calls(life, token)
     assert next(in_memory(token)), "the look sees what there is"
     _ = life.forget(f"cust-{token}", **OFFICER)
-    _ = gc.collect()
-    left = set(in_memory(token))
-    if life.policy.vault.store == "memory":  # its tombstones have no other name for a person
-        left -= {"guarded_client._model.placeholder.Scope", "builtins.tuple"}
-    assert not left
+    assert not left_in_memory(life, token)
+
+
+class Erasing:
+    """Finds what the policy's detectors find, and just then somebody erases the person."""
+
+    def __init__(self, life: Lifecycle) -> None:
+        self._detector, self._life, self._over = detector_of(life.policy), life, False
+        self.kinds = self._detector.kinds
+
+    def detect(self, texts: Sequence[str], known: Mapping[str, Sequence[str]]) -> Any:
+        found = self._detector.detect(texts, known)
+        if not self._over:
+            _ = self._life.forget("cust-42", **OFFICER)
+        self._over = True
+        return found
+
+
+def erased_at_once(life: Lifecycle, token: str) -> Any:
+    """The client, which remembers."""
+    with LoopbackProvider() as provider:
+        bare = openai.OpenAI(base_url=provider.base_url, api_key="sk-test", max_retries=0)
+        stores = {"vault": life.vault, "consent": life.consent, "ledger": life.ledger}
+        client: Any = guard(bare, life.policy, detector=Erasing(life), **stores)
+        text = json.dumps({"mail": f"zo\u00eb.{token}@exemple.fr"})
+        with (
+            tagged(subject="cust-42", conversation="case-9", purpose="support", retention="case"),
+            pytest.raises(VaultUnavailable, match="was erased while"),
+        ):
+            _ = client.chat.completions.create(model="gpt-5", messages=[{"role": "user", "content": text}])
+        return client
+
+
+def test_a_call_whose_person_was_erased_meanwhile_left_what_was_found_in_it(life: Lifecycle) -> None:
+    without_leftovers()
+    token = f"q{secrets.token_hex(6)}z"
+    client = erased_at_once(life, token)
+    assert not left_in_memory(life, token)
+    client.close()
+
+
+def erased_meanwhile(life: Lifecycle, token: str) -> str:
+    with LoopbackProvider() as provider:
+        provider.reply(Text("Dear <PERSON_1>! " * 9, chunk=3))
+        bare = openai.OpenAI(base_url=provider.base_url, api_key="sk-test")
+        client: Any = guard(bare, life.policy, vault=life.vault, consent=life.consent, ledger=life.ledger)
+        where = {"subject": f"cust-{token}", "conversation": f"case-{token}", "purpose": "support", "retention": "case"}
+        with tagged(**where, known={"PERSON": [f"Zoe {token}"]}):
+            ask = [{"role": "user", "content": f"I am Zoe {token}"}]
+            stream = iter(client.chat.completions.create(model="gpt-5", messages=ask, stream=True))
+        said = next(stream).choices[0].delta.content or ""
+        _ = life.forget(f"cust-{token}", **OFFICER)
+        said += "".join(chunk.choices[0].delta.content or "" for chunk in stream if chunk.choices)
+        client.close()
+        return said
+
+
+def test_a_reply_that_ends_after_its_person_was_erased_brought_them_back(life: Lifecycle) -> None:
+    without_leftovers()
+    token = f"q{secrets.token_hex(6)}z"
+    _ = scrub("")
+    assert erased_meanwhile(life, token).startswith(f"Dear Zoe {token}! ")
+    assert not left_in_memory(life, token)

@@ -45,6 +45,12 @@ TEXTS = {
     "a hyphen that nobody sees": b64encode(f"Aktien\u00adgesell\u00adschaft {MAIL}".encode("cp1252")).decode(),
     "marks of a terminal": of(f"\x1b[1mBonjour\x1b[0m\x0c {MAIL}"),
     "a login": of(f"\0{MAIL}\0hunter22"),
+    "the head of a mail": f"From: =?utf-8?Q?Ma=C3=ABlys?= <x>, =?utf-8?Q?{MAIL.replace('@', '=40')}?=",
+    "the head of a mail, cut": f"=?us-ascii?q?{MAIL[:9]}?= =?us-ascii?q?{MAIL[9:].replace('.', '=2E')}?=",
+    "the head of a mail, in base64": f"=?UTF-8?B?{of(MAIL[:6])}?=\n =?UTF-8?B?{of(MAIL[6:12])}?= =?UTF-8?B?{of(MAIL[12:])}?=",
+    "the head of a mail, as a link": f"=?utf-8?q?{MAIL.replace('@', '%40')}?=",
+    "quoted-printable": f"Bonjour, {MAIL.replace('@', '=40')}.",
+    "quoted-printable, all signs": f"voil=C3=A0=2C {MAIL.replace('@', '=40').replace('.', '=2E')}=2E",
     "escapes within": of('{"mail":"maelys.kervadec\\u0040exemple.fr"}'),
 }
 
@@ -96,7 +102,9 @@ def test_a_picture_within_a_text_went_out_unread(bot: Bot, policy: Any, text: st
     assert bot.provider.requests == []
 
 
-@pytest.mark.parametrize("unit", ["a/b", "Ab1/", "A" * 76 + "\n", "ab+-_/", "x ", "Zm9v\n", "data:image/png;base64,"])
+@pytest.mark.parametrize(
+    "unit", ["a/b", "Ab1/", "A" * 76 + "\n", "ab+-_/", "x ", "Zm9v\n", "data:image/png;base64,", "=?a?b?QUJD?= "]
+)
 def test_looking_for_base64_takes_time_in_proportion(unit: str) -> None:
     def took(length: int) -> float:
         text = (unit * length)[:length]

@@ -54,6 +54,17 @@ def one(desk: Desk) -> Ticket:
     return desk.queue.submit(made, payload(made))
 
 
+def test_a_placeholder_that_was_invented_showed_who_came_later(desk: Desk, clock: Clock) -> None:
+    made = ticket()
+    _ = desk.queue.submit(made, payload(made, "Dear <PERSON_1>, dear <PERSON_2>!", issued={"PERSON": 1}))
+    kept = RetentionSet("case", "created", clock() + timedelta(days=30))
+    _ = desk.vault.assign(Scope("", "cust-42", "case-9"), [("PERSON", "Ana Ruiz")], kept)
+    _ = desk.claim("anna", made.id)
+    with pytest.raises(ReviewRefused, match="is not kept"):
+        _ = desk.reveal("anna", made.id, "<PERSON_2>", "to greet")
+    assert desk.reveal("anna", made.id, "<PERSON_1>", "to greet") == "Zoë Brontë"
+
+
 def test_only_those_whom_the_policy_names_see_the_queue(desk: Desk, one: Ticket) -> None:
     assert desk.list("anna") == (one,)
     for name in ("bot", "mallory", ""):

@@ -174,11 +174,18 @@ def _released(call: Call, ticket: Ticket) -> Flow[Reply]:
     payload = yield from approved(ticket)
     if payload.response is not None:
         yield from see_words(payload, fresh(payload), ticket)
-        return (yield from ask(Answer(call.proving(Authored("human")), ticket.id, text=payload.response)))
+        return (
+            yield from ask(Answer(call.proving(Authored("human", payload.issued)), ticket.id, text=payload.response))
+        )
     if payload.wire is None:
         raise ReviewRefused("not released: the ticket holds no reply", ticket=ticket.id)
     reply = yield from ask(
-        Answer(call.proving(Authored("edited")), ticket.id, wire=payload.wire, reworded=bool(payload.original))
+        Answer(
+            call.proving(Authored("edited", payload.issued)),
+            ticket.id,
+            wire=payload.wire,
+            reworded=bool(payload.original),
+        )
     )
     if payload.original:
         yield from see_words(payload, fresh(payload), ticket)
@@ -228,10 +235,8 @@ def see_words(payload: Payload, texts: tuple[str, ...], ticket: Ticket) -> Flow[
     kinds = {base(entity.kind) for entities in found for entity in entities}
     suspected = {entity.kind for entities in hints for entity in entities}
     if problem := unevaluated(payload, kinds, suspected):
-        raise ReviewRefused(
-            f"not released: a reviewer's words {problem}, which the call's consent was not evaluated for",
-            ticket=ticket.id,
-        )
+        told = problem.removeprefix("not decided: the new words")
+        raise ReviewRefused(f"not released: a reviewer's words{told}", ticket=ticket.id)
 
 
 def _rewording(payload: Payload) -> RewriterFactory:

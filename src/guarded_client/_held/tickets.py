@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from guarded_client._errors import GateRefused, Misuse
-from guarded_client._evidence import ConsentGiven, Inspected, RetentionSet, Tagged
+from guarded_client._evidence import ConsentGiven, Inspected, Pseudonymized, RetentionSet, Tagged
 from guarded_client._grammar import base
 from guarded_client._model import TAG_NAMES, Call, End, PartKind
 from guarded_client._surrogates import LITERAL
@@ -112,7 +112,7 @@ def payload_of(
         GateRefused: evidence is missing.
         Misuse: a tag has half a surrogate pair.
     """
-    inspected, given = call.proof(Inspected), call.proof(ConsentGiven)
+    inspected, given, sent = call.proof(Inspected), call.proof(ConsentGiven), call.proof(Pseudonymized)
     if inspected is None or given is None:
         raise _unproved()
     found = set(map(base, inspected.counts))
@@ -132,6 +132,7 @@ def payload_of(
         suspected=tuple(sorted(inspected.suspected)),
         one_way=tuple(sorted(given.one_way)),
         wire=wire,
+        issued=None if sent is None else sent.issued,
         ended=ended,
         shown=tuple(shown),
         tags=_tagging(call),

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
+from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import starmap
 from typing import Final, NamedTuple
+
+from guarded_client._reading.mail_words import base64_in
 
 _SHORTEST: Final = 16
 """Characters: twelve bytes. Fewer are too often an ordinary word that happens to decode."""
@@ -40,14 +44,24 @@ class Encoded(NamedTuple):
 
 
 def encoded_in(text: str) -> Iterator[Encoded]:
-    """Every stretch of base64 that says a text in UTF-8, in order, not overlapping. One that is binary is left out."""
+    """Every stretch of base64 that says a text in UTF-8, in order, not overlapping. One that is binary is left out.
+
+    Encoded words of a mail may be shorter, and in what else mails are written in.
+    """
+    words, done = deque(base64_in(text)), 0
     for start, end in runs(text):
+        while words and words[0][0] <= start:
+            done = words[0][1]
+            yield Encoded(*words.popleft())
+        if start < done:
+            continue
         if (says := said_by(text[start:end])) is not None:
             yield Encoded(start, end, says)
             continue
         for piece in _RUN.finditer(text[start:end].replace("/", " ")):  # one step of a path, or one line of several
             if len(piece.group()) < end - start and (says := said_by(piece.group())) is not None:
                 yield Encoded(start + piece.start(), start + piece.end(), says)
+    yield from starmap(Encoded, words)
 
 
 def holds_binary(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 Detectors read the view; what they find is replaced in the raw text. ``Jos\\u00e9`` in a tool result,
 ``jean%40exemple.fr`` in a query, ``&eacute;`` in HTML, ``\\xc3\\xa9`` in a server's log and ``\\303\\251`` in what git
-says hide personal data from whoever reads them raw.
+says hide personal data from whoever reads them raw, and so does ``=?utf-8?Q?zoe=40exemple.fr?=`` in the head of a mail.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
+
+from guarded_client._reading.mail_words import decoded, quoted_in, signs_of
 
 _ESCAPE: Final = re.compile(
     r"(?:\\{1,16}u[0-9a-fA-F]{4}){1,64}"
@@ -51,7 +53,7 @@ _LETTERS: Final = frozenset(" \n\r\t")
 """What an escape with a letter stands for."""
 
 Segment = tuple[int, int, str]
-"""Raw start, raw end, the character that stands there."""
+"""Raw start, raw end, the character that stands there; "": none."""
 
 
 class View:
@@ -82,8 +84,10 @@ class View:
         spaces = _spaces(raw) if "+" in raw and ("=" in raw or "u003d" in raw) else []
         self.formed = bool(spaces)
         self.nested = "%" in raw and _PLUS.search(raw) is not None and _EQUALS.search(raw) is not None
-        if (form and spaces) or "\\" in raw or "%" in raw or "&" in raw:
-            self._decode(raw, sorted([*self._escapes(raw), *spaces]) if form else self._escapes(raw))
+        words = list(_words(raw)) if "=?" in raw else []
+        if (form and spaces) or words or "\\" in raw or "%" in raw or "&" in raw:
+            more = [*words, *spaces] if form else words
+            self._decode(raw, sorted([*self._escapes(raw), *more]) if more else self._escapes(raw))
 
     def _escapes(self, raw: str) -> Iterator[Segment]:
         logins = iter(_LOGIN.finditer(raw) if "%" in raw and "@" in raw else ())
@@ -112,7 +116,7 @@ class View:
             length += len(plain)
             self._at.append(length)
             self._segments.append((start, end, character))
-            length += 1
+            length += len(character)
             position = end
         if self._segments:
             out.append(raw[position:])
@@ -120,15 +124,15 @@ class View:
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """Raw offsets of a stretch of the view."""
-        return self._raw(start), self._raw(end)
+        return self._raw(start, begins=True), self._raw(end)
 
-    def _raw(self, position: int) -> int:
+    def _raw(self, position: int, *, begins: bool = False) -> int:
         index = bisect_right(self._at, position) - 1
         if index < 0:
             return position
         offset = position - self._at[index]
-        start, end, _ = self._segments[index]
-        return start if offset == 0 else end + offset - 1
+        start, end, character = self._segments[index]
+        return start if offset == 0 and (character or not begins) else end + offset - len(character)
 
 
 def _spaces(raw: str) -> list[Segment]:
@@ -139,6 +143,25 @@ def _spaces(raw: str) -> list[Segment]:
         for at in range(match.start(match.lastindex or 0), match.end())
         if raw[at] == "+"
     ]
+
+
+def _words(raw: str) -> Iterator[Segment]:
+    """The signs of encoded words; what stands around these and between two of them is not read."""
+    end = stop = 0
+    for word in quoted_in(raw):
+        joined = bool(stop) and raw[stop : word.start()].isspace()
+        if stop and not joined:
+            yield end, stop, ""
+        yield end if joined else word.start(), word.start(2), ""
+        for start, data in signs_of(word):
+            for position, size, character in _utf_8(data):
+                each = data[position : position + size]
+                width = 1 if raw[start] == "_" else 3
+                if sign := character or decoded(each, word[1]):
+                    yield start + width * position, start + width * (position + size), sign[0]
+        end, stop = word.end(2), word.end()
+    if stop:
+        yield end, stop, ""
 
 
 def _characters(match: re.Match[str]) -> Iterator[Segment]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from typing import Final
 
 from guarded_client._grammar import base
@@ -36,6 +37,7 @@ class Restorer:
         "_held",
         "_hosts",
         "_kinds",
+        "_last",
         "_length",
         "_links",
         "_one_way",
@@ -55,6 +57,7 @@ class Restorer:
         surrogates: Surrogates,
         *,
         kinds: frozenset[str],
+        last: Mapping[str, int] | None = None,
         permitted: frozenset[str] | None = None,
         one_way: frozenset[str] = frozenset(),
         hosts: frozenset[str] = frozenset(),
@@ -70,6 +73,7 @@ class Restorer:
         Args:
             surrogates: the conversation's map.
             kinds: kinds that are counted when a placeholder of them is unknown.
+            last: the last number of each kind of which whoever wrote the text can know; ``None``: all.
             permitted: kinds that may be restored here; ``None``: all.
             one_way: kinds that are no longer covered: their placeholders become ``<KIND>``, as in requests.
             hosts: hosts in whose URLs values may stand.
@@ -82,6 +86,7 @@ class Restorer:
         """
         self._surrogates = surrogates
         self._kinds = kinds
+        self._last = last
         self._permitted = permitted
         self._one_way = one_way
         self._hosts = hosts
@@ -179,9 +184,15 @@ class Restorer:
             match
             for match in PLACEHOLDER.finditer(text)
             if ends[bisect_left(starts, match.end())] <= match.start()  # not in a restored value
-            and self._surrogates.get(body := normal(match.group(1))) is None
+            and self._pair(body := normal(match.group(1))) is None
             and body.rpartition("_")[0] in self._kinds
         ]
+
+    def _pair(self, body: str) -> tuple[Surrogate, str] | None:
+        pair = self._surrogates.get(body)
+        if pair is None or self._last is None or pair[0].number <= self._last.get(pair[0].kind, 0):
+            return pair
+        return None  # it was invented, and stands for somebody only since
 
     def _restore(self, text: str, *, final: bool) -> str:
         out = self._out
@@ -192,7 +203,7 @@ class Restorer:
             out.append(text[:more])
             text = text[more:]
         for match in PLACEHOLDER.finditer(text):
-            pair = self._surrogates.get(match.group(1)) or self._surrogates.get(normal(match.group(1)))
+            pair = self._pair(match.group(1)) or self._pair(normal(match.group(1)))
             host = None if pair is None else self._makes_host(text, match.end(), final=final)
             out.append(text[position : match.start()])
             if pair is not None and host is None:
@@ -230,7 +241,7 @@ class Restorer:
             if host is not None or opener is None:
                 return host
             match = PLACEHOLDER.match(text, stop)
-            pair = None if match is None else self._surrogates.get(normal(match.group(1)))
+            pair = None if match is None else self._pair(normal(match.group(1)))
             if match is None or pair is None:
                 waiting = match is None and not final and self._surrogates.could_become_live(text[stop:])
                 return None if waiting else makes_host(ahead, 0, self._hosts, final=True)

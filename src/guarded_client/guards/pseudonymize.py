@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from guarded_client._errors import GateRefused
-from guarded_client._evidence import ConsentGiven, Inspected, Outdated, Pseudonymized, RetentionSet
+from guarded_client._evidence import ConsentGiven, Inspected, Outdated, Pseudonymized, RetentionSet, issued_then
 from guarded_client._facts import TICKET
 from guarded_client._flow import (
     Assign,
@@ -88,6 +88,7 @@ class Pseudonymize:
             restorer = Restorer(
                 surrogates,
                 kinds=self.kinds,
+                last=issued_then(reply.call),
                 permitted=permitted(self.policy, channel),
                 one_way=one_way,
                 hosts=self.policy.restore.url_hosts,
@@ -143,8 +144,8 @@ class Pseudonymize:
             )
             if part.kind is PartKind.IDENTIFIER:
                 identifiers.append(part.text)
-        assigning = Assign(scope, tuple(values), kept, inspected.epoch)
-        surrogates = yield from ask(assigning if values else OpenConversation(scope))
+        assigning = Assign(scope, tuple(values), kept, inspected.epoch) if values else OpenConversation(scope)
+        surrogates = yield from ask(assigning)
         if inspected.lately and (
             not {base(kind) for kind in surrogates.kinds} <= seen_in(inspected)
             or named_again(call, inspected, surrogates, values)
@@ -154,8 +155,7 @@ class Pseudonymize:
         if identifiers:
             answer = yield from ask(Digest(scope.tenant, tuple(identifiers)))
             digests = dict(zip(identifiers, answer, strict=True))
-        left = self.special - one_way
-        texts: dict[int, str] = {}
+        left, texts = self.special - one_way, dict[int, str]()
         for position, (part, pieces) in enumerate(zip(call.parts, call.pieces, strict=True)):
             leaving = [piece for piece in pieces if piece.kind not in left] if left else pieces
             text = _written(part, leaving, surrogates, one_way, digests, kinds)
@@ -167,7 +167,7 @@ class Pseudonymize:
         sent = call.changing(texts) if texts else call
         if call.observed & WITNESS:
             yield from ask(Replaced(call, sent.parts, surrogates, one_way))
-        return sent.inspected(call.pieces, Pseudonymized(sent.parts)), surrogates, one_way
+        return sent.inspected(call.pieces, Pseudonymized(sent.parts, dict(surrogates.last))), surrogates, one_way
 
     def _persons(self, call: Call, found: Sequence[tuple[Piece, ...]], scope: Scope) -> Flow[Mapping[str, str]]:
         """The kind of each person's placeholder: the one it has already, else what the civilities of this call say."""

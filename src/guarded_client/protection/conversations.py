@@ -73,6 +73,8 @@ class Conversations:
             key = _scope(tags) or call.id
             conversation = self._all.get(key)
             if conversation is None:
+                if isinstance(told, Restored):
+                    return  # its person was erased while it came
                 conversation = self._all[key] = Conversation(person=_person(tags))
                 if tags.conversation is not None:
                     self._named.setdefault(tags.conversation, {})[conversation] = tags

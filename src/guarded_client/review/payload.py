@@ -85,6 +85,7 @@ class Payload(Record):
         suspected: kinds of special categories that were suspected.
         one_way: kinds whose values do not come back.
         wire: the reply's bytes.
+        issued: the last number of each kind that had a placeholder when the reply came; ``None``: it is not known.
         ended: how the reply ended that is looked back at: ``complete``; ``cut``: it broke off; ``cancelled``: the
             caller left it. Then ``said`` is what came until then.
         shown: how much of each of ``said`` the caller of a stream has already, at most.
@@ -104,6 +105,7 @@ class Payload(Record):
     suspected: tuple[str, ...] = ()
     one_way: tuple[str, ...] = ()
     wire: Wire | None = Field(default=None, repr=False)
+    issued: Mapping[str, int] | None = None
     ended: End = End.COMPLETE
     shown: tuple[str, ...] = Field(default=(), repr=False)
     tags: Mapping[str, str] = Field(default_factory=dict[str, str], repr=False)

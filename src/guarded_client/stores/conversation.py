@@ -7,8 +7,9 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
+from guarded_client import _memory
 from guarded_client._bilingual import both
-from guarded_client._errors import Misuse
+from guarded_client._errors import Misuse, VaultUnavailable
 from guarded_client._model import Surrogate
 from guarded_client._surrogates import FORBIDDEN, Surrogates
 
@@ -31,6 +32,12 @@ CONTRADICTION: Final = both(
 )
 _KIND: Final = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
 _HOUR: Final = 3_600_000_000
+
+
+def erased(whose: _memory.Erased) -> VaultUnavailable:
+    """The error of a call whose person was erased meanwhile. What was remembered of its texts since ends, too."""
+    _memory.forget(whose)
+    return VaultUnavailable(ERASED)
 
 
 def check(values: Iterable[Value]) -> None:

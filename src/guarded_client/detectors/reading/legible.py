@@ -46,20 +46,24 @@ _MARKED: Final = r"<(?:wbr|WBR) ?/?>|(?<=\w)\\(?=[_.+@-]\w)|\\(?=\+\d)"  # where
 _TWO: Final = r"(?<=\S)  (?=\S)"
 _BYTES: Final = r"=[C-E][0-9A-F](?:(?:=\r?\n)?=[89AB][0-9A-F]){1,2}"
 _BYTE: Final = "(?<=[A-Za-z\n])=[C-F][0-9A-F](?![0-9A-F])|(?<![=0-9A-Za-z_])=[CD][0-9A-F](?=[a-z])"
+_AT: Final = r"(?<=[\w.+-])=40(?!(?:[kmg]?b|em|ms|p[tx]|s)\b)(?=[A-Za-z][\w-]{0,62}(?:\.|=2E)[A-Za-z]{2})"
+"""The sign of an address between what can only be one."""
+_SIGN: Final = "=(?:2[0-9A-F]|3[A-F]|40|5[B-F]|7[B-E])"
+"""What is neither a letter nor a digit: signs that mean something to servers on the way, and the escape's own."""
 _FOLD: Final = r"(?:=\r?\n|\r?\n[ \t])(?=[^\r\n])"
 _MISREAD: Final = "Ã[\u00a0-\u00bf€‚„ˆ‡‰–œŸ]|Â[\u00a0-\u00bf]|â€[™˜œ]"
 
 _CONTROL: Final = lazily(f"[{_CONTROLS}]")
 _CHARACTER: Final = lazily(f"[{_ANY}{_MARKS}ÃÂâ]")
-_SIGNS: Final = ("  ", "=C", "=D", "=E", "=F", "<wbr", "<WBR", "\\")
+_SIGNS: Final = ("  ", "=2", "=3", "=4", "=5", "=7", "=C", "=D", "=E", "=F", "<wbr", "<WBR", "\\")
 _FOLDS: Final = ("=\n", "=\r\n", "\n ", "\n\t")
-_SIGNED: Final = lazily(f"{_TWO}|{_BYTES}|{_MARKED}")
-_LETTERED: Final = lazily(_BYTE)
-_MAILED: Final = lazily(r"=(?:3D|\r?\n)|quoted-printable", re.IGNORECASE)
-"""What else mails have: without it, ``=DE`` is what a name is set to."""
+_SIGNED: Final = lazily(f"{_TWO}|{_BYTES}|{_MARKED}|{_AT}")
+_LETTERED: Final = lazily(f"{_BYTE}|{_SIGN}")
+_MAILED: Final = lazily(rf"=(?:3[Dd]|\r?\n)|(?i:quoted-printable)|{_BYTES}|{_AT}")
+"""What else mails have: without it, ``=DE`` is what a name is set to, and ``=20`` a number."""
 _EACH: Final = (
     rf"(?P<unseen>[{_UNSEEN}]+|{_MARKED})|(?P<space>[{_SPACES}])|(?P<hyphen>[{_DASHES}])|(?P<form>[{_FORMS}])"
-    rf"|(?P<two>{_TWO})|(?P<misread>{_MISREAD})|(?P<bytes>{_BYTES})|(?P<byte>{_BYTE})|(?P<fold>{_FOLD})"
+    rf"|(?P<two>{_TWO})|(?P<misread>{_MISREAD})|(?P<bytes>{_BYTES})|(?P<byte>{_BYTE})|(?P<at>{_AT})|(?P<sign>{_SIGN})|(?P<fold>{_FOLD})"
 )
 _ODD: Final = lazily(rf"(?=[{_ANY}ÃÂâ =<\\\r\n])(?:{_EACH})")
 _FOLDED: Final = lazily(_FOLD)
@@ -183,6 +187,13 @@ def legible(text: str, *, parted: bool = False) -> Legible:
             divided = divided or mailed
             if parted or not mailed:
                 continue
+        elif match.lastgroup == "sign":
+            if not mailed:
+                continue
+            if text[end : end + 1].isdigit():  # or a number behind an equals sign
+                divided = True
+                if not parted:
+                    continue
         elif match.lastgroup == "fold":
             divided, meant = True, "\n" if parted else meant
         elif meant in {"", "-"} and _may_divide(text, start, end):

@@ -14,7 +14,7 @@ from guarded_client._frames import emptying
 from guarded_client._model import Scope
 from guarded_client._surrogates import Surrogates
 from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
-from guarded_client.stores.conversation import ERASED, Value, born_of, check, single_call
+from guarded_client.stores.conversation import Value, born_of, check, erased, single_call
 from guarded_client.stores.holds import MemoryHolds
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.memory.keeping import Kept, MemoryKeeping
@@ -90,10 +90,10 @@ class MemoryVault(Locked, MemoryKeeping):
             if scope.conversation is None:
                 return single_call(values)
             if scope not in self._reopened.get(Scope(scope.tenant, scope.subject), (scope,)):
-                raise VaultUnavailable(ERASED)
+                raise erased(lambda *person: person == (scope.tenant, scope.subject))
             born = born_of(epoch) if epoch else None
             if born is not None and self._erased.get(Scope(scope.tenant, scope.subject), 0) > born:
-                raise VaultUnavailable(ERASED)
+                raise erased(lambda *person: person == (scope.tenant, scope.subject))
             now, ends = now_by(self._clock), microseconds(retention.until)
             kept = self._kept.get(scope) or Kept()
             live = kept.current(now, self._erasures)

@@ -27,7 +27,7 @@ from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope, Surrogate
 from guarded_client._surrogates import Surrogates
 from guarded_client.stores.clock import Clock, microseconds
-from guarded_client.stores.conversation import ERASED, Conversation, Value, born_of, check
+from guarded_client.stores.conversation import Conversation, Value, born_of, check, erased
 from guarded_client.stores.keys.digests import Digests, Place, encode
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
@@ -172,7 +172,7 @@ class Shelved(ShelvedKeeping):
                 known.opened = max(known.opened, look.asked.tombstone, page.news.tombstone)
             elif page.erased > (known.opened if since is None else min(since, known.opened)):
                 known.drop()
-                raise VaultUnavailable(ERASED)
+                raise erased(lambda *person: self.digests.subject(*person) == known.place.subject)
             live = taken(known, page, look, self._wrap, self._clears)
             if live is not None:
                 self._persons.put(known.place.subject, known)

@@ -25,7 +25,7 @@ from guarded_client._frames import emptying
 from guarded_client._model import Scope
 from guarded_client._surrogates import Surrogates
 from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
-from guarded_client.stores.conversation import CONTRADICTION, ERASED, Conversation, Value, born_of, check, single_call
+from guarded_client.stores.conversation import CONTRADICTION, Conversation, Value, born_of, check, erased, single_call
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.root import KeyEncryption, Root
 from guarded_client.stores.keys.seal import Seal
@@ -196,7 +196,7 @@ class SqliteVault(SqliteKeeping):
             and erasures != known.erasures
             and removal.erased(connection, known.place.subject, known.erasures)
         ):
-            raise VaultUnavailable(ERASED)
+            raise erased(lambda *person: self._digests.subject(*person) == known.place.subject)
         known.erasures = erasures
         if not known.is_read or known.live.earliest <= now:
             known.drop()
@@ -224,7 +224,7 @@ class SqliteVault(SqliteKeeping):
         born = born_of(epoch)
         subject = self._digests.subject(scope.tenant, scope.subject)
         if born is not None and removal.erased(connection, subject, born):
-            raise VaultUnavailable(ERASED)
+            raise erased(lambda *person: self._digests.subject(*person) == subject)
 
     def _assign(
         self, connection: sqlite3.Connection, scope: Scope, values: Sequence[Value], retention: RetentionSet, epoch: str
