@@ -93,7 +93,7 @@ def test_words_that_bring_what_consent_was_not_asked_for_do_not_go_on(bot: Bot, 
     desk = Pieces(bot, in_pieces({**REFUND, "wait": "PT20S"}))
     with (
         desk.meanwhile(Decision.EDIT, texts=(f"{FIRST} {words} <PERSON_1>",)),
-        pytest.raises(ReviewRefused, match="a reviewer's words (have|suggest)") as refused,
+        pytest.raises(ReviewRefused, match=r"a reviewer's words (have|suggest)") as refused,
     ):
         _ = desk.read()
     assert "".join(desk.got) == SHOWN
