@@ -140,6 +140,14 @@ def test_a_column_is_constant_if_no_row_has_another_value() -> None:
     assert roles_of(rows, Study(quasi=("kind",))).of["town"] == "other"
 
 
+def test_a_field_that_some_rows_lack_tells_them_apart() -> None:
+    rows = [
+        Row(1, n + 1, n, {"town": ["Lyon" if n % 2 else "Paris"], **({"ill": ["yes"]} if n % 50 == 0 else {})})
+        for n in range(LOOKED_AT * 2)
+    ]
+    assert roles_of(rows, Study()).of == {"town": "quasi", "ill": "quasi"}
+
+
 def test_what_was_missed_in_a_column_of_placeholders_counts_as_rare() -> None:
     values = Values(["team", "code"], ["team"])
     for n in range(10):

@@ -51,6 +51,8 @@ class Roles:
 
 @dataclass(slots=True)
 class _Look:
+    all: int = 0
+    """Rows that have the column; of ``rows`` the values were looked at."""
     rows: int = 0
     words: int = 0
     marked: int = 0
@@ -67,12 +69,13 @@ class _Look:
             self.dates += _DATE.match(value) is not None
             self.marked += _marked(value)
 
-    def role(self) -> Role:
+    def role(self, rows: int) -> Role:
+        """What it is taken for, in so many rows."""
         if self.marked > self.count / 2:
             return "surrogate"
         if self.words >= _WORDS * self.count:
             return "text"
-        if len(self.values) == 1:
+        if len(self.values) == 1 and self.all == rows:
             return "constant"
         if self.rows >= _ENOUGH and len(self.values) > _CODE * self.rows and not self.dates > self.rows / 2:
             return "code"
@@ -81,7 +84,7 @@ class _Look:
 
 def roles_of(rows: Iterable[Row], study: Study) -> Roles:
     """The roles of columns, from the first values of each and from what the study says. All rows are gone through: a
-    column is constant if no row has another value.
+    column is constant if no row has another value, nor none.
 
     Raises:
         Misuse: the study names a column that no row has.
@@ -94,6 +97,7 @@ def roles_of(rows: Iterable[Row], study: Study) -> Roles:
             look = looks.get(column)
             if look is None:
                 look = looks[column] = _Look()
+            look.all += 1
             if look.rows < LOOKED_AT:
                 look.see(values)
             elif len(look.values) == 1:  # of a table that is sorted by it, the first ones may all be alike
@@ -105,20 +109,20 @@ def roles_of(rows: Iterable[Row], study: Study) -> Roles:
     if study.key is not None:
         named[study.key] = "key"
     few = min(study.thresholds.k, count)
-    rare = frozenset(column for column, look in looks.items() if look.rows < few)
+    rare = frozenset(column for column, look in looks.items() if look.all < few)
     missing = [column for column in named if column not in looks]
     if missing and looks:
         known = ", ".join(column for column in looks if column not in rare)
         raise Misuse(f"the output has no column {', '.join(missing)}; it has {known}")
     of: dict[str, Role] = {}
     for column, look in looks.items():
-        role = named.get(column) or _seen(column, look, study)
+        role = named.get(column) or _seen(column, look, study, count)
         of[column] = "quasi" if role == "other" and not study.quasi else role
     return Roles(of, suggested=not study.quasi, rare=rare)
 
 
-def _seen(column: str, look: _Look, study: Study) -> Role:
-    role = look.role()
+def _seen(column: str, look: _Look, study: Study, rows: int) -> Role:
+    role = look.role(rows)
     if (role == "text" and study.texts) or (role == "code" and _KNOWN.search(column)):
         return "other"
     return role
