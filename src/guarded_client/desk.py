@@ -237,7 +237,7 @@ class Desk:
         """Let calls go on; returns the stop that stood.
 
         Raises:
-            ReviewRefused: they may not supervise, or say no reason.
+            ReviewRefused: they may not supervise, or say no reason; or another stop was placed meanwhile, which stands.
         """
         stop = self.queue.resume(self.actor(name), reason)
         if stop is not None:

@@ -134,7 +134,9 @@ def test_a_stop_takes_the_place_of_what_was_seen_alone(queue: Queue, monkeypatch
         return seen
 
     monkeypatch.setattr(rows, "switch", seeing)
-    assert queue.resume(CLEO, "mended") is None and queue.stopped() is not None, "nobody lifts what they did not see"
+    with pytest.raises(ReviewRefused, match="stopped again meanwhile"):
+        _ = queue.resume(CLEO, "mended")
+    assert queue.stopped() is not None, "nobody lifts what they did not see, nor is told that calls go on"
 
 
 def test_no_number_of_others_hides_a_ticket(queue: Queue) -> None:

@@ -147,10 +147,10 @@ class ReviewQueue(Protocol):
         ...
 
     def resume(self, actor: Actor, reason: str) -> Stop | None:
-        """Let calls go on; returns the stop that was lifted. One placed meanwhile stands.
+        """Let calls go on; returns the stop that was lifted; ``None``: none stood.
 
         Raises:
-            ReviewRefused: they may not supervise, or say no reason.
+            ReviewRefused: they may not supervise, or say no reason; or another stop was placed meanwhile, which stands.
         """
         ...
 

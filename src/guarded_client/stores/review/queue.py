@@ -228,7 +228,16 @@ class Queue(KeptTickets):
         """See :meth:`~guarded_client._ports.ReviewQueue.resume`."""
         see_may_resume(actor, reason)
         old = self._rows.switch()
-        return self._stop(old) if self._rows.turn(b"", old) else None  # whoever stops calls again meanwhile is heeded
+        if self._rows.turn(b"", old):
+            return self._stop(old)
+        if self._rows.switch():  # whoever stops calls again meanwhile is heeded
+            raise ReviewRefused(
+                both(
+                    "not resumed: calls were stopped again meanwhile; see by whom and why, then lift that stop",
+                    "Appels toujours arrêtés : un autre arrêt a été demandé entre-temps ; voyez par qui et pourquoi.",
+                )
+            )
+        return None
 
     def _stop(self, sealed: bytes) -> Stop | None:
         return Stop.model_validate_json(self._keys()[1].open(sealed, "switch")) if sealed else None
