@@ -129,3 +129,23 @@ def test_persons_of_an_older_log_were_last_seen_when_it_was_written(
     with kind(at, key, clock=clock) as log:
         assert log.purge(clock.now + timedelta(days=31)) == 0 and log.knows("ann")
         assert log.purge(clock.now + timedelta(days=32)) == 0 and not log.knows("ann")
+
+
+@pytest.mark.parametrize("kind", [SqliteLedger, PostgresLedger])
+def test_a_person_whom_an_older_program_made_known_beside_a_newer_one_is_seen_now(
+    kind: Any, path: Path, key: MasterKey, request: pytest.FixtureRequest
+) -> None:
+    """It began before the log was brought up to date, and goes on to write keys as it did."""
+    clock = SetClock()
+    at = request.getfixturevalue("database") if kind is PostgresLedger else path
+    with kind(at, key, clock=clock) as log:
+        made(log, 1, subject="ann")
+        if kind is PostgresLedger:
+            with psycopg.connect(at) as connection:
+                connection.execute("UPDATE guarded_audit_persons SET seen = DEFAULT")
+        else:
+            with closing(sqlite3.connect(path)) as connection, connection:
+                connection.execute("UPDATE persons SET seen = 0")
+        assert log.purge(clock.now - timedelta(days=1)) == 0 and log.knows("ann")
+        assert log.purge(clock.now + timedelta(days=31)) == 0 and log.knows("ann")
+        assert log.purge(clock.now + timedelta(days=32)) == 0 and not log.knows("ann")

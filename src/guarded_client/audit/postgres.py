@@ -227,9 +227,9 @@ class PostgresLedger(ServedStore):
         return count
 
     def _forget_unseen(self, before: datetime) -> None:
-        behind: bytes | None = b""
-        while behind is not None:
-            behind = self._server.run(partial(steps.forget_unseen, gone_before(before), behind))
+        limit, now, behind = gone_before(before), now_by(self._clock), b""
+        while (last := self._server.run(partial(steps.forget_unseen, limit, now, behind))) is not None:
+            behind = last
 
     def close(self) -> None:
         """Make entries of this process's calls that are not over, sign what is not signed, close. Idempotent."""

@@ -13,6 +13,7 @@ from guarded_client._facts import Position
 from guarded_client.audit.checkpoint import Checkpoint, read
 from guarded_client.audit.encoding import genesis
 from guarded_client.audit.reading import BATCH, Row, found
+from guarded_client.audit.seen import NEVER
 from guarded_client.stores.postgres.connection import Query
 from guarded_client.stores.postgres.schema import Tables, Version
 from guarded_client.stores.served.steps import Steps
@@ -98,7 +99,11 @@ _FORGET_UNSEEN: Final = """
 WITH batch AS (
     SELECT person FROM guarded_audit_persons WHERE person > %(behind)s ORDER BY person LIMIT %(most)s
 ), gone AS (
-    DELETE FROM guarded_audit_persons p USING batch WHERE p.person = batch.person AND p.seen < %(limit)s::bigint
+    DELETE FROM guarded_audit_persons p USING batch
+    WHERE p.person = batch.person AND p.seen <> %(never)s AND p.seen < %(limit)s::bigint
+), untold AS (
+    UPDATE guarded_audit_persons p SET seen = %(now)s::bigint FROM batch
+    WHERE p.person = batch.person AND p.seen = %(never)s
 )
 SELECT person FROM batch ORDER BY person DESC LIMIT 1
 """
@@ -149,9 +154,9 @@ def touch(person: bytes, now: int) -> Steps[bytes | None]:
     return rows[0][0] if rows else None
 
 
-def forget_unseen(limit: int, behind: bytes) -> Steps[bytes | None]:
+def forget_unseen(limit: int, now: int, behind: bytes) -> Steps[bytes | None]:
     """Destroy keys of persons last seen before the limit, of some behind this one; returns the last of these."""
-    rows = yield Query(_FORGET_UNSEEN, {"limit": limit, "behind": behind, "most": SWEPT})
+    rows = yield Query(_FORGET_UNSEEN, {"limit": limit, "never": NEVER, "now": now, "behind": behind, "most": SWEPT})
     return rows[0][0] if rows else None
 
 

@@ -269,7 +269,7 @@ class SqliteLedger(SealedFile):
             rows.sign(connection, checkpoint)
 
         first, end = purge.begun(self._database, before, self._last, hash_of, root)
-        count = purge.remove(self._database, first, end, before, progress)
+        count = purge.remove(self._database, first, end, before, now_by(self._clock), progress)
         self._after_purge(count)
         _ = self._database.checkpoint()  # also if nothing went, as the vault
         return count
