@@ -148,6 +148,26 @@ def test_a_field_that_some_rows_lack_tells_them_apart() -> None:
     assert roles_of(rows, Study()).of == {"town": "quasi", "ill": "quasi"}
 
 
+def test_a_row_stands_apart_by_a_field_that_few_have_or_few_lack() -> None:
+    rows = [
+        Row(
+            1, n + 1, n, {"town": ["Lyon"], **({} if n < 3 else {"ill": ["yes"]}), **({"zoe": ["1"]} if n == 5 else {})}
+        )
+        for n in range(100)
+    ]
+    roles = roles_of(rows, Study())
+    assert [row.at for row in rows if roles.apart(row.record)] == [0, 1, 2, 5]
+
+
+def test_several_placeholders_are_no_value_either() -> None:
+    values = Values(["team"], ["team"])
+    for n in range(9):
+        values.see({"team": [f"<PERSON_{n}>; <PERSON_{n + 1}>" if n else "<PERSON_1> and zoe"]})
+    assert values.once("team") == 1
+    rows = [Row(1, n + 1, n, {"to": [f"<PERSON_{n}>, <PERSON_{n + 1}>"]}) for n in range(60)]
+    assert roles_of(rows, Study()).of == {"to": "surrogate"}
+
+
 def test_what_was_missed_in_a_column_of_placeholders_counts_as_rare() -> None:
     values = Values(["team", "code"], ["team"])
     for n in range(10):

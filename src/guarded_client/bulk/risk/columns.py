@@ -38,11 +38,17 @@ class Roles:
         of: every column.
         suggested: the quasi-identifiers were not named but suggested.
         rare: columns that fewer rows have than have to be alike: their names may be those of somebody.
+        usual: columns that some rows lack, but fewer.
     """
 
     of: dict[str, Role]
     suggested: bool
     rare: frozenset[str] = frozenset()
+    usual: frozenset[str] = frozenset()
+
+    def apart(self, record: Record) -> bool:
+        """Whether a row has a field that few others have, or lacks one that few others lack."""
+        return not self.rare.isdisjoint(record) or not self.usual <= record.keys()
 
     def columns(self, *roles: Role) -> tuple[str, ...]:
         """The columns that have one of these roles."""
@@ -110,6 +116,7 @@ def roles_of(rows: Iterable[Row], study: Study) -> Roles:
         named[study.key] = "key"
     few = min(study.thresholds.k, count)
     rare = frozenset(column for column, look in looks.items() if look.all < few)
+    usual = frozenset(column for column, look in looks.items() if count - few < look.all < count)
     missing = [column for column in named if column not in looks]
     if missing and looks:
         known = ", ".join(column for column in looks if column not in rare)
@@ -118,7 +125,7 @@ def roles_of(rows: Iterable[Row], study: Study) -> Roles:
     for column, look in looks.items():
         role = named.get(column) or _seen(column, look, study, count)
         of[column] = "quasi" if role == "other" and not study.quasi else role
-    return Roles(of, suggested=not study.quasi, rare=rare)
+    return Roles(of, suggested=not study.quasi, rare=rare, usual=usual)
 
 
 def _seen(column: str, look: _Look, study: Study, rows: int) -> Role:
@@ -134,8 +141,9 @@ def joined(values: Sequence[str]) -> str:
 
 
 def _marked(value: str) -> bool:
-    """Whether a placeholder or a digest stands in a value's place."""
-    return MARK.fullmatch(value.strip()) is not None or is_digest(value)
+    """Whether placeholders or a digest stand in a value's place."""
+    rest = MARK.sub("", value)
+    return (rest != value and not any(map(str.isalnum, rest))) or is_digest(value)
 
 
 class Values:

@@ -60,10 +60,10 @@ _FINDINGS: Final = {
         "retrouve la ligne.",
     ),
     "rare_fields": (
-        "{count} of {of} rows {count:has|have} a field that too few others have. Its name may be somebody’s, or say "
-        "who it is.",
-        "{count} {count:ligne|lignes} sur {of} {count:a|ont} un champ que trop peu d’autres ont. Son nom peut être "
-        "celui d’une personne, ou dire de qui il s’agit.",
+        "{count} of {of} rows {count:has|have} a field that too few others have, or {count:lacks|lack} one that too "
+        "few others lack. Its name may be somebody’s, or say who it is.",
+        "{count} {count:ligne|lignes} sur {of} {count:a|ont} un champ que trop peu d’autres ont, ou n’{count:a|ont} "
+        "pas celui que presque toutes ont. Son nom peut être celui d’une personne, ou dire de qui il s’agit.",
     ),
     "rare_words": (
         "{count} of {of} rows {count:keeps|keep} a word that too few other rows have. Whoever knows the story finds "

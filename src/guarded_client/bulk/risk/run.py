@@ -132,7 +132,7 @@ class _Test:
         marked = roles.columns("surrogate")
         values = Values((*roles.columns("quasi", "sensitive", "code", "other", "constant"), *marked), marked)
         texts, vocabulary, surrogates = roles.columns("text"), Vocabulary(), Surrogates()
-        drawn = self._measure(groups, values, vocabulary, surrogates, texts, roles.rare)
+        drawn = self._measure(groups, values, vocabulary, surrogates, texts, roles)
         seen = read(
             self._detector, vocabulary, drawn, self.targets, list(roles.of), roles.rare,
             roles.columns("quasi", "sensitive"), self._plan, self.study, self._step("detect"),
@@ -166,7 +166,7 @@ class _Test:
 
     def _measure(
         self, groups: Groups, values: Values, vocabulary: Vocabulary, surrogates: Surrogates, texts: Sequence[str],
-        rare: frozenset[str],
+        roles: Roles,
     ) -> list[Row]:  # fmt: skip
         """Read all rows; answers with those that the second detector is to read."""
         chance = random.Random(self.study.seed)  # noqa: S311 - draws a sample
@@ -175,7 +175,7 @@ class _Test:
         for row in self.output(self._step("measure")):
             groups.see(row.record, None if known is None else known.person(row))
             values.see(row.record)
-            self._apart += not rare.isdisjoint(row.record)
+            self._apart += roles.apart(row.record)
             surrogates.see({column: some for column, some in row.record.items() if column != self.study.key})
             if texts:
                 vocabulary.see(words_of(row.record, texts))

@@ -37,7 +37,7 @@ class Measures:
     named: int
     """Columns with personal data in their names."""
     apart: int
-    """Rows with a field that few others have."""
+    """Rows with a field that few others have, or without one that few others lack."""
 
 
 def justified(findings: Sequence[Finding], untested: Sequence[Untested]) -> Claim:
