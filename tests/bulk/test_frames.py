@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import traceback
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -21,6 +22,7 @@ from guarded_client.bulk import anonymize as anonymize_file
 from guarded_client.bulk.arrow import Batches
 from guarded_client.bulk.frames import anonymize
 from guarded_client.bulk.rows import Rows
+from guarded_client.bulk.stand_ins import StandIns
 from guarded_client.bulk.treatment import Treatment
 from tests.bulk.exports import CANARIES, said
 from tests.bulk.test_anonymize import NOW, consent
@@ -188,3 +190,19 @@ def test_a_report_says_the_same_in_the_same_order_whatever_was_read_first() -> N
     same = {"finished_at": NOW}
     assert first.model_copy(update=same).model_dump_json() == last.model_copy(update=same).model_dump_json()
     assert list(first.found["text"].items()) == [("EMAIL_ADDRESS", 2), ("PHONE_NUMBER", 1)]
+
+
+@pytest.mark.parametrize("form", ["table", "file"])
+def test_the_key_and_the_texts_of_a_run_do_not_outlive_it(
+    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("secrets.token_bytes", lambda size: bytes(range(100, 100 + size)))
+    rows, plan = table(4).select(["text"]), Plan(purpose="analytics", within="run")
+    if form == "table":
+        done = anonymize(rows, policy=POLICY, plan=plan).report
+    else:
+        pq.write_table(rows, tmp_path / "in.parquet")
+        done = anonymize_file(tmp_path / "in.parquet", tmp_path / "out.parquet", policy=POLICY, plan=plan)
+    assert done.key == "destroyed"
+    _ = gc.collect()
+    assert not [one for one in gc.get_objects() if isinstance(one, StandIns) and one._key == bytes(range(100, 132))]

@@ -48,6 +48,14 @@ def test_k_l_and_t_are_what_their_definitions_say(seed: int) -> None:
         )
 
 
+def test_a_sensitive_value_in_other_case_is_no_other_value() -> None:
+    groups = Groups(["a"], ["s"])
+    for value in ("HIV", "hiv", "Hiv "):
+        groups.see({"a": ["x"], "s": [value]}, None)
+    (secret,) = groups.secrets()
+    assert (secret.l, secret.values, secret.told) == (1, 1, 3)
+
+
 def _distance(group: Counter[str], whole: Counter[str], ordered: bool) -> float:
     """Mass that has to be moved, times how far: between categories by 1, between numbers by their rank."""
     values = sorted(whole)

@@ -63,7 +63,7 @@ def _others(at: LoopbackProvider, use: ExitStack) -> Calls:
     groq, together = pytest.importorskip("groq"), pytest.importorskip("together")
     mistral, ollama = pytest.importorskip("mistralai.client"), pytest.importorskip("ollama")
     genai, cohere = pytest.importorskip("google.genai"), pytest.importorskip("cohere")
-    hub = pytest.importorskip("huggingface_hub")
+    hub = pytest.importorskip("huggingface_hub", minversion="1")
     alike = [
         use.enter_context(groq.Groq(base_url=at.origin, api_key="k", max_retries=0)),
         use.enter_context(together.Together(base_url=at.base_url, api_key="k", max_retries=0)),

@@ -13,7 +13,7 @@ from guarded_client.testing import Raw, ToolCall, ToolCalls
 from tests.conftest import TAGS, in_memory
 from tests.sdks.conftest import MAIL, Laws, Sdk, bots
 
-hub = pytest.importorskip("huggingface_hub")
+hub = pytest.importorskip("huggingface_hub", minversion="1")
 from huggingface_hub.utils import _http  # noqa: E402
 
 JSON, MARK = {"content-type": "application/json"}, "<EMAIL_ADDRESS_1>"

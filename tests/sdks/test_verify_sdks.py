@@ -24,7 +24,7 @@ from guarded_client.testing.verification.methods import methods
 from guarded_client.testing.verification.probe import _consume, _is
 from tests.conftest import in_memory
 
-cohere, hub = pytest.importorskip("cohere"), pytest.importorskip("huggingface_hub")
+cohere, hub = pytest.importorskip("cohere"), pytest.importorskip("huggingface_hub", minversion="1")
 from huggingface_hub.utils import _http  # noqa: E402
 
 POLICY = in_memory(names="off")

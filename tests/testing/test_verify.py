@@ -7,7 +7,7 @@ import pkgutil
 import sys
 from importlib import import_module
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any, Literal, Required, get_args
 from xml.etree import ElementTree
 
@@ -243,6 +243,21 @@ def test_nothing_that_was_verified_is_no_proof(monkeypatch: pytest.MonkeyPatch) 
         "guarded-client: nothing was verified: none of the SDKs openai, anthropic, groq, together, ollama, cohere, huggingface_hub, "
         'boto3, google.genai, mistralai is installed; run pip install "guarded-client[openai]" or pip install "guarded-client[anthropic]"\n'
     )
+
+
+def test_an_sdk_that_is_too_old_does_not_end_what_is_shown_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """huggingface_hub before 1, which other packages bring, made ``verify`` end with a traceback."""
+    _only(monkeypatch, "models")
+    monkeypatch.setitem(sys.modules, "ollama", ModuleType("ollama"))
+    there = {"openai", "ollama"}.__contains__
+    monkeypatch.setattr("guarded_client.testing.verification.clients.find_spec", lambda name: there(name) or None)
+    done = CliRunner().invoke(app, ["verify", "--json"])
+    assert done.exit_code == 0 and {row["sdk"] for row in json.loads(done.stdout)["rows"]} == {"openai"}
+    assert done.stderr.startswith("ollama was not verified: the installed ollama cannot be guarded: it is too old; ")
+    done = CliRunner().invoke(app, ["verify", "--sdk", "ollama"])
+    assert done.exit_code == 2 and "run pip install -U ollama" in done.stderr
+    there = {"ollama"}.__contains__
+    assert "none of the SDKs here can be guarded" in CliRunner().invoke(app, ["verify"]).stderr
 
 
 def test_verifying_a_policy_writes_nothing_where_its_program_keeps_what_it_does(

@@ -86,8 +86,11 @@ def anonymize(
         table = opened(frame)
         rows = Rows(policy, plan, (key or secrets.token_bytes(_KEY)) if plan.keyed else None)
         run = _Run(table.arrow, rows, permission)
-        with nullcontext(pool) if pool is not None else workers(jobs) as work:
-            run.go(work, progress)
+        try:
+            with nullcontext(pool) if pool is not None else workers(jobs) as work:
+                run.go(work, progress)
+        finally:
+            rows.end()
         frame_of = table.whole(run.schema, run.kept, run.changed)
     finally:
         if owned:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from typing import Final, TypeAlias
 
 from guarded_client._assembly import special_of
 from guarded_client._errors import Misuse
@@ -16,6 +16,10 @@ from guarded_client.bulk.plan import Plan
 from guarded_client.bulk.stand_ins import StandIns, see_random
 from guarded_client.bulk.treatment import Treatment
 from guarded_client.policy import KindAction, Policy
+
+_Name: TypeAlias = tuple[str, str, bytes | None]
+_MADE: Final[dict[_Name, Treatment]] = {}
+_MOST: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +57,25 @@ class Rows:
 
     def treatment(self) -> Treatment:
         """What treats the rows in this process; loads detectors at the first call."""
-        key = self.key if self.plan.keyed else None
-        return _treatment(self.policy.fingerprint(), self.plan.fingerprint(), key, _Given(self.policy, self.plan))
+        name = self._name()
+        made = _MADE.get(name)
+        if made is None:
+            if len(_MADE) >= _MOST:
+                _ = _MADE.pop(next(iter(list(_MADE)), name), None)
+            made = _MADE.setdefault(name, _treatment(self.policy, self.plan, name[2]))
+        return made
+
+    def end(self) -> None:
+        """There are no more rows: what treats them in this process goes, with the key and what it knows of texts."""
+        _ = _MADE.pop(self._name(), None)
+
+    def _name(self) -> _Name:
+        return self.policy.fingerprint(), self.plan.fingerprint(), self.key if self.plan.keyed else None
 
 
-class _Given:
-    """A policy and a plan that are the same as others for a cache, which has their fingerprints."""
-
-    def __init__(self, policy: Policy, plan: Plan) -> None:
-        self.policy, self.plan = policy, plan
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Given)
-
-    def __hash__(self) -> int:
-        return 0
-
-
-@lru_cache(maxsize=8)
-def _treatment(policy: str, plan: str, key: bytes | None, given: _Given) -> Treatment:
-    allowed = frozenset(kind for kind, action in given.policy.kinds.items() if action is KindAction.ALLOW)
-    stand_ins = StandIns(given.plan.stand_in, key, locale=given.plan.locale, counted=given.plan.within == "document")
-    formats = detector_of(given.policy.model_copy(update={"names": "off"}))
-    apart = given.plan.k_anonymity.columns if given.plan.k_anonymity is not None else ()
-    return Treatment(
-        given.plan, stand_ins, detector_of(given.policy), special_of(given.policy, None), allowed,
-        ByLabel(formats, apart),
-    )  # fmt: skip
+def _treatment(policy: Policy, plan: Plan, key: bytes | None) -> Treatment:
+    allowed = frozenset(kind for kind, action in policy.kinds.items() if action is KindAction.ALLOW)
+    stand_ins = StandIns(plan.stand_in, key, locale=plan.locale, counted=plan.within == "document")
+    formats = detector_of(policy.model_copy(update={"names": "off"}))
+    apart = plan.k_anonymity.columns if plan.k_anonymity is not None else ()
+    return Treatment(plan, stand_ins, detector_of(policy), special_of(policy, None), allowed, ByLabel(formats, apart))

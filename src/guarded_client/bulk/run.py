@@ -76,6 +76,7 @@ def anonymize(
         progress: told how many documents are done, and what share of the file that is, 0 to 1.
         clock: answers with the time, aware.
         pool: processes that serve several runs, of :func:`~guarded_client.bulk.work.workers`; ``jobs`` does not count.
+            They know the key until they end.
 
     Raises:
         Misuse: the plan does not fit the policy or the file, another run is writing to the target, or the output cannot
@@ -147,7 +148,16 @@ class _Run:
             self._state = begun
             self._key = bytes.fromhex(begun.key) if begun.key else self._key
         rows = self._rows = Rows(self._policy, self._plan, self._key)
-        _ = rows.treatment()  # what is missing is told before there is anything to go on with
+        try:
+            _ = rows.treatment()  # what is missing is told before there is anything to go on with
+            self._through(work, checkpoint, begun, told)
+        finally:
+            rows.end()
+
+    def _through(
+        self, work: Workers, checkpoint: Checkpoint, begun: Progress | None, told: Callable[[int, float], None] | None
+    ) -> None:
+        rows = self._rows
         part, journal = checkpoint.open(begun)
         with part, journal:
             if begun is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -50,8 +51,17 @@ def verify(
     tags = _tags(rules)
     reports: list[Report] = []
     for name in sdk or installed():
-        with clients(name, rules) as made:
+        with ExitStack() as stack:
+            try:
+                made = stack.enter_context(clients(name, rules))
+            except Misuse as error:
+                if sdk:
+                    raise
+                typer.echo(f"{name} was not verified: {error}", err=True)  # another package may have brought it
+                continue
             reports += [verify(client, tags=tags, thorough=thorough) for client in made]
+    if not reports:
+        raise Misuse("nothing was verified: none of the SDKs here can be guarded")
     report = joined(reports)
     if junit is not None:
         write(junit, report.to_junit())

@@ -102,7 +102,7 @@ class Groups:
         if person is not None:
             group.persons.add(person)
         for column, counts in zip(self.sensitive, group.secrets, strict=True):
-            counts[joined(record.get(column) or [""])] += 1
+            counts[joined(record.get(column) or [""]).casefold()] += 1  # HIV and hiv are one value
 
     def sizes(self, k: int, *, persons: bool) -> Sizes:
         """What the groups are like; ``persons``: it is known whose rows all are."""

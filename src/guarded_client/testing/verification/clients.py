@@ -103,13 +103,21 @@ def clients(sdk: str, policy: Policy) -> _Made:
     """A sync and an async guarded client of an SDK; of boto3, which has no other, a sync one.
 
     Raises:
-        Misuse: it is not installed, or not one that can be verified.
+        Misuse: it is not installed, not one that can be verified, or older than those that :func:`guard` takes.
     """
     if sdk not in _MAKERS:
         raise Misuse(f"verify knows the SDKs {', '.join(_MAKERS)}")
     if find_spec(sdk) is None:
         raise Misuse(f"{sdk} is not installed: {_line(sdk)}")
-    yield from _MAKERS[sdk](import_module(sdk), policy)
+    try:
+        making = _MAKERS[sdk](import_module(sdk), policy)
+        made = next(making)
+    except (AttributeError, ImportError, TypeError) as error:
+        raise Misuse(f"the installed {sdk} cannot be guarded: it is too old; run pip install -U {sdk}") from error
+    try:
+        yield made
+    finally:
+        making.close()
 
 
 def _line(sdk: str) -> str:
