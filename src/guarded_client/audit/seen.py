@@ -22,7 +22,7 @@ def is_stale(seen: int, now: int) -> bool:
 
 
 def gone_before(before: datetime) -> int:
-    """Whoever was seen before this has no entry after ``before``, but for one that was written over a day after its note.
+    """Whoever was seen before this has no entry after ``before``, but for one written more than a day after its note.
 
     Such an entry, of a call that a crash ended, stays for the rest of its time as if the person were erased.
     """
