@@ -281,8 +281,7 @@ def _replaced(
     one_way: frozenset[str],
     kinds: Mapping[str, str],
 ) -> str:
-    out: list[str] = []
-    position = 0
+    out, position = list[str](), 0
     for piece in pieces:
         out.append(part.text[position : piece.start])
         position = piece.end
