@@ -12,6 +12,7 @@ import pytest
 from guarded_client import guard, tagged
 from guarded_client._errors import AuditUnavailable, ProviderReplyTooLong
 from guarded_client._facts import Facts, Position
+from guarded_client.adapters import answers
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.policy import ReviewSection
 from guarded_client.review.search import CLOSED, Filter
@@ -93,10 +94,10 @@ def test_a_scope_of_a_server_that_ends_leaves_no_call_untold(
     assert "guard chat" in [span.name for span in receiver.spans]
 
 
-def test_a_task_that_is_cancelled_at_the_end_of_a_reply_ends_its_span(
+def test_a_task_that_is_cancelled_at_the_end_of_a_reply_ends_its_span_and_has_its_entry(
     provider: LoopbackProvider, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def cancelled() -> None:
+    async def cancelled() -> list[str]:
         ledger = Slow()
         provider.reply(Text("hello"))
         task = asyncio.create_task(read(provider, ledger, stream=True))
@@ -104,10 +105,57 @@ def test_a_task_that_is_cancelled_at_the_end_of_a_reply_ends_its_span(
         _ = task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
+        return [entry.outcome for entry in ledger.log.entries()]
 
     with receiving(monkeypatch) as receiver:
-        asyncio.run(cancelled())
+        assert asyncio.run(cancelled()) == ["released"]
     assert "guard chat" in [span.name for span in receiver.spans]
+
+
+class Hanging(Slow):
+    ended = False
+
+    async def append(self, facts: Facts) -> Position:
+        self.appending.set()
+        try:
+            await asyncio.sleep(60)
+        finally:
+            self.ended = True
+        return self.log.append(facts)
+
+
+@pytest.mark.parametrize("how", ["a scope", "a task", "nothing"])
+def test_a_log_that_hangs_holds_nobody_for_ever(
+    provider: LoopbackProvider, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    monkeypatch.setattr(answers, "_LONGEST", 0.3)
+
+    async def left() -> None:
+        ledger = Hanging()
+        provider.reply(Text("hello"))
+        with anyio.CancelScope() as scope:
+
+            async def reading() -> None:
+                with pytest.raises(asyncio.CancelledError if how == "a task" else AuditUnavailable):
+                    await read(provider, ledger, stream=True)
+
+            async with asyncio.timeout(5), anyio.create_task_group() as group:
+                if how == "a task":
+                    task = asyncio.create_task(reading())
+                else:
+                    group.start_soon(reading)
+                _ = await ledger.appending.wait()
+                if how == "a scope":
+                    scope.cancel()
+                elif how == "a task":
+                    _ = task.cancel()
+                    await asyncio.sleep(0)
+                    _ = task.cancel()
+                    await task
+        await asyncio.sleep(0)
+        assert ledger.ended
+
+    asyncio.run(left())
 
 
 def test_a_log_that_fails_hides_no_cancelling(provider: LoopbackProvider) -> None:

@@ -1,6 +1,7 @@
 """What a graph's program streams itself, through an edge: texts of its own, and events of any shape."""
 
 import asyncio
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -8,11 +9,15 @@ import pytest
 pytest.importorskip("langgraph.graph")
 from langchain_core.callbacks import adispatch_custom_event
 from langchain_core.messages import AIMessage
-from langchain_core.runnables import RunnableLambda
+from langchain_core.runnables import RunnableGenerator, RunnableLambda
+from langchain_openai import ChatOpenAI
 from langgraph.config import get_stream_writer
 from langgraph.graph import START, MessagesState, StateGraph
+from pydantic import SecretStr
 
+from guarded_client import guard
 from guarded_client.langchain import edge
+from guarded_client.testing import LoopbackProvider, Text
 from tests.conftest import TAGS, in_memory
 
 MAIL, FRIEND = "zoe@exemple.fr", "ana@exemple.fr"
@@ -55,6 +60,20 @@ def test_tokens_that_a_program_streams_are_restored_across_texts(size: int) -> N
     said = streamed("sync", *tokens)
     assert "".join(said) == f"to {MAIL}, then {FRIEND} and 1 < 2"
     assert len(said) >= 5
+
+
+def test_a_value_that_comes_while_a_program_streams_comes_back() -> None:
+    with LoopbackProvider() as provider:
+        provider.reply(Text("to <EMAIL_ADDRESS_2> and <EMAIL_ADDRESS_1>", chunk=3))
+        model = guard(ChatOpenAI(base_url=provider.base_url, api_key=SecretStr("k"), model="m"), POLICY)
+
+        def work(asked: Iterator[str]) -> Iterator[str]:
+            yield "Looking. "
+            for chunk in model.stream(f"{''.join(asked)} and {FRIEND}"):
+                yield chunk.text
+
+        around = edge(RunnableGenerator(work), POLICY, tags=TAGS)
+        assert "".join(around.stream(MAIL)) == f"Looking. to {FRIEND} and {MAIL}"
 
 
 @pytest.mark.parametrize(

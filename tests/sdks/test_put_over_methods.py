@@ -76,3 +76,17 @@ def test_what_was_put_over_a_method_of_a_guarded_client_is_not_in_copies_of_it(
             for each in driven.connections:
                 each.close()
         assert len(elsewhere.requests) == 1 and provider.requests == []
+
+
+def test_what_a_program_uses_in_the_place_of_a_default_is_in_the_guarded_client(policy: Policy) -> None:
+    ollama = pytest.importorskip("ollama")
+
+    class Own(ollama.Client):  # type: ignore[misc, name-defined]
+        kind = dict
+        noted = staticmethod(str.lower)
+
+    bare = Own("http://127.0.0.1:1")
+    bare.kind, bare.noted = list, str.upper
+    with closing(bare._client):
+        client = guard(bare, policy)
+    assert client.kind is list and client.noted("a") == "A"

@@ -320,6 +320,8 @@ def test_callbacks_of_litellm_are_named(monkeypatch: pytest.MonkeyPatch) -> None
     assert not named()
     sdk.turn_off_message_logging, sdk.success_callback = False, []
     assert not named()
+    sdk._async_success_callback = [test_callbacks_of_litellm_are_named]  # where LiteLLM moves an async one
+    assert named()
 
 
 def test_what_records_raw_text_in_the_process_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,6 +76,8 @@ _AFTER: Final = (asks.SubmitTicket, asks.AwaitTicket, asks.ReadTicket, asks.Drop
 """What is asked when a reply is there."""
 _LAST: Final = (asks.Record, asks.DropTicket)
 """What is asked also for a caller who left."""
+_LONGEST: Final = 60.0
+"""Seconds that it may take then: more than any of our stores waits for its server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +143,37 @@ async def _awaited(effect: asks.Ask[object], value: Awaitable[object]) -> object
 
 async def _to_its_end(value: Awaitable[object]) -> object:
     """The same in a scope of anyio that was cancelled, as servers do to a call whose caller has gone: there each
-    ``await`` is cancelled anew."""
+    ``await`` is cancelled anew. Nobody waits for ever.
+
+    Raises:
+        TimeoutError: it took too long.
+    """
     import anyio
 
-    done: list[object] = []
-    with anyio.CancelScope(shield=True):
-        done.append(await value)
-    return done.pop()
+    with anyio.fail_after(_LONGEST, shield=True):
+        return await _uncut(value)
+
+
+async def _uncut(value: Awaitable[object]) -> object:
+    """The same, also if the task that waits for it is cancelled meanwhile; cancelled a second time, it ends."""
+    import asyncio
+
+    try:
+        _ = asyncio.get_running_loop()
+    except RuntimeError:  # on Trio nothing else cancels than scopes
+        return await value
+    task = asyncio.ensure_future(value)
+    try:
+        try:
+            _ = await asyncio.wait((task,))
+        except asyncio.CancelledError:
+            _ = await asyncio.wait((task,))
+            _ = task.cancelled() or task.exception()  # else the loop would write it into a log
+            raise
+        return task.result()
+    finally:
+        _ = task.cancel()
+        del task  # its exception has this frame: a circle
 
 
 def _for_async(port: Any) -> Any:

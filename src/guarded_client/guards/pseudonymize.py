@@ -41,6 +41,7 @@ from guarded_client._restoring.arrivals import Arriving
 from guarded_client._restoring.restorer import Restorer
 from guarded_client._rewrite import Rewriter
 from guarded_client._surrogates import LITERAL, PLACEHOLDER, Surrogates, normal, split, words_of
+from guarded_client.consent.decision import NOBODY
 from guarded_client.policy import KindAction, Policy
 from guarded_client.policy.tool_names import rule_for
 from guarded_client.review.terms import TOLD, Verdict
@@ -88,7 +89,7 @@ class Pseudonymize:
             restorer = Restorer(
                 surrogates,
                 kinds=self.kinds,
-                last=issued_then(reply.call),
+                last=None if call.route.recipient == NOBODY else issued_then(reply.call),  # an edge: others come inside
                 permitted=permitted(self.policy, channel),
                 one_way=one_way,
                 hosts=self.policy.restore.url_hosts,
@@ -280,8 +281,7 @@ def _replaced(
     one_way: frozenset[str],
     kinds: Mapping[str, str],
 ) -> str:
-    out: list[str] = []
-    position = 0
+    out, position = list[str](), 0
     for piece in pieces:
         out.append(part.text[position : piece.start])
         position = piece.end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import getattr_static
 from typing import Any, cast
 
 
@@ -10,5 +11,12 @@ def held_by(client: Any) -> dict[str, Any]:
 
     Such a function calls the object that it was made for: a guarded client that had it would send past the guard.
     """
-    held = cast("dict[str, Any]", vars(client))
-    return {name: value for name, value in held.items() if not callable(getattr(client.__class__, name, None))}
+    held, kind = cast("dict[str, Any]", vars(client)), cast("type[object]", type(client))
+    return {name: value for name, value in held.items() if not (callable(value) and _is_method(kind, name))}
+
+
+def _is_method(kind: type[object], name: str) -> bool:
+    """Whether a class has a method of this name: a class or a static function there is what is used by default."""
+    return callable(getattr(kind, name, None)) and not isinstance(
+        getattr_static(kind, name, None), (type, staticmethod)
+    )

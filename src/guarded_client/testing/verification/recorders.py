@@ -39,7 +39,10 @@ _AGENTS_OFF: Final = "OPENAI_AGENTS_DISABLE_TRACING"
 _AGENTS_TEXTS: Final = "OPENAI_AGENTS_TRACE_INCLUDE_SENSITIVE_DATA"
 _CAPTURE: Final = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"
 _ANTHROPIC_TEXTS: Final = "ANTHROPIC_OPEN_TELEMETRY_TRACES_CONTENT_MODE"
-_CALLBACKS: Final = ("callbacks", "success_callback", "failure_callback")
+_CALLBACKS: Final = (
+    "callbacks", "input_callback", "success_callback", "failure_callback",
+    "_async_input_callback", "_async_success_callback", "_async_failure_callback",  # async ones, from a first call on
+)  # fmt: skip
 _MISTRAL: Final = "MISTRAL_SDK_TELEMETRY"
 _OFF: Final = ("", "false")
 
