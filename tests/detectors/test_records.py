@@ -105,7 +105,17 @@ def test_names_behind_pauses_and_relatives(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["la mujer blanca", "we want the best\nthings to do", "my wife called", "la figlia grande", "o pai chegou"]
+    "text",
+    [
+        "la mujer blanca",
+        "we want the best\nthings to do",
+        "Worst\nBest\nPrice\nQuality",
+        "> best\n> practice",
+        "my wife called",
+        "la figlia grande",
+        "o pai chegou",
+        "notre fils aîné",
+    ],
 )
 def test_no_names_there(text: str) -> None:
     assert found(Cascade(names="off"), text) == []
@@ -127,10 +137,24 @@ def test_numbers_of_files(text: str, kind: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["das Auto DIN EN 1234", "ein Pkw VW UP 44", "the PAC meeting", "codice segreto: chiedilo"]
+    "text",
+    [
+        "das Auto DIN EN 1234",
+        "ein Pkw VW UP 44",
+        "im Wagen ICE T 415",
+        "ein Pkw EUR A 6",
+        "the PAC meeting",
+        "the PAC 2023FUNDS",
+        "codice segreto: chiedilo",
+        "vive 2000 personas aqui, piso 3",
+    ],
 )
 def test_no_numbers_there(text: str) -> None:
     assert found(Cascade(names="off"), text) == []
+
+
+def test_a_secret_word_stays_a_secret() -> None:
+    assert found(Cascade(names="off"), "codice segreto: SUPER2024X") == [("SECRET", "SUPER2024X")]
 
 
 def test_cells_of_numbers_part_names(cascade: Cascade) -> None:
@@ -172,6 +196,11 @@ def test_a_value_ends_where_the_next_thing_begins(cascade: Cascade, text: str, v
         "EMILY DEED",
         "FERMÍN VIUDA",
         "Jules Countryman",
+        "Antonio Stilo",
+        "Deed",
+        "Viuda",
+        "Robert Alta",
+        "anna ehm",
     ],
 )
 def test_surnames_that_are_words_of_forms_or_models(cascade: Cascade, name: str) -> None:

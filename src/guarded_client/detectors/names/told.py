@@ -117,9 +117,9 @@ _ADJECTIVES: Final = frozenset(
 """Names that say of somebody how she is: "la mujer blanca"."""
 _NOBODY: Final = frozenset(
     """
-    abogada allen chatbot contractors copilot devops dieu fysio geometra gestoria inmobiliaria juristen logistik
-    loodgieter magazijn mutti nochmal nonna portero quelqu receptie roulotte sales scaffolders siri steuerberater
-    surveyors vati vecinos vizinhos
+    abogada allen aîné aînée chatbot contractors copilot devops dieu fysio geometra gestoria inmobiliaria
+    juristen logistik loodgieter magazijn mutti nochmal nonna portero quelqu receptie roulotte sales scaffolders
+    siri steuerberater surveyors vati vecinos vizinhos
     """.split()  # noqa: SIM905
 )
 """Whom one speaks to, and no name."""

@@ -115,7 +115,7 @@ GOODS: Final = frozenset(
     schoolfox scirocco scrum scénic seesaw seguril selokeen seresta seretide seroplex seroquel sertralin
     sertraline sifrol silae simvastatin simvastatina simvastatine sinemet singulair sintrom skenan smecta
     snickers solupred somtoday sonicare sorento sotalex sotalol spasfon spedra speedport spiolto spiriva
-    spironolactone sporanox sportage sprinter stalevo stelara stilnox stilo stonic strepsils sudocrem
+    spironolactone sporanox sportage sprinter stalevo stelara stilnox stonic strepsils sudocrem
     symbicort tachipirina tahor taltz tamiflu tamsulosin tardyferon tarraco taycan tazocin tegretol
     teicoplanin telfast temesta tenormin tercian thermomix thinkpad thomapyrin tiguan tijm tildiem tiorfan
     titanoréine toblerone tofranil tofu tomilho tomillo torasemid touareg toujeo touran toviaz tradfri
@@ -155,9 +155,9 @@ SURNAMED: Final = frozenset(
     orange otto packard panda pandora panzani parker patagonia penny pepper pernod peroni perrier peugeot
     philips piaggio picard pirelli polo porsche prada puma quechua remington renault ribera ricard richards
     riello roca rocher rossmann rover rueda saab salomon saunier seat seb sennheiser severin siemens skoda
-    smart smirnoff stanley starling stella stihl subaru suzuki swift tetley tim tissot toom toyota triumph
-    vaillant vans verkade versace vespa viessmann villeroy vorwerk vulcano wahl walker weber wells wickes
-    wilkinson wise wolf yamaha yoga yves zara zoe škoda
+    smart smirnoff stanley starling stella stihl stilo subaru suzuki swift tetley tim tissot toom toyota
+    triumph vaillant vans verkade versace vespa viessmann villeroy vorwerk vulcano wahl walker weber wells
+    wickes wilkinson wise wolf yamaha yoga yves zara zoe škoda
     """.split()  # noqa: SIM905
 )
 """Brands that persons are called by as well: no name only beside what is sold, or a model."""

@@ -13,7 +13,7 @@ from typing import Final
 RECORDS: Final = frozenset(
     """
     acknowledgement affiant aforesaid ambulant babysitter barista bartender bedbound bricklayer cannula carer carers
-    catheter chairman chairwoman childminder claimants comorbidities covenant coworker coworkers deed demise demised
+    catheter chairman chairwoman childminder claimants comorbidities covenant coworker coworkers demise demised
     dept dietician dietitian easement escrow flatmate forklift godfather godmother grantee grantor groundworker
     guardian handset housekeeper housemate joinery labourer landlady lettings matron midwives
     mortgagee nok notary oath operative operatives overdraft paramedic payrolls phlebotomist physio plasterer
@@ -31,7 +31,7 @@ RECORDS: Final = frozenset(
     alta antigüedad asignatura asignaturas auxiliar averías bultos camarera casera causante celadora
     comedor comparecientes deberes despido devengos devuelta devuelto encargada encargado finiquito folio heredera
     legatario limpiadora matrona ocupante operaria operario ordenante otorgante otorgantes parachoques peritaje
-    plantilla recreo registradora repartidora trienios viuda viudo vuestra vuestras vuestro vuestros
+    plantilla recreo registradora repartidora trienios viudo vuestra vuestras vuestro vuestros
 
     accredito assenze badante carrozzeria carrozziere cassiere causale comparenti compiti decorso
     degenza dimissione dimissioni donatario esami fattorino ferie impiegata impiegato inquadramento
