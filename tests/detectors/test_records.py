@@ -66,7 +66,7 @@ def test_a_head_has_labels_side_by_side(text: str, value: str, stays: bool) -> N
 
 
 def test_of_a_long_line_only_what_is_near_a_name_is_counted() -> None:
-    counted = []
+    counted: list[int] = []
 
     class Counting(str):
         def count(self, sign: str, start: int = 0, end: int = 0, /) -> int:  # type: ignore[override]
