@@ -27,7 +27,7 @@ def found(cascade: Cascade, text: str) -> list[tuple[str, str]]:
         "Refeitório: 12",
         "Functie: Magazijnmedewerker",
         "Beruf: Lagerist",
-        "Emploi : Conducteur Routier",
+        "Emploi : Ambulancier",
         "Patient on Clexane 40 mg and Selokeen.",
         "Mijn auto, een Opel Mokka, is stuk",
         "Mark the ticket as resolved.",
@@ -54,12 +54,29 @@ def test_the_labels_of_columns_are_nobody(cascade: Cascade) -> None:
         ("Nom;Prénom\nVerein;Zeit\n", "Verein", True),  # no three columns
         ("Name;Email;Martin\nAda;a;b\n", "Martin", True),  # a name, whatever stands beside it
         ("Name;Ext;Dept\n", "Ext", True),  # no rows
+        ("Name;Ward;Price;Cross\nPhone;12;13;14\n", "Ward", True),  # lines are fields
+        ("Cognome|Ward|Balogun|Okonjo\nxxxx|12|13|14\n", "Balogun", True),  # hardly any label
+        ("Oluwaseun Price;Temi Guest;Babajide Ward\nAda;Bayo;Temi\n", "Temi Guest", True),  # they end in labels
     ],
 )
 def test_a_head_has_labels_side_by_side(text: str, value: str, stays: bool) -> None:
     start = text.index(value)
     entity = Entity("PERSON", start, start + len(value), 0.8, Source.NAME)
     assert list(without_heads(text, [entity])) == ([entity] if stays else [])
+
+
+def test_of_a_long_line_only_what_is_near_a_name_is_counted() -> None:
+    counted: list[int] = []
+
+    class Counting(str):
+        def count(self, sign: str, start: int = 0, end: int = 0, /) -> int:  # type: ignore[override]
+            counted.append(end - start)
+            return super().count(sign, start, end)
+
+    text = Counting(("x" * 450 + " Ada\n") * 50)
+    entities = [Entity("PERSON", at, at + 3, 0.8, Source.NAME) for at in range(451, len(text), 455)]
+    assert list(without_heads(text, entities)) == entities
+    assert 0 < max(counted) < 1000
 
 
 def test_heads_cost_linear_time() -> None:
@@ -88,7 +105,17 @@ def test_names_behind_pauses_and_relatives(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["la mujer blanca", "we want the best\nthings to do", "my wife called", "la figlia grande", "o pai chegou"]
+    "text",
+    [
+        "la mujer blanca",
+        "we want the best\nthings to do",
+        "Worst\nBest\nPrice\nQuality",
+        "> best\n> practice",
+        "my wife called",
+        "la figlia grande",
+        "o pai chegou",
+        "notre fils aîné",
+    ],
 )
 def test_no_names_there(text: str) -> None:
     assert found(Cascade(names="off"), text) == []
@@ -110,10 +137,24 @@ def test_numbers_of_files(text: str, kind: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["das Auto DIN EN 1234", "ein Pkw VW UP 44", "the PAC meeting", "codice segreto: chiedilo"]
+    "text",
+    [
+        "das Auto DIN EN 1234",
+        "ein Pkw VW UP 44",
+        "im Wagen ICE T 415",
+        "ein Pkw EUR A 6",
+        "the PAC meeting",
+        "the PAC 2023FUNDS",
+        "codice segreto: chiedilo",
+        "vive 2000 personas aqui, piso 3",
+    ],
 )
 def test_no_numbers_there(text: str) -> None:
     assert found(Cascade(names="off"), text) == []
+
+
+def test_a_secret_word_stays_a_secret() -> None:
+    assert found(Cascade(names="off"), "codice segreto: SUPER2024X") == [("SECRET", "SUPER2024X")]
 
 
 def test_cells_of_numbers_part_names(cascade: Cascade) -> None:
@@ -136,7 +177,72 @@ def test_a_value_ends_where_the_next_thing_begins(cascade: Cascade, text: str, v
     assert [value for _, value in found(cascade, text) if value != "donateur"] == values
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Emily Caddy",
+        "Robert Crossland",
+        "Chase Countryman",
+        "Sarah Houseman",
+        "Petr Jira",
+        "Leon Daflon",
+        "ORNELLA GUASTI",
+        "gianluca caparra",
+        "Giulietta Erede",
+        "Tiago Herdeiro",
+        "CHANTAL ROUTIER",
+        "Waltraud Bürgin",
+        "Sanne Schoonmaker",
+        "EMILY DEED",
+        "FERMÍN VIUDA",
+        "Jules Countryman",
+        "Antonio Stilo",
+        "Deed",
+        "Viuda",
+        "Robert Alta",
+        "anna ehm",
+    ],
+)
+def test_surnames_that_are_words_of_forms_or_models(cascade: Cascade, name: str) -> None:
+    text = f"Ref 4471, {name}, 12:30"
+    assert found(cascade, text) == [("PERSON", name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Stella Zink, Jules Kangoo", {"Stella", "Jules"}),  # of makers, cars alone are nobody beside a model
+        ("Sue all the best!", {"Sue"}),
+        ("Sue any chance you can call?", {"Sue"}),
+        ("I met Mark each day", {"Mark"}),
+        ("Mark the plumber as well called", {"Mark"}),
+        ("ha chiamato la moglie Assunta Canone", {"Assunta Canone"}),
+        ("LLAMÓ LA MUJER ÁNGEL PEÓN CIFUENTES AYER", {"ÁNGEL PEÓN CIFUENTES"}),
+    ],
+)
+def test_names_beside_such_words_stay_whole(cascade: Cascade, text: str, names: set[str]) -> None:
+    assert names <= {value for _, value in found(cascade, text)}
+
+
+@pytest.mark.parametrize("number", ["20 7946 0958", "40 12 34 56 78"])
+def test_a_number_behind_an_equals_sign_of_a_mail_is_one(number: str) -> None:
+    assert found(Cascade(names="off"), f"a=3D1\ntel={number}\n") == [("PHONE_NUMBER", number)]
+
+
 def test_surnames_and_towns_are_on_no_list() -> None:
-    names = {"peón", "hosp", "bulto", "talla", "canone", "mozo", "parent", "ward", "packer"}
+    names = {
+        "peón",
+        "hosp",
+        "bulto",
+        "talla",
+        "canone",
+        "mozo",
+        "parent",
+        "ward",
+        "packer",
+        "servente",
+        "voto",
+        "celador",
+    }
     places = {"tucson", "alhambra", "cayman", "laguna"}
     assert (names | places).isdisjoint(RECORDS | GOODS)

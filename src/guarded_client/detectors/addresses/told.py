@@ -69,7 +69,7 @@ _COUNTED: Final = (
     r"|\.\s?[^\W\d_]{3,9}\s\d))"
 )
 _TOLD: Final = lazily(
-    rf"(?<![\w-])(?:(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?:\s{_WORD}){{1,4}},\s)?(?:{_WORD}\s){{0,4}}{_WORD}(?:\s(?:[IVX]{{1,4}}|xx|iv|vi{{0,3}}"
+    rf"(?<![\w-])(?:(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?:(?:\s(?=[A-ZÀ-Þ]){_WORD}){{1,4}}|\s{_WORD}),\s)?(?:{_WORD}\s){{0,4}}{_WORD}(?:\s(?:[IVX]{{1,4}}|xx|iv|vi{{0,3}}"
     rf"|i{{1,3}}))?{NUMBERED}{_COUNTED}{PLACE}"
 )
 

@@ -103,7 +103,7 @@ _DASHED: Final = lazily(
 """As it is written on paper, in Germany or Austria, after a word for a vehicle or who keeps it."""
 _DASHED_LOWER: Final = lazily(r"(?<![\w-])(?!e-up)[a-zäöü]{1,3}-[a-z]{1,2}[ -]?\d{2,4}[eh]?(?![\w-])")
 _SPACED: Final = lazily(
-    r"(?<![\w-])(?!(?:BJ|BMW|DIN|EN|EU|EZ|HU|ISO|MAN|MB|PKW|LKW|SUV|US|VW)[ ])[A-ZÄÖÜ]{1,3}[ ]"
+    r"(?<![\w-])(?!(?:BJ|BMW|DIN|EN|EU|EUR|EZ|HU|ICE?|ISO|MAN|MB|PKW|LKW|SUV|TÜV|US|VIN|VW)[ ])[A-ZÄÖÜ]{1,3}[ ]"
     r"(?!EN[ ]|PS[ ]|KM[ ])[A-Z]{1,2}[ ]\d{1,4}[EH]?(?![\w-])"
 )
 _VEHICLE: Final = lazily(

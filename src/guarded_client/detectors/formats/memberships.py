@@ -49,8 +49,8 @@ _RIO: Final = lazily(
     r"(?P<v>\d{2}[ ]?[A-Z][ ]?(?=[A-Z]{0,5}\d)[A-Z0-9]{6}[ ]?[A-Z0-9]{3})(?!\w)"
 )
 _PORTING: Final = lazily(
-    r"(?<!\w)(?i:pac(?:\scode)?|porting\s(?:authori[sz]ation\s)?code|cvp|c[óo]digo\sde\svalida[çc][ãa]o(?:\sda\sportabilidade)?"
-    r"|codice\s(?:di\s)?migrazione|codice\ssegreto)(?:\s(?:is|é|è))?\s?:?\s{0,2}"
+    r"(?<!\w)(?i:pac(?=[^\d\n]{1,12}\d{6}(?!\w))(?:\scode)?|porting\s(?:authori[sz]ation\s)?code|cvp|c[óo]digo\sde\svalida[çc][ãa]o(?:\sda\sportabilidade)?"
+    r"|codice\s(?:di\s)?migrazione)(?:\s(?:is|é|è))?\s?:?\s{0,2}"
     r"(?P<v>(?=[A-Z]{0,11}\d)(?=\d{0,11}[A-Z])[A-Z0-9]{9,19})(?!\w)"
 )
 """What lets somebody take a number along: Britain's PAC, Portugal's CVP, Italy's "codice di migrazione"."""

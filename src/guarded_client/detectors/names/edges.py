@@ -65,7 +65,7 @@ _LOWER: Final = FUNCTION_WORDS | AFTER_NAMES | CHAT | INSIDE | _TITLES
 _IN_STREETS: Final = FUNCTION_WORDS | INSIDE
 _NEVER: Final = NEVER_NAMES | LABELS | _PARTS | REQUESTS
 _ARTICLES: Final = frozenset({"Le", "La", "LE", "LA"})
-_CALLED: Final = frozenset({"bah", "dia"})
+_CALLED: Final = frozenset({"bah", "dia", "ehm"})
 """Words of chats that are surnames of many behind a given name: "mamadou bah"."""
 _GOES_ON: Final = lazily(r"\s?(?:[:=]|\d(?!\d?[A-Za-zº°ª](?!\w)))")
 _EDGES: Final = " \t\r\n\u00a0\u202f.,;:!?()[]{}<>\"«»“”*_#|/\\&+=~`^%$-–—'’…•·\x00\ufffd"

@@ -78,6 +78,10 @@ _CAPITAL: Final = lazily(r"[ ](?P<v>[A-ZÀ-ÖØ-Þ][\w-]{2,20})(?!\w)")
 _CARS: Final = frozenset(
     ["citroen", "citroën", "dacia", "nissan", "peugeot", "porsche", "renault", "skoda", "škoda", "toyota"]
 )
+_MAKERS: Final = _CARS.union(
+    ["ford", "honda", "hyundai", "jaguar", "lancia", "opel", "rover", "seat", "subaru", "suzuki"]
+)
+"""Before a model they are nobody: "Ford Kuga"; "Tim Zink" and "Mercedes Captur" may be somebody."""
 _MASCULINE: Final = frozenset(["le", "el", "il", "un", "mon", "notre", "votre", "mi", "su", "mio"])
 _REACH: Final = 32
 _FEW: Final = 2
@@ -105,8 +109,7 @@ def without_goods(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
             elif kind != "ORGANIZATION" and _is_dish(words):
                 continue
             elif not all(
-                mark or _unnamed(word[0]) or _plain(word[0]) in SURNAMED
-                for mark, word in zip(known, words, strict=True)
+                mark or _unnamed(word[0]) or _plain(word[0]) in _MAKERS for mark, word in zip(known, words, strict=True)
             ):
                 yield _trimmed(entity, words, known) if kind == "PERSON" else entity
         elif (

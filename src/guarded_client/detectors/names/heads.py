@@ -1,7 +1,8 @@
 """The head of a table names its columns, and nobody: "Nachname | Vorname | Verein | Zeit", "Name,Ext,Dept".
 
-A line is a head only if two labels of fields stand side by side in it, among three columns or more: in a form that was
-put on one line ("Nom;Dupont;Prénom;Jean") values stand between them.
+A line is a head only if two labels of fields stand side by side in it, at least three of its columns have labels, and
+hardly any other has none: in a form that was put on one line ("Nom;Dupont;Prénom;Jean") values stand between them, and
+in a table whose lines are its fields ("Name;Ward;Okonjo" above "Phone;12;13") the next line begins with one, too.
 
 Source: the heads of lists as offices, schools, clubs and shops keep them.
 """
@@ -42,6 +43,7 @@ _LABELS: Final = frozenset(
 """Of these some are names elsewhere."""
 _DIVIDERS: Final = ("|", ";", "\t", ",")
 _FEWEST: Final = 3
+_MANY: Final = 3
 _FIELD: Final = 2
 _LONGEST: Final = 400
 
@@ -61,7 +63,8 @@ def without_heads(text: str, entities: Iterable[Entity]) -> Iterable[Entity]:
 
 def _divided(text: str, entity: Entity) -> bool:
     """Whether what may be a head stands around it; fast, since it is asked of every name."""
-    begin = text.rfind("\n", max(0, entity.start - _LONGEST), entity.start) + 1
+    before = max(0, entity.start - _LONGEST)
+    begin = max(before, text.rfind("\n", before, entity.start) + 1)
     end = text.find("\n", entity.end, entity.end + _LONGEST)
     return end > 0 and any(text.count(sign, begin, end) >= _FEWEST - 1 for sign in _DIVIDERS)
 
@@ -80,13 +83,18 @@ def _outside(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
 def _heads(text: str) -> Iterator[list[tuple[int, int]]]:
     """Where the cells of each head stand that are not empty."""
     last = None
-    for labels, _ in rows(text):
+    for labels, row in rows(text):
         if labels is last:
             continue
         last = labels
-        kinds = [_kind(text[places[0] : places[-1] + 1]) if places else 0 for _, places in labels]
-        if len(kinds) >= _FEWEST and any(one + other > _FIELD for one, other in pairwise(kinds)):
-            yield [(places[0], places[-1] + 1) for _, places in labels if places]
+        cells = [(places[0], places[-1] + 1) for _, places in labels if places]
+        kinds = [_kind(text[start:end]) for start, end in cells]
+        if _kind(text[slice(*row[0])]):  # each line is of one label: "Name;Ward;Hale", "Phone;1;2"
+            continue
+        known = sum(map(bool, kinds))
+        few = _MANY * (len(kinds) - known) <= known  # others, which may be names
+        if known >= _FEWEST and few and any(one + other > _FIELD for one, other in pairwise(kinds)):
+            yield cells
 
 
 def _kind(cell: str) -> int:
@@ -94,9 +102,13 @@ def _kind(cell: str) -> int:
     words = folded(cell).replace(".", " ").split()
     if not words:
         return 0
-    if any(word in _FIELDS for word in words[:2]):
+    if words[0] in _FIELDS or (words[1:2] and words[1] in _FIELDS and _known(words[0])):
         return _FIELD
     return int(all(word in _LABELS for word in words) or all(map(_ordinary, cell.split())))
+
+
+def _known(word: str) -> bool:
+    return word in _LABELS or _ordinary(word)
 
 
 def _ordinary(word: str) -> bool:

@@ -76,7 +76,7 @@ _WEEKDAY: Final = lazily(
     r"(?:\A|\s)(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mi[ée]|jue|vie|s[áa]b|dom|gio|seg|ter|qua|qui|sex"
     r"|mo|di|mi|do|fr|sa|so|ma|wo|vr|za|zo)\Z"
 )
-_OF_MONTH: Final = lazily(r"(?<![\w.])(?:[0-2]?\d|3[01]) \Z")
+_OF_MONTH: Final = lazily(r"(?<!\blas )(?<!\bcama )(?<!\bmesa )(?<!\bbed )(?<!\broom )(?<![\w.])(?:[0-2]?\d|3[01]) \Z")
 _DATED: Final = lazily(r"(?:\d{1,2} )?(?:Mar|Abr|Ago|Dic)")
 """A month in short behind its day: "On 3 Mar, Alasdair wrote"; "Mar" is a name elsewhere."""
 _DAY: Final = lazily(r"\.?,?[ ]\d{1,2}\.?[ ](?:de[ ])?[^\W\d_]{3,10}\.?[ ](?:de[ ])?\d{4}")
@@ -87,10 +87,13 @@ _TAKE: Final = lazily(
 )
 """How a leaflet in Spanish or Portuguese begins: "Tome paracetamol 1 g"; some are called so."""
 _ASKS: Final = lazily(
-    r"(?:(?:Mark|Chase|Rob|Trace|Skip|Sue)\s(?:these|those|any|each|every|them|us|all\s(?:the|of|[a-z]{2,14}s))"
-    r"|Mark\s(?:the|this)\s[a-z]{3,14}\sas|Grant\s(?:access|permission|them|us|me)|Bill\s(?:me|us|them))(?!\w)"
+    r"(?:(?:Mark|Chase|Rob|Trace|Skip|Sue)\s(?:these(?!\sdays)|those(?!\sw)|any(?!\s(?:chance|idea|joy|luck|news|updates?|word)\b)"
+    r"|(?:each|every)(?!\s(?:day|evening|morning|night|now|once|one|time|week|year)\b)|them|us(?!\sboth)"
+    r"|all\s(?:the(?!\s(?:best|same|time|way|while)\b)|of|[a-z]{2,14}s))"
+    r"|Mark\s(?:the|this)\s[a-z]{3,14}\sas(?!\swell)|Grant\s(?:access|permission|them|us|me(?!\sand))|Bill\s(?:me|us|them))(?!\w)"
 )
-"""A verb that begins a request, and a name elsewhere: "Mark these as read"."""
+"""A verb that begins a request, and a name elsewhere: "Mark these as read"; "Sue all the best" greets her."""
+_BEGUN: Final = lazily(r"(?:\A|[\n.!?:;>*•-]\s{0,3}|(?<!\w)(?:please|and|then|to|you) )\Z", re.IGNORECASE)
 _COUNSEL: Final = lazily(r"(?<!\w)(?:bonjour|bonsoir|ch[eè]re?|merci)[ ]\Z", re.IGNORECASE)
 """Before "Maître" alone, which greets a lawyer."""
 _CITED: Final = lazily(
@@ -232,7 +235,7 @@ def _of_a_sentence(text: str, entity: Entity) -> bool:
     value = text[start:end]
     if (
         _TAKE.match(text, start) is not None
-        or (" " not in value and _ASKS.match(text, start) is not None)
+        or (" " not in value and _asks(text, start))
         or (value == "Maître" and _COUNSEL.search(text, max(0, start - 12), start) is not None)
         or _CITED.match(text, start) is not None
         or (
@@ -253,6 +256,11 @@ def _of_a_sentence(text: str, entity: Entity) -> bool:
     return _CLITIC.match(text, end) is not None or (
         value in {"ella", "ela"} and _SHE.search(text, max(0, start - 8), start) is not None
     )
+
+
+def _asks(text: str, start: int) -> bool:
+    """Whether a verb begins a request there."""
+    return _ASKS.match(text, start) is not None and _BEGUN.search(text, max(0, start - 8), start) is not None
 
 
 def _double(text: str, start: int, end: int) -> tuple[int, int]:

@@ -126,7 +126,7 @@ SIGN_OFF: Final = (
     r"|many\sthanks|bien\scordialement|bonne\s(?:journée|soirée)|bisous|merci\sd['’]avance|thanks|thank\syou|all\sthe\sbest"
     r"|mit\s(?:freundlichen|besten|lieben|herzlichen)\sgr(?:ü|ue)(?:ß|ss)en|(?:viele|liebe|beste|herzliche)\sgr(?:ü|ue)(?:ß|ss)e|mfg|lg"
     r"|(?:un\s)?(?:cordial\s)?saludos?(?:\scordiales)?|atentamente|un\sabrazo|(?:cordiali|distinti)\ssaluti|saluti"
-    r"|(?:\A|(?<=\n)|(?<=> ))best(?=,?[ \t]{0,3}\r?\n)"
+    r"|(?:\A|(?<=\n)|(?<=> ))best(?=,[ \t]{0,3}\r?\n)"
     r"|met\svriendelijke\sgroet(?:en)?|groet(?:en|jes)?|(?:com\sos\s)?melhores\scumprimentos|atenciosamente"
     r"|cumprimentos|abraço)"
 )

@@ -105,7 +105,7 @@ _TITLED_SELF: Final = lazily(r"(?<![\w'-])(?i:(?:sou|é|fala)\s(?:o\sseu|a\sdona
 _DUTCH: Final = lazily(rf"(?<![\w'-])(?i:{_KIN}|{_OF})[ ](?P<v>[^\W\d_]{{3,14}})(?![\w'-])")
 _GERMAN: Final = lazily(rf"(?<![\w'-])(?i:{_KIN_GERMAN}|{_OF_GERMAN})[ ](?P<v>[^\W\d_]{{3,14}})(?![\w'-])")
 _SOUTHERN: Final = lazily(rf"(?<![\w'-])(?i:{_KIN_SOUTH}|{_OF_SOUTH})[ ](?P<v>[^\W\d_]{{3,14}})(?![\w'-])")
-_ARTICLED: Final = lazily(rf"(?<![\w'-])(?i:{_KIN_ARTICLE})[ ](?P<v>[^\W\d_]{{3,14}})(?![\w'-])")
+_ARTICLED: Final = lazily(rf"(?<![\w'-])(?i:{_KIN_ARTICLE})[ ](?P<v>[a-zà-ÿ]{{3,14}})(?![\w'’-])")
 _WESTERN: Final = lazily(rf"(?<![\w'-])(?i:{_KIN_WEST})[ ](?P<v>[a-zà-ÿ]{{3,14}})(?![\w'’-])")
 _ADJECTIVES: Final = frozenset(
     """
@@ -117,9 +117,9 @@ _ADJECTIVES: Final = frozenset(
 """Names that say of somebody how she is: "la mujer blanca"."""
 _NOBODY: Final = frozenset(
     """
-    abogada allen chatbot contractors copilot devops dieu fysio geometra gestoria inmobiliaria juristen logistik
-    loodgieter magazijn mutti nochmal nonna portero quelqu receptie roulotte sales scaffolders siri steuerberater
-    surveyors vati vecinos vizinhos
+    abogada allen aîné aînée chatbot contractors copilot devops dieu fysio geometra gestoria inmobiliaria
+    juristen logistik loodgieter magazijn mutti nochmal nonna portero quelqu receptie roulotte sales scaffolders
+    siri steuerberater surveyors vati vecinos vizinhos
     """.split()  # noqa: SIM905
 )
 """Whom one speaks to, and no name."""

@@ -50,6 +50,7 @@ _AT: Final = r"(?<=[\w.+-])=40(?!(?:[kmg]?b|em|ms|p[tx]|s)\b)(?=[A-Za-z][\w-]{0,
 """The sign of an address between what can only be one."""
 _SIGN: Final = "=(?:2[0-9A-F]|3[A-F]|40|5[B-F]|7[B-E])"
 """What is neither a letter nor a digit: signs that mean something to servers on the way, and the escape's own."""
+_NUMBER: Final = lazily(r"[ ./:,-]?\d")
 _FOLD: Final = r"(?:=\r?\n|\r?\n[ \t])(?=[^\r\n])"
 _MISREAD: Final = "Ã[\u00a0-\u00bf€‚„ˆ‡‰–œŸ]|Â[\u00a0-\u00bf]|â€[™˜œ]"
 
@@ -190,7 +191,7 @@ def legible(text: str, *, parted: bool = False) -> Legible:
         elif match.lastgroup == "sign":
             if not mailed:
                 continue
-            if text[end : end + 1].isdigit():  # or a number behind an equals sign
+            if _NUMBER.match(text, end) is not None:  # or a number behind an equals sign
                 divided = True
                 if not parted:
                     continue

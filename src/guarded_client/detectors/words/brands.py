@@ -75,14 +75,14 @@ GOODS: Final = frozenset(
     atacand atarax ateca atenolol atorvastatin atorvastatine augmentin avamys avensis avodart aygo azilect
     azithromycine azitromicina bactroban baleno ben-u-ron benicar bepanthen bestå betablok betadine betmiga
     biafine bimby bisoprolol bonviva bretaris bricanyl brilique brintellix bromazepam brufen burinex
-    buscopan cacao cactus caddy calcidose calcimagon calpol camembert candesartan canesten captur
+    buscopan cacao cactus calcidose calcimagon calpol camembert candesartan canesten captur
     cardioaspirin cardioaspirina carprofen cayenne ceed cerazette cetirizin cheddar chianti chocolate
     chromecast cialis ciprofloxacine circadin citalopram clamoxyl clarityne classting clexane clindamycin
     clopidogrel clubman clubmaster coaprovel codeina codeine colchicine cookeo cordarone cortancyl cosentyx
-    coumadin countryman coversyl cozaar crafter creme crestor crocs crossland cymbalta cérazette cétirizine
-    cêgripe dafalgan daflon daktarin dalacin dalsy datev decalcit depakine depakote dermoval deskjet
+    coumadin coversyl cozaar creme crestor crocs cymbalta cérazette cétirizine
+    cêgripe dafalgan daktarin dalacin dalsy datev decalcit depakine depakote dermoval deskjet
     dexamethasone diamicron diazepam diclofenac diflucan digoxin digoxine diovan diprosone ditropan doblo
-    doblò doliprane dolormin doritos doxycycline dsgvo ducato dulcolax duphalac dupixent duster easybox
+    doblò doliprane dolormin doritos doxycycline dsgvo ducato dulcolax duphalac dupixent easybox
     ecotank efferalgan effexor efient ektorp eliquis eltroxin emconcor emmental enalapril enantyum enbrel
     enterogermina entresto enyaq epipen escitalopram esidrex esomeprazole eucreas eupressyl eutirox exelon
     exforge ezetrol fentanyl ferinject fervex fiasp firestick flagyl flecaine flumil fluoxetina fluoxetine
@@ -101,7 +101,7 @@ GOODS: Final = frozenset(
     metformin metformina metformine methotrexate metoprolol metoprololo metotrexato micardis microgynon
     microlax minipress mirtazapine mokka momendol moment mondeo monuril moodle mopral morfina morphine
     motilium mounjaro movicol mozzarella multaq multipla multivan mupiderm naproxen nasivin nasonex natrilix
-    navidad nebivolol neurobion neurontin nexium nighthawk niro nitrofurantoin nizoral nolotil norset
+    navidad nebivolol neurobion neurontin nexium nighthawk niro nitrofurantoin nizoral nolotil
     norvasc novalgin novaminsulfon novorapid nurofen nutella officejet olanzapina olanzapine olmetec
     omeprazol omeprazole omeprazolo oméprazole optilova orelox oscillococcinum outlander oxazepam ozempic
     panamera pantoprazol pantoprazole paperwhite paracetamol pariet parmigiano parnassys pasen pasquetta
@@ -115,7 +115,7 @@ GOODS: Final = frozenset(
     schoolfox scirocco scrum scénic seesaw seguril selokeen seresta seretide seroplex seroquel sertralin
     sertraline sifrol silae simvastatin simvastatina simvastatine sinemet singulair sintrom skenan smecta
     snickers solupred somtoday sonicare sorento sotalex sotalol spasfon spedra speedport spiolto spiriva
-    spironolactone sporanox sportage sprinter stalevo stelara stilnox stilo stonic strepsils sudocrem
+    spironolactone sporanox sportage sprinter stalevo stelara stilnox stonic strepsils sudocrem
     symbicort tachipirina tahor taltz tamiflu tamsulosin tardyferon tarraco taycan tazocin tegretol
     teicoplanin telfast temesta tenormin tercian thermomix thinkpad thomapyrin tiguan tijm tildiem tiorfan
     titanoréine toblerone tofranil tofu tomilho tomillo torasemid touareg toujeo touran toviaz tradfri
@@ -131,31 +131,33 @@ GOODS: Final = frozenset(
 
 BORNE: Final = frozenset(
     """
-    balenciaga benetton deuter generali goncourt looker mclaren nobel ores osprey renaudot sainsbury schleich
+    balenciaga benetton deuter generali goncourt jira looker mclaren nobel ores osprey renaudot
+    sainsbury schleich
     """.split()  # noqa: SIM905
 )
-"""Of the makers and shops, those that are surnames too behind a given name: "Emma McLaren"."""
+"""Of makers, shops and goods, those that are surnames too behind a given name: "Emma McLaren"."""
 
 SURNAMED: Final = frozenset(
     """
     alfa alloro amstel apollo apple ariston arlo armani astra barbour barilla batavus baxi beko bentley benz
-    beretta bialetti billa birkenstock blokker boch bosch bose brandt braun brooks brother buderus buick buitoni
-    bulgari cadillac calor campari camper camport candy canon canyon carbonell cartier casio celio chanel
-    chelsea chester chevrolet chrysler citroen citroën clarins clarks clio coca colgate columbia corolla corsa
-    corsair dacia daimler daniels deichmann dell denon dior dirk douglas dove dunlop duval dyson eni eon
-    estrella fabia fanta fendi ferrari ferrero festina fielmann fiesta figaro findus focus ford forester
-    frisquet gaggia gant garnier gazelle gillette giulietta givenchy gucci guinness harley harman heineken heinz
-    hema hermes hermès hewlett hilti hofer honda hoover hornbach ibiza ing jaguar jameson jenkins jules jumbo
-    junkers kafka kawasaki kellogg kenwood kia kinder klein knorr kobo koga kona krups lacoste lamborghini
-    lancia lavazza leclerc leon leroy levi levis lexus lindt lipton lloyd loewe logan longchamp longhi loreal
-    lotus lyrica macan maggi makita mango marshall martini maserati megane melitta mercedes michelin micra miele
-    milka millennium miro moka mollie molotov morphy morrison morrisons mégane müller neff nestle nestlé nike
-    nissan oakley obi octavia oetker opel orange otto packard panda pandora panzani parker patagonia penny
-    pepper pernod peroni perrier peugeot philips piaggio picard pirelli polo porsche prada puma quechua
-    remington renault ribera ricard richards riello roca rocher rossmann rover rueda saab salomon saunier seat
-    seb sennheiser severin siemens skoda smart smirnoff stanley starling stella stihl subaru suzuki swift tetley
-    tim tissot toom toyota triumph vaillant vans verkade versace vespa viessmann villeroy vorwerk vulcano wahl
-    walker weber wells wickes wilkinson wise wolf yamaha yoga yves zara zoe škoda
+    beretta bialetti billa birkenstock blokker boch bosch bose brandt braun brooks brother buderus buick
+    buitoni bulgari caddy cadillac calor campari camper camport candy canon canyon carbonell cartier casio
+    celio chanel chelsea chester chevrolet chrysler citroen citroën clarins clarks clio coca colgate columbia
+    corolla corsa corsair countryman crafter crossland dacia daflon daimler daniels deichmann dell denon dior
+    dirk douglas dove dunlop duster duval dyson eni eon estrella fabia fanta fendi ferrari ferrero festina
+    fielmann fiesta figaro findus focus ford forester frisquet gaggia gant garnier gazelle gillette giulietta
+    givenchy gucci guinness harley harman heineken heinz hema hermes hermès hewlett hilti hofer honda hoover
+    hornbach ibiza ing jaguar jameson jenkins jules jumbo junkers kafka kawasaki kellogg kenwood kia kinder
+    klein knorr kobo koga kona krups lacoste lamborghini lancia lavazza leclerc leon leroy levi levis lexus
+    lindt lipton lloyd loewe logan longchamp longhi loreal lotus lyrica macan maggi makita mango marshall
+    martini maserati megane melitta mercedes michelin micra miele milka millennium miro moka mollie molotov
+    morphy morrison morrisons mégane müller neff nestle nestlé nike nissan oakley obi octavia oetker opel
+    orange otto packard panda pandora panzani parker patagonia penny pepper pernod peroni perrier peugeot
+    philips piaggio picard pirelli polo porsche prada puma quechua remington renault ribera ricard richards
+    riello roca rocher rossmann rover rueda saab salomon saunier seat seb sennheiser severin siemens skoda
+    smart smirnoff stanley starling stella stihl stilo subaru suzuki swift tetley tim tissot toom toyota
+    triumph vaillant vans verkade versace vespa viessmann villeroy vorwerk vulcano wahl walker weber wells
+    wickes wilkinson wise wolf yamaha yoga yves zara zoe škoda
     """.split()  # noqa: SIM905
 )
 """Brands that persons are called by as well: no name only beside what is sold, or a model."""

@@ -14,7 +14,7 @@ WORDS: Final = frozenset(
     afzender
     aanbieder beloop bestelnr borgsom bruto comparant dossiernr factuurnr functie gymspullen hersteller huidige
     huurprijs kadaster klantnr leerkracht loodgieter looptijd magazijnmedewerker monteur omschrijving ontruiming
-    ordernr patiëntnr personeelsnr rijbewijsnr rugnr rugnummer schoonmaakster schoonmaker speelkwartier stukadoor
+    ordernr patiëntnr personeelsnr rijbewijsnr rugnr rugnummer schoonmaakster speelkwartier stukadoor
     tegenpartij tussenv tussenvoegsel verloskundige verzekerde verzuim waarborgsom wijkverpleegkundige
     aanbieding aanbod aandacht aandeel aangemaakt aangifte aanhanger aanhouding aankoop aanleiding aanmaning
     aanmelden aanmelding aanpassing aanslag aansluiting aansprakelijkheid aantal aanvang aanvraag aardappel

@@ -14,7 +14,7 @@ NOUNS: Final = frozenset(
     schiedsrichter schiedsrichterin torwart torhüter kämmerin schatzmeister schatzmeisterin beisitzer
     beisitzerin erblasser erblasserin vollmachtgeber entwickler entwicklerin vermerk rohrbruch radiologe
     radiologin versandt caterer
-    altersklasse austritt azubi bestellnr bürge bürgin epikrise erbin farbe hebamme klassenlehrer klassenlehrerin
+    altersklasse austritt azubi bestellnr epikrise erbin farbe hebamme klassenlehrer klassenlehrerin
     kundennr lagerist lageristin mitschüler mitschülerin notarin persnr rechnungsnr rufnummernmitnahme schadenhergang
     schadennr startnr unfallgegner unfallhergang verein vertragsnr werkstudent werkstudentin
     abbau abbruch abdeckung abdomen abend abendessen abfall abfindung abfluss abgabe abholung abitur ablage ablauf

@@ -13,9 +13,9 @@ from typing import Final
 RECORDS: Final = frozenset(
     """
     acknowledgement affiant aforesaid ambulant babysitter barista bartender bedbound bricklayer cannula carer carers
-    catheter chairman chairwoman childminder claimants comorbidities covenant coworker coworkers deed demise demised
+    catheter chairman chairwoman childminder claimants comorbidities covenant coworker coworkers demise demised
     dept dietician dietitian easement escrow flatmate forklift godfather godmother grantee grantor groundworker
-    guardian handset housekeeper houseman housemate joinery labourer landlady lettings matron midwives
+    guardian handset housekeeper housemate joinery labourer landlady lettings matron midwives
     mortgagee nok notary oath operative operatives overdraft paramedic payrolls phlebotomist physio plasterer
     podiatrist premises pupil pupils reimbursement roommate rotas scaffolder shirt shirts stepfather stepmother
     stockroom storeroom trainee uom whiplash
@@ -24,24 +24,24 @@ RECORDS: Final = frozenset(
     appréciation appréciations bailleresse bavardages cadastral cadastre catégorie collégienne colocataire commune
     comparant comparante crédité demi-pensionnaire dictée diététicienne doléances donataire donatrice débité dégât
     dégâts fratrie jarretière lieudit livreur livreuse lycéen lycéenne magasinier moyenne mutuelle nu-propriétaire
-    orthophoniste ouvrière prévoyance psychomotricienne relais relue routier réparateur scolaire scolarité soussigné
+    orthophoniste ouvrière prévoyance psychomotricienne relais relue réparateur scolaire scolarité soussigné
     soussignée surveillant surveillante susnommé susnommée tantièmes testateur testatrice tournoi usufruitier
     usufruitière voisinage vétusté éducatrice
 
-    alta antigüedad asignatura asignaturas auxiliar averías bultos camarera casera causante celador celadora
+    alta antigüedad asignatura asignaturas auxiliar averías bultos camarera casera causante celadora
     comedor comparecientes deberes despido devengos devuelta devuelto encargada encargado finiquito folio heredera
     legatario limpiadora matrona ocupante operaria operario ordenante otorgante otorgantes parachoques peritaje
-    plantilla recreo registradora repartidora trienios viuda viudo vuestra vuestras vuestro vuestros
+    plantilla recreo registradora repartidora trienios viudo vuestra vuestras vuestro vuestros
 
-    accredito assenze badante caparra carrozzeria carrozziere cassiere causale comparenti compiti decorso
-    degenza dimissione dimissioni donatario erede esami fattorino ferie guasti impiegata impiegato inquadramento
-    letto maestra magazziniera magazziniere mansione mensa operaia operaio ostetrica pagella particella perizia
+    accredito assenze badante carrozzeria carrozziere cassiere causale comparenti compiti decorso
+    degenza dimissione dimissioni donatario esami fattorino ferie impiegata impiegato inquadramento
+    letto maestra magazziniera magazziniere mansione operaia operaio ostetrica pagella particella perizia
     permessi portabilità qualifica quantità raccolta repertorio ricovero sfratto straordinari subalterno tariffa
-    tredicesima usufrutto voto
+    tredicesima usufrutto
 
-    ajudante avarias camareira caução concelho despejo devolvida devolvido educadora encarregada enfermaria faltas
-    herdeira herdeiro ilíquido líquida mecanográfico mediador mediadora operária operário outorgante outorgantes
-    parteira peritagem quilometragem reboque rececionista recreio refeitório servente treino turma usufruto
+    ajudante avarias camareira caução concelho despejo devolvida devolvido educadora encarregada enfermaria
+    herdeira ilíquido líquida mecanográfico mediador mediadora operária operário outorgante outorgantes
+    parteira peritagem quilometragem reboque rececionista recreio refeitório treino turma usufruto
     """.split()  # noqa: SIM905
 )
 """Hardly ever a name."""
