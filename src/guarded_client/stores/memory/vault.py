@@ -90,10 +90,10 @@ class MemoryVault(Locked, MemoryKeeping):
             if scope.conversation is None:
                 return single_call(values)
             if scope not in self._reopened.get(Scope(scope.tenant, scope.subject), (scope,)):
-                raise erased(lambda *person: person == (scope.tenant, scope.subject))
+                raise erased(lambda tenant, subject: (tenant, subject) == (scope.tenant, scope.subject))
             born = born_of(epoch) if epoch else None
             if born is not None and self._erased.get(Scope(scope.tenant, scope.subject), 0) > born:
-                raise erased(lambda *person: person == (scope.tenant, scope.subject))
+                raise erased(lambda tenant, subject: (tenant, subject) == (scope.tenant, scope.subject))
             now, ends = now_by(self._clock), microseconds(retention.until)
             kept = self._kept.get(scope) or Kept()
             live = kept.current(now, self._erasures)

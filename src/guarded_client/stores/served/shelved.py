@@ -172,7 +172,7 @@ class Shelved(ShelvedKeeping):
                 known.opened = max(known.opened, look.asked.tombstone, page.news.tombstone)
             elif page.erased > (known.opened if since is None else min(since, known.opened)):
                 known.drop()
-                raise erased(lambda *person: self.digests.subject(*person) == known.place.subject)
+                raise erased(lambda tenant, subject: self.digests.subject(tenant, subject) == known.place.subject)
             live = taken(known, page, look, self._wrap, self._clears)
             if live is not None:
                 self._persons.put(known.place.subject, known)

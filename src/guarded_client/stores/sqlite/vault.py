@@ -196,7 +196,7 @@ class SqliteVault(SqliteKeeping):
             and erasures != known.erasures
             and removal.erased(connection, known.place.subject, known.erasures)
         ):
-            raise erased(lambda *person: self._digests.subject(*person) == known.place.subject)
+            raise erased(lambda tenant, subject: self._digests.subject(tenant, subject) == known.place.subject)
         known.erasures = erasures
         if not known.is_read or known.live.earliest <= now:
             known.drop()
@@ -224,7 +224,7 @@ class SqliteVault(SqliteKeeping):
         born = born_of(epoch)
         subject = self._digests.subject(scope.tenant, scope.subject)
         if born is not None and removal.erased(connection, subject, born):
-            raise erased(lambda *person: self._digests.subject(*person) == subject)
+            raise erased(lambda tenant, name: self._digests.subject(tenant, name) == subject)
 
     def _assign(
         self, connection: sqlite3.Connection, scope: Scope, values: Sequence[Value], retention: RetentionSet, epoch: str
