@@ -233,13 +233,13 @@ class Desk:
         self._tell(name, "stop")
         return stop
 
-    def resume(self, name: str, reason: str) -> Stop | None:
-        """Let calls go on; returns the stop that stood.
+    def resume(self, name: str, reason: str, seen: datetime | None = None) -> Stop | None:
+        """Let calls go on; returns the stop that stood. With ``seen``, only if it is the one since then.
 
         Raises:
             ReviewRefused: they may not supervise, or say no reason; or another stop was placed meanwhile, which stands.
         """
-        stop = self.queue.resume(self.actor(name), reason)
+        stop = self.queue.resume(self.actor(name), reason, seen)
         if stop is not None:
             self._tell(name, "resume")
         return stop

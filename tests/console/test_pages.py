@@ -214,7 +214,16 @@ def test_calls_are_stopped_by_a_reviewer_and_go_on_by_a_supervisor(start: Callab
     assert act(cleo, "resume") == 409
     assert act(cleo, "resume", password="not the password") == 409
     assert running.desk.stopped() is not None
-    assert act(cleo, "resume", password=PASSWORDS["cleo"]) == 303
+    page = cleo.get("/stop").text
+    _ = running.desk.resume("cleo", "mended")
+    running.clock.tick(seconds=1)
+    worse = running.desk.stop("anna", "worse")
+    form = {"csrf": field_of(page, "csrf"), "do": "resume", "reason": "mended", "password": PASSWORDS["cleo"]}
+    assert cleo.post("/stop", data={**form, "seen": field_of(page, "seen")}).status_code == 409
+    assert cleo.post("/stop", data={**form, "seen": "yesterday"}).status_code == 404
+    assert running.desk.stopped() == worse, "nobody lifts what the page did not show"
+    form = {**form, "seen": field_of(cleo.get("/stop").text, "seen")}
+    assert cleo.post("/stop", data=form).status_code == 303
     assert running.desk.stopped() is None
     assert "do not ask for a stop" not in anna.get("/stop").text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import openai
@@ -48,9 +49,12 @@ def test_every_queue_keeps_the_first_stop(queue: Queue) -> None:
     assert queue.stop(BEN, "me too") == first == queue.stopped()
     with pytest.raises(ReviewRefused):
         _ = queue.resume(BEN, "please")
-    assert queue.resume(CLEO, "mended") == first
+    with pytest.raises(ReviewRefused, match="stopped again meanwhile"):
+        _ = queue.resume(CLEO, "mended", first.since - timedelta(seconds=1))
+    assert queue.resume(CLEO, "mended", first.since) == first
     assert queue.stopped() is None
-    assert queue.resume(CLEO, "again") is None
+    assert queue.resume(CLEO, "again", first.since) is None
+    assert queue.stop(ANNA, "wrong again") == queue.resume(CLEO, "mended") != first
 
 
 def test_calls_are_refused_and_what_waited_is_not_released(bot: Bot, queue: Queue) -> None:

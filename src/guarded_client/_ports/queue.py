@@ -146,8 +146,13 @@ class ReviewQueue(Protocol):
         """
         ...
 
-    def resume(self, actor: Actor, reason: str) -> Stop | None:
+    def resume(self, actor: Actor, reason: str, seen: datetime | None = None) -> Stop | None:
         """Let calls go on; returns the stop that was lifted; ``None``: none stood.
+
+        Args:
+            actor: who says so.
+            reason: why.
+            seen: ``since`` of the stop that they looked at: only that one is lifted. ``None``: the one that stands now.
 
         Raises:
             ReviewRefused: they may not supervise, or say no reason; or another stop was placed meanwhile, which stands.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from guarded_client._errors import ReviewRefused
 from guarded_client.console.password_again import see_password
 from guarded_client.console.visit import Answer, Go, NotFound, Page, Visit
@@ -21,13 +23,21 @@ def act(visit: Visit) -> Answer:
             _ = desk.stop(visit.name, reason)
         elif what == "resume":
             see_password(visit)
-            _ = desk.resume(visit.name, reason)
+            _ = desk.resume(visit.name, reason, _seen(visit))
         else:
             raise NotFound
     except ReviewRefused as refused:
         return _page(visit, visit.words.error(refused), 409)
     visit.session.notes.append(f"note.{what}")
     return Go("/stop")
+
+
+def _seen(visit: Visit) -> datetime | None:
+    """Since when the stop stood that the page showed."""
+    try:
+        return datetime.fromisoformat(visit.form["seen"]) if "seen" in visit.form else None
+    except ValueError:
+        raise NotFound from None
 
 
 def _page(visit: Visit, problem: str = "", status: int = 200) -> Answer:

@@ -224,12 +224,12 @@ class Queue(KeptTickets):
             pass  # somebody else was faster, either way
         return standing or new
 
-    def resume(self, actor: Actor, reason: str) -> Stop | None:
+    def resume(self, actor: Actor, reason: str, seen: datetime | None = None) -> Stop | None:
         """See :meth:`~guarded_client._ports.ReviewQueue.resume`."""
         see_may_resume(actor, reason)
-        old = self._rows.switch()
-        if self._rows.turn(b"", old):
-            return self._stop(old)
+        stop = self._stop(old := self._rows.switch())
+        if (stop is None or seen in (None, stop.since)) and self._rows.turn(b"", old):
+            return stop
         if self._rows.switch():  # whoever stops calls again meanwhile is heeded
             raise ReviewRefused(
                 both(
