@@ -90,12 +90,15 @@ def test_entries_removed_without_a_root_are_missed(path: Path, log: SqliteLedger
     assert problem is not None and (problem.index, "removed" in problem.what) == (0, True)
 
 
+@pytest.fixture
+def at(kind: Any, path: Path, request: pytest.FixtureRequest) -> Any:
+    """Where a log of this kind lies."""
+    return request.getfixturevalue("database") if kind is PostgresLedger else path
+
+
 @pytest.mark.parametrize("kind", [SqliteLedger, JsonlLedger, PostgresLedger])
-def test_the_key_of_a_person_goes_with_the_last_entry(
-    kind: Any, path: Path, key: MasterKey, request: pytest.FixtureRequest
-) -> None:
+def test_the_key_of_a_person_goes_with_the_last_entry(kind: Any, at: Any, key: MasterKey) -> None:
     clock = SetClock()
-    at = request.getfixturevalue("database") if kind is PostgresLedger else path
     with kind(at, key, clock=clock) as log:
         made(log, 1, subject="gone")
         made(log, 1, subject="stays")
@@ -112,10 +115,9 @@ def test_the_key_of_a_person_goes_with_the_last_entry(
 
 @pytest.mark.parametrize("kind", [SqliteLedger, PostgresLedger])
 def test_persons_of_an_older_log_were_last_seen_when_it_was_written(
-    kind: Any, path: Path, key: MasterKey, request: pytest.FixtureRequest
+    kind: Any, at: Any, path: Path, key: MasterKey
 ) -> None:
     clock = SetClock()
-    at = request.getfixturevalue("database") if kind is PostgresLedger else path
     with kind(at, key, clock=clock) as log:
         made(log, 1, subject="ann")
     if kind is PostgresLedger:
@@ -133,11 +135,10 @@ def test_persons_of_an_older_log_were_last_seen_when_it_was_written(
 
 @pytest.mark.parametrize("kind", [SqliteLedger, PostgresLedger])
 def test_a_person_whom_an_older_program_made_known_beside_a_newer_one_is_seen_now(
-    kind: Any, path: Path, key: MasterKey, request: pytest.FixtureRequest
+    kind: Any, at: Any, path: Path, key: MasterKey
 ) -> None:
     """It began before the log was brought up to date, and goes on to write keys as it did."""
     clock = SetClock()
-    at = request.getfixturevalue("database") if kind is PostgresLedger else path
     with kind(at, key, clock=clock) as log:
         made(log, 1, subject="ann")
         if kind is PostgresLedger:

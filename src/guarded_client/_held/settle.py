@@ -28,7 +28,7 @@ from guarded_client._flow import (
 from guarded_client._grammar import base
 from guarded_client._held.consented import see_consented
 from guarded_client.review.terms import TOLD, Mode, ReviewState, Verdict
-from guarded_client.review.words import fresh, unevaluated
+from guarded_client.review.words import beyond, fresh
 from guarded_client.telemetry import names
 from guarded_client.telemetry.places import place_of
 
@@ -234,9 +234,8 @@ def see_words(payload: Payload, texts: tuple[str, ...], ticket: Ticket) -> Flow[
     found, hints = (yield from ask(Detect(texts, {}))), (yield from ask(Suspect(texts)))
     kinds = {base(entity.kind) for entities in found for entity in entities}
     suspected = {entity.kind for entities in hints for entity in entities}
-    if problem := unevaluated(payload, kinds, suspected):
-        told = problem.removeprefix("not decided: the new words")
-        raise ReviewRefused(f"not released: a reviewer's words{told}", ticket=ticket.id)
+    if problem := beyond(payload, kinds, suspected):
+        raise ReviewRefused(f"not released: a reviewer's words {problem}", ticket=ticket.id)
 
 
 def _rewording(payload: Payload) -> RewriterFactory:

@@ -60,8 +60,8 @@ class Rows:
         name = self._name()
         made = _MADE.get(name)
         if made is None:
-            if len(_MADE) >= _MOST:
-                _ = _MADE.pop(next(iter(list(_MADE)), name), None)
+            for oldest in list(_MADE)[: 1 - _MOST]:
+                _ = _MADE.pop(oldest, None)
             made = _MADE.setdefault(name, _treatment(self.policy, self.plan, name[2]))
         return made
 

@@ -104,7 +104,10 @@ def anonymize(
     rows = Rows(policy, plan, (key or secrets.token_bytes(_KEY)) if plan.keyed else None)
     plan.see_columns(paths(df.schema), _TABLE)
     schema = written(df.schema, plan, _TABLE)
-    clear(rows, schema.names)
+    try:
+        clear(rows, schema.names)
+    finally:
+        rows.end()  # the driver treats no more; its workers have their own
     counted = session.sparkContext.accumulator(Counted(), Counts())
     task = _Task(rows, consent, counted, secrets.token_bytes(_KEY))
 

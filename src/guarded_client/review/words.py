@@ -101,22 +101,35 @@ def unevaluated(payload: Payload, kinds: Collection[str], suspected: Collection[
         kinds: kinds of personal data found in :func:`fresh`.
         suspected: kinds of special categories suspected in it.
     """
-    more = sorted(set(kinds) - set(payload.kinds))
-    intended = payload.tags.get("special") == "intended"
-    hints = [] if intended else sorted(set(suspected) - set(payload.suspected))
-    problems = [f"have personal data of kind {', '.join(more)}"] if more else []
-    problems += [f"suggest a special category ({', '.join(hints)})"] if hints else []
-    if not problems:
+    said, (more, hints) = beyond(payload, kinds, suspected), _beyond(payload, kinds, suspected)
+    if not said:
         return None
     return both(
-        f"not decided: the new words {' and '.join(problems)}, which this call's consent was not evaluated for; use "
-        "the placeholders of the conversation, or leave it out",
+        f"not decided: the new words {said}",
         "Rien n’a été décidé : les nouveaux mots évoquent une catégorie particulière de données, ou contiennent "
         "d’autres données personnelles, que les consentements de cet appel ne prévoyaient pas. Omettez-les."
         if hints
         else f"Rien n’a été décidé : les nouveaux mots contiennent des données personnelles ({', '.join(more)}) que "
         "les consentements de cet appel ne prévoyaient pas. Utilisez les repères de la conversation, ou omettez-les.",
     )
+
+
+def beyond(payload: Payload, kinds: Collection[str], suspected: Collection[str]) -> str:
+    """The same as the end of a sentence about the words; empty: nothing is. Arguments as of :func:`unevaluated`."""
+    more, hints = _beyond(payload, kinds, suspected)
+    problems = [f"have personal data of kind {', '.join(more)}"] if more else []
+    problems += [f"suggest a special category ({', '.join(hints)})"] if hints else []
+    if not problems:
+        return ""
+    return (
+        f"{' and '.join(problems)}, which this call's consent was not evaluated for; use the placeholders of the "
+        "conversation, or leave it out"
+    )
+
+
+def _beyond(payload: Payload, kinds: Collection[str], suspected: Collection[str]) -> tuple[list[str], list[str]]:
+    intended = payload.tags.get("special") == "intended"
+    return sorted(set(kinds) - set(payload.kinds)), [] if intended else sorted(set(suspected) - set(payload.suspected))
 
 
 def misquoted(payload: Payload, texts: Sequence[str], dropped: frozenset[str] = frozenset()) -> Bilingual | None:

@@ -169,10 +169,12 @@ class Values:
             values = record.get(column)
             if values is not None:
                 value = hash(joined(values))
-                if value not in counts and len(counts) < MOST_VALUES and column in self._marks:
-                    self._marks[column].update({value} if all(map(_marked, values)) else ())
-                if value in counts or len(counts) < MOST_VALUES:
-                    counts[value] = counts.get(value, 0) + 1
+                if value in counts:
+                    counts[value] += 1
+                elif len(counts) < MOST_VALUES:
+                    counts[value] = 1
+                    if column in self._marks and all(map(_marked, values)):
+                        self._marks[column].add(value)
 
     def different(self, column: str) -> int:
         """How many values a column has, up to :data:`MOST_VALUES`."""

@@ -11,6 +11,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from guarded_client._bilingual import CLOSED, of_store
@@ -194,7 +195,7 @@ class SqliteConsentStore(Recording):
             ConsentUnavailable: the file cannot be written.
         """
         end, total, last = microseconds(at), 0, b""
-        while gone := self._database.write(lambda connection: self._purge(connection, end, last)):  # noqa: B023
+        while gone := self._database.write(partial(self._purge, end=end, after=last)):
             total, last = total + gone[0], gone[1]
             if progress is not None:
                 progress(total)
