@@ -14,7 +14,9 @@ from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
+import certifi
 import openai
 import pytest
 
@@ -53,10 +55,30 @@ SECRETS = {
 TAGS = {"subject": "cust-42", "conversation": "case-9", "purpose": "support", "retention": "case"}
 
 
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A file with one certificate. Nothing here talks TLS, and each client of an SDK reads all that there are."""
+    file = tmp_path_factory.mktemp("authority") / "one.pem"
+    first, end, _ = certifi.contents().partition("-----END CERTIFICATE-----\n")
+    _ = file.write_text(first + end, encoding="utf-8")
+    return str(file)
+
+
 @pytest.fixture(autouse=True)
-def _closed_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _closed_world(tmp_path: Path, authority: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", authority)
     monkeypatch.setenv("GUARDED_CLIENT_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("GUARDED_CLIENT_KEY", raising=False)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of a test in many forms, eight by lot measure coverage: it costs a third of their time, and shows nothing new."""
+    forms: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        forms.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for each in forms.values():
+        for item in sorted(each, key=lambda item: crc32(item.nodeid.encode()))[8:]:
+            item.add_marker("no_cover")
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)

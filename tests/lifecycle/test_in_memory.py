@@ -20,9 +20,10 @@ from tests.conftest import without_leftovers
 from tests.lifecycle.test_lifecycle import OFFICER
 
 
-def in_memory(token: str) -> Iterator[str]:
-    """What kinds of objects hold a text with this in it, or its form in lower case, besides local variables."""
-    seen = {id(token)}
+def in_memory(*tokens: str) -> Iterator[str]:
+    """What kinds of objects hold a text with one of these in it, or its form in lower case, besides local variables."""
+    own = set(map(id, tokens))
+    seen = {*own}
     queue = [each for each in gc.get_objects() if not isinstance(each, types.FrameType)]
     seen.update(map(id, queue))
     while queue:
@@ -30,7 +31,7 @@ def in_memory(token: str) -> Iterator[str]:
         for each in gc.get_referents(holder):
             if isinstance(each, str | bytes):
                 text = each if isinstance(each, str) else each.decode("latin-1")
-                if len(text) < 100_000 and token in text.lower() and each is not token:
+                if len(text) < 100_000 and id(each) not in own and any(token in text.lower() for token in tokens):
                     yield f"{type(holder).__module__}.{type(holder).__name__}"
             elif id(each) not in seen and not isinstance(each, types.FrameType):
                 seen.add(id(each))
@@ -54,22 +55,12 @@ def calls(life: Lifecycle, token: str) -> None:
         client.close()
 
 
-def left_in_memory(life: Lifecycle, token: str) -> set[str]:
+def left_in_memory(life: Lifecycle, *tokens: str) -> set[str]:
     _ = gc.collect()
-    left = set(in_memory(token))
+    left = set(in_memory(*tokens))
     if life.policy.vault.store == "memory":  # its tombstones have no other name for a person
         left -= {"guarded_client._model.placeholder.Scope", "builtins.tuple"}
     return left
-
-
-def test_nothing_of_who_was_erased_is_left_in_memory(life: Lifecycle) -> None:
-    without_leftovers()
-    token = f"q{secrets.token_hex(6)}z"
-    _ = scrub("")  # from here on, what protects traces hears of calls too
-    calls(life, token)
-    assert next(in_memory(token)), "the look sees what there is"
-    _ = life.forget(f"cust-{token}", **OFFICER)
-    assert not left_in_memory(life, token)
 
 
 class Erasing:
@@ -102,14 +93,6 @@ def erased_at_once(life: Lifecycle, token: str) -> Any:
         return client
 
 
-def test_a_call_whose_person_was_erased_meanwhile_left_what_was_found_in_it(life: Lifecycle) -> None:
-    without_leftovers()
-    token = f"q{secrets.token_hex(6)}z"
-    client = erased_at_once(life, token)
-    assert not left_in_memory(life, token)
-    client.close()
-
-
 def erased_meanwhile(life: Lifecycle, token: str) -> str:
     with LoopbackProvider() as provider:
         provider.reply(Text("Dear <PERSON_1>! " * 9, chunk=3))
@@ -126,9 +109,15 @@ def erased_meanwhile(life: Lifecycle, token: str) -> str:
         return said
 
 
-def test_a_reply_that_ends_after_its_person_was_erased_brought_them_back(life: Lifecycle) -> None:
+def test_nothing_of_who_was_erased_is_left_in_memory(life: Lifecycle) -> None:
+    """Erased after their calls, while a call finds what it sends, and while a reply arrives: one look for all three."""
     without_leftovers()
-    token = f"q{secrets.token_hex(6)}z"
-    _ = scrub("")
-    assert erased_meanwhile(life, token).startswith(f"Dear Zoe {token}! ")
-    assert not left_in_memory(life, token)
+    after, before, amid = (f"q{secrets.token_hex(6)}z" for _ in range(3))
+    _ = scrub("")  # from here on, what protects traces hears of calls too
+    calls(life, after)
+    assert next(in_memory(after)), "the look sees what there is"
+    _ = life.forget(f"cust-{after}", **OFFICER)
+    client = erased_at_once(life, before)
+    assert erased_meanwhile(life, amid).startswith(f"Dear Zoe {amid}! ")
+    assert not left_in_memory(life, after, before, amid)
+    client.close()
