@@ -202,7 +202,7 @@ HEARD = {"Digest": ("0" * 32,), "FindTicket": None}
 def test_review_rules_cannot_be_applied_before_tags_and_inspection(lost: type) -> None:
     whole = proven(call("x")).proving(Identified("same"))
     given = replace(whole, evidence=tuple(each for each in whole.evidence if not isinstance(each, lost)))
-    with pytest.raises(GateRefused, match="review rules cannot be applied|which call this is"):
+    with pytest.raises(GateRefused, match=r"review rules cannot be applied|which call this is"):
         run(REVIEW(given, send), answering(**HEARD))
 
 
