@@ -20,16 +20,22 @@ import redis
 
 from guarded_client._errors import ConsentUnavailable, Misuse, Unavailable, VaultUnavailable
 from guarded_client._model import Scope
+from guarded_client.audit.postgres import PostgresLedger
 from guarded_client.consent import ConsentState
 from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.postgres.review import PostgresRows
 from guarded_client.stores.postgres.stores import (
     AsyncPostgresConsentStore,
     AsyncPostgresVault,
     PostgresConsentStore,
     PostgresVault,
 )
+from guarded_client.stores.redis.review import RedisRows
 from guarded_client.stores.redis.stores import AsyncRedisConsentStore, AsyncRedisVault, RedisConsentStore, RedisVault
+from guarded_client.stores.review.queue import Queue
+from tests.audit.conftest import call
 from tests.openai.test_canaries import locals_of_ours
+from tests.review.matters import payload, ticket
 
 from .blocking import Blocking
 from .proxy import Proxy
@@ -105,10 +111,38 @@ def test_a_broken_connection_is_made_good_at_every_point(
                 vault.assign(scope, [("PERSON", "Cleo")], clock.keep("session"))
                 vault.restart(person, {"session": clock.keep(hours=1).until}, tenant="acme")
                 assert vault.export(person, tenant="acme")
-                vault.forget(person, tenant="acme")
+                assert vault.forget(person, tenant="acme") == 3, "what went before the answer was lost counts"
                 assert len(vault.open(scope)) == 0 and list(vault.export(person, tenant="acme")) == []
                 assert proxy.turns >= lose or lose > 6
                 proxy.count()
+
+
+@only_sync
+@pytest.mark.parametrize("what", ["request", "answer"])
+def test_an_erasure_counts_what_went_before_its_answer_was_lost(
+    form: str, url: str, key: MasterKey, clock: SetClock, what: Any
+) -> None:
+    rows: Any = {"postgres": PostgresRows, "redis": RedisRows}[form]
+    with Proxy(url) as proxy:
+        for lose in range(1, 14):
+            with VAULTS[form](proxy.url, key, clock=clock, connections=1) as vault:
+                vault.assign(SCOPE, [ANNA, BEN], clock.keep())
+                queue = Queue(rows(proxy.url, key, connections=1))
+                one = queue.submit((one := ticket()), payload(one))
+                proxy.count(lose, what)
+                assert vault.forget("cust-42", tenant="acme") == 2
+                assert vault.forget("cust-42", tenant="acme") == 0
+                proxy.count(lose, what)
+                assert queue.forget("cust-42", tenant=one.tenant) == 1
+                assert queue.forget("cust-42", tenant=one.tenant) == 0
+                proxy.count()
+                queue.close()
+            if form == "postgres":
+                with PostgresLedger(proxy.url, key) as ledger:
+                    ledger.append(call())
+                    proxy.count(lose, what)
+                    assert ledger.forget("cust-42") and not ledger.forget("cust-42")
+                    proxy.count()
 
 
 @only_sync
