@@ -15,13 +15,14 @@ from guarded_client._evidence import (
     ForHuman,
     Identified,
     Inspected,
+    Outdated,
     Pseudonymized,
     RetentionSet,
     Tagged,
     Trace,
 )
 from guarded_client._flow import Ask, Detect, FindConsent, Now, OpenConversation, Send, StartSpan, ask, compose
-from guarded_client._model import Channel, End, Ending, Entity, Part, PartKind, Route, Source, Tags
+from guarded_client._model import METRICS, Channel, End, Ending, Entity, Part, PartKind, Route, Source, Tags
 from guarded_client._rewrite import Chain
 from guarded_client._surrogates import Surrogates
 from guarded_client.consent.decision import ConsentDecision, ConsentScope, Outcome
@@ -245,6 +246,30 @@ def test_a_refusal_carries_its_decision_and_says_what_to_do() -> None:
     (step,) = trace.steps
     assert (step.name, step.error_type) == ("guarded_client.consent.check", None)
     assert step.attributes["guarded_client.consent.decision"] == "deny" and step.began <= step.ended
+
+
+def test_a_call_that_is_inspected_anew_counts_as_one_decision() -> None:
+    given = call("x").proving(resolve(TAGS, Policy()), Inspected({}))
+    given, measured = replace(given, observed=METRICS), list[object]()
+    guard = RequireConsent(Policy().purposes, {}, lambda kind: "user")
+
+    def anew(sent: Call) -> Flow[Reply]:
+        raise Outdated
+        yield
+
+    def failing(sent: Call) -> Flow[Reply]:
+        raise RetentionRefused("of the class")
+        yield
+
+    answer = answering(FindConsent=ConsentHistory(), Measure=lambda effect: measured.append(effect.attributes))
+    with pytest.raises(Outdated):
+        run(guard(given, anew), answer)
+    assert measured == []
+    run(guard(given, send), answer)
+    assert measured == [{"decision": "allow", "scope": "support"}]
+    with pytest.raises(RetentionRefused):
+        run(guard(given, failing), answer)
+    assert len(measured) == 2
 
 
 def test_storage_at_the_provider_needs_a_class_that_allows_it() -> None:
