@@ -30,6 +30,7 @@ from guarded_client.stores.postgres.stores import (
     PostgresConsentStore,
     PostgresVault,
 )
+from guarded_client.stores.redis import stores as redis_stores
 from guarded_client.stores.redis.review import RedisRows
 from guarded_client.stores.redis.stores import AsyncRedisConsentStore, AsyncRedisVault, RedisConsentStore, RedisVault
 from guarded_client.stores.review.queue import Queue
@@ -91,6 +92,37 @@ def says(error: Unavailable, url: str) -> str:
 
 
 # --- a connection that breaks
+
+
+@pytest.mark.parametrize("what", ["request", "answer"])
+def test_what_was_written_before_a_connection_broke_is_waited_for_too(
+    keyspace: str, key: MasterKey, clock: SetClock, what: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """WAITAOF waits for what its own connection wrote: one that finds all done would wait for nothing."""
+    for failure in (redis_stores._VAULT, redis_stores._CONSENT):
+        monkeypatch.setattr(failure, "broke", float("-inf"))
+
+    def touched(store: str) -> int:
+        with redis.Redis.from_url(keyspace) as server:
+            return int(server.hget(f"guarded:{store}:meta", "touched") or 0)  # type: ignore[arg-type]
+
+    with Proxy(keyspace) as proxy:
+        with RedisVault(proxy.url, key, clock=clock, connections=1) as vault:
+            vault.hold("cust-42", "file-1", tenant="acme")
+            assert touched("vault") == 0
+            proxy.count(1, what)
+            vault.hold("cust-42", "file-1", tenant="acme")
+            assert touched("vault") == 1
+            proxy.count(2, what)
+            vault.hold("cust-42", "file-2", tenant="acme")
+            assert touched("vault") >= 2
+        with RedisConsentStore(proxy.url, key, clock=clock, connections=1) as store:
+            store.append(event(clock.now), tenant="acme")
+            assert touched("consent") == 0
+            proxy.count(2, what)
+            store.append(event(clock.now, ConsentState.WITHDRAWN), tenant="acme")
+            assert touched("consent") == 1
+            assert len(store.find("acme", "cust-42").events) == 2
 
 
 @pytest.mark.parametrize("what", ["request", "answer"])
