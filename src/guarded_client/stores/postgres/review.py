@@ -130,7 +130,7 @@ class PostgresRows(ServedStore):
         )  # fmt: skip
         return bool(done)
 
-    def page(self, query: Filter, limit: int, offset: int) -> Sequence[Row]:
+    def page(self, query: Filter, limit: int, offset: int, upto: int = 0) -> Sequence[Row]:
         """In order."""
         values: dict[str, object] = {"limit": limit, "offset": offset}
 
@@ -139,7 +139,7 @@ class PostgresRows(ServedStore):
             values[name] = value
             return f"%({name})s"
 
-        where = condition(query, mark)
+        where = condition(query, mark, upto)
         order = ORDER if query.open else "ORDER BY closed DESC, seq DESC"
         return self._rows(
             f"SELECT {LIGHT} FROM guarded_review_tickets WHERE {where} {order} LIMIT %(limit)s OFFSET %(offset)s",  # noqa: S608

@@ -105,9 +105,10 @@ class RedisRows(ServedStore):
         names = (*MOVING, "payload") if row.payload else MOVING
         return bool(self._do("swap", row.id, version, row.sealed, *_pairs(row, names), writes=True))
 
-    def page(self, query: Filter, limit: int, offset: int) -> Sequence[Row]:
+    def page(self, query: Filter, limit: int, offset: int, upto: int = 0) -> Sequence[Row]:
         """In order; with conditions, looked through there: the server has no index of all that can be asked."""
-        return _rows(self._do("page", "open" if query.open else "closed", offset, limit, *_conditions(query)))
+        index = "open" if query.open else "closed"
+        return _rows(self._do("page", index, offset, limit, upto, *_conditions(query)))
 
     def free(self, now: int, limit: int, offset: int) -> Sequence[Row]:
         """In order."""
