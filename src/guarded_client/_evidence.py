@@ -91,6 +91,13 @@ class Begun(Evidence):
     erasures: int
 
 
+@dataclass(frozen=True, slots=True)
+class Identified(Evidence):
+    """What the same call made again has too, and no other: a hash of its texts as they came, for no store as it is."""
+
+    same: str = field(repr=False)
+
+
 @quick
 @dataclass(frozen=True, slots=True)
 class RetentionSet(Evidence):

@@ -13,6 +13,7 @@ from guarded_client.guards.audit import About, Audit, Note
 from guarded_client.guards.consent import RequireConsent
 from guarded_client.guards.disclose import Disclose
 from guarded_client.guards.erasures import NoteErasures
+from guarded_client.guards.identify import Identify
 from guarded_client.guards.inspect import Inspect
 from guarded_client.guards.observe import Observe
 from guarded_client.guards.pseudonymize import Pseudonymize
@@ -73,6 +74,7 @@ def pipeline(
             RequireTags(policy),
             *([] if passing else _disclosing(policy)),
             *map(_giving_a_reply, guards),
+            *([Identify()] if rules else []),
             Inspect(kinds, allowed, fingerprint, special, policy.grammar_hints, sealed),
             RequireConsent(policy.purposes, policy.ages_of_consent, category, humans),
             SetRetention(policy.retention, policy.providers, policy.special, humans),

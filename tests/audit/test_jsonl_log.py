@@ -178,6 +178,7 @@ def test_a_purge_that_was_killed_after_the_file_was_moved_is_set_right(
             lines.purge(before)
     if then == "purge":
         assert lines.purge(datetime.now(UTC)) == 9
+        assert [entry.counts for entry in lines.entries() if entry.event == "purge"] == [{"audit": 19}]
     entries = [entry.index for entry in lines.entries()]
     assert entries == ([19, 20] if then == "purge" else [*range(10, 20)]), "nothing lies where its line was before"
     made(lines, 2)
@@ -202,7 +203,10 @@ def test_lines_that_a_full_disk_kept_from_going_go_with_the_next_sweep(
     assert path.stat().st_size > size and not path.with_name("audit.jsonl.new").exists()
     assert lines.purge(before) == 0
     assert path.stat().st_size < size / 2
-    assert intact(path, place) == 2
+    *_, last = lines.entries()
+    assert (last.event, last.counts) == ("purge", {"audit": 20}), "it says what the purge took that failed"
+    assert lines.purge(before) == 0
+    assert intact(path, place) == 3
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from guarded_client import AuditUnavailable, Policy, open_lifecycle
+from guarded_client._assembly import source_of
 from guarded_client._facts import Event, Facts
 from guarded_client.audit import postgres_steps
 from guarded_client.audit.file import checkpoints_of
@@ -20,7 +21,7 @@ from guarded_client.stores.keys.master import MasterKey
 from tests.audit.conftest import call, made
 from tests.audit.test_lifecycle_and_commands import run
 from tests.conftest import TAGS, Bot
-from tests.stores.servers import PostgresCluster
+from tests.stores.servers import PASSWORD, PostgresCluster
 from tests.stores.standing_clock import KEY_HEX, SetClock
 
 MAIL = "zoe@exemple.fr"
@@ -235,3 +236,28 @@ def test_the_policy_and_the_commands_know_the_server(url: str, tmp_path: Path, m
     assert "hold" in run("audit", "tail", "--policy", str(path))
     with pytest.raises(ValueError, match="needs url_env"):
         Policy.model_validate({"audit": {"store": "postgres"}})
+
+
+def test_a_role_that_may_only_read_verifies_without_the_key(
+    url: str, log: PostgresLedger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(log, 3)
+    _ = log.checkpoint()
+    reader = f"reader_{url.rpartition('_')[2]}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        for statement in (
+            f"CREATE ROLE {reader} LOGIN PASSWORD '{PASSWORD}' ",
+            "DO $$ BEGIN EXECUTE 'GRANT USAGE ON SCHEMA ' || current_schema() || ' TO " + reader + "'; END $$",
+            f"GRANT SELECT ON guarded_audit_meta, guarded_audit_entries, guarded_audit_checkpoints TO {reader}",
+        ):
+            _ = connection.execute(statement)  # type: ignore[arg-type]
+    monkeypatch.setenv("AUDIT_URL", url.replace("//guarded:", f"//{reader}:"))
+    monkeypatch.delenv("GUARDED_CLIENT_KEY", raising=False)
+    path = tmp_path / "policy.json"
+    path.write_text('{"names": "off", "audit": {"store": "postgres", "url_env": "AUDIT_URL"}}')
+    said = run("audit", "verify", "--policy", str(path))
+    assert "intact" in said and "3 entries, 0 to 2" in said and "1 checkpoint" in said
+    assert len(run("audit", "tail", "-n", "2", "--policy", str(path)).splitlines()) == 2
+    monkeypatch.setenv("AUDIT_URL", url.replace("search_path", "application_name"))
+    with pytest.raises(AuditUnavailable, match="no audit log there"):
+        _ = source_of(Policy.model_validate_json(path.read_text()))

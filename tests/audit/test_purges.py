@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from guarded_client.audit.file import LogFile, checkpoints_of
+from guarded_client.audit.file import LogFile, checkpoints_of, log_file
 from guarded_client.audit.jsonl import JsonlLedger
 from guarded_client.audit.postgres import PostgresLedger
 from guarded_client.audit.sqlite import SqliteLedger
@@ -62,6 +62,27 @@ def test_a_purge_that_was_killed_goes_on(path: Path, log: SqliteLedger, place: P
     assert intact(path, place) >= 1
     made(log, 1)
     assert intact(path, place) >= 2
+
+
+@pytest.mark.parametrize("form", [SqliteLedger, JsonlLedger])
+@pytest.mark.parametrize("batch", [7, 100], ids=["in the middle", "at its end"])
+def test_what_a_purge_took_that_was_killed_is_told_by_the_next(
+    path: Path, key: MasterKey, place: Path, form: type[SqliteLedger], batch: int
+) -> None:
+    """Of what had gone by then no entry told, and the log of lines had none if all had gone."""
+    later = datetime.now(UTC) + timedelta(days=1)
+    path = path.with_name("audit.jsonl") if form is JsonlLedger else path
+    with form(path, key, place=place) as log, pytest.MonkeyPatch.context() as patch:
+        made(log, 30)
+        patch.setattr("guarded_client.audit.purge._BATCH", batch)
+        with pytest.raises(KeyboardInterrupt):
+            log.purge(later, progress=_stop)
+    with form(path, key, place=place) as log:
+        _ = log.purge(later - timedelta(days=2))
+        _ = log.purge(later - timedelta(days=2))
+        assert [entry.counts for entry in log.entries() if entry.event == "purge"] == [{"audit": 29}]
+    found = verified(log_file(path).rows(), log.log_id, checkpoints_of(place))
+    assert (found.problem, found.first, found.size) == (None, 29, 31)
 
 
 def test_what_a_purge_that_was_stopped_left_is_checked_too(path: Path, log: SqliteLedger, place: Path) -> None:

@@ -10,9 +10,19 @@ import pytest
 from guarded_client import Call, ConsentRefused, Flow, Forward, GateRefused, Misuse, Policy, Reply, RetentionRefused
 from guarded_client._drive import arun, run
 from guarded_client._errors import DetectorUnavailable, TagsRefused, UnreadableRefused
-from guarded_client._evidence import ConsentGiven, ForHuman, Inspected, Pseudonymized, RetentionSet, Tagged, Trace
+from guarded_client._evidence import (
+    ConsentGiven,
+    ForHuman,
+    Identified,
+    Inspected,
+    Outdated,
+    Pseudonymized,
+    RetentionSet,
+    Tagged,
+    Trace,
+)
 from guarded_client._flow import Ask, Detect, FindConsent, Now, OpenConversation, Send, StartSpan, ask, compose
-from guarded_client._model import Channel, End, Ending, Entity, Part, PartKind, Route, Source, Tags
+from guarded_client._model import METRICS, Channel, End, Ending, Entity, Part, PartKind, Route, Source, Tags
 from guarded_client._rewrite import Chain
 from guarded_client._surrogates import Surrogates
 from guarded_client.consent.decision import ConsentDecision, ConsentScope, Outcome
@@ -186,14 +196,14 @@ def test_consent_cannot_be_evaluated_before_inspection() -> None:
 
 
 REVIEW = Review(ReviewSection(), {}, "1", lambda text: frozenset(), lambda text: "en")
-HEARD = {"Digest": ("0" * 32,), "ReadFrame": ""}
+HEARD = {"Digest": ("0" * 32,), "FindTicket": None}
 
 
-@pytest.mark.parametrize("lost", [Tagged, Inspected])
+@pytest.mark.parametrize("lost", [Tagged, Inspected, Identified])
 def test_review_rules_cannot_be_applied_before_tags_and_inspection(lost: type) -> None:
-    whole = proven(call("x"))
+    whole = proven(call("x")).proving(Identified("same"))
     given = replace(whole, evidence=tuple(each for each in whole.evidence if not isinstance(each, lost)))
-    with pytest.raises(GateRefused, match="review rules cannot be applied"):
+    with pytest.raises(GateRefused, match=r"review rules cannot be applied|which call this is"):
         run(REVIEW(given, send), answering(**HEARD))
 
 
@@ -217,7 +227,7 @@ def test_review_rules_go_by_the_last_turn_and_by_what_guards_before_proved(
 
 @pytest.mark.parametrize("operation", ["chat", "embeddings"])
 def test_where_no_rule_says_which_person_answers_the_refusal_stands(operation: str) -> None:
-    given = proven(replace(call("x"), route=replace(ROUTE, operation=operation)))
+    given = proven(replace(call("x"), route=replace(ROUTE, operation=operation))).proving(Identified("same"))
     answer = answering(**HEARD)
     with pytest.raises(RetentionRefused, match="of the class"):
         run(REVIEW(given.proving(ForHuman("retention", RetentionRefused("of the class"))), send), answer)
@@ -236,6 +246,30 @@ def test_a_refusal_carries_its_decision_and_says_what_to_do() -> None:
     (step,) = trace.steps
     assert (step.name, step.error_type) == ("guarded_client.consent.check", None)
     assert step.attributes["guarded_client.consent.decision"] == "deny" and step.began <= step.ended
+
+
+def test_a_call_that_is_inspected_anew_counts_as_one_decision() -> None:
+    given = call("x").proving(resolve(TAGS, Policy()), Inspected({}))
+    given, measured = replace(given, observed=METRICS), list[object]()
+    guard = RequireConsent(Policy().purposes, {}, lambda kind: "user")
+
+    def anew(sent: Call) -> Flow[Reply]:
+        raise Outdated
+        yield
+
+    def failing(sent: Call) -> Flow[Reply]:
+        raise RetentionRefused("of the class")
+        yield
+
+    answer = answering(FindConsent=ConsentHistory(), Measure=lambda effect: measured.append(effect.attributes))
+    with pytest.raises(Outdated):
+        run(guard(given, anew), answer)
+    assert measured == []
+    run(guard(given, send), answer)
+    assert measured == [{"decision": "allow", "scope": "support"}]
+    with pytest.raises(RetentionRefused):
+        run(guard(given, failing), answer)
+    assert len(measured) == 2
 
 
 def test_storage_at_the_provider_needs_a_class_that_allows_it() -> None:

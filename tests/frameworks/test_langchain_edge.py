@@ -30,7 +30,8 @@ from langgraph.types import Command, interrupt
 from langsmith import traceable
 from langsmith.run_helpers import tracing_context
 
-from guarded_client import ConsentRefused, GuardError, Misuse, Refused, TagsRefused, guard, tagged
+from guarded_client import ConsentRefused, GuardError, Misuse, Refused, TagsRefused, VaultUnavailable, guard, tagged
+from guarded_client.adapters.crossing import Crossing
 from guarded_client.langchain import Edge, EdgeWarning, GuardMiddleware, edge, edge_tool
 from guarded_client.stores.memory.vault import MemoryVault
 from guarded_client.testing import Canaries, LoopbackProvider, Text, ToolCall, ToolCalls, capture_everything
@@ -186,6 +187,34 @@ def test_a_stream_with_namespaces_and_parts(shop: Shop) -> None:
         items = shop.stream(shop.agent(), shop.config(version), stream_mode=["messages", "values"], **more)
         assert MAIL in repr(items[-1])
     shop.clean()
+
+
+def test_where_the_end_of_one_text_fails_the_others_are_ended(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    shop.script(Text("Bonjour <EMAIL_ADDRESS_1>", chunk=3))
+    begun: list[Crossing] = []
+    ended: list[int] = []
+
+    def ending(self: Crossing, real: Any, *rest: Any) -> Any:
+        ended.append(begun.index(self))
+        if len(ended) <= 2:
+            raise VaultUnavailable(f"gone at {len(ended)}")
+        return real(self, *rest)
+
+    back, end, aend = Edge._back, Crossing.end, Crossing.aend
+
+    def opened(self: Edge) -> Crossing:
+        begun.append(back(self))
+        return begun[-1]
+
+    async def later(self: Crossing, *rest: Any) -> None:
+        await ending(self, aend, *rest)
+
+    monkeypatch.setattr(Edge, "_back", opened)
+    monkeypatch.setattr(Crossing, "end", lambda self, *rest: ending(self, end, *rest))
+    monkeypatch.setattr(Crossing, "aend", later)
+    with pytest.raises(VaultUnavailable, match="gone at 2"):
+        _ = shop.stream(shop.agent(), shop.config(), stream_mode="updates")
+    assert ended == [*range(len(begun))] and len(ended) > 2
 
 
 def test_what_a_stream_holds_at_its_end_is_not_lost(shop: Shop) -> None:

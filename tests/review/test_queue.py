@@ -227,6 +227,30 @@ def test_time_runs_out_and_a_supervisor_gets_as_much_again(queue: Queue, clock: 
     assert queue.get(one.id).verdict is Verdict.EXPIRED
 
 
+def test_measures_go_through_each_closed_ticket_once(
+    queue: Queue, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages by number went through all the pages before, each time."""
+    monkeypatch.setattr("guarded_client.stores.review.rows._PAGE", 3)
+    offsets: list[int] = []
+    page = type(queue.rows).page
+
+    def paged(self: Any, query: Filter, limit: int, offset: int, upto: int = 0) -> Any:
+        offsets.append(offset)
+        return page(self, query, limit, offset, upto)
+
+    monkeypatch.setattr(type(queue.rows), "page", paged)
+    for at_once in (1, 1, 7, 2, 3, 1, 1, 1):
+        clock.tick(seconds=1)
+        for _ in range(at_once):
+            one = ticket(clock())
+            _ = queue.cancel(queue.submit(one, payload(one)).id)
+    for since, closed in ((None, 17), (clock() - timedelta(seconds=4), 8), (clock() + timedelta(seconds=1), 0)):
+        offsets.clear()
+        assert queue.measures(since).closed == closed
+        assert max(offsets) <= 7 and len(offsets) <= 9
+
+
 def test_measures(queue: Queue, clock: Clock) -> None:
     for kind in (Decision.APPROVE, Decision.APPROVE, Decision.APPROVE, Decision.REJECT):
         one = ticket(clock())

@@ -47,6 +47,22 @@ def test_nobody_is_known_at_first(consents: ConsentStore) -> None:
     assert consents.find("acme", "cust-42") == ConsentHistory()
 
 
+def test_a_consent_to_unknown_categories_is_refused_and_a_withdrawal_is_not(
+    consents: ConsentStore, clock: SetClock
+) -> None:
+    def of(state: ConsentState, *categories: str) -> ConsentEvent:
+        grant = Grant(purpose="a.b", categories=frozenset(categories), recipients=frozenset({"*"}))
+        return event(clock.now, state).model_copy(update={"grants": (grant,)})
+
+    for wrong in ("user.contacts", "user.contact.email.work", "contact"):
+        with pytest.raises(Misuse, match=rf"data category {wrong}, .*user\.contact\.email, .*of the category user"):
+            consents.append(of(ConsentState.GIVEN, "user.contact", wrong), tenant="acme")
+    assert consents.find("acme", "cust-42") == ConsentHistory()
+    consents.append(of(ConsentState.GIVEN, "user.contact", "user.account", "user"), tenant="acme")
+    consents.append(of(ConsentState.WITHDRAWN, "user.contacts"), tenant="acme")
+    assert [each.state for each in consents.find("acme", "cust-42").events] == ["ConsentGiven", "ConsentWithdrawn"]
+
+
 def test_events_come_back_numbered_per_person(consents: ConsentStore, clock: SetClock) -> None:
     given, withdrawn = event(clock.now), event(clock.now, ConsentState.WITHDRAWN)
     consents.append(given, tenant="acme")

@@ -20,16 +20,23 @@ import redis
 
 from guarded_client._errors import ConsentUnavailable, Misuse, Unavailable, VaultUnavailable
 from guarded_client._model import Scope
+from guarded_client.audit.postgres import PostgresLedger
 from guarded_client.consent import ConsentState
 from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.postgres.review import PostgresRows
 from guarded_client.stores.postgres.stores import (
     AsyncPostgresConsentStore,
     AsyncPostgresVault,
     PostgresConsentStore,
     PostgresVault,
 )
+from guarded_client.stores.redis import stores as redis_stores
+from guarded_client.stores.redis.review import RedisRows
 from guarded_client.stores.redis.stores import AsyncRedisConsentStore, AsyncRedisVault, RedisConsentStore, RedisVault
+from guarded_client.stores.review.queue import Queue
+from tests.audit.conftest import call
 from tests.openai.test_canaries import locals_of_ours
+from tests.review.matters import payload, ticket
 
 from .blocking import Blocking
 from .proxy import Proxy
@@ -88,6 +95,37 @@ def says(error: Unavailable, url: str) -> str:
 
 
 @pytest.mark.parametrize("what", ["request", "answer"])
+def test_what_was_written_before_a_connection_broke_is_waited_for_too(
+    keyspace: str, key: MasterKey, clock: SetClock, what: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """WAITAOF waits for what its own connection wrote: one that finds all done would wait for nothing."""
+    for failure in (redis_stores._VAULT, redis_stores._CONSENT):
+        monkeypatch.setattr(failure, "broke", float("-inf"))
+
+    def touched(store: str) -> int:
+        with redis.Redis.from_url(keyspace) as server:
+            return int(server.hget(f"guarded:{store}:meta", "touched") or 0)  # type: ignore[arg-type]
+
+    with Proxy(keyspace) as proxy:
+        with RedisVault(proxy.url, key, clock=clock, connections=1) as vault:
+            vault.hold("cust-42", "file-1", tenant="acme")
+            assert touched("vault") == 0
+            proxy.count(1, what)
+            vault.hold("cust-42", "file-1", tenant="acme")
+            assert touched("vault") == 1
+            proxy.count(2, what)
+            vault.hold("cust-42", "file-2", tenant="acme")
+            assert touched("vault") >= 2
+        with RedisConsentStore(proxy.url, key, clock=clock, connections=1) as store:
+            store.append(event(clock.now), tenant="acme")
+            assert touched("consent") == 0
+            proxy.count(2, what)
+            store.append(event(clock.now, ConsentState.WITHDRAWN), tenant="acme")
+            assert touched("consent") == 1
+            assert len(store.find("acme", "cust-42").events) == 2
+
+
+@pytest.mark.parametrize("what", ["request", "answer"])
 def test_a_broken_connection_is_made_good_at_every_point(
     form: str, url: str, key: MasterKey, clock: SetClock, what: Any
 ) -> None:
@@ -105,10 +143,38 @@ def test_a_broken_connection_is_made_good_at_every_point(
                 vault.assign(scope, [("PERSON", "Cleo")], clock.keep("session"))
                 vault.restart(person, {"session": clock.keep(hours=1).until}, tenant="acme")
                 assert vault.export(person, tenant="acme")
-                vault.forget(person, tenant="acme")
+                assert vault.forget(person, tenant="acme") == 3, "what went before the answer was lost counts"
                 assert len(vault.open(scope)) == 0 and list(vault.export(person, tenant="acme")) == []
                 assert proxy.turns >= lose or lose > 6
                 proxy.count()
+
+
+@only_sync
+@pytest.mark.parametrize("what", ["request", "answer"])
+def test_an_erasure_counts_what_went_before_its_answer_was_lost(
+    form: str, url: str, key: MasterKey, clock: SetClock, what: Any
+) -> None:
+    rows: Any = {"postgres": PostgresRows, "redis": RedisRows}[form]
+    with Proxy(url) as proxy:
+        for lose in range(1, 14):
+            with VAULTS[form](proxy.url, key, clock=clock, connections=1) as vault:
+                vault.assign(SCOPE, [ANNA, BEN], clock.keep())
+                queue = Queue(rows(proxy.url, key, connections=1))
+                one = queue.submit((one := ticket()), payload(one))
+                proxy.count(lose, what)
+                assert vault.forget("cust-42", tenant="acme") == 2
+                assert vault.forget("cust-42", tenant="acme") == 0
+                proxy.count(lose, what)
+                assert queue.forget("cust-42", tenant=one.tenant) == 1
+                assert queue.forget("cust-42", tenant=one.tenant) == 0
+                proxy.count()
+                queue.close()
+            if form == "postgres":
+                with PostgresLedger(proxy.url, key) as ledger:
+                    ledger.append(call())
+                    proxy.count(lose, what)
+                    assert ledger.forget("cust-42") and not ledger.forget("cust-42")
+                    proxy.count()
 
 
 @only_sync

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from guarded_client._assembly.opening import Opening
 from guarded_client._assembly.parts import see_guards, see_parts, see_tags
 from guarded_client._assembly.review import is_asked, queue_of, reviewer_of
 from guarded_client._assembly.special import special_of
@@ -69,21 +70,49 @@ def engine_of(
     )
     see_guards(guards)
     suspects = special_of(policy, special)
-    vault = vault if vault is not None else open_vault(policy)  # first: it is what a wrong key is told of
-    ledger = ledger if ledger is not None else ledger_of(policy)
-    ports = Ports(
+    with Opening() as opening:
+        ports = _ports(
+            policy, opening, detector=detector, vault=vault, consent=consent, special=suspects, ledger=ledger,
+            queue=queue, reviewer=reviewer,
+        )  # fmt: skip
+        engine = _engine(policy, find_codec, ports, tags=tags, guards=guards, local=local)
+        opening.done()
+    return engine
+
+
+def _ports(
+    policy: Policy,
+    opening: Opening,
+    *,
+    detector: Detector,
+    vault: Vault | AsyncVault | None,
+    consent: ConsentStore | AsyncConsentStore | None,
+    special: tuple[Detector, ...],
+    ledger: Ledger | AsyncLedger | None,
+    queue: ReviewQueue | None,
+    reviewer: Reviewer | None,
+) -> Ports:
+    vault = vault if vault is not None else opening.of(open_vault(policy))  # first: it is what a wrong key is told of
+    ledger = ledger if ledger is not None else opening.of(ledger_of(policy))
+    return Ports(
         detector=detector,
         vault=vault,
-        consent=consent if consent is not None else open_consent(policy),
+        consent=consent if consent is not None else opening.of(open_consent(policy)),
         findings=Findings(secrets.token_bytes(32)),
-        special=suspects,
+        special=special,
         ledger=ledger,
-        queue=queue if queue is not None and is_asked(policy) else queue_of(policy),
+        queue=queue if queue is not None and is_asked(policy) else opening.of(queue_of(policy)),
         reviewer=reviewer if reviewer is not None else reviewer_of(policy),
         actor=policy.access.actor,
     )
-    about = None if ledger is None else about_calls(policy, category)
-    kinds, suspected = frozenset(detector.kinds), frozenset[str]().union(*(each.kinds for each in suspects))
+
+
+def _engine(
+    policy: Policy, find_codec: Finder, ports: Ports, *, tags: Tags, guards: Sequence[Guard], local: LocalServer | None
+) -> Engine:
+    about = None if ports.ledger is None else about_calls(policy, category)
+    kinds = frozenset(ports.detector.kinds)
+    suspected = frozenset[str]().union(*(each.kinds for each in ports.special))
     for problem in unfound_kinds(policy, kinds | suspected):
         warnings.warn(f"policy {policy.id}: {problem}", UserWarning, stacklevel=caller())
     compose = partial(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from guarded_client._assembly.opening import Opening
 from guarded_client._assembly.review import has_queue, is_asked, open_review_queue, store_of
 from guarded_client._assembly.stores import access_log_of, ledger_of, open_consent, open_vault
 from guarded_client.policy.given import given
@@ -42,18 +43,21 @@ def open_lifecycle(
     """
     from guarded_client.lifecycle import Lifecycle
 
-    vault = vault if vault is not None else open_vault(policy)
-    ledger = ledger if ledger is not None else ledger_of(policy, clock=clock)
-    return Lifecycle(
-        given(policy),
-        vault,
-        consent if consent is not None else open_consent(policy, ledger=ledger),
-        access_log_of(policy),
-        clock,
-        (*keepers_of(policy, vault), *further),
-        tuple(witnesses),
-        ledger,
-    )
+    with Opening() as opening:
+        vault = vault if vault is not None else opening.of(open_vault(policy))
+        ledger = ledger if ledger is not None else opening.of(ledger_of(policy, clock=clock))
+        life = Lifecycle(
+            given(policy),
+            vault,
+            consent if consent is not None else opening.of(open_consent(policy, ledger=ledger)),
+            opening.of(access_log_of(policy)),
+            clock,
+            (*keepers_of(policy, vault), *further),
+            tuple(witnesses),
+            ledger,
+        )
+        opening.done()
+    return life
 
 
 def keepers_of(policy: Policy, vault: Vault) -> tuple[Keeper, ...]:

@@ -7,6 +7,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from guarded_client._assembly.keys import home_of, key_of
+from guarded_client._assembly.opening import Opening
 from guarded_client._assembly.special import special_of
 from guarded_client._assembly.stores import access_log_of, ledger_of, open_vault, url_of
 from guarded_client._errors import Misuse
@@ -141,13 +142,16 @@ def open_desk(
     """
     from guarded_client.desk import Desk
 
-    return Desk(
-        policy,
-        queue if queue is not None else open_review_queue(policy, clock=clock),
-        vault if vault is not None else open_vault(policy),
-        access_log_of(policy),
-        cache(partial(detector_of, policy)),
-        ledger if ledger is not None else ledger_of(policy, clock=clock),
-        clock=clock,
-        special=cache(partial(special_of, policy, None)),
-    )
+    with Opening() as opening:
+        desk = Desk(
+            policy,
+            queue if queue is not None else opening.of(open_review_queue(policy, clock=clock)),
+            vault if vault is not None else opening.of(open_vault(policy)),
+            opening.of(access_log_of(policy)),
+            cache(partial(detector_of, policy)),
+            ledger if ledger is not None else opening.of(ledger_of(policy, clock=clock)),
+            clock=clock,
+            special=cache(partial(special_of, policy, None)),
+        )
+        opening.done()
+    return desk

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from guarded_client._assembly.opening import Opening
 from guarded_client._assembly.review import queue_of, reviewer_of
 from guarded_client._assembly.stores import ledger_of, open_consent, open_vault
 from guarded_client._scan import chosen
@@ -25,13 +26,15 @@ def shared_by_clients(policy: Policy, **options: Any) -> dict[str, Any]:
     """
     given = {name: value for name, value in options.items() if value is not None}
     given["detector"] = chosen(policy, given.get("detector"), given.pop("recognizers", ()))
-    for name, opened in (
-        ("vault", open_vault),
-        ("consent", open_consent),
-        ("ledger", ledger_of),
-        ("queue", queue_of),
-        ("reviewer", reviewer_of),
-    ):
-        if name not in given:
-            given[name] = opened(policy)
+    with Opening() as opening:
+        for name, opened in (
+            ("vault", open_vault),
+            ("consent", open_consent),
+            ("ledger", ledger_of),
+            ("queue", queue_of),
+            ("reviewer", reviewer_of),
+        ):
+            if name not in given:
+                given[name] = opening.of(opened(policy))
+        opening.done()
     return given

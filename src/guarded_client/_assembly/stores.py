@@ -85,7 +85,7 @@ def source_of(policy: Policy, path: Path | None = None) -> Source:
     """
     from guarded_client.audit.opened import source
 
-    return source(policy, partial(home_of, policy), path, partial(key_of, policy))
+    return source(policy, partial(home_of, policy), path)
 
 
 def open_ledger(policy: Policy, *, clock: Clock = utc_now) -> Ledger:

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from guarded_client._errors import ConsentRefused, ConsentUnavailable, GateRefused
 from guarded_client._evidence import ConsentGiven
 from guarded_client._flow import FindConsent, Flow, Now, ask
+from guarded_client._grammar import base
 from guarded_client._model import Call
 from guarded_client.consent.decision import Outcome
 from guarded_client.consent.evaluation import evaluate
 from guarded_client.consent.events import ConsentHistory
 
+if TYPE_CHECKING:
+    from guarded_client.review import Payload
+
 _MILDEST_FIRST: Final = tuple(Outcome)
+
+
+def narrowed(call: Call, payload: Payload) -> bool:
+    """Whether a call that is made again may say, or reach, less than when its ticket was opened."""
+    given = call.proof(ConsentGiven)
+    if given is None:
+        raise GateRefused("not released: it is not known what the call's consent was evaluated for")
+    less = {base(kind) for kind in given.one_way} - set(map(base, payload.one_way))
+    concerned = not less.isdisjoint({*payload.kinds, *payload.suspected})
+    return concerned or (call.route.local and not payload.route.get("local"))
 
 
 def see_consented(call: Call) -> Flow[None]:

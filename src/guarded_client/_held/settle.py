@@ -151,9 +151,9 @@ def see_released(call: Call, ticket: Ticket) -> None:
         raise ReviewRefused(f"not released: the person was erased (ticket {ticket.id})", ticket=ticket.id)
     if ticket.state is ReviewState.CANCELLED:
         raise ReviewRefused(
-            "not released: the person was erased, or nobody decided while the call waited, and without a conversation "
-            'it cannot come back to it: put the call inside `with tagged(conversation="...")`, or let the rule wait '
-            "longer",
+            "not released: the person was erased, or the call was made again under a consent to less and has another "
+            "ticket, or nobody decided while the call waited, and without a conversation it cannot come back to it: "
+            'put the call inside `with tagged(conversation="...")`, or let the rule wait longer',
             ticket=ticket.id,
         )
     if verdict is None or not verdict.releases:

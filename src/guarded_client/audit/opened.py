@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypedDict
 
 from guarded_client._errors import Misuse
-from guarded_client.audit.notary import EVERY, SECONDS
 from guarded_client.policy.durations import after
-from guarded_client.stores.clock import Clock, utc_now
+from guarded_client.stores.clock import Clock
 from guarded_client.stores.drivers import see_driver
 
 if TYPE_CHECKING:
@@ -100,13 +99,18 @@ def ledger(policy: Policy, home: Callable[[], Path], key: Callable[[], KeyEncryp
 
 def on_server(policy: Policy, key: KeyEncryption, options: _Options) -> PostgresLedger:
     """A log on PostgreSQL."""
-    see_driver("postgres")
+    url = _url_of(policy)
     from guarded_client.audit.postgres import PostgresLedger
 
+    return PostgresLedger(url, key, **options)
+
+
+def _url_of(policy: Policy) -> str:
+    see_driver("postgres")
     name = policy.audit.url_env or ""
     if not (url := os.environ.get(name)):
         raise Misuse(f"the environment variable {name} is not set: it has to hold the URL of the audit log")
-    return PostgresLedger(url, key, **options)
+    return url
 
 
 class _Options(TypedDict):
@@ -116,14 +120,13 @@ class _Options(TypedDict):
     clock: Clock
 
 
-def source(policy: Policy, home: Callable[[], Path], path: Path | None, key: Callable[[], KeyEncryption]) -> Source:
+def source(policy: Policy, home: Callable[[], Path], path: Path | None) -> Source:
     """The log of a policy, for reading only.
 
     Args:
         policy: what it says under ``audit``.
         home: answers with the folder of the vault's file; asked only for logs in a file beside it.
         path: a file, instead.
-        key: answers with the master key; only a log on a server needs it.
 
     Raises:
         AuditUnavailable: it cannot be read.
@@ -136,5 +139,8 @@ def source(policy: Policy, home: Callable[[], Path], path: Path | None, key: Cal
         if store in ("off", "memory"):
             raise Misuse(f"the policy says audit: {{store: {store}}}: there is no log to read; name a file with --log")
         if store == "postgres":
-            return on_server(policy, key(), _Options(place=None, every=EVERY, seconds=SECONDS, clock=utc_now))
+            url = _url_of(policy)
+            from guarded_client.audit.postgres_log import PostgresLog
+
+            return PostgresLog(url)
     return log_file(path or path_of(policy, home))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Final
 
+from guarded_client._facts import Event, Facts
+from guarded_client.audit.reading import Row, see_old
 from guarded_client.audit.seen import NEVER, gone_before
 from guarded_client.stores.clock import microseconds
 from guarded_client.stores.sqlite.database import Database
@@ -28,7 +30,37 @@ def cut(connection: sqlite3.Connection, before: datetime) -> tuple[int, int]:
 def allow(connection: sqlite3.Connection) -> int:
     """Up to which entry, exclusive, the file lets entries go; also from a purge that was stopped."""
     end: int = connection.execute("SELECT coalesce(max(id), 0) FROM sweeping").fetchone()[0]
-    return end
+    return max(end, 0)
+
+
+class Told(Exception):
+    """Another process made the entry meanwhile. No caller sees this."""
+
+
+def untold(connection: sqlite3.Connection) -> tuple[Facts, Callable[[sqlite3.Connection], None]] | None:
+    """The entry for what went and of which none says so, also in purges that were killed; and what comes with it."""
+    first, last = _told(connection)
+    if last is None or first <= last:
+        return None
+
+    def tell(connection: sqlite3.Connection) -> None:
+        if _told(connection) != (first, last):
+            raise Told
+        _tell(connection, first)
+
+    return Facts(Event.PURGE, counts={"audit": first - last}), tell
+
+
+def _told(connection: sqlite3.Connection) -> tuple[int, int | None]:
+    """The first entry there is, and the first of which none says that it went, if that is known: see :func:`_tell`."""
+    first: int = connection.execute("SELECT coalesce(min(id), 0) FROM entries").fetchone()[0]
+    last: int | None = connection.execute("SELECT -min(id) FROM sweeping WHERE id <= 0").fetchone()[0]
+    return first, last
+
+
+def _tell(connection: sqlite3.Connection, first: int) -> None:
+    """Take down up to where entries tell what went: as a negative number, beside how far purges may go."""
+    connection.execute("INSERT OR IGNORE INTO sweeping (id) VALUES (?)", (-first,)).close()
 
 
 def counts(connection: sqlite3.Connection, before: datetime) -> tuple[int, int]:
@@ -83,7 +115,7 @@ def begun(
     database: Database,
     before: datetime,
     last: Callable[[sqlite3.Connection], object],
-    hash_of: Callable[[int], str],
+    rows: Callable[[int], Iterator[Row]],
     root: Callable[[sqlite3.Connection, int, str], None],
 ) -> tuple[int, int]:
     """Sign the root of what stays; returns the first entry and the end of those that may be removed.
@@ -91,7 +123,7 @@ def begun(
     Args:
         before: entries up to this moment go.
         last: brings a log of lines up to date; called within a transaction.
-        hash_of: reads the last entry that goes; called outside, since it asks the database itself.
+        rows: reads the last entry that goes; called outside, since it asks the database itself.
         root: signs it.
     """
 
@@ -101,7 +133,7 @@ def begun(
 
     while True:
         first, old = database.write(found)
-        hash_ = hash_of(old) if first <= old else ""
+        hash_ = see_old(next(rows(old - 1), None), old, before) if first <= old else ""
 
         def rooted(
             connection: sqlite3.Connection, asked: tuple[int, int] = (first, old), hash_: str = hash_
@@ -109,6 +141,8 @@ def begun(
             if cut(connection, before) != asked:
                 return None
             if asked[0] <= asked[1]:  # noted in the same transaction as the checkpoint that the chain goes on from
+                if _told(connection)[1] is None:
+                    _tell(connection, asked[0])
                 connection.execute("INSERT OR REPLACE INTO sweeping (id) VALUES (?)", (asked[1] + 1,)).close()
                 root(connection, asked[1], hash_)
             return allow(connection)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from guarded_client._errors import AuditUnavailable
-from guarded_client._facts import Event, Facts, Position
+from guarded_client._facts import Facts, Position
 from guarded_client.audit import encoding, purge, reading
 from guarded_client.audit import sqlite_rows as rows
 from guarded_client.audit.checkpoint import Checkpoint, signed
@@ -71,15 +71,9 @@ class SqliteLedger(SealedFile):
         self._owed: Position | None = None
         self._mine: tuple[int, str] | None = None
         super().__init__(
-            path,
-            key,
-            noun="audit log",
-            application=schema.AUDIT_ID,
-            make=schema.make_audit,
-            further=[schema.note_seen_persons],
-            error=AuditUnavailable,
-            timeout=timeout,
-        )
+            path, key, noun="audit log", application=schema.AUDIT_ID, make=schema.make_audit,
+            further=[schema.note_seen_persons], error=AuditUnavailable, timeout=timeout,
+        )  # fmt: skip
         try:
             see_reached(self, path, place)
             _ = self.recover()
@@ -116,7 +110,11 @@ class SqliteLedger(SealedFile):
     def append(self, facts: Facts) -> Position:
         """See :class:`~guarded_client._ports.Ledger`."""
 
+        return self._append(facts, lambda _: None)
+
+    def _append(self, facts: Facts, before: Callable[[sqlite3.Connection], None]) -> Position:
         def appending(connection: sqlite3.Connection) -> Position:
+            before(connection)
             names = facts.names or self._persons.names(connection, facts, self._log)
             return self._chain(connection, facts.call, encoding.fields(facts, self._log, names))
 
@@ -260,24 +258,23 @@ class SqliteLedger(SealedFile):
         The last entry stays, so that the chain has an end. Idempotent; may be stopped at any point.
         """
 
-        def hash_of(cut: int) -> str:
-            return reading.see_old(next(self.rows(cut - 1), None), cut, before)
-
         def root(connection: sqlite3.Connection, cut: int, hash_: str) -> None:
             checkpoint = signed(Position(self.log_id, cut, hash_), self._clock(), self.sign, "root")
             self._notary.hand_over(checkpoint)
             rows.sign(connection, checkpoint)
 
-        first, end = purge.begun(self._database, before, self._last, hash_of, root)
+        first, end = purge.begun(self._database, before, self._last, self.rows, root)
         count = purge.remove(self._database, first, end, before, now_by(self._clock), progress)
         self._after_purge(count)
         _ = self._database.checkpoint()  # also if nothing went, as the vault
         return count
 
     def _after_purge(self, count: int) -> None:
-        """Make the entry of what went; a log that has more files sees to them before."""
-        if count:
-            _ = self.append(Facts(Event.PURGE, counts={"audit": count}))
+        """Make the entry of what went, in killed purges too; a log that has more files sees to them before."""
+        del count
+        if (due := self._database.run(purge.untold)) is not None:
+            with suppress(purge.Told):
+                _ = self._append(*due)
 
     def close(self) -> None:
         """Make entries of calls that are not over, sign what is not signed yet, close the file. Idempotent."""

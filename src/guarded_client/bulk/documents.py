@@ -107,9 +107,9 @@ class Walk:
             node[key] = UNCLEAR  # a part of its name, or as many stars as that has letters, would say which it is
             self._treated.count(column, rule.do.value)
         elif rule.do is not Do.KEEP:
-            node[key] = self._by_rule(column, _written(value))
+            node[key] = self._by_rule(column, _written(value), number=not isinstance(value, str))
 
-    def _by_rule(self, column: str, value: str) -> str:
+    def _by_rule(self, column: str, value: str, *, number: bool = False) -> str:
         rule, text = self._rule(column), value.strip()
         if rule.do is Do.REPLACE and rule.kind is not None:
             if not text:
@@ -126,7 +126,7 @@ class Walk:
             # beside its digest it would undo that in all rows; but ``open`` is no name of a field ``open_date``
             self._known(SUBJECT, text, _SHORTEST_HASHED, naming=any(map(str.isdigit, text)))
             return self._stand_ins.digest(text)
-        return generalised(rule, value)
+        return generalised(rule, value, number=number)
 
     def _known(self, kind: str, value: str, shortest: int = _SHORTEST, *, naming: bool = True) -> None:
         if len(value) >= shortest:

@@ -129,7 +129,7 @@ def checkpoint(policy: PolicyFile = None) -> None:
 
 @contextmanager
 def _source(policy: Path | None, log: Path | None) -> Generator[Source]:
-    """What to read from: a file, without a key, or the server of the policy."""
+    """What to read from: a file, or the server of the policy; needs no key."""
     from guarded_client._assembly import source_of
 
     found = source_of(policy_of(policy), log)

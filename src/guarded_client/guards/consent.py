@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from guarded_client._errors import ConsentRefused, ConsentUnavailable, GateRefused
-from guarded_client._evidence import ConsentGiven, ForHuman, Inspected, Tagged
+from guarded_client._evidence import ConsentGiven, ForHuman, Inspected, Outdated, Tagged
 from guarded_client._flow import Emit, FindConsent, Flow, Forward, Measure, Now, ask
 from guarded_client._grammar import base
 from guarded_client._model import EVENTS, METRICS, Call, Reply
@@ -85,27 +85,31 @@ class RequireConsent:
         failed, after = kept(GUARDRAIL, scope), partial(_told, scope)
         given, failure = yield from stepped(call.trace, names.CONSENT, failed, body, after)
         decision = given.decision
-        if call.observed & METRICS:
-            counted = {"decision": decision.outcome.value, "scope": tagged.scope}
-            yield from ask(Measure(names.CONSENT_DECISIONS, 1, counted))
-        if not decision.allows and call.observed & EVENTS:
-            told = decision.reason.recorded_as if decision.reason is not None else "deny"
-            denied = {names.CONSENT_SCOPE: tagged.scope, names.CONSENT_DECISION: told, names.REQUEST_ID: call.id}
-            yield from ask(Emit(names.CONSENT_DENIED, denied, call.trace.span if call.trace else None))
-        if not decision.allows:
+        if decision.allows:
+            instead = call.route.instead
+            if decision.outcome is Outcome.LOCAL and instead is not None:
+                call = call.rerouted(instead)
+            allowed = call.proving(given)
+        else:
             error = failure if failure is not None else ConsentRefused(_message(tagged, decision), decision)
             if isinstance(error, ConsentUnavailable):
                 error.decision = decision
             if not self.humans or decision.outcome is not Outcome.HUMAN:
+                yield from _counted(call, tagged, decision)
                 try:
                     raise error
                 finally:
                     del error  # its traceback has this frame: a circle, which would keep the call
-            return (yield from forward(call.proving(given, ForHuman("consent", error))))
-        instead = call.route.instead
-        if decision.outcome is Outcome.LOCAL and instead is not None:
-            call = call.rerouted(instead)
-        return (yield from forward(call.proving(given)))
+            allowed = call.proving(given, ForHuman("consent", error))
+        try:
+            reply = yield from forward(allowed)
+        except (GeneratorExit, Outdated):  # inspected anew, it is decided anew, and that decision counts
+            raise
+        except BaseException:
+            yield from _counted(call, tagged, decision)
+            raise
+        yield from _counted(call, tagged, decision)
+        return reply
 
     def _decide(
         self, call: Call, tagged: Tagged, inspected: Inspected
@@ -154,6 +158,16 @@ def _years(age: str | None) -> int | None:
 
 def _told(scope: tuple[str, str], decided: tuple[ConsentGiven, object]) -> Told:
     return kept(GUARDRAIL, scope, (names.CONSENT_DECISION, "allow" if decided[0].decision.allows else "deny"))
+
+
+def _counted(call: Call, tagged: Tagged, decision: ConsentDecision) -> Flow[None]:
+    if call.observed & METRICS:
+        counted = {"decision": decision.outcome.value, "scope": tagged.scope}
+        yield from ask(Measure(names.CONSENT_DECISIONS, 1, counted))
+    if not decision.allows and call.observed & EVENTS:
+        told = decision.reason.recorded_as if decision.reason is not None else "deny"
+        denied = {names.CONSENT_SCOPE: tagged.scope, names.CONSENT_DECISION: told, names.REQUEST_ID: call.id}
+        yield from ask(Emit(names.CONSENT_DENIED, denied, call.trace.span if call.trace else None))
 
 
 def _message(tagged: Tagged, decision: ConsentDecision) -> str:

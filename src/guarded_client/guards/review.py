@@ -7,16 +7,28 @@ reviewer wrote some, and passes the outer guards on its way, which restore value
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
 from guarded_client._errors import GateRefused, ReviewRefused
-from guarded_client._evidence import Begun, ForHuman, Inspected, Tagged
-from guarded_client._flow import Digest, FindTicket, Flow, Forward, Hear, Heed, Now, ReadFrame, SubmitTicket, ask
+from guarded_client._evidence import Begun, ForHuman, Identified, Inspected, Tagged
+from guarded_client._flow import (
+    Digest,
+    DropTicket,
+    FindTicket,
+    Flow,
+    Forward,
+    Hear,
+    Heed,
+    Now,
+    ReadTicket,
+    SubmitTicket,
+    ask,
+)
 from guarded_client._grammar import base
+from guarded_client._held.consented import narrowed
 from guarded_client._held.overheard import Overheard
 from guarded_client._held.settle import see_not_stopped, settle
 from guarded_client._held.tickets import payload_of, ticket_of
@@ -26,9 +38,10 @@ from guarded_client._rewrite import Rewriter
 from guarded_client.policy import ReviewRule, ReviewSection, Topic
 from guarded_client.policy.triggers import UNNAMED, Need, Seen, fired, possible
 from guarded_client.review import Decision, Mode, Said, Ticket, Wire
-from guarded_client.review.terms import REVIEWABLE
+from guarded_client.review.terms import REVIEWABLE, ReviewState, Verdict
 
 _LATER = frozenset({Mode.AFTER})
+_WORDS = frozenset({Verdict.APPROVED, Verdict.EDITED, Verdict.RESPONDED})
 Topics = Callable[[str], frozenset[Topic]]
 
 
@@ -57,11 +70,9 @@ class Review:
             if human is not None:
                 raise human.error
             return (yield from forward(call))
-        fingerprint = yield from self._fingerprint(call)
-        if call.tags.conversation is not None:
-            ticket = yield from ask(FindTicket(fingerprint))
-            if ticket is not None:  # whether a person is needed was settled then; no rule is asked again, no other one
-                return (yield from settle(call, ticket))
+        fingerprint, ticket = yield from self._governing(call)
+        if ticket is not None:  # whether a person is needed was settled then; no rule is asked again, no other one
+            return (yield from settle(call, ticket))
         seen = replace(seen_of(call, call.parts, self.topics), human=human.reason if human is not None else "")
         began = yield from ask(Now())
         if human is not None:
@@ -147,19 +158,27 @@ class Review:
         now = yield from ask(Now())
         return fired(self.rules, seen.replied(topics, tools), now)
 
-    def _fingerprint(self, call: Call) -> Flow[str]:
-        """A keyed digest of the call: within a conversation, its placeholders stand for the same values."""
-        tags, route = call.tags, call.route
-        frame = yield from ask(ReadFrame())
-        document = [
-            tags.subject, tags.conversation if tags.conversation is not None else [call.id], tags.purpose, tags.basis,
-            tags.scope, tags.agent, route.operation, route.provider, route.address, route.model, route.stream,
-            route.path, frame, sorted((name, str(value)) for name, value in route.settings.items()),
-            [[part.kind.value, part.role, part.tool, [str(step) for step in part.path], part.text]
-             for part in call.parts],
-        ]  # fmt: skip
-        (digest,) = yield from ask(Digest(tags.tenant or "", ("review " + json.dumps(document),)))
-        return digest
+    def _governing(self, call: Call) -> Flow[tuple[str, Ticket | None]]:
+        """A keyed digest of the call, and the ticket that governs it.
+
+        One whose reply consent to less releases no more makes way for a new one, unless it was settled that nothing is
+        released.
+        """
+        identified = call.proof(Identified)
+        if identified is None:
+            raise GateRefused("not held: it is not known which call this is; check the list of guards")
+        tenant, same = call.tags.tenant or "", f"review {identified.same}"
+        while True:
+            (fingerprint,) = yield from ask(Digest(tenant, (same,)))
+            ticket = (yield from ask(FindTicket(fingerprint))) if call.tags.conversation is not None else None
+            if ticket is None or not (ticket.state.open or ticket.verdict in _WORDS):
+                return fingerprint, ticket
+            if not narrowed(call, (yield from ask(ReadTicket(ticket.id))).payload):
+                return fingerprint, ticket
+            if ticket.state.open:
+                ticket = yield from ask(DropTicket(ticket.id))
+            if ticket.state is not ReviewState.CANCELLED:  # it governs still
+                same = f"{same} {ticket.id}"
 
     def _submit(
         self,

@@ -10,6 +10,7 @@ from guarded_client._frames import emptying
 from guarded_client.consent import ConsentEvent, Objection
 from guarded_client.policy.retention import DEFAULT_CLASSES
 from guarded_client.stores.closing import Closing
+from guarded_client.stores.consent.categories import see_categories
 from guarded_client.stores.consent.records import AnyRecord, Restriction, made
 from guarded_client.stores.naming import see_named
 
@@ -41,11 +42,13 @@ class Recording(Closing):
         """Record an event, with the next sequence number of the person.
 
         Raises:
-            Misuse: the event's subject is empty, or a text of it has half a surrogate pair.
+            Misuse: the event's subject is empty, a text of it has half a surrogate pair, or it is a consent that names
+                a data category which is not known.
             ConsentUnavailable: nothing was recorded.
             AuditUnavailable: the audit log cannot be told. A withdrawal counts all the same; what would let more
                 happen was not recorded.
         """
+        see_categories(event)
         self._take(tenant, event.subject_ref, event)
 
     def object_to(self, subject: str, purpose: str, at: datetime, *, tenant: str = "") -> None:

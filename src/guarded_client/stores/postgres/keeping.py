@@ -16,7 +16,7 @@ from guarded_client.stores.clock import moment as moment_of
 from guarded_client.stores.postgres.connection import Query
 from guarded_client.stores.postgres.schema import VAULT, begin
 from guarded_client.stores.served.shelf import Row, WrappedKey
-from guarded_client.stores.served.steps import Steps, Sweep
+from guarded_client.stores.served.steps import Erasing, Steps, Sweep
 from guarded_client.stores.status import ClassStatus
 from guarded_client.stores.staying import Staying, decided
 
@@ -81,7 +81,11 @@ WITH stone AS (
     INSERT INTO guarded_vault_tombstones (id, subject, at)
     SELECT coalesce(max(id), 0) + 1, %(subject)s::bytea, %(at)s::bigint FROM guarded_vault_tombstones RETURNING id
 )
-UPDATE guarded_vault_persons SET erased = stone.id FROM stone WHERE subject = %(subject)s
+UPDATE guarded_vault_persons SET erased = stone.id FROM stone WHERE subject = %(subject)s RETURNING erased
+"""
+_LAST_STONE: Final = """
+SELECT s.id, s.at FROM guarded_vault_persons p JOIN guarded_vault_tombstones s ON s.id = p.erased
+WHERE p.subject = %(subject)s
 """
 _STAY: Final = """
 UPDATE guarded_vault_entries e SET archived = true, erased = true, ends = kept.until
@@ -135,16 +139,19 @@ class PostgresKeeping:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.archive`."""
         return (yield from _part(_AGED, _ARCHIVE, _by_class(before), sweep))
 
-    def forget(self, subject: bytes, at: int, keep: Staying) -> Steps[int]:
+    def forget(self, subject: bytes, at: int, keep: Staying, erasing: Erasing) -> Steps[int]:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.forget`."""
         person = {"subject": subject, "subjects": [subject], "at": at, "kept": list(keep)}
         yield from begin(VAULT.removing)
+        if erasing.stone and [*(yield Query(_LAST_STONE, person))] == [(erasing.stone, at)]:
+            yield Query("COMMIT")
+            return erasing.count
         holds.refuse((yield from VAULT.standing(subject)))
         yield Query(
             "INSERT INTO guarded_vault_persons (subject, erased) VALUES (%(subject)s, 0) ON CONFLICT DO NOTHING", person
         )
         yield Query("SELECT FROM guarded_vault_persons WHERE subject = %(subject)s FOR UPDATE", person)
-        yield Query(_TOMBSTONE, person)
+        stone = yield Query(_TOMBSTONE, person)
         yield Query(
             "UPDATE guarded_vault_conversations SET removals = removals + 1 WHERE subject = %(subject)s", person
         )
@@ -156,8 +163,9 @@ class PostgresKeeping:
             yield Query(_STAY, {**person, "classes": [*labels], "ends": [*ends], "untils": [*untils]})
         rows = yield Query(_ERASE, person)
         yield Query(_DROP_KEYS, person)
+        erasing.stone, erasing.count = stone[0][0], _count(rows)
         yield Query("COMMIT")
-        return _count(rows)
+        return erasing.count
 
     def restart(self, subject: bytes, scope: bytes | None, ends: Mapping[str, tuple[int, int]], now: int) -> Steps[int]:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.restart`."""

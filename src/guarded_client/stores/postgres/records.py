@@ -89,6 +89,10 @@ class PostgresCabinet:
         )
         return bool(rows)
 
+    def settle(self) -> Steps[None]:
+        """See :meth:`~guarded_client.stores.served.filed.Cabinet.settle`. What is committed is on disk."""
+        yield from ()
+
     def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
         """See :meth:`~guarded_client.stores.served.filed.Cabinet.purge`."""
         yield from begin(CONSENT.removing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from guarded_client.review.search import Counts, Filter
@@ -22,7 +22,7 @@ from guarded_client.stores.postgres.review_steps import (
     ORDER,
     UNUSED,
     bound,
-    erasing,
+    erase,
     governing,
     key_of,
 )
@@ -31,7 +31,7 @@ from guarded_client.stores.postgres.server import PostgresServer
 from guarded_client.stores.review.memory import counted
 from guarded_client.stores.review.rows import COLUMNS, MOVING, Row, condition
 from guarded_client.stores.served.head import RootKeys
-from guarded_client.stores.served.steps import Steps
+from guarded_client.stores.served.steps import Erasing, Steps
 from guarded_client.stores.served.store import ServedStore
 from guarded_client.stores.status import ClassStatus
 from guarded_client.stores.staying import Staying
@@ -130,7 +130,7 @@ class PostgresRows(ServedStore):
         )  # fmt: skip
         return bool(done)
 
-    def page(self, query: Filter, limit: int, offset: int) -> Sequence[Row]:
+    def page(self, query: Filter, limit: int, offset: int, upto: int = 0) -> Sequence[Row]:
         """In order."""
         values: dict[str, object] = {"limit": limit, "offset": offset}
 
@@ -139,7 +139,7 @@ class PostgresRows(ServedStore):
             values[name] = value
             return f"%({name})s"
 
-        where = condition(query, mark)
+        where = condition(query, mark, upto)
         order = ORDER if query.open else "ORDER BY closed DESC, seq DESC"
         return self._rows(
             f"SELECT {LIGHT} FROM guarded_review_tickets WHERE {where} {order} LIMIT %(limit)s OFFSET %(offset)s",  # noqa: S608
@@ -192,12 +192,8 @@ class PostgresRows(ServedStore):
 
     def forget(self, person: bytes, at: int, keep: Staying) -> int:
         """Tombstone first."""
-        stay = "erased > 0 AND ends > %(at)s::bigint AND label = ANY (%(kept)s::text[])"
-        return self._remove(
-            f"person = %(person)s AND NOT ({stay})",
-            lambda: erasing(person, at, keep),
-            person=person, at=at, kept=[*keep],
-        )  # fmt: skip
+        erasing = Erasing()
+        return self._server.run(lambda: erase(person, at, keep, erasing))
 
     def restart(self, person: bytes, conversation: bytes | None, ends: Mapping[str, tuple[int, int]]) -> int:
         """All classes at once, and not while somebody erases: what must stay is found by its end date."""
@@ -265,12 +261,11 @@ class PostgresRows(ServedStore):
     def _rows(self, text: str, **values: object) -> list[Row]:
         return [Row(*columns) for columns in self._asked(text, **values)]
 
-    def _remove(self, where: str, first: Callable[[], Steps[list[bytes]]] | None = None, **values: object) -> int:
+    def _remove(self, where: str, **values: object) -> int:
         def steps() -> Steps[int]:
             yield from begin(REVIEW.removing)
-            persons = [] if first is None else (yield from first())
             rows = yield bound(f"DELETE FROM guarded_review_tickets WHERE {where} RETURNING person", **values)  # noqa: S608
-            yield bound(UNUSED, persons=[*{of for (of,) in rows}, *persons])
+            yield bound(UNUSED, persons=[*{of for (of,) in rows}])
             yield Query("COMMIT")
             return len(rows)
 

@@ -16,7 +16,7 @@ from guarded_client.stores.clock import moment as moment_of
 from guarded_client.stores.redis.holds import placed
 from guarded_client.stores.redis.roots import Keyspace
 from guarded_client.stores.served.shelf import Row, WrappedKey
-from guarded_client.stores.served.steps import Steps, Sweep
+from guarded_client.stores.served.steps import Erasing, Steps, Sweep
 from guarded_client.stores.status import ClassStatus
 from guarded_client.stores.staying import Staying
 
@@ -47,11 +47,11 @@ class RedisKeeping:
             return Sweep(sweep.count, done=True)
         return sweep.on(count, offset + looked_at)
 
-    def forget(self, subject: bytes, at: int, keep: Staying) -> Steps[int]:
+    def forget(self, subject: bytes, at: int, keep: Staying, erasing: Erasing) -> Steps[int]:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.forget`. The server does not know the calendar."""
         said: list[str | int] = []
         for _ in range(_TRIES):
-            found = yield from self._call("vault_forget", at, subject.hex(), len(keep), *keep, *said)
+            found = yield from self._call("vault_forget", at, subject.hex(), erasing.token, len(keep), *keep, *said)
             count, standing, unknown = found
             holds.refuse(placed(standing))
             if not unknown:

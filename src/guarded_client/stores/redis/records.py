@@ -29,6 +29,10 @@ class RedisCabinet(RedisHolds):
             yield from self._keyspace.saved()
         return bool(done)
 
+    def settle(self) -> Steps[None]:
+        """See :meth:`~guarded_client.stores.served.filed.Cabinet.settle`."""
+        yield from self._keyspace.saved()
+
     def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
         """See :meth:`~guarded_client.stores.served.filed.Cabinet.purge`."""
         offset = sweep.at or 0

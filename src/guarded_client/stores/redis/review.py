@@ -19,7 +19,7 @@ from guarded_client.stores.redis.server import Command, RedisFailure, RedisServe
 from guarded_client.stores.review.memory import counted
 from guarded_client.stores.review.rows import COLUMNS, MOVING, Row
 from guarded_client.stores.served.head import RootKeys
-from guarded_client.stores.served.steps import Steps
+from guarded_client.stores.served.steps import Erasing, Steps
 from guarded_client.stores.served.store import ServedStore
 from guarded_client.stores.status import ClassStatus
 from guarded_client.stores.staying import Staying
@@ -105,9 +105,10 @@ class RedisRows(ServedStore):
         names = (*MOVING, "payload") if row.payload else MOVING
         return bool(self._do("swap", row.id, version, row.sealed, *_pairs(row, names), writes=True))
 
-    def page(self, query: Filter, limit: int, offset: int) -> Sequence[Row]:
+    def page(self, query: Filter, limit: int, offset: int, upto: int = 0) -> Sequence[Row]:
         """In order; with conditions, looked through there: the server has no index of all that can be asked."""
-        return _rows(self._do("page", "open" if query.open else "closed", offset, limit, *_conditions(query)))
+        index = "open" if query.open else "closed"
+        return _rows(self._do("page", index, offset, limit, upto, *_conditions(query)))
 
     def free(self, now: int, limit: int, offset: int) -> Sequence[Row]:
         """In order."""
@@ -140,9 +141,10 @@ class RedisRows(ServedStore):
 
     def forget(self, person: bytes, at: int, keep: Staying) -> int:
         """In one script, once all is said of those that may have to stay: the server does not know the calendar."""
-        said: list[str | int] = []
+        said, token = list[str | int](), Erasing().token
         for _ in range(_TRIES):
-            answer: tuple[int, Any, Any] = self._do("forget", person.hex(), at, len(keep), *keep, *said, writes=True)
+            told = (person.hex(), at, token, len(keep), *keep, *said)
+            answer: tuple[int, Any, Any] = self._do("forget", *told, writes=True)
             gone, standing, unknown = answer
             holds.refuse(placed(standing))
             if not unknown:

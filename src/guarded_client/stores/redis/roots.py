@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -9,12 +10,13 @@ from redis.exceptions import ResponseError
 
 from guarded_client._bilingual import both
 from guarded_client.stores.keys.root import KeyEncryption
-from guarded_client.stores.redis.server import Command, RedisServer, call
+from guarded_client.stores.redis.server import Command, RedisFailure, RedisServer, call
 from guarded_client.stores.served.head import Head, Keyring
-from guarded_client.stores.served.server import Failure
 from guarded_client.stores.served.steps import Steps
 
 VERSION: Final = 1
+_LATELY: Final = 60.0
+"""Seconds: until then, any server has written to its disk what it was sent."""
 
 
 _EVICTS: Final = both(
@@ -55,7 +57,7 @@ class Keyspace:
     prefix: str
     store: bytes
     seconds: float
-    failure: Failure
+    failure: RedisFailure
 
     def call(self, script: str, *arguments: str | bytes | int, shared: str = "") -> Steps[Any]:
         """Run a script of this store; ``shared``: the one whose functions it uses.
@@ -71,12 +73,17 @@ class Keyspace:
     def saved(self) -> Steps[None]:
         """Wait until all that this connection wrote is in the server's append-only file on disk.
 
+        If a connection broke lately, what an earlier one wrote is waited for too: this one may have found it done, and
+        WAITAOF waits for nothing where nothing was written.
+
         A server older than 7.2 cannot tell; neither can one without such a file.
 
         Raises:
             Unavailable: it took too long.
         """
         saved = None
+        if time.monotonic() - self.failure.broke < _LATELY:
+            _ = yield from self.call("touch")
         try:
             saved = yield Command(("WAITAOF", 1, 0, int(self.seconds * 800)))  # before the client gives up
         except ResponseError:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import time
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -27,7 +28,7 @@ except ImportError as missing:  # pragma: no cover
 
 from guarded_client import _drive
 from guarded_client._bilingual import ON_REDIS, Bilingual, both
-from guarded_client._errors import Misuse
+from guarded_client._errors import Misuse, Unavailable
 from guarded_client.stores.served.server import AsyncServer, Failure, Server
 from guarded_client.stores.served.steps import Steps
 
@@ -101,9 +102,17 @@ def _script(names: tuple[str, ...]) -> tuple[str, str]:
 
 
 class RedisFailure(Failure):
-    """What redis-py's errors mean. Their texts are not passed on: they name hosts, users and values."""
+    """What redis-py's errors mean. Their texts are not passed on: they name hosts, users and values.
+
+    Attributes:
+        broke: when a connection broke last, of the monotonic clock.
+    """
 
     where = ON_REDIS
+
+    def __init__(self, noun: str, error: type[Unavailable]) -> None:
+        super().__init__(noun, error)
+        self.broke = float("-inf")
 
     @property
     def kinds(self) -> tuple[type[BaseException], ...]:
@@ -112,6 +121,8 @@ class RedisFailure(Failure):
 
     def passes(self, error: BaseException) -> bool:
         """Whether the connection broke, or the server is starting."""
+        if isinstance(error, exceptions.RedisError | OSError) and not isinstance(error, exceptions.ResponseError):
+            self.broke = time.monotonic()  # also one that did not answer in time: its write may be done
         return isinstance(error, exceptions.ConnectionError) and not isinstance(
             error, exceptions.AuthenticationError | exceptions.AuthorizationError | exceptions.MaxConnectionsError
         )
@@ -187,6 +198,7 @@ class RedisServer(Server):
 
     def __init__(self, target: Target, failure: RedisFailure) -> None:
         super().__init__(failure)
+        self.failure: RedisFailure = failure
         self._pool = target.pool()
 
     def once(self, steps: Generator[Command, Any, T]) -> T:

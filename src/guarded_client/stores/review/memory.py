@@ -96,9 +96,9 @@ class MemoryRows:
             self._tickets[row.id] = replace(row, payload=row.payload or old.payload, ends=old.ends, erased=old.erased)
             return True
 
-    def page(self, query: Filter, limit: int, offset: int) -> Sequence[Row]:
+    def page(self, query: Filter, limit: int, offset: int, upto: int = 0) -> Sequence[Row]:
         """See :class:`Rows`."""
-        found = self._where(lambda row: matches(row, query))
+        found = self._where(lambda row: matches(row, query) and (not upto or row.closed <= upto))
         found.sort(key=in_order if query.open else by_closing)
         return [replace(row, payload=b"") for row in found[offset : offset + limit]]
 

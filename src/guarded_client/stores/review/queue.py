@@ -26,7 +26,7 @@ from guarded_client.review.ticket import Ticket
 from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.review import told as review_told
 from guarded_client.stores.review.keeping import KeptTickets
-from guarded_client.stores.review.rows import Row, Rows, row_of
+from guarded_client.stores.review.rows import Row, Rows, closed_rows, row_of
 from guarded_client.stores.review.sealing import BUSY, FOREIGN, is_id
 
 LEASE: Final = timedelta(minutes=10)
@@ -254,11 +254,8 @@ class Queue(KeptTickets):
 
     def measures(self, since: datetime | None = None) -> Measures:
         """See :meth:`~guarded_client._ports.ReviewQueue.measures`."""
-        query = Filter(states=CLOSED, since=since)
-        found: list[Ticket] = []
-        while page := self._rows.page(query, 500, len(found)):
-            found += self._there(page, self._ticket)
-        return search.measures(found)
+        pages = closed_rows(self._rows, Filter(states=CLOSED, since=since))
+        return search.measures([ticket for page in pages for ticket in self._there(page, self._ticket)])
 
     def close(self) -> None:
         """Release files and keys. Idempotent."""

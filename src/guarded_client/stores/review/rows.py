@@ -6,9 +6,9 @@ conversation and call. What never does: a text of the call, a reason that a revi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 from guarded_client.review.search import Counts, Filter
 from guarded_client.review.terms import Mode
@@ -19,6 +19,8 @@ from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.status import ClassStatus
 from guarded_client.stores.staying import Staying
 
+_PAGE: Final = 500
+_EVER: Final = 2**62
 COLUMNS = (
     "id", "tenant", "purpose", "mode", "state", "reasons", "priority", "level", "due", "expires", "created", "closed",
     "ends", "leased_by", "leased_until", "person", "conversation", "label", "fingerprint", "version", "erased",
@@ -102,11 +104,15 @@ MOVING = tuple(name for name in COLUMNS[1:-1] if name not in ("ends", "erased", 
 """Columns that change with the ticket; ``ends`` and ``erased`` are changed by the lifecycle alone."""
 
 
-def condition(query: Filter, mark: Callable[[object], str]) -> str:
-    """A filter as an SQL condition; ``mark`` takes a value and answers with what stands for it."""
+def condition(query: Filter, mark: Callable[[object], str], upto: int = 0) -> str:
+    """A filter as an SQL condition; ``mark`` takes a value and answers with what stands for it. ``upto``: see
+    :meth:`Rows.page`.
+    """
     clauses = [f"state IN ({', '.join(mark(state.value) for state in sorted(query.states))})"]
     if query.open:  # the index on open tickets
         clauses.append("state IN ('pending', 'claimed')")
+    if upto:  # the index on closed ones
+        clauses.append(f"closed > 0 AND closed <= {mark(upto)}")
     for clause, value in (
         ("reasons LIKE {}", f"%,{query.reason.value},%" if query.reason else None),
         ("purpose = {}", query.purpose),
@@ -163,8 +169,11 @@ class Rows(Protocol):
         """Put a row in the place of the one of the same id, if that still has ``version``."""
         ...
 
-    def page(self, query: Filter, limit: int, offset: int) -> Sequence[Row]:
-        """Tickets without payload, in the order of :class:`~guarded_client.review.Filter`."""
+    def page(self, query: Filter, limit: int, offset: int, upto: int = 0) -> Sequence[Row]:
+        """Tickets without payload, in the order of :class:`~guarded_client.review.Filter`.
+
+        ``upto``: of closed ones, those that were closed then or before; the others are not gone through to skip them.
+        """
         ...
 
     def free(self, now: int, limit: int, offset: int) -> Sequence[Row]:
@@ -222,3 +231,13 @@ class Rows(Protocol):
     def close(self) -> None:
         """Release what is held."""
         ...
+
+
+def closed_rows(rows: Rows, query: Filter) -> Iterator[Sequence[Row]]:
+    """All closed tickets that a filter asks for, page by page; none is gone through twice to skip it."""
+    upto, seen = _EVER, 0  # of those that were closed just then
+    while page := rows.page(query, _PAGE, seen, upto):
+        yield page
+        last = page[-1].closed
+        seen = sum(row.closed == last for row in page) + (seen if last == upto else 0)
+        upto = last

@@ -8,6 +8,7 @@ from typing import Self
 
 from guarded_client._frames import emptying
 from guarded_client.consent import ConsentEvent, ConsentHistory, Objection
+from guarded_client.stores.consent.categories import see_categories
 from guarded_client.stores.consent.recording import Recording
 from guarded_client.stores.consent.records import AnyRecord, Restriction, made
 from guarded_client.stores.consent.told import Telling
@@ -99,6 +100,7 @@ class AsyncServerConsentStore(AsyncServedStore):
 
     async def append(self, event: ConsentEvent, *, tenant: str = "") -> None:
         """See :meth:`~guarded_client.stores.consent.recording.Recording.append`."""
+        see_categories(event)
         await self._take(tenant, event.subject_ref, event)
 
     async def object_to(self, subject: str, purpose: str, at: datetime, *, tenant: str = "") -> None:

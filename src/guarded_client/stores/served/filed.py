@@ -66,6 +66,10 @@ class Cabinet(Protocol):
         """
         ...
 
+    def settle(self) -> Steps[None]:
+        """See that what was written before this connection is on disk."""
+        ...
+
     def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
         """Remove the records of the next persons whose evidence has ended, but of those under a legal hold."""
         ...
@@ -122,6 +126,7 @@ class Filed(Locked):
             for _ in range(_TRIES):
                 known, found = yield from self._read(person, before)
                 if any(sheet.body in sent for sheet in found):
+                    yield from self._cabinet.settle()
                     return
                 with self._lock:
                     n, seq = known.last + 1, known.seqs.get(sort, 0) + 1

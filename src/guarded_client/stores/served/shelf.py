@@ -11,7 +11,7 @@ from guarded_client._model import Surrogate
 from guarded_client.stores.conversation import NO_DATA_KEY
 from guarded_client.stores.keys.digests import Place, decode
 from guarded_client.stores.keys.seal import Seal
-from guarded_client.stores.served.steps import Steps, Sweep
+from guarded_client.stores.served.steps import Erasing, Steps, Sweep
 from guarded_client.stores.status import ClassStatus
 from guarded_client.stores.staying import Staying
 
@@ -161,8 +161,8 @@ class Shelf(Protocol):
         """
         ...
 
-    def forget(self, subject: bytes, at: int, keep: Staying) -> Steps[int]:
-        """Tombstone, keys and rows of a person; returns how many rows went.
+    def forget(self, subject: bytes, at: int, keep: Staying, erasing: Erasing) -> Steps[int]:
+        """Tombstone, keys and rows of a person; returns how many rows went, also if that was done in an earlier try.
 
         Rows of a class in ``keep`` that must stay until after ``at`` do, archived, and end then.
 

@@ -16,7 +16,7 @@ from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.served.maps import Known
 from guarded_client.stores.served.shelf import DataKey, Shelf, opened
-from guarded_client.stores.served.steps import Steps, Sweep, sweeping
+from guarded_client.stores.served.steps import Erasing, Steps, Sweep, sweeping
 from guarded_client.stores.status import ClassStatus, KeptEntry
 from guarded_client.stores.staying import moved, staying
 
@@ -51,15 +51,19 @@ class ShelvedKeeping(Locked):
         moments = _moments(before)
         return self._sweeping(lambda sweep: self._shelf.archive(moments, sweep), None)
 
-    def forget(self, subject: str, tenant: str, keep: MustStay) -> Steps[int]:
-        """See :meth:`~guarded_client._ports.Vault.forget`."""
-        person = self.digests.subject(tenant, subject)
-        self.drop({person})
-        count = yield from self._shelf.forget(person, self._now(), staying(keep))
-        self.erased({person})
-        with self._lock:
-            self._heard = float("-inf")  # the next call asks for the tombstone before it begins
-        return count
+    def forgetting(self, subject: str, tenant: str, keep: MustStay) -> Callable[[], Steps[int]]:
+        """Steps of an erasure; begun again, they tell what went before."""
+        person, erasing, at = self.digests.subject(tenant, subject), Erasing(), self._now()
+
+        def steps() -> Steps[int]:
+            self.drop({person})
+            count = yield from self._shelf.forget(person, at, staying(keep), erasing)
+            self.erased({person})
+            with self._lock:
+                self._heard = float("-inf")  # the next call asks for the tombstone before it begins
+            return count
+
+        return steps
 
     def restart(
         self,

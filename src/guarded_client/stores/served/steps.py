@@ -5,14 +5,30 @@ One code path thus serves sync and async clients (see :mod:`guarded_client._driv
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar
 
 T = TypeVar("T")
 
 Steps: TypeAlias = Generator[Any, Any, T]
 """Yields statements of a server, gets their results, returns a ``T``."""
+
+
+@dataclass(slots=True)
+class Erasing:
+    """An erasure, whose steps may be begun again once they were done: the answer may be lost behind what was written.
+
+    Attributes:
+        token: names it among those of a person, 16 hexadecimal digits.
+        stone: the number of the tombstone that was written last for it; 0: none yet.
+        count: how many rows went with that one.
+    """
+
+    token: str = field(default_factory=lambda: secrets.token_hex(8))
+    stone: int = 0
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

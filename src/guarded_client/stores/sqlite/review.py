@@ -127,7 +127,7 @@ class SqliteRows(SealedFile):
             )
         )
 
-    def page(self, query: Filter, limit: int, offset: int) -> Sequence[Row]:
+    def page(self, query: Filter, limit: int, offset: int, upto: int = 0) -> Sequence[Row]:
         """See :class:`Rows`."""
         values: list[object] = []
 
@@ -135,7 +135,7 @@ class SqliteRows(SealedFile):
             values.append(value)
             return "?"
 
-        where = condition(query, mark)
+        where = condition(query, mark, upto)
         order = _ORDER if query.open else "ORDER BY closed DESC, seq DESC"
         return self._rows(
             f"SELECT {_LIGHT} FROM tickets WHERE {where} {order} LIMIT ? OFFSET ?",  # noqa: S608

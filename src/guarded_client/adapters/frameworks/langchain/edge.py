@@ -6,6 +6,7 @@ import asyncio
 import secrets
 import warnings
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import AsyncExitStack, ExitStack
 from contextvars import Context, copy_context
 from typing import Any, Final, NoReturn, TypeVar, cast
 
@@ -222,8 +223,9 @@ class Edge(Runnable):
             end, failure = End.CUT, error
             raise
         finally:
-            for crossing in crossings:
-                crossing.end(end, failure)
+            with ExitStack() as ending:  # each is ended, whether or not one fails
+                for crossing in reversed(crossings):
+                    _ = ending.callback(crossing.end, end, failure)
 
     async def _areturned(self, inner: AsyncIterator[Any], back: Any) -> AsyncIterator[Any]:
         crossings: list[Crossing] = []
@@ -242,8 +244,9 @@ class Edge(Runnable):
             end, failure = End.CUT, error
             raise
         finally:
-            for crossing in crossings:
-                await crossing.aend(end, failure)
+            async with AsyncExitStack() as ending:
+                for crossing in reversed(crossings):
+                    _ = ending.push_async_callback(crossing.aend, end, failure)
 
 
 def _is_graph(runnable: Any) -> bool:

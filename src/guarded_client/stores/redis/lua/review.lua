@@ -10,7 +10,7 @@
 -- p:PERSON  zset   a person's tickets by order of arrival
 -- f:PRINT   zset   a call's tickets by order of arrival
 -- keys      hash   wrapped data keys, by person and class;  uses: how many tickets need each
--- erased    hash   the number of each person's last tombstone, a space, its moment
+-- erased    hash   the number of each person's last tombstone, its moment, the token of that erasure, how many went
 -- h:PERSON  hash   legal holds: when each was placed, by name;  held: set of persons with one
 local prefix, op = ARGV[1], ARGV[3]
 redis.call('PERSIST', prefix .. 'meta') -- changes nothing, and fails on a copy of the server, which may be behind
@@ -119,12 +119,13 @@ elseif op == 'swap' then -- id, version, sealed, then names and values
     redis.call('HSET', ticket(ARGV[4]), unpack(ARGV, 7))
     index(ARGV[4])
     return 1
-elseif op == 'page' then -- index, offset, limit, then for each condition: column, test, value
+elseif op == 'page' then
+    -- index, offset, limit, up to when closed or 0, then for each condition: column, test, value
     local range, of = ARGV[4] == 'closed' and 'ZREVRANGE' or 'ZRANGE', key(ARGV[4])
     local skip, limit = tonumber(ARGV[5]), tonumber(ARGV[6])
-    if #ARGV == 6 then return rows(redis.call(range, of, skip, skip + limit - 1)) end
-    local names, found, from = {}, {}, 0
-    for at = 7, #ARGV, 3 do names[#names + 1] = ARGV[at] end
+    local names, found, from = {}, {}, ARGV[7] ~= '0' and redis.call('ZCOUNT', of, '(' .. ARGV[7], '+inf') or 0
+    if #ARGV == 7 then return rows(redis.call(range, of, from + skip, from + skip + limit - 1)) end
+    for at = 8, #ARGV, 3 do names[#names + 1] = ARGV[at] end
     repeat
         local ids = redis.call(range, of, from, from + 499)
         from = from + #ids
@@ -132,7 +133,7 @@ elseif op == 'page' then -- index, offset, limit, then for each condition: colum
             if #found == limit then break end
             local fits = true
             for n, value in ipairs(redis.call('HMGET', ticket(id), unpack(names))) do
-                fits = fits and fulfils(value, ARGV[5 + 3 * n], ARGV[6 + 3 * n])
+                fits = fits and fulfils(value, ARGV[6 + 3 * n], ARGV[7 + 3 * n])
             end
             if fits and skip > 0 then skip = skip - 1 elseif fits then found[#found + 1] = id end
         end
@@ -183,15 +184,17 @@ elseif op == 'purge' then -- now, skip, then classes to spare: how many went, an
     end
     return { gone, stay, #ids }
 elseif op == 'forget' then
-    -- person, at, how many classes may have tickets that must stay, those, then class, end date, and until when what has
-    -- them stays: how many went, and what stands in the way, if nothing was done: holds, each
+    -- person, at, the erasure's token, how many classes may have tickets that must stay, those, then class, end date,
+    -- and until when what has them stays: how many went, and what stands in the way, if nothing was done: holds, each
     -- with its moment; classes and end dates of which nothing was said
+    local done = string.match(redis.call('HGET', key('erased'), ARGV[4]) or '', ' ' .. ARGV[6] .. ' (%d+)$')
+    if done then return { tonumber(done), {}, {} } end -- its answer was lost
     local holds = redis.call('HGETALL', key('h:', ARGV[4]))
     if #holds > 0 then return { 0, holds, {} } end
     local keep, said, unknown, gone = {}, {}, {}, 0
     local ids = redis.call('ZRANGE', key('p:', ARGV[4]), 0, -1)
-    for at = 7, 6 + tonumber(ARGV[6]) do keep[ARGV[at]] = true end
-    for at = 7 + tonumber(ARGV[6]), #ARGV, 3 do said[ARGV[at] .. ':' .. ARGV[at + 1]] = ARGV[at + 2] end
+    for at = 8, 7 + tonumber(ARGV[7]) do keep[ARGV[at]] = true end
+    for at = 8 + tonumber(ARGV[7]), #ARGV, 3 do said[ARGV[at] .. ':' .. ARGV[at + 1]] = ARGV[at + 2] end
     for _, id in ipairs(ids) do
         local t = redis.call('HMGET', ticket(id), 'label', 'ends', 'erased')
         if keep[t[1]] and t[3] ~= '1' and not said[t[1] .. ':' .. t[2]] then
@@ -200,7 +203,8 @@ elseif op == 'forget' then
         end
     end
     if #unknown > 0 then return { 0, {}, unknown } end
-    redis.call('HSET', key('erased'), ARGV[4], redis.call('HINCRBY', prefix .. 'meta', 'erasures', 1) .. ' ' .. ARGV[5])
+    local stone = redis.call('HINCRBY', prefix .. 'meta', 'erasures', 1) .. ' ' .. ARGV[5]
+    redis.call('HSET', key('erased'), ARGV[4], stone)
     for _, id in ipairs(ids) do
         local t = redis.call('HMGET', ticket(id), 'label', 'ends', 'erased')
         local last = keep[t[1]] and (t[3] == '1' and t[2] or said[t[1] .. ':' .. t[2]])
@@ -212,6 +216,7 @@ elseif op == 'forget' then
             gone = gone + 1
         end
     end
+    redis.call('HSET', key('erased'), ARGV[4], stone .. ' ' .. ARGV[6] .. ' ' .. gone)
     return { gone, {}, {} }
 elseif op == 'restart' then -- person, conversation or '', then class, end, and that of what an erasure left
     local moved = 0

@@ -4,7 +4,8 @@
 -- meta                   hash   version, store (a random id), tombstones (how many)
 -- roots                  hash   the root key, wrapped, by the id of each master key
 -- stones                 zset   persons by the number of their last tombstone
--- p:PERSON               hash   erased (the number of the last tombstone), at
+-- p:PERSON               hash   erased (the number of the last tombstone), at, by (the token of that erasure), gone (how many
+--                              rows went)
 -- h:PERSON               hash   legal holds: when each was placed, by name
 -- l:PERSON               set    retention classes with a data key
 -- k:PERSON:CLASS         hash   data key: id, wrapped; ends with the last of its rows

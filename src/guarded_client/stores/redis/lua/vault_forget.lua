@@ -1,18 +1,23 @@
 -- Erase a person: tombstone, then rows and keys. Returns how many rows went, and what stands in the way, if nothing was
--- done: legal holds; classes and end dates of rows that may have to stay, of which nothing was said. Arguments: person, how
--- many classes may have such rows, those, then class, end date, and until when what has them stays.
+-- done: legal holds; classes and end dates of rows that may have to stay, of which nothing was said. Arguments: person, the
+-- erasure's token, how many classes may have such rows, those, then class, end date, and until when what has them stays.
+-- Asked again after its answer was lost, it tells what went.
 if not is_ours then
     return false
 end
-local person, classes = ARGV[4], tonumber(ARGV[5])
+local person, classes = ARGV[4], tonumber(ARGV[6])
+local done = redis.call('HMGET', prefix .. 'p:' .. person, 'by', 'gone')
+if done[1] == ARGV[5] then
+    return { tonumber(done[2]), {}, {} }
+end
 if is_held(person) then
     return { 0, redis.call('HGETALL', prefix .. 'h:' .. person), {} }
 end
 local keep, said, unknown = {}, {}, {}
-for n = 6 + classes, #ARGV, 3 do
+for n = 7 + classes, #ARGV, 3 do
     said[ARGV[n] .. ':' .. ARGV[n + 1]] = ARGV[n + 2]
 end
-for n = 6, 5 + classes do
+for n = 7, 6 + classes do
     keep[ARGV[n]] = true
     for _, name in ipairs(redis.call('ZRANGE', prefix .. 'u:' .. person .. ':' .. ARGV[n], 0, -1)) do
         local row = redis.call('HMGET', prefix .. 'e:' .. name, 'ends', 'archived')
@@ -48,4 +53,5 @@ for _, class in ipairs(redis.call('SMEMBERS', prefix .. 'l:' .. person)) do
     settle(person, class, false)
 end
 turn_over(touched)
+redis.call('HSET', prefix .. 'p:' .. person, 'by', ARGV[5], 'gone', count)
 return { count, {}, {} }

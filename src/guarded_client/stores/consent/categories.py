@@ -1,0 +1,40 @@
+"""Whether a consent names data categories that a call can have: what it says of others covers nothing."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from guarded_client._bilingual import both
+from guarded_client._errors import Misuse
+from guarded_client.policy.category_words import CATEGORIES
+
+if TYPE_CHECKING:
+    from guarded_client.consent import ConsentEvent
+
+_KNOWN: Final = frozenset(
+    above for key in CATEGORIES for above in accumulate(key.split("."), lambda parent, part: f"{parent}.{part}")
+)
+
+
+def see_categories(event: ConsentEvent) -> None:
+    """See that what a person agrees to are data categories of this library, or such as cover some. No policy adds any.
+
+    A refusal or withdrawal counts whatever it names.
+
+    Raises:
+        Misuse: names those that are not known, and those that are.
+    """
+    if not event.state.grants:
+        return
+    unknown = frozenset[str]().union(*(grant.categories for grant in event.grants)) - _KNOWN
+    if unknown:
+        strange, known = ", ".join(sorted(unknown)), ", ".join(sorted(_KNOWN))
+        raise Misuse(
+            both(
+                f"nothing was recorded: no call has the data category {strange}, so consent to it would cover nothing; "
+                f"known are {known}; a kind of your own is of the category user",
+                f"Rien n’a été consigné : catégorie de données inconnue : {strange}. Connues : {known}. Un type à vous "
+                "relève de la catégorie user.",
+            )
+        )
