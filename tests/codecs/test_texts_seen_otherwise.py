@@ -561,3 +561,55 @@ def test_a_document_of_ollama_over_several_lines_is_restored() -> None:
     for text in (said, f"\n{said}\n"):
         assert json.loads(passed("ollama", text))["message"]["content"] == MAIL
     assert passed("ollama", said[:-9]) == said[:-9]
+
+
+def whole(wire: str, document: Any, path: str = "") -> str:
+    """What a reader of a whole reply gets."""
+    codec = codec_of(wire) if not path else finder(wire, wire, frozenset(), "refuse")("POST", path)
+    joined, arriving = Joined(), Arriving(None, structured=False)
+
+    def opened(channel: Channel) -> Restorer:
+        behind = joined.before(channel) or channel.after
+        assert behind is None or isinstance(behind, Restorer)
+        made = Restorer(KNOWN, kinds=frozenset(), behind=behind, arrivals=arriving.of(channel))
+        joined.add(channel, made)
+        return made
+
+    assert codec is not None
+    reply = codec.reply("application/json", opened)
+    return (reply.feed(json.dumps(document).encode()) + reply.close()).decode()
+
+
+@pytest.mark.parametrize("key", ["summary", "content"])
+def test_a_link_went_on_in_the_next_thought_of_a_whole_response(key: str) -> None:
+    def thoughts(*texts: str) -> Any:
+        return [{"type": "reasoning", "id": "rs_1", key: [{"type": "summary_text", "text": text} for text in texts]}]
+
+    assert whole("responses", {"object": "response", "output": thoughts("so ", MARK, " ", MARK)}).count(MAIL) == 2
+    for items in (thoughts(IMAGE, MARK), [*thoughts(IMAGE), *thoughts(MARK)]):
+        assert MAIL not in whole("responses", {"object": "response", "output": items})
+    again = whole("responses", {"object": "response", "output": thoughts(MARK, IMAGE, MARK)})
+    assert again.count(MAIL) == 1 and again.index(MAIL) < again.index(IMAGE)
+
+
+def test_a_link_went_on_in_the_next_text_of_a_result_of_anthropic() -> None:
+    def result(*texts: str) -> dict[str, Any]:
+        said = [{"type": "text", "text": text} for text in texts]
+        return {"type": "mcp_tool_result", "tool_use_id": "mcptoolu_1", "content": said}
+
+    assert MAIL in whole("anthropic", {"type": "message", "content": [result("so ", MARK)]})
+    assert MAIL not in whole("anthropic", {"type": "message", "content": [result(IMAGE, MARK)]})
+    start = {"type": "content_block_start", "index": 0, "content_block": result(IMAGE, MARK)}
+    assert MAIL not in passed("anthropic", f"data: {json.dumps(start)}\n\n")
+
+
+def test_a_link_went_on_in_the_next_piece_of_a_transcript_of_gemini() -> None:
+    def spoken(*texts: str) -> dict[str, Any]:
+        parts = [{"audioTranscription": {"text": text}} for text in texts]
+        return {"candidates": [{"content": {"role": "model", "parts": parts}, "finishReason": "STOP"}]}
+
+    path = "/v1beta/models/m:generateContent"
+    assert MAIL in whole("gemini", spoken("so ", MARK), path)
+    assert MAIL not in whole("gemini", spoken(IMAGE, MARK), path)
+    pieces = "".join(f"data: {json.dumps(spoken(text))}\n\n" for text in (IMAGE, MARK))
+    assert MAIL not in passed("gemini", pieces)

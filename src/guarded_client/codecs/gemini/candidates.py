@@ -137,7 +137,8 @@ class Candidates:
             changed = through(self._open(channel), call, "args")
         spoken = an_object(part.get("audioTranscription"))
         if spoken.get("text"):
-            changed |= through(self._open(self._channel(index, PartKind.TEXT, "transcript")), spoken, "text")
+            channel = replace(self._channel(index, PartKind.TEXT, "transcript"), running=self._showing)
+            changed |= through(self._open(channel), spoken, "text")
         for key, field in _PROVIDER_RUN:
             node = an_object(part.get(key))
             if node.get(field):
