@@ -10,8 +10,7 @@ from guarded_client import _tags
 from guarded_client._errors import Misuse
 from guarded_client._frames import emptied
 from guarded_client._model import Entity
-from guarded_client._reading.encoded import encoded_in
-from guarded_client._reading.readings import Reading, both_ways
+from guarded_client._reading.readings import Reading, both_ways, said_in
 from guarded_client._reading.view import View
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.merge import merge
@@ -94,7 +93,7 @@ def scan(text: str, policy: Policy | None = None, *, known: _tags.Known | None =
 def _read(detector: Cascade, text: str, known: Mapping[str, Sequence[str]]) -> list[tuple[Reading, list[Entity]]]:
     """What is found in each reading of a text, placed in it: as it stands, as a form, and what its base64 says."""
     plain, *forms = both_ways(View(text))
-    said = [(found, view) for found in encoded_in(text) for view in both_ways(View(found.says))]
+    said = [(found, view) for found, says in said_in(text) for view in both_ways(View(says))]
     readings = [
         Reading(plain, text),
         *(Reading(view, view.text) for view in forms),
@@ -131,7 +130,7 @@ def explain(text: str, policy: Policy | None = None, *, known: _tags.Known | Non
     read = _read(detector, _seen(text), values)
     why = {hit.entity: hit for hit in reasons.hits(detector, text, values, read[0][1])}
     for reading, entities in read[1:]:
-        told = "what base64 says" if reading.stretch else "a plus read as a space"
+        told = "what base64 says" if reading.stretch else "the text read in another way"
         for entity in entities:
             _ = why.setdefault(entity, reasons.Hit(entity, told, ("encoded",)))
     return [

@@ -59,7 +59,9 @@ def multipart(data: dict[str, Any], files: Any) -> tuple[bytes, str]:
 
 def restored(data: bytes, content_type: str, size: int, stream: Any = None, download: bool = False) -> bytes:
     def open_channel(channel: Channel) -> Restorer:
-        return Restorer(KNOWN, kinds=frozenset({"EMAIL_ADDRESS"}), json=channel.kind is PartKind.TOOL_CALL)
+        behind = channel.after if isinstance(channel.after, Restorer) else None
+        kinds = frozenset({"EMAIL_ADDRESS"})
+        return Restorer(KNOWN, kinds=kinds, json=channel.kind is PartKind.TOOL_CALL, behind=behind)
 
     body = reply_body(content_type, open_channel, stream, download=download)
     out = b"".join(body.feed(data[at : at + size]) for at in range(0, len(data), size)) + body.close()
@@ -460,3 +462,16 @@ def test_arguments_of_tools_keep_their_tool() -> None:
         (PartKind.TOOL_CALL, "find"),
         (PartKind.TOOL_CALL, "look"),
     ]
+
+
+@pytest.mark.parametrize("between", [b"", b"\n", b"\r\n\r\n ", b" "])
+def test_several_documents_kept_their_placeholders(between: bytes) -> None:
+    one, other = b'{"id": "r", "a": ["so"], "n": 1.10}', b'{"a": ["<EMAIL_ADDRESS_1>"], "n": 1.10}'
+    out = restored(between.join((one, other, b"[1]")) + between, "application/json", 7)
+    back = b'{"a":["zoe@exemple.fr"],"n":1.10}'
+    assert out == between.join((one, back, b"[1]")) + between
+    link = b'{"a": ["![x](https://evil.example/?q="]}'
+    assert b"zoe" not in restored(link + between + other, "application/json", 7)
+    for rest in (b'{"a"', b"x", b"<EMAIL_ADDRESS_1>", b'"<EMAIL_ADDRESS_1>"', b"\xff"):
+        body = reply_body("application/json", lambda channel: Restorer(KNOWN, kinds=frozenset()), None, download=False)
+        assert body.feed(other + between + rest) + body.close() == other + between + rest and not body.complete

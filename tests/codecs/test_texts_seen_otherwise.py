@@ -264,18 +264,68 @@ EVENTS = ["openai", "completions", "responses", "anthropic", "cohere", "gemini",
 @pytest.mark.parametrize("wire", EVENTS)
 @pytest.mark.parametrize(
     "hidden",
-    [*(f": {mark}LINE" for mark in BREAKS[1:]), "id: 1\x85LINE", "event: x\u2028LINE", ": BARE", " LINE", "BARE",
-     'data: {"x":\nLINE\ndata: }', "LINE\n: \fLINE", "LINE\nLINE"],
+    ["id: 1\x85LINE", "event: x\u2028LINE", " LINE", "BARE", 'data: {"x":\nLINE\ndata: }',
+     '{"error": 1}\nBARE', '{"error": "\x85LINE"}', '{"error": 1, "message": {}}', ": \ud83d{\n{"],
 )  # fmt: skip
 def test_a_line_that_is_no_data_or_not_all_of_it_hid_a_link(wire: str, hidden: str) -> None:
     """Hugging Face's client takes each line of ``iter_lines()`` for an event, and LiteLLM whatever is JSON."""
     link = line(wire, IMAGE).rstrip("\n")
-    hidden = hidden.replace("LINE", link).replace("BARE", link.removeprefix("data: "))
+    hidden = hidden.replace("LINE", link).replace("BARE", link.removeprefix("data: ")).replace("\ud83d", "")
+    if wire == "gemini" and '"error"' in hidden and "candidates" not in hidden:
+        return  # an error comes as it is
     with pytest.raises(ProviderReplyInvalid):
         _ = passed(wire, f"{line(wire, 'a')}{hidden}\n\n{line(wire, MARK)}")
     if wire != "gemini":
         with pytest.raises(ProviderReplyInvalid):
             _ = passed(wire, f"{line(wire, MARK)}{hidden}")
+
+
+@pytest.mark.parametrize("wire", ["openai", "gemini", "json"])
+@pytest.mark.parametrize("hidden", [*(f": {mark}LINE" for mark in BREAKS[1:]), ": BARE", ':{"a": 1}', "\ufeff: {"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_comment_that_may_hold_an_object_is_emptied(wire: str, hidden: str, end: str) -> None:
+    link = line(wire, IMAGE).rstrip("\n")
+    hidden = hidden.replace("LINE", link).replace("BARE", link.removeprefix("data: "))
+    plain = line(wire, MARK).replace("\n", end)
+    out = passed(wire, f"{hidden}{end}{end}{hidden.lstrip(chr(0xFEFF))}{end}{plain}")
+    assert MAIL in out and "evil" not in out and '{"a"' not in out
+    assert out.startswith((f":{end}{end}:{end}data:", f"\ufeff:{end}{end}:{end}data:"))
+
+
+@pytest.mark.parametrize("wire", EVENTS)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_several_objects_of_one_event_are_read_each(wire: str, end: str) -> None:
+    one, other, link = (line(wire, text).rstrip("\n") for text in ("so", MARK, IMAGE))
+    out = passed(wire, f"{one}{end}id: 7{end}{other}{end}data: [DONE]{end}{end}")
+    assert out.count("data: {") >= 2 and f"{end}{end}id: 7{end}data: {{" in out and MAIL in out
+    assert MAIL not in passed(wire, f"{link}{end}{other}{end}{end}")
+    assert MAIL in passed(wire, f"{other}{end}data: {{}}{end}{end}")
+
+
+def test_several_objects_of_one_event_keep_its_name() -> None:
+    one, other = (line("anthropic", text).rstrip("\n") for text in ("so", MARK))
+    out = passed("anthropic", f"event: content_block_delta\n{one}\n{other}\nevent: ping\ndata: {{}}\n\n")
+    named = [each.partition("\n")[0] for each in out.split("\n\n") if MAIL not in each]
+    assert named == [*["event: content_block_delta"] * 2, "event: ping", ""]
+    with pytest.raises(ProviderReplyInvalid, match="several objects in one event"):
+        _ = passed("anthropic", f"{one}\n{other}\ndata: no object\n\n")
+
+
+@pytest.mark.parametrize("wire", EVENTS)
+@pytest.mark.parametrize(
+    "error",
+    [
+        '{"error": {"code": 500, "message": "overloaded"}}',
+        '{"error": "x", "status": 500}',
+        '{\n "error": {\n "a": 1\n}\n}',
+    ],
+)
+def test_a_bare_error_is_passed_on(wire: str, error: str) -> None:
+    body = f"{line(wire, 'a')}{error}\n\n"
+    assert passed(wire, body) == body
+    body = f"{line(wire, 'a')}{error}"
+    assert passed(wire, body) == body
+    assert error in passed(wire, f"{line(wire, MARK)}{error}\n\n{line(wire, MARK)}")
 
 
 @pytest.mark.parametrize("wire", EVENTS)
@@ -511,3 +561,55 @@ def test_a_document_of_ollama_over_several_lines_is_restored() -> None:
     for text in (said, f"\n{said}\n"):
         assert json.loads(passed("ollama", text))["message"]["content"] == MAIL
     assert passed("ollama", said[:-9]) == said[:-9]
+
+
+def whole(wire: str, document: Any, path: str = "") -> str:
+    """What a reader of a whole reply gets."""
+    codec = codec_of(wire) if not path else finder(wire, wire, frozenset(), "refuse")("POST", path)
+    joined, arriving = Joined(), Arriving(None, structured=False)
+
+    def opened(channel: Channel) -> Restorer:
+        behind = joined.before(channel) or channel.after
+        assert behind is None or isinstance(behind, Restorer)
+        made = Restorer(KNOWN, kinds=frozenset(), behind=behind, arrivals=arriving.of(channel))
+        joined.add(channel, made)
+        return made
+
+    assert codec is not None
+    reply = codec.reply("application/json", opened)
+    return (reply.feed(json.dumps(document).encode()) + reply.close()).decode()
+
+
+@pytest.mark.parametrize("key", ["summary", "content"])
+def test_a_link_went_on_in_the_next_thought_of_a_whole_response(key: str) -> None:
+    def thoughts(*texts: str) -> Any:
+        return [{"type": "reasoning", "id": "rs_1", key: [{"type": "summary_text", "text": text} for text in texts]}]
+
+    assert whole("responses", {"object": "response", "output": thoughts("so ", MARK, " ", MARK)}).count(MAIL) == 2
+    for items in (thoughts(IMAGE, MARK), [*thoughts(IMAGE), *thoughts(MARK)]):
+        assert MAIL not in whole("responses", {"object": "response", "output": items})
+    again = whole("responses", {"object": "response", "output": thoughts(MARK, IMAGE, MARK)})
+    assert again.count(MAIL) == 1 and again.index(MAIL) < again.index(IMAGE)
+
+
+def test_a_link_went_on_in_the_next_text_of_a_result_of_anthropic() -> None:
+    def result(*texts: str) -> dict[str, Any]:
+        said = [{"type": "text", "text": text} for text in texts]
+        return {"type": "mcp_tool_result", "tool_use_id": "mcptoolu_1", "content": said}
+
+    assert MAIL in whole("anthropic", {"type": "message", "content": [result("so ", MARK)]})
+    assert MAIL not in whole("anthropic", {"type": "message", "content": [result(IMAGE, MARK)]})
+    start = {"type": "content_block_start", "index": 0, "content_block": result(IMAGE, MARK)}
+    assert MAIL not in passed("anthropic", f"data: {json.dumps(start)}\n\n")
+
+
+def test_a_link_went_on_in_the_next_piece_of_a_transcript_of_gemini() -> None:
+    def spoken(*texts: str) -> dict[str, Any]:
+        parts = [{"audioTranscription": {"text": text}} for text in texts]
+        return {"candidates": [{"content": {"role": "model", "parts": parts}, "finishReason": "STOP"}]}
+
+    path = "/v1beta/models/m:generateContent"
+    assert MAIL in whole("gemini", spoken("so ", MARK), path)
+    assert MAIL not in whole("gemini", spoken(IMAGE, MARK), path)
+    pieces = "".join(f"data: {json.dumps(spoken(text))}\n\n" for text in (IMAGE, MARK))
+    assert MAIL not in passed("gemini", pieces)

@@ -16,11 +16,14 @@ from guarded_client.stores.memory.vault import MemoryVault
 from guarded_client.stores.review.memory import MemoryRows
 from guarded_client.stores.review.queue import Queue
 from guarded_client.testing import LoopbackProvider, Raw, Text
+from guarded_client.testing.anthropic_messages import chunk_frame, frame
 from guarded_client.wires import finder
 
 from ..conftest import Bot
+from ..sdks.test_bedrock import made
 from .matters import ANNA, draft, worked
 from .test_calls import ALWAYS, ASK, KNOWN, Desk, review
+from .test_pieces import REFUND, in_pieces
 
 THOUGHT = "They sound angry, <PERSON_1>, so I say sorry."
 EVENTS = [
@@ -80,6 +83,36 @@ def test_thoughts_that_are_texts_like_any_other_were_told_twice() -> None:
     assert reply.feed(body) + reply.close() == body
     told = [(said.kind, said.text) for said in said_in(heard, "application/json", body)]
     assert told == [("reasoning", THOUGHT), ("text", "Sorry.")]
+
+
+def test_thoughts_of_bedrock_were_not_shown() -> None:
+    thought = {"reasoningContent": {"reasoningText": {"text": THOUGHT, "signature": "c2lnbmVk"}}}
+    whole = {"output": {"message": {"role": "assistant", "content": [thought, {"text": "Sorry."}]}}}
+    assert thoughts("application/json", json.dumps(whole).encode()) == THOUGHT
+    pieces: list[dict[str, Any]] = [{"text": THOUGHT[:9]}, {"text": THOUGHT[9:]}, {"signature": "c2lnbmVk"}]
+    deltas = [{"contentBlockIndex": 0, "delta": {"reasoningContent": piece}} for piece in pieces]
+    frames = [frame(json.dumps(each).encode(), name="contentBlockDelta") for each in deltas]
+    frames.append(frame(b'{"contentBlockIndex": 1, "delta": {"text": "Sorry."}}', name="contentBlockDelta"))
+    assert thoughts("application/vnd.amazon.eventstream", b"".join(frames)) == THOUGHT
+    assert thoughts("application/vnd.amazon.eventstream", b"".join(map(chunk_frame, EVENTS))) == THOUGHT
+    assert thoughts("application/vnd.amazon.eventstream", frame(b'{"bytes": "%"}') + frame(b"x")) == ""
+
+
+def test_thoughts_of_bedrock_passed_beside_a_safe_reply(provider: LoopbackProvider) -> None:
+    def delta(index: int, said: Any) -> bytes:
+        return frame(json.dumps({"contentBlockIndex": index, "delta": said}).encode(), name="contentBlockDelta")
+
+    pieces = [
+        frame(b'{"role": "assistant"}', name="messageStart"), delta(0, {"text": "Hello. "}),
+        delta(0, {"text": "We refund you. "}), delta(1, {"reasoningContent": {"text": "They will get a refund."}}),
+        frame(b'{"stopReason": "end_turn"}', name="messageStop"),
+    ]  # fmt: skip
+    provider.reply(Raw(200, {"content-type": "application/vnd.amazon.eventstream"}, b"".join(pieces)))
+    policy = in_pieces({**REFUND, "mode": "safe_reply"})
+    client = guard(made(provider), policy, tags=KNOWN, queue=Queue(MemoryRows()), vault=MemoryVault())
+    asked = {"modelId": "amazon.nova-lite-v1:0", "messages": [{"role": "user", "content": [{"text": ASK}]}]}
+    with pytest.raises(Held):
+        _ = list(client.converse_stream(**asked)["stream"])
 
 
 @pytest.mark.parametrize("stream", [False, True])

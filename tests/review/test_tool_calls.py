@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import httpx2
@@ -89,8 +89,8 @@ def responses_stream(**item: Any) -> Raw:
     )
 
 
-def gemini(**given: Any) -> Raw:
-    parts = [{"functionCall": {"name": TOOL, **given}}]
+def gemini(beside: Mapping[str, str] | None = None, **given: Any) -> Raw:
+    parts = [{**(beside or {}), "functionCall": {"name": TOOL, **given}}]
     return whole({"candidates": [{"index": 0, "finishReason": "STOP", "content": {"role": "model", "parts": parts}}]})
 
 
@@ -133,6 +133,7 @@ REPLIES: list[tuple[str, Raw, str]] = [
     ("responses", responses(**CALLED), ""),
     ("responses", responses(type="custom_tool_call", name=TOOL, input=""), ""),
     ("responses", responses_stream(**CALLED, arguments=""), ""),
+    ("gemini", gemini({"text": "I see."}, args={"order": 4471}), '{"order":4471}'),
     ("gemini", gemini(args={"order": 4471}), '{"order":4471}'),
     ("gemini", gemini(), ""),
     ("ollama", ollama(arguments={}), "{}"),

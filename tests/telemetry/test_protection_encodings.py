@@ -111,6 +111,49 @@ def test_no_encoding_that_the_probe_sees_hides_a_value(bot: Bot, safe: Receiver,
             assert kind not in CANARIES.find(str(left.get(key, "")))
 
 
+SHORT: dict[str, Way] = {
+    "base64": lambda value: base64.b64encode(value.encode()).decode(),
+    "base64, thrice": lambda value: base64.b64encode(base64.b64encode(base64.b64encode(value.encode()))).decode(),
+    "head of a mail": lambda value: Header(value, "gb18030").encode().replace("?b?", "?B?"),
+    "head of a mail, quoted": lambda value: (
+        f"=?gb18030?Q?{''.join(f'={each:02X}' for each in value.encode('gb18030'))}?="
+    ),
+    "hexadecimal": lambda value: value.encode().hex(),
+    **{
+        way: WAYS[way]
+        for way in (
+            "quoted-printable, all",
+            "octal, all",
+            "eight digits",
+            "letters",
+            "dots",
+            "spaces",
+            "a list of bytes",
+        )
+    },
+}
+
+
+@pytest.mark.parametrize("bot", ["sync"], indirect=True)
+@pytest.mark.parametrize("way", SHORT)
+def test_a_name_of_few_signs_was_left_in_an_encoding(bot: Bot, safe: Receiver, way: str) -> None:
+    names = {"three": "张三丰", "two": "山田", "korean": "김철수"}
+    bot.guard(in_memory(names="off"), tags={**TAGS, "known": {"PERSON": list(names.values())}})
+    texts = {key: SHORT[way](name) for key, name in names.items()}
+    with safe.tracers.get_tracer("app").start_as_current_span("app") as span:
+        _ = bot.text("Voici : " + " ; ".join(names.values()))
+        for key, text in texts.items():
+            span.set_attribute(f"metadata.{key}", f"before {text} after")
+            span.set_attribute(f"metadata.{key}_alone", text)
+            span.set_attribute(f"llm.{key}", text)
+    left = attributes(next(span for span in safe.spans if span.name == "app"))
+    for key, text in texts.items():
+        if "base64" in way and key == "two":  # of base64 in so few letters, nobody knows that it is some
+            continue
+        assert left.get(f"metadata.{key}") != f"before {text} after"
+        assert text not in (left.get(f"metadata.{key}_alone"), left.get(f"llm.{key}"))
+
+
 @pytest.mark.parametrize("bot", ["sync"], indirect=True)
 @pytest.mark.parametrize("way", CUTS)
 def test_what_a_limit_cut_in_an_encoding_does_not_leave(bot: Bot, safe: Receiver, way: str) -> None:

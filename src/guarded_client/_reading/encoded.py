@@ -44,9 +44,10 @@ class Encoded(NamedTuple):
 
 
 def encoded_in(text: str) -> Iterator[Encoded]:
-    """Every stretch of base64 that says a text in UTF-8, in order, not overlapping. One that is binary is left out.
+    """Every stretch of base64 that says a text in UTF-8, in order. One that is binary is left out.
 
-    Encoded words of a mail may be shorter, and in what else mails are written in.
+    Encoded words of a mail may be shorter, and in what else mails are written in. None overlap, but words that can be
+    read in two encodings come twice.
     """
     words, done = deque(base64_in(text)), 0
     for start, end in runs(text):

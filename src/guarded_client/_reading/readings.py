@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from guarded_client._model import Entity, Piece, Source
-from guarded_client._reading.encoded import encoded_in
+from guarded_client._reading.encoded import Encoded, encoded_in
 from guarded_client._reading.json_text import strings_of
+from guarded_client._reading.mail_words import misnamed
 from guarded_client._reading.view import View
 
 _RANK: Final = {source: rank for rank, source in enumerate(Source)}
@@ -42,14 +43,18 @@ def readings_of(text: str) -> list[Reading]:
     views = views_of(text)
     encoded = [
         Reading(views[0], view.text, (found.start, found.end))
-        for found in encoded_in(views[0].text)
-        for says in (
-            found.says,
-            *(within.says for within in encoded_in(found.says)),
-        )  # a secret in a file
+        for found, says in said_in(views[0].text)
         for view in both_ways(View(says))
     ]
     return [*(Reading(view, view.text) for view in views), *encoded]
+
+
+def said_in(text: str, deeper: int = 4) -> Iterator[tuple[Encoded, str]]:
+    """What base64 in a text says, and what base64 in that says: each with the stretch of the text that it stands in."""
+    for found in encoded_in(text):
+        yield found, found.says
+        if deeper:  # a secret in a file
+            yield from ((found, says) for _, says in said_in(View(found.says).text, deeper - 1))
 
 
 def views_of(text: str) -> list[View]:
@@ -65,12 +70,17 @@ def views_of(text: str) -> list[View]:
 
 
 def both_ways(view: View) -> Iterator[View]:
-    """A view, and if it has pluses in values of forms, or of forms within forms, those where these are spaces."""
+    """A view, and others if they read otherwise: where pluses in values of forms, or of forms within forms, are spaces;
+    where words of a mail are UTF-8 though they say otherwise; of a mail that spells its letters."""
     yield view
     if view.formed:
         yield View(view.raw, form=True)
     if view.nested:
         yield View(view.raw, within=True)
+    if misnamed(view.raw):
+        yield View(view.raw, unnamed=True)
+    if view.spelled:
+        yield View(view.raw, quoted=True)
 
 
 def merged(first: Sequence[Piece], second: Iterable[Piece]) -> tuple[Piece, ...]:

@@ -13,15 +13,17 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from guarded_client._reading.mail_words import decoded, quoted_in, signs_of
+from guarded_client._reading.mail_words import Segment, segments, utf_8
 
+_PERCENT: Final = r"%(?:25){0,8}[0-9A-Fa-f]{2}"
+"""Of a percent sign that was encoded again, and again, it is the last one that counts."""
 _ESCAPE: Final = re.compile(
     r"(?:\\{1,16}u[0-9a-fA-F]{4}){1,64}"
     r"|\\{1,16}[\"/bfnrt]"
     r"|(?:\\{1,16}x[0-9a-fA-F]{2}){1,64}"
     r"|(?:\\{1,16}[23][0-7]{2}){2,64}"
     r"|\\{2,16}"
-    r"|(?:%[0-9A-Fa-f]{2}){1,64}"
+    rf"|(?:{_PERCENT}){{1,64}}"
     r"|&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,11});"
 )
 _LETTER: Final = re.compile(r"\\+[bfnrt]")
@@ -40,9 +42,17 @@ _FORM: Final = re.compile(
 )
 """A value of a form, or of a query: in these, a plus is a space (WHATWG URL, 5.1). Some write ``=`` as an escape."""
 
-_PLUS: Final = re.compile("%2B", re.IGNORECASE)
-_EQUALS: Final = re.compile("%3D", re.IGNORECASE)
+_CODE: Final = re.compile(_PERCENT)
+_PLUS: Final = re.compile("%(?:25){0,8}2B", re.IGNORECASE)
+_EQUALS: Final = re.compile("%(?:25){0,8}3D", re.IGNORECASE)
 """With it, a form within another one, as in the address that a page goes back to: its pluses are encoded."""
+
+_QUOTED: Final = re.compile(r"(?:=[0-9A-Fa-f]{2}|=\r?\n)+")
+_SIGN: Final = re.compile(r"=(?:([0-9A-Fa-f]{2})|\r?\n)")
+_LETTER_CODE: Final = "=(?:3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa])"
+_SPELLED: Final = re.compile(
+    rf"{_LETTER_CODE}[\w.@+-]{{0,3}}=(?:\r?\n=)?[0-9A-Fa-f]{{2}}|=[0-9A-Fa-f]{{2}}(?:=\r?\n)?{_LETTER_CODE}|=2[Bb][1-9]"
+)
 
 _SLASHES: Final = r":\\{0,8}/\\{0,8}/"
 _LOGIN: Final = re.compile(rf"{_SLASHES}([^\s/?#@:\"'<>\\]{{0,100}}:[^\s/?#@\"'<>\\]{{1,300}})@")
@@ -52,20 +62,29 @@ _LOGIN: Final = re.compile(rf"{_SLASHES}([^\s/?#@:\"'<>\\]{{0,100}}:[^\s/?#@\"'<
 _LETTERS: Final = frozenset(" \n\r\t")
 """What an escape with a letter stands for."""
 
-Segment = tuple[int, int, str]
-"""Raw start, raw end, the character that stands there; "": none."""
-
 
 class View:
     """A text with its escapes undone. ``text`` is what to read.
 
     ``ambiguous`` says that it has escapes like ``\\n``, which outside JSON may be meant as they are.
     ``formed`` says that it has values of forms, and a plus in them, ``nested`` that it may have such a form in another.
+    ``spelled``: letters or the plus of a phone number are in quoted-printable, which no mail needs.
     """
 
-    __slots__ = ("_at", "_segments", "_simple", "_within", "ambiguous", "formed", "nested", "raw", "text")
+    __slots__ = (
+        "_at", "_segments", "_simple", "_within", "ambiguous", "formed", "nested", "raw", "spelled", "text",
+    )  # fmt: skip
 
-    def __init__(self, raw: str, *, simple: bool = True, form: bool = False, within: bool = False) -> None:
+    def __init__(
+        self,
+        raw: str,
+        *,
+        simple: bool = True,
+        form: bool = False,
+        within: bool = False,
+        unnamed: bool = False,
+        quoted: bool = False,
+    ) -> None:
         """Read a text.
 
         Args:
@@ -73,6 +92,8 @@ class View:
             simple: whether ``\\n`` and its like are escapes. In JSON they are; in prose they may be a path.
             form: whether a plus is a space in the values of forms.
             within: whether it is one where it is encoded, in a form within another one.
+            unnamed: see :func:`~guarded_client._reading.mail_words.segments`.
+            quoted: whether all of it is quoted-printable.
         """
         self.raw = raw
         self.ambiguous = False
@@ -84,9 +105,10 @@ class View:
         spaces = _spaces(raw) if "+" in raw and ("=" in raw or "u003d" in raw) else []
         self.formed = bool(spaces)
         self.nested = "%" in raw and _PLUS.search(raw) is not None and _EQUALS.search(raw) is not None
-        words = list(_words(raw)) if "=?" in raw else []
-        if (form and spaces) or words or "\\" in raw or "%" in raw or "&" in raw:
-            more = [*words, *spaces] if form else words
+        self.spelled = "=" in raw and _SPELLED.search(raw) is not None
+        more = list(segments(raw, unnamed=unnamed)) if "=?" in raw else []
+        more += [*(spaces if form else ()), *(_quoted(raw) if quoted else ())]
+        if more or "\\" in raw or "%" in raw or "&" in raw:
             self._decode(raw, sorted([*self._escapes(raw), *more]) if more else self._escapes(raw))
 
     def _escapes(self, raw: str) -> Iterator[Segment]:
@@ -107,10 +129,12 @@ class View:
                         continue
                 yield segment
 
-    def _decode(self, raw: str, segments: Iterable[Segment]) -> None:
+    def _decode(self, raw: str, found: Iterable[Segment]) -> None:
         out: list[str] = []
         position = length = 0
-        for start, end, character in segments:
+        for start, end, character in found:
+            if start < position:  # what looks like an escape was half of a letter
+                continue
             plain = raw[position:start]
             out += (plain, character)
             length += len(plain)
@@ -145,23 +169,16 @@ def _spaces(raw: str) -> list[Segment]:
     ]
 
 
-def _words(raw: str) -> Iterator[Segment]:
-    """The signs of encoded words; what stands around these and between two of them is not read."""
-    end = stop = 0
-    for word in quoted_in(raw):
-        joined = bool(stop) and raw[stop : word.start()].isspace()
-        if stop and not joined:
-            yield end, stop, ""
-        yield end if joined else word.start(), word.start(2), ""
-        for start, data in signs_of(word):
-            for position, size, character in _utf_8(data):
-                each = data[position : position + size]
-                width = 1 if raw[start] == "_" else 3
-                if sign := character or decoded(each, word[1]):
-                    yield start + width * position, start + width * (position + size), sign[0]
-        end, stop = word.end(2), word.end()
-    if stop:
-        yield end, stop, ""
+def _quoted(raw: str) -> Iterator[Segment]:
+    """What signs stand for in quoted-printable, and ends of lines that stand for nothing (RFC 2045, 6.7)."""
+    for match in _QUOTED.finditer(raw):
+        codes = [(sign.span(), sign[1]) for sign in _SIGN.finditer(raw, *match.span())]
+        yield from ((*span, "") for span, code in codes if code is None)
+        codes = [(span, code) for span, code in codes if code]
+        for position, size, said in utf_8(bytes(int(code, 16) for _, code in codes)):
+            said = chr(int(codes[position][1], 16)) if said is None else said
+            if _CONTROL.fullmatch(said) is None:
+                yield codes[position][0][0], codes[position + size - 1][0][1], said
 
 
 def _characters(match: re.Match[str]) -> Iterator[Segment]:
@@ -183,35 +200,21 @@ def _characters(match: re.Match[str]) -> Iterator[Segment]:
 
 
 def _percent(text: str, start: int) -> Iterator[Segment]:
-    for position, size, character in _utf_8(bytes.fromhex(text.replace("%", ""))):
+    codes = list(_CODE.finditer(text))
+    for position, size, character in utf_8(bytes(int(code[0][-2:], 16) for code in codes)):
         if character is not None:
-            yield start + 3 * position, start + 3 * (position + size), character
+            yield start + codes[position].start(), start + codes[position + size - 1].end(), character
 
 
 def _bytes(escapes: list[re.Match[str]], start: int, base: int = 16) -> Iterator[Segment]:
     """Bytes of UTF-8, or else characters by their number; control characters stay as they are, octal numbers too."""
     data = bytes(int(each.group(1), base) for each in escapes)
-    for position, size, character in _utf_8(data):
+    for position, size, character in utf_8(data):
         if character is None and base == 8:
             continue
         said = chr(data[position]) if character is None else character
         if _CONTROL.fullmatch(said) is None:
             yield start + escapes[position].start(), start + escapes[position + size - 1].end(), said
-
-
-def _utf_8(data: bytes) -> Iterator[tuple[int, int, str | None]]:
-    """Each character of UTF-8: where it begins, its number of bytes, and it; ``None`` for a byte that is of none."""
-    position = 0
-    while position < len(data):
-        size, character = 1, None
-        for length in (1, 2, 3, 4):
-            try:
-                size, character = length, data[position : position + length].decode()
-            except UnicodeDecodeError:
-                continue
-            break
-        yield position, size, character
-        position += size
 
 
 def _units(text: str, start: int) -> Iterator[Segment]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from guarded_client._errors import Held, ProviderReplyInvalid
 from guarded_client._facts import TICKET
 from guarded_client.adapters.review import overhearing, said_in
+from guarded_client.codecs.framing.event_stream import CONTENT_TYPE
 from guarded_client.review import Wire
 
 if TYPE_CHECKING:
@@ -87,7 +88,8 @@ class Watched:
         self.complete = self._ahead.complete
         self.facts.update(ending.facts)
         rest = b"".join(self._waiting)
-        if self._watch.steering.words is not None and _UNSTEERED.search(rest):
+        thought = CONTENT_TYPE in label.lower() and any(each.name == "thinking" for each in said)
+        if self._watch.steering.words is not None and (thought or _UNSTEERED.search(rest)):
             ticket = str(ending.facts.get(TICKET))
             raise Held(
                 f"held: the rest of the stream says more than its texts, so no other words can stand in for it (ticket "

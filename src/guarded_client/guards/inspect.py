@@ -34,6 +34,7 @@ from guarded_client._parts import ReadAgain, together
 from guarded_client._places import instructs, place
 from guarded_client._reading.encoded import SHOWN, holds_binary
 from guarded_client._reading.json_text import numbers_between, strings_of
+from guarded_client._reading.mail_words import unreadable
 from guarded_client._reading.readings import merged, readings_of
 from guarded_client._reading.view import View
 from guarded_client._surrogates import FORBIDDEN, LITERAL, PLACEHOLDER, Surrogates, normal, split, words_of
@@ -221,16 +222,17 @@ def found_in(call: Call) -> Told:
 
 
 def readable(part: Part) -> None:
-    """See that nobody has put a picture or a file into a text, written as letters and digits.
+    """See that nobody has put a picture or a file into a text, written as letters and digits, nor what no one can read.
 
     Raises:
         UnreadableRefused: names the place.
     """
-    said = part.kind in (PartKind.TEXT, PartKind.TOOL_RESULT) and part.role != "assistant"
-    if said and len(part.text) >= SHOWN and holds_binary(View(part.text).text):
-        raise UnreadableRefused(
-            f"not sent: {place(part.path)} has a long string of base64 in it, which cannot be read; leave it out"
-        )
+    if part.kind not in (PartKind.TEXT, PartKind.TOOL_RESULT) or part.role == "assistant":
+        return
+    what = "a long string of base64" if len(part.text) >= SHOWN and holds_binary(View(part.text).text) else ""
+    if what or unreadable(part.text):
+        what = what or "the head of a mail in an unknown encoding"
+        raise UnreadableRefused(f"not sent: {place(part.path)} has {what} in it, which cannot be read; leave it out")
 
 
 def look_alikes(text: str, kinds: frozenset[str]) -> Iterator[Entity]:

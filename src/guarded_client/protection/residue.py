@@ -13,6 +13,8 @@ from operator import not_
 from typing import Final
 from urllib.parse import unquote_plus
 
+from guarded_client._reading.mail_words import base64_in
+from guarded_client._reading.view import View
 from guarded_client.detectors.known import WORD, folded
 
 _BETWEEN: Final = re.compile(r"[\W_]+")
@@ -34,6 +36,8 @@ _WORD: Final = re.compile(r"[^\W\d_]{5,}")
 _HALF: Final = re.compile(r"[\\%&=][\w#{]{0,9}$")
 _STANDARD: Final = str.maketrans("-_", "+/", "\r\n")
 _SHORTEST: Final = 4
+_SYLLABLES: Final = re.compile("[\u3040-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]")
+"""Of these, which are a syllable each, two are a name already."""
 _MARK: Final = 6
 """Letters and digits of a value's mark."""
 _MANY: Final = 64
@@ -84,10 +88,11 @@ class Readings:
 class Needles:
     """What must not be left: values as they fold; long ones and numbers also without what stands between."""
 
-    __slots__ = ("_bare", "_bare_by_start", "_words", "_words_by_start")
+    __slots__ = ("_bare", "_bare_by_start", "_short", "_words", "_words_by_start")
 
     def __init__(self, values: Iterable[str]) -> None:
         plain = [" ".join(folded(value)[0].split()) for value in values]
+        self._short = tuple({value for value in plain if 1 < len(value) < _SHORTEST and _SYLLABLES.search(value)})
         self._words = tuple({value for value in plain if len(value) >= _SHORTEST and not value.isdigit()})
         bare = {bared(value) for value in plain}
         bare |= {value[-_NATIONAL:] for value in bare if value.isdigit() and _NATIONAL < len(value) <= _PHONE}
@@ -101,11 +106,13 @@ class Needles:
         """Whether a value is left in a text."""
         if any(_any_in(plain, self._words, self._words_by_start) for plain in text.plain):
             return True
+        if self._short and any(value in each for value in self._short for each in (*text.plain, *text.bare)):
+            return True
         return bool(self._bare) and any(_any_in(bare, self._bare, self._bare_by_start) for bare in text.bare)
 
     def strewn_in(self, whole: str) -> bool:
         """Whether a value is left in texts that follow each other, in pieces; they are :func:`glued`."""
-        return _any_in(whole, self._bare, self._bare_by_start)
+        return _any_in(whole, self._bare, self._bare_by_start) or any(value in whole for value in self._short)
 
     def torn(self, before: Readings, after: Readings) -> bool:
         """Whether a word is left of a value that stands whole in an encoding of the text before it was replaced."""
@@ -196,6 +203,12 @@ def _printable(text: str) -> str:
     return _QUOTED.sub(lambda match: _text(bytes.fromhex(match[0].replace("=", ""))), text.replace("=\n", ""))
 
 
+def _mailed(text: str) -> str:
+    """The encoded words of the head of a mail undone."""
+    said = (word[2] for word in base64_in(text))
+    return "\n".join((View(text).text, *said))
+
+
 def _text(data: bytes) -> str:
     try:
         return data.decode()
@@ -236,5 +249,6 @@ _STEPS: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
     ("+", lambda text: text.replace("+", " ")),
     ("&", html.unescape),
     ("=", _printable),
+    ("=?", _mailed),
     ("<", lambda text: _TAG.sub(" ", text)),
 )

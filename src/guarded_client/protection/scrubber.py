@@ -185,7 +185,7 @@ class Reading:
         hit = self._scrubber.conversations.of_text(text) if len(text) > 1 else None
         if hit is not None:
             return hit[0]
-        if _PLAIN_WORD.fullmatch(text) and not _DIGITS.search(text) and self._values.unknown(text):
+        if _PLAIN_WORD.fullmatch(text) and not _DIGITS.search(text) and self._is_free(text):
             return text
         if PLACEHOLDER.fullmatch(text) or text in (REMOVED, BINARY):
             return text
@@ -204,8 +204,11 @@ class Reading:
             self._scrubber.cache(key, done)
         return done
 
+    def _is_free(self, text: str) -> bool:
+        return self._values.unknown(text) and self._values.clean(text)
+
     def _is_safe_name(self, text: str) -> bool:
-        return is_name(text) and self._values.unknown(text) and self._values.clean(text)
+        return is_name(text) and self._is_free(text)
 
     def _is_word(self, value: object) -> bool:
         if isinstance(value, (list, tuple)):
@@ -213,7 +216,7 @@ class Reading:
                 cast("object", value)
             )
         if isinstance(value, str):
-            return _WORD.fullmatch(value) is not None and self._values.unknown(value) and self._values.clean(value)
+            return _WORD.fullmatch(value) is not None and self._is_free(value)
         return isinstance(value, (bool, int, float)) and self._values.clean(value)
 
 

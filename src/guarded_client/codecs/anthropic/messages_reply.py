@@ -90,6 +90,21 @@ def ending(node: Json, choice: int = 0) -> Iterator[Place]:
         yield Channel(PartKind.TEXT, choice, 0, "explanation"), details, "explanation"
 
 
+class Results:
+    """What rewrites the texts of one block. Programs put those of a tool's result together: a link may go on there."""
+
+    def __init__(self, open_channel: OpenChannel) -> None:
+        self._open = open_channel
+        self._last: Rewriter | None = None
+
+    def opened(self, channel: Channel, key: object) -> Rewriter:
+        """The rewriter of the next text, which stands under a key."""
+        if channel.kind is not PartKind.TOOL_RESULT or key != "text":
+            return self._open(channel)
+        self._last = self._open(replace(channel, after=self._last))
+        return self._last
+
+
 class Facts:
     """What is known of a message."""
 
@@ -123,8 +138,9 @@ def rewrite_message(message: Json, open_channel: OpenChannel, choice: int = 0) -
     """Rewrite the texts of a whole message in place; whether one changed."""
     changed = False
     for index, block in enumerate(objects(message.get("content"))):
+        results = Results(open_channel)
         for channel, node, key in places(block, index, choice):
-            changed |= through(open_channel(channel), node, key)
+            changed |= through(results.opened(channel, key), node, key)
     for channel, node, key in ending(message, choice):
         changed |= through(open_channel(channel), node, key)
     return changed
@@ -207,6 +223,7 @@ class MessageEvents(Facts):
     def _start(self, block: Json, index: int) -> bool:
         changed = False
         self._blocks[index] = block
+        results = Results(self._channel)
         for channel, node, key in places(block, index):
             if node is block and key == "text":  # its deltas go on where it ends
                 before: str = node[key]
@@ -215,7 +232,7 @@ class MessageEvents(Facts):
             elif node is block and key == "input" and not block.get(key):  # it comes in deltas
                 _ = self._opened(index, "input_json_delta", block)
             else:
-                changed |= through(self._channel(channel), node, key)
+                changed |= through(results.opened(channel, key), node, key)
         return changed
 
     def _delta(self, delta: Json, index: int) -> bool:

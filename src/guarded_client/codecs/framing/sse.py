@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sized
+from collections.abc import Collection, Iterator, Sized
 from typing import Final
 
 from guarded_client._errors import ProviderReplyInvalid
 from guarded_client.codecs.framing.json_numbers import with_numbers
+from guarded_client.codecs.json_reply import parsed
 
 MAX_EVENT: Final = 64 * 1024 * 1024
 """Bytes of one event; a provider that sends more without an end is broken."""
@@ -42,16 +43,16 @@ class EventSplitter:
 
         Raises:
             ProviderReplyInvalid: an event exceeds :data:`MAX_EVENT`; or one that is not the first begins with a byte
-                order mark, so that some clients read it, and others do not; or see :func:`see_lines`.
+                order mark, so that some clients read it, and others do not; or see :func:`by_lines`.
         """
         held = self._held
         if not held and data.endswith(b"\n\n") and data.find(b"\n\n") == len(data) - 2 and b"\r" not in data:
             if data.startswith(_BOM):
                 self._see_marks([data])
             self._begun = True
-            if not data.startswith(b"data:") or data.find(b"\n") < len(data) - 2:
-                see_lines(data, bare=self._bare)
-            return [data]  # the usual case: one chunk, one event
+            if data.startswith(b"data:") and data.find(b"\n") == len(data) - 2:
+                return [data]  # the usual case: one chunk, one event
+            return by_lines(data, bare=self._bare)
         held += data
         events: list[bytes] = []
         start = 0
@@ -61,6 +62,7 @@ class EventSplitter:
             start = search = match.end()
         if start:
             self._see_marks(events)
+            events = [each for event in events for each in by_lines(event, bare=self._bare)]
             del held[:start]
         self._searched = len(held)
         if len(held) > MAX_EVENT:
@@ -70,20 +72,20 @@ class EventSplitter:
     def _see_marks(self, events: list[bytes]) -> None:
         if any(event.startswith(_BOM) for event in events[0 if self._begun else 1 :]):
             raise ProviderReplyInvalid("the provider sent a byte order mark in the middle of a stream")
-        for event in events:
-            see_lines(event, bare=self._bare)
         self._begun = True
 
     def close(self) -> bytes:
         """What stands behind the last blank line.
 
         Raises:
-            ProviderReplyInvalid: see :func:`see_lines`.
+            ProviderReplyInvalid: see :func:`by_lines`; or there are several objects.
         """
         rest = bytes(self._held)
         self._held.clear()
         if self._begun or data_of(rest) is not None:  # else a document called a stream: no value comes back in it
-            see_lines(rest, bare=self._bare)
+            rest, *others = by_lines(rest, bare=self._bare)
+            if others:
+                raise ProviderReplyInvalid(_SEVERAL)
         return rest
 
 
@@ -144,30 +146,81 @@ def strays(event: bytes) -> bytes:
     return b"\n".join(line for line in _plain(event).split(b"\n") if _FIELD.match(line) is None)
 
 
-def see_lines(event: bytes, *, bare: bool = False) -> None:
-    """See that an event says the same to clients that go by lines: there are SDKs that take a line for the whole.
+_COMMENT: Final = re.compile(rb"(\A\xef\xbb\xbf|\A|(?<=[\r\n])):[^\r\n]*\{[^\r\n]*")
+_OF_ERRORS: Final = frozenset({"error", "code", "type", "status", "request_id"})
+_SEVERAL: Final = "the provider sent several objects in one event"
+
+
+def by_lines(event: bytes, *, bare: bool = False) -> list[bytes]:
+    """The event, so that it says the same to clients that go by lines: there are SDKs that take a line for the whole.
+
+    A comment that may hold an object is emptied, and of several objects each becomes an event.
 
     Args:
         event: the event, or what there is of it.
         bare: lines of no field are looked at elsewhere.
 
     Raises:
-        ProviderReplyInvalid: a line that is no data may hold an object, which ``errors`` of llama.cpp may; or one of
-            several lines of data is an object by itself.
+        ProviderReplyInvalid: a line that is no data may hold an object, which ``errors`` of llama.cpp may, and what
+            has an error and nothing else; or one of several lines of data is an object by itself, but not all are.
     """
     head, _, rest = event.partition(b"data:")
     if b"{" not in head and head[-1:] in b"\n" and rest.find(b"\n") >= len(rest) - 2 and b"\r" not in event:
-        return  # the usual case: names, and one line of data
+        return [event]  # the usual case: names, and one line of data
+    event = _COMMENT.sub(rb"\1:", event) if b"{" in event else event
     lines = [line for line in _plain(event).split(b"\n") if b"{" in line]
     data = [line[5:].strip() for line in lines if line.startswith(b"data:")]
     if len(data) == len(lines) == 1 or not lines:
-        return
+        return [event]
+    aside = bare or _is_error(strays(event))
     for line in lines:
-        elsewhere = not line.startswith((b"data:", b"error:")) and (not bare or _FIELD.match(line) is not None)
-        if elsewhere or (not line.startswith(b"data:") and _OTHER_ENDS.search(line) is not None):
+        known = line.startswith((b"data:", b"error:")) or (aside and _FIELD.match(line) is None)
+        if not known or (not line.startswith(b"data:") and _OTHER_ENDS.search(line) is not None):
             raise ProviderReplyInvalid("the provider sent an object that is no data of its event")
     if len(data) > 1 and any(line.startswith(b"{") and line.endswith(b"}") for line in data):
-        raise ProviderReplyInvalid("the provider sent several objects in one event")
+        return list(_apart(event))
+    return [event]
+
+
+def _is_error(aside: bytes) -> bool:
+    document = parsed(aside) or {}
+    return "error" in document and document.keys() <= _OF_ERRORS
+
+
+def _apart(event: bytes) -> Iterator[bytes]:
+    """Each line of data of an event as an event of its own, of the same name.
+
+    Raises:
+        ProviderReplyInvalid: one of them is no object.
+    """
+    end = _end_of(event)
+    name: list[bytes] = []
+    lines: list[bytes] = []
+    plain = _plain(event).rstrip(b"\n").split(b"\n")
+    left = sum(map(_is_data, plain))
+    for line in plain:
+        if line.startswith(b"event:"):
+            name = [line]
+            continue
+        lines.append(line)
+        if not _is_data(line):
+            continue
+        if parsed(line[5:]) is None and unclear(line[5:]):
+            raise ProviderReplyInvalid(_SEVERAL)
+        left -= 1
+        if left:
+            yield end.join([*name, *lines]) + end + end
+            lines = []
+    yield end.join([*name, *lines]) + end + end
+
+
+def _is_data(line: bytes) -> bool:
+    return line.startswith(b"data:") or line == b"data"
+
+
+def _end_of(event: bytes) -> bytes:
+    """How an event ends its lines."""
+    return b"\r\n" if b"\r\n" in event else b"\n" if b"\n" in event else b"\r"
 
 
 class Named:
@@ -211,11 +264,11 @@ def with_data(event: bytes, data: bytes) -> bytes:
     """The event with other data (one line); its other lines and its line ends stay."""
     if event.startswith(_BOM):
         return _BOM + with_data(event[len(_BOM) :], data)
-    end = b"\r\n" if b"\r\n" in event else b"\n" if b"\n" in event else b"\r"
+    end = _end_of(event)
     out: list[bytes] = []
     written = False
     for line in event.rstrip(b"\r\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"):
-        if not line.startswith(b"data:") and line != b"data":
+        if not _is_data(line):
             out.append(line)
         elif not written:
             out.append(b"data: " + with_numbers(data, data_of(event) or b""))

@@ -119,8 +119,9 @@ class Candidates:
         if not isinstance(text, str) or self._kind(index) is not kind or (signed and not text):
             ended = self._tail(index)
         parts += [*ended, part]
+        odd |= self._data(part, index)  # SDKs read a call beside a text, too
         if not isinstance(text, str):
-            return self._data(part, index) or bool(ended) or odd
+            return bool(ended) or odd
         rewriter = self._text(index, kind)
         part["text"] = rewriter.feed(text)
         if signed:
@@ -128,7 +129,7 @@ class Candidates:
         return part["text"] != text or bool(ended) or odd
 
     def _data(self, part: Json, index: int) -> bool:
-        """A part that is no text: what a function of the caller's gets, or what the provider ran."""
+        """What of a part is no text: what a function of the caller's gets, or what the provider ran."""
         changed = False
         call = part.get("functionCall")
         if isinstance(call, dict):
@@ -136,7 +137,8 @@ class Candidates:
             changed = through(self._open(channel), call, "args")
         spoken = an_object(part.get("audioTranscription"))
         if spoken.get("text"):
-            changed |= through(self._open(self._channel(index, PartKind.TEXT, "transcript")), spoken, "text")
+            channel = replace(self._channel(index, PartKind.TEXT, "transcript"), running=self._showing)
+            changed |= through(self._open(channel), spoken, "text")
         for key, field in _PROVIDER_RUN:
             node = an_object(part.get(key))
             if node.get(field):

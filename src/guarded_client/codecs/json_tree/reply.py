@@ -26,6 +26,7 @@ from guarded_client.codecs.framing.sse import (
     with_data,
 )
 from guarded_client.codecs.json_reply import document_of, like, value_in
+from guarded_client.codecs.json_tree.several import restored
 from guarded_client.codecs.json_tree.stream import RUN, Delta, Key, Stream
 from guarded_client.codecs.labels import Peeked
 from guarded_client.codecs.restoring import Restoring, hopeless
@@ -84,7 +85,7 @@ def _document(body: bytes) -> object:
 
 
 class Document(Restoring):
-    """A JSON reply; what is no JSON is passed on as it came."""
+    """A JSON reply, or several that follow each other; what is no JSON is passed on as it came."""
 
     def __init__(self, open_channel: OpenChannel) -> None:
         super().__init__(open_channel)
@@ -101,6 +102,9 @@ class Document(Restoring):
         self._body.clear()
         document = _document(body)
         self.complete = document is not None or not body.strip()
+        if document is None and (several := restored(body, self._open)) is not None:
+            self.complete, self.facts = True, several[1]
+            return several[0]
         if isinstance(document, dict):
             self.learn(cast("Json", document))
         whole: list[object] = [document]  # it may be a text itself

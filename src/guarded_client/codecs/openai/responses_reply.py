@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final, TypeAlias, cast
 
-from guarded_client._model import Channel, PartKind
+from guarded_client._model import SHOWN, Channel, PartKind
 from guarded_client.codecs.json_reply import JsonDocument, counts
 from guarded_client.codecs.openai.items import (
     ITEMS,
@@ -221,4 +221,11 @@ class ResponseDocument(JsonDocument):
     def _rewrite(self, document: Json) -> bool:
         if document.get("object") in ("response", "response.compaction"):
             self.facts.update(learned(document, again=self._again))
-        return self._texts.rewrite(document_places(document))
+        return self._texts.rewrite(_put_together(document_places(document)))
+
+
+def _put_together(places: Iterator[Place]) -> Iterator[Place]:
+    """Places whose thoughts are read as one, as programs show them: a link may go on from one into the next."""
+    for number, (channel, node, key) in enumerate(places):
+        thought = channel.kind is PartKind.REASONING
+        yield (replace(channel, index=number, running=SHOWN) if thought else channel), node, key
