@@ -151,10 +151,23 @@ def test_a_second_place_that_was_emptied_is_told(written: Path, place: Path) -> 
     place.write_text("")
     code, told = command("verify", "--log", written, "--checkpoints", place)
     assert code == 1 and "has no checkpoint: restore it" in told
-    assert checked(log_file(written), place).vouched == 0
+    found = checked(log_file(written), place)
+    assert found.vouched == 0 and found.problem is not None and found.problem.index == -1
     falsify(written, lambda connection: connection.execute("DELETE FROM checkpoints"))
     code, told = command("verify", "--log", written, "--checkpoints", place)
     assert code == 0 and "no checkpoint has come to" in told, "nothing is left that could tell; this is said"
+
+
+@pytest.mark.parametrize("way", ["a second place that was emptied", "a trigger"])
+def test_an_entry_that_was_changed_is_named_whatever_else_is_wrong(written: Path, place: Path, way: str) -> None:
+    trigger = "CREATE TRIGGER x BEFORE INSERT ON checkpoints BEGIN SELECT RAISE(IGNORE); END"
+    falsify(written, lambda connection: put(connection, 7, {**body(connection, 7), "model": "other"}))
+    if way == "a trigger":
+        falsify(written, lambda connection: connection.execute(trigger))
+    else:
+        place.write_text("")
+    code, told = command("verify", "--log", written, "--checkpoints", place)
+    assert code == 1 and "first bad entry 8: it does not follow" in told
 
 
 def test_a_line_that_a_crash_cut_costs_that_line_only(written: Path, place: Path, key: MasterKey) -> None:

@@ -55,7 +55,7 @@ def test_a_file_that_breaks_off_is_read_as_far_as_it_goes(path: Path, log: Sqlit
 def test_a_note_takes_the_place_of_a_call_that_is_over(path: Path, log: SqliteLedger) -> None:
     made(log, 50)
     (mine,) = files(path)
-    assert mine.stat().st_size < 64 + 1024
+    assert mine.stat().st_size < 64 + 1024 and mine.stat().st_mode & 0o777 == 0o600
     large = call(kinds={f"KIND_{number}": number for number in range(400)})
     log.announce(large)
     kept = [call() for _ in range(5)]
@@ -68,6 +68,8 @@ def test_a_note_takes_the_place_of_a_call_that_is_over(path: Path, log: SqliteLe
     assert mine.stat().st_size < 64 + 16 * 1024 and log.recover() == 0
     _ = log.append(large)
     assert intact(path) == 57
+    log.close()
+    assert not files(path)
 
 
 def test_a_call_in_the_handler_of_a_signal_waited_for_the_note_that_it_broke_into(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -22,6 +22,7 @@ from guarded_client._evidence import (
     Trace,
 )
 from guarded_client._flow import Ask, Detect, FindConsent, Now, OpenConversation, Send, StartSpan, ask, compose
+from guarded_client._held.tickets import payload_of, ticket_of
 from guarded_client._model import METRICS, Channel, End, Ending, Entity, Part, PartKind, Route, Source, Tags
 from guarded_client._rewrite import Chain
 from guarded_client._surrogates import Surrogates
@@ -35,6 +36,8 @@ from guarded_client.guards.retention import SetRetention
 from guarded_client.guards.review import Review, seen_of
 from guarded_client.guards.tags import RequireTags, resolve
 from guarded_client.policy import ReviewSection, SpecialSection
+from guarded_client.policy.triggers import Need
+from guarded_client.review import Mode, OnTimeout, Ticket
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 ROUTE = Route("chat", "openai", "gpt-5")
@@ -223,6 +226,30 @@ def test_review_rules_go_by_the_last_turn_and_by_what_guards_before_proved(
     assert (seen.asked, seen.special) == ({"one", "two"}, counts)
     assert seen.kinds == {"PERSON", "IBAN_CODE"}
     assert (seen.purpose, seen.basis, seen.scope, seen.tags) == ("support", "contract", "support", base.tags)
+
+
+NEED = Need(("all",), (), Mode.HOLD, 1, 0, 5, timedelta(), NOW, NOW, OnTimeout.SAFE_REPLY)
+
+
+def ticket(given: Call) -> Ticket:
+    return ticket_of(given, NEED, fingerprint="", version="1", began=NOW, proposed=True, allowed=frozenset())
+
+
+@pytest.mark.parametrize("lost", [Tagged, Inspected, ConsentGiven, RetentionSet])
+def test_a_call_without_one_proof_is_not_held(lost: type) -> None:
+    whole = proven(call("x"))
+    assert (ticket(whole).on_timeout, ticket(whole).trace) == (OnTimeout.SAFE_REPLY, "")
+    with pytest.raises(GateRefused, match="not held"):
+        given = replace(whole, evidence=tuple(each for each in whole.evidence if not isinstance(each, lost)))
+        _ = ticket(given), payload_of(given, "t", ())
+
+
+def test_a_reviewer_sees_what_guards_proved_and_which_tool_a_text_is_of() -> None:
+    base = call("x", kind=PartKind.TOOL_RESULT)
+    base = proven(replace(base, parts=(replace(base.parts[0], tool="crm"),)))
+    given = base.proving(Inspected({}, suspected={"HEALTH": 1}), Pseudonymized(base.parts, {"PERSON": 2}))
+    shown = payload_of(given, "t", ())
+    assert (shown.suspected, shown.issued, shown.turns[0].tool) == (("HEALTH",), {"PERSON": 2}, "crm")
 
 
 @pytest.mark.parametrize("operation", ["chat", "embeddings"])
