@@ -149,6 +149,18 @@ class Broken:
         raise ValueError(texts[0])
 
 
+class Silent:
+    kinds = frozenset({"X"})
+
+    def detect(self, texts: Sequence[str], known: Mapping[str, Sequence[str]]) -> Sequence[Sequence[Entity]]:
+        return []
+
+
+def test_a_detector_that_skips_texts_lets_them_out() -> None:
+    with pytest.raises(DetectorUnavailable, match=r"extra Silent\) gave 0 answers for 2 texts; nothing was sent"):
+        _ = Cascade(names="off", extra=(Silent(),)).detect(["one", "two"], {})
+
+
 def test_a_failing_detector_lets_the_text_out() -> None:
     canary = f"canary-{4711}"
     with pytest.raises(DetectorUnavailable, match="extra Broken") as caught:

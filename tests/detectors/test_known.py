@@ -1,6 +1,7 @@
 import random
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 
 import pytest
 from hypothesis import given
@@ -101,6 +102,27 @@ def test_equal_mappings_are_compiled_twice() -> None:
     cache = KnownCache()
     assert cache.of({"PERSON": ["Élodie"]}) is cache.of({"PERSON": ("Élodie",)})
     assert "lodie" not in repr(cache.of({"PERSON": ["Élodie"]}))
+
+
+def test_the_kind_of_a_value_hangs_on_what_others_asked_before() -> None:
+    cache = KnownCache()
+    for first, second in (("ONE", "TWO"), ("TWO", "ONE")):
+        (found,) = cache.of({first: ["Élodie"], second: ["Élodie"]}).find("Élodie")
+        assert found.kind == first
+
+
+def test_values_are_kept_though_somebody_was_erased_while_they_were_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = KnownCache()
+
+    class Slow(KnownValues):
+        def __init__(self, known: Mapping[str, Sequence[str]]) -> None:
+            super().__init__(known)
+            cache.forget(lambda tenant, subject: True)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "KnownValues", Slow)
+        assert cache.of({"PERSON": ["Élodie"]}).find("Élodie")
+    assert repr(cache) == "<KnownCache: 0>"
 
 
 def test_a_value_costs_a_pattern(monkeypatch: pytest.MonkeyPatch) -> None:

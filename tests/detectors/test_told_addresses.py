@@ -4,7 +4,11 @@ import time
 
 import pytest
 
+from guarded_client.detectors.addresses.street import Street
 from guarded_client.detectors.cascade import Cascade
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import Rule
+from guarded_client.detectors.matching.scan import Scan
 
 RULES = Cascade(names="off")
 
@@ -85,3 +89,11 @@ def test_the_time_of_a_hostile_address_grows_faster_than_its_length(unit: str) -
         return min(times)
 
     assert cost(32768) < 9 * max(cost(8192), 0.004)
+
+
+def test_words_and_endings_that_are_the_same_are_taken_for_each_other() -> None:
+    street = Street(("weg",), lazily(r" \d+"), 0.7, ending=True)
+    word = Rule("ADDRESS", lazily(r"\d+"), 0.7, words=("weg",), reach=2)
+    scan = Scan("Lindenweg 4")
+    assert [*word.find(scan)] == []
+    assert [(found.start, found.end) for found in street.find(scan)] == [(0, 11)]

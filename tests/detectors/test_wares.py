@@ -23,6 +23,7 @@ NAMES = [
     "customer;product;price\n[Zyloth];Lamp;12",
     "product;price;seller\nLamp;12;[Zyloth Kelmar]",
     "Bonjour, [Zyloth], produit livré",
+    "Bonjour, article [Zyloth], merci, au revoir",
     "date;libellé;montant\n03/02/2026;VIR [Zyloth] LOYER;-650,00",
     "Date,Description,Amount\n2026-02-03,Transfer to [Zyloth],-12.00",
     '{"description": "VIR [Zyloth]", "amount": -12.0}',

@@ -12,7 +12,7 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.addresses.places import with_numbers
 from guarded_client.detectors.batch import Distinct, Request, all_known
 from guarded_client.detectors.births.beside_persons import births_and_ages
-from guarded_client.detectors.failure import called, run
+from guarded_client.detectors.failure import answered, called, run
 from guarded_client.detectors.formats.contact import REGIONS
 from guarded_client.detectors.formats.numbers_beside import numbers_beside
 from guarded_client.detectors.identifiers import identifiers_of
@@ -116,10 +116,9 @@ class Cascade:
                 yield name, evidence, read.back(found)
 
     def _stages(self, text: str, known: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, Sequence[Entity]]]:
-        values = run("known values", self._known.of, known)
-        yield "known values", "known value", values.find(text)
-        scan = Scan(text)
-        sure = [*run("known values", values.find, text), *run("identifiers", self._identifiers.find, scan)]
+        values = run("known values", run("known values", self._known.of, known).find, text)
+        yield "known values", "known value", values
+        sure = [*values, *run("identifiers", self._identifiers.find, text)]
         merged = merge(text, self._kept(sure))
         hidden = masked(text, whole(text, merged))
         groups = [merged, introduced(Scan(hidden))]
@@ -132,7 +131,7 @@ class Cascade:
             yield name, "model", groups[-1]
         for detector in self._extra:
             name = called(detector)
-            groups.append(list(run(name, detector.detect, [text], known)[0]))
+            groups.append(list(run(name, answered, detector, [text], known)[0]))
             yield name, "recognizer", groups[-1]
         fit = _fit(text, map(self._kept, groups))
         yield "numbers beside places", "format", list(with_numbers(text, fit))
@@ -244,7 +243,7 @@ class Cascade:
                 groups[index].append(self._kept(run(name, named, hidden[index], entities)))
         for detector in self._extra:
             name = called(detector)
-            answers = run(name, detector.detect, texts, all_known(requests))
+            answers = run(name, answered, detector, texts, all_known(requests))
             for group, answer in zip(groups, answers, strict=True):
                 group.append(self._kept(answer))
         return [

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from guarded_client._errors import DetectorUnavailable
+
+if TYPE_CHECKING:
+    from guarded_client._model import Entity
+    from guarded_client._ports import Detector
 
 T = TypeVar("T")
 
@@ -27,6 +31,20 @@ def run(name: str, work: Callable[..., T], *given: object) -> T:
     except Exception as error:
         said = f"the detector ({name}) failed with {type(error).__name__}"
     raise DetectorUnavailable(f"{said}; nothing was sent")
+
+
+def answered(
+    detector: Detector, texts: Sequence[str], known: Mapping[str, Sequence[str]]
+) -> Sequence[Sequence[Entity]]:
+    """What a detector found in each text.
+
+    Raises:
+        Told: it has more answers or fewer.
+    """
+    found = detector.detect(texts, known)
+    if len(found) != len(texts):
+        raise Told(f"the detector ({called(detector)}) gave {len(found)} answers for {len(texts)} texts")
+    return found
 
 
 def called(detector: object) -> str:

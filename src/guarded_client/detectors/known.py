@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
 from typing import Final
 
@@ -37,9 +38,8 @@ _BETWEEN: Final = lazily(r"[\W_]+")
 """What stands between letters and digits."""
 _MANY: Final = 16
 """Values from which on it is asked first which of them can stand somewhere."""
-_HEAD: Final = 12
-"""Letters and digits by which that is told, and the characters of a text among which they are looked for."""
-_WINDOW: Final = 256
+_ASIDE: Final = 256
+"""So many signs and spaces within a value are looked over then."""
 _JOINT: Final = lazily(r"(?<=[^\W_])[-_.](?:(?<=-) {1,3})?(?=[^\W_])| +")
 """Where a value has spaces, or a sign between two letters or digits, a text may have the other: "Jean Luc", "jean-luc",
 "jean_luc.pdf"; also a hyphen at the end of a line."""
@@ -130,29 +130,28 @@ class _Value:
 
 class _Crowd:
     """Many values that begin with one word, as the phone numbers of a country do: those of them that a text can have
-    where it has that word, by the first letters and digits there.
+    where it has that word, by the letters and digits there.
     """
 
-    __slots__ = ("_all", "_by_head")
+    __slots__ = ("_by_size", "_width")
 
     def __init__(self, values: Sequence[tuple[str, _Value]]) -> None:
-        self._all = [value for _, value in values]
-        self._by_head: dict[int, dict[str, list[tuple[int, _Value]]]] = {}
+        self._by_size: dict[int, dict[str, list[tuple[int, _Value]]]] = {}
         for rank, (words, value) in enumerate(values):
-            head = _head(words[value.before :])
-            self._by_head.setdefault(len(head), {}).setdefault(head, []).append((rank, value))
+            solid = _BETWEEN.sub("", words[value.before :])
+            self._by_size.setdefault(len(solid), {}).setdefault(solid, []).append((rank, value))
+        self._width = max(self._by_size) + _ASIDE
 
     def standing(self, plain: str, at: int) -> Sequence[_Value]:
         """The values that can stand there, in their order."""
-        head = _head(plain[at : at + _WINDOW])
-        if len(head) < _HEAD and at + _WINDOW < len(plain):
-            return self._all
-        near = [each for size, values in self._by_head.items() for each in values.get(head[:size], ())]
+        solid = _BETWEEN.sub("", plain[at : at + self._width])
+        near: list[tuple[int, _Value]] = []
+        for size, values in self._by_size.items():
+            if size <= len(solid):
+                near += values.get(solid[:size], ())
+            elif at + self._width < len(plain):
+                near += chain.from_iterable(values.values())
         return [value for _, value in sorted(near, key=itemgetter(0))]
-
-
-def _head(plain: str) -> str:
-    return _BETWEEN.sub("", plain)[:_HEAD]
 
 
 class KnownValues:
@@ -222,11 +221,12 @@ class KnownValues:
 class KnownCache:
     """Compiled known values of the last callers. Safe for threads."""
 
-    __slots__ = ("__weakref__", "_lock", "_values")
+    __slots__ = ("__weakref__", "_erasures", "_lock", "_values")
 
     def __init__(self) -> None:
         self._lock = ForkLock()
-        self._values: OrderedDict[frozenset[tuple[str, tuple[str, ...]]], KnownValues] = OrderedDict()
+        self._erasures = 0
+        self._values: OrderedDict[tuple[tuple[str, tuple[str, ...]], ...], KnownValues] = OrderedDict()
         remember(self)
 
     def __repr__(self) -> str:
@@ -236,15 +236,17 @@ class KnownCache:
         """The compiled form of ``known``."""
         if not known:
             return _NONE
-        key = frozenset((kind, tuple(values)) for kind, values in known.items())
+        key = tuple((kind, tuple(values)) for kind, values in known.items())  # a value is of the first kind that has it
         with self._lock:
             values = self._values.get(key)
             if values is not None:
                 self._values.move_to_end(key)
                 return values
+            before = self._erasures
         values = KnownValues(known)
         with self._lock:
-            self._values[key] = values
+            if self._erasures == before:  # else somebody may have been erased meanwhile
+                self._values[key] = values
             while len(self._values) > _KEPT:
                 _ = self._values.popitem(last=False)
         return values
@@ -253,6 +255,7 @@ class KnownCache:
         """Keep nothing: whose values they were is not known."""
         del erased
         with self._lock:
+            self._erasures += 1
             self._values.clear()
 
 

@@ -30,6 +30,7 @@ _FURTHEST: Final = 64
 """A number of so many digits, and of so many characters at most, is found again however it is divided."""
 _MANY: Final = 50
 """Values; a look for each of more of them would take longer than one at every word."""
+_ROW: Final = re.compile(r"[^\W_]+")
 _GIVEN: Final = 2
 _SURNAME: Final = 4
 """Letters of a name of which one of an account is made."""
@@ -46,7 +47,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    words: tuple[str, ...]
+    words: Words
     kind: str
     score: float
     source: Source
@@ -102,13 +103,13 @@ def repeated(texts: Sequence[str], found: Sequence[Sequence[Entity]]) -> list[li
     ]
     if not candidates:
         return [[] for _ in texts]
-    values: dict[tuple[str, ...], _Value] = {}
-    plain = cache(partial(_plain, texts=texts))
+    people = [(text[entity.start : entity.end], entity) for text, entity in candidates if entity.kind == "PERSON"]
+    plain = _small_words(texts).__contains__ if len(people) > _MANY else cache(partial(_plain, texts=texts))
+    values: dict[Words, _Value] = {}
     for text, entity in candidates:
         for value in _values(text[entity.start : entity.end], entity, plain):
             _ = values.setdefault(value.words, value)
     numbers = Numbers((value.words, value.kind, value) for value in values.values())
-    people = [(text[entity.start : entity.end], entity) for text, entity in candidates if entity.kind == "PERSON"]
     for name, entity in people:
         if not name.isascii():  # one of an account has none of its accents
             values.update(_of_accounts(name, entity.score, values))
@@ -117,11 +118,11 @@ def repeated(texts: Sequence[str], found: Sequence[Sequence[Entity]]) -> list[li
     for name, entity in people:
         if name.isascii():
             values.update(_of_accounts(name, entity.score, values))
-    starts: dict[str, list[_Value]] = {}
-    for value in sorted(values.values(), key=lambda value: -len(value.words)):
-        starts.setdefault(value.words[0], []).append(value)
+    sizes: dict[str, list[int]] = {}
+    for first, size in sorted({(words[0], -len(words)) for words in values}):
+        sizes.setdefault(first, []).append(-size)
     return [
-        list(_mentions(text, list(WORD.finditer(text)), entities, starts, numbers))
+        list(_mentions(text, list(WORD.finditer(text)), entities, values, sizes, numbers))
         for text, entities in zip(texts, found, strict=True)
     ]
 
@@ -169,7 +170,12 @@ def _plain(word: str, texts: Sequence[str]) -> bool:
     return False
 
 
-def namings(value: str, kind: str) -> Iterator[tuple[str, ...]]:
+def _small_words(texts: Sequence[str]) -> frozenset[str]:
+    """All such words, for many that are asked for."""
+    return frozenset(word for text in texts for word in _ROW.findall(text) if word[0].islower())
+
+
+def namings(value: str, kind: str) -> Iterator[Words]:
     """In which words, in lower case, a value may be named again; a person by one word only where that has a capital."""
     words = WORD.findall(value)
     if kind == "PERSON" and not value.isascii() and _UNSPACED.fullmatch(value) and len(words) > 1:
@@ -220,10 +226,18 @@ def _mentions(
     text: str,
     words: Sequence[re.Match[str]],
     entities: Sequence[Entity],
-    starts: Mapping[str, Sequence[_Value]],
+    values: Mapping[Words, _Value],
+    sizes: Mapping[str, Sequence[int]],
     numbers: Numbers[_Value],
 ) -> Iterator[Entity]:
-    """Mentions that overlap none of the entities, which are sorted and disjoint."""
+    """Mentions that overlap none of the entities, which are sorted and disjoint.
+
+    Args:
+        text, words, entities: a text, its words, and what was found in it.
+        values: by their words.
+        sizes: by a word, how many words the values have that begin with it; the most first.
+        numbers: those of the values that are numbers.
+    """
     following = 0
     for index, word in enumerate(words):
         while following < len(entities) and entities[following].end <= word.start():
@@ -231,19 +245,16 @@ def _mentions(
         free = entities[following].start if following < len(entities) else len(text) + 1
         if word.end() > free:
             continue
-        for value in starts.get(word[0].casefold(), ()):
-            if value.capital and not word[0][0].isupper():
+        for size in sizes.get(word[0].casefold(), ()):
+            stretch = words[index : index + size]
+            value = values.get(tuple([match[0].casefold() for match in stretch]))
+            if value is None or (value.capital and not word[0][0].isupper()):
                 continue
-            stretch = words[index : index + len(value.words)]
-            if (
-                len(stretch) == len(value.words)
-                and all(match[0].casefold() == part for match, part in zip(stretch, value.words, strict=True))
-                and all(GAP.fullmatch(text, a.end(), b.start()) for a, b in pairwise(stretch))
-            ):
+            if all(GAP.fullmatch(text, a.end(), b.start()) for a, b in pairwise(stretch)):
                 if stretch[-1].end() <= free:
                     yield Entity(value.kind, word.start(), stretch[-1].end(), value.score, value.source)
                 break
         else:
             if (number := numbers.at(text, words, index, free)) is not None:
-                value, end = number
-                yield Entity(value.kind, word.start(), end, value.score, value.source)
+                found, end = number
+                yield Entity(found.kind, word.start(), end, found.score, found.source)

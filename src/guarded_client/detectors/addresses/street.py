@@ -92,7 +92,7 @@ class Street:
                 yield Entity(self.kind, first, match.end(), self.score, Source.FORMAT)
 
     def _ends(self, scan: Scan) -> list[tuple[int, int]]:
-        return scan.once(self.words, lambda: list(self._words_ending(scan)))
+        return scan.once(("ending", *self.words), lambda: list(self._words_ending(scan)))
 
     def _words_ending(self, scan: Scan) -> Iterator[tuple[int, int]]:
         for word in self.needs[0].table.present(scan.heads):

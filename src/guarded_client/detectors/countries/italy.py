@@ -2,7 +2,7 @@
 
 Sources: D.M. 23 December 1976 (codice fiscale and omocodia); D.P.R. 633/1972 article 35 (partita IVA, Luhn);
 Ministero dell'Interno, "Carta d'identità elettronica" (two letters, five digits, two letters); D.M. 11 March 2004
-(health card, 80380 and twenty digits).
+(health card, twenty digits, 80380 first).
 """
 
 from __future__ import annotations

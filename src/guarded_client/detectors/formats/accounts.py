@@ -64,6 +64,7 @@ _RIB_WHOLE: Final = lazily(
     r"(?<![\w.-])\d{5}[ ./-]{0,2}\d{5}[ ./-]{0,2}[0-9A-Za-z]{11}[ ./-]{0,2}\d\d(?!\w|[.-]\d)", re.ASCII
 )
 """The same without labels."""
+_RIB_WORDS: Final = ("rib", "releve d'identite bancaire")
 _SOLID: Final = lazily(r"(?<![\w.,/-])\d{6,10}(?![\w/]|[.,-]\d)")
 _SORTED: Final = lazily(
     r"(?<![\w.,/-])\d\d-\d\d-\d\d(?:[ ]?[/,-]?[ ]?|,?[ ](?:and[ ])?(?i:account|acc(?:oun)?t|a/c)"
@@ -137,8 +138,8 @@ def _key(value: str) -> bool:
 
 RULES: Final = (
     Rule("BANK_ACCOUNT", _RIB_WHOLE, 0.8, Source.CHECKSUM, check=_key),
-    *labelled("BANK_ACCOUNT", _RIB_WHOLE, ("rib", "releve d'identite bancaire"), _key),
-    Rule("BANK_ACCOUNT", _RIB_WHOLE, 0.85, words=("rib", "releve d'identite bancaire"), reach=25),
+    Rule("BANK_ACCOUNT", _RIB_WHOLE, 0.9, Source.CHECKSUM, check=_key, words=_RIB_WORDS, reach=50),
+    Rule("BANK_ACCOUNT", _RIB_WHOLE, 0.85, words=_RIB_WORDS, reach=25),
     Rule("BANK_ACCOUNT", _SOLID, 0.6, words=("konto",), reach=2),
     Rule("BANK_ACCOUNT", _RIB, 0.8),
     Rule("BANK_ACCOUNT", _SORTED, 0.7),

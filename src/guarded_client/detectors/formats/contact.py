@@ -166,17 +166,14 @@ _AND_ANOTHER: Final = lazily(
 """A word for phones with a first number."""
 
 
-def _possible(value: str, regions: tuple[str, ...]) -> bool:
+def _possible(value: str) -> bool:
+    """Whether a number with its country has as many digits as it may have there."""
     import phonenumbers
 
-    for region in regions:
-        try:
-            number = phonenumbers.parse(value, region)
-        except phonenumbers.NumberParseException:
-            continue
-        if phonenumbers.is_possible_number(number):
-            return True
-    return False
+    try:
+        return bool(phonenumbers.is_possible_number(phonenumbers.parse(value, None)))
+    except phonenumbers.NumberParseException:
+        return False
 
 
 def _international(value: str) -> bool:
@@ -184,9 +181,8 @@ def _international(value: str) -> bool:
         return False
     digits = "".join(filter(str.isdigit, value))
     if digits.startswith("00"):
-        return (len(digits) >= 10 and not value.isdigit() and (value[2] == " " or _of_a_country(digits))) or _possible(
-            "+" + digits[2:], ("ZZ",)
-        )
+        apart = not value.isdigit() and (value[2] == " " or _of_a_country(digits))
+        return (len(digits) >= 10 and apart) or _possible("+" + digits[2:])
     return 8 <= len(digits) <= 20
 
 
@@ -277,7 +273,7 @@ def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
             _ANY,
             0.6,
             number=True,
-            check=_whole if regions else partial(_possible, regions=("ZZ",)),
+            check=_whole if regions else _possible,
             context=_CONTEXT,
             reach=25,
             unless=REFERENCE,

@@ -162,16 +162,14 @@ class Scan:
 
     def occurrences(self, literals: Literals) -> list[int]:
         """Where one of these begins in :attr:`plain`, sorted."""
-        found: list[int] = []
-        several = False
+        found: list[list[int]] = []
         for literal in literals.table.present(self.heads):
             key = literal, literal in literals.inside, literal in literals.closed
             places = self._occurrences.get(key)
             if places is None:
                 places = self._occurrences[key] = list(self._places_of(*key))
-            several = bool(found)
-            found = [*found, *places] if several else places
-        return sorted(set(found)) if several else found
+            found.append(places)
+        return found[0] if len(found) == 1 else sorted(set().union(*found))
 
     def _places_of(self, literal: str, inside: bool, closed: bool) -> Iterator[int]:
         """Where a literal begins that may stand inside a word, or must end one. See :class:`Literals`."""

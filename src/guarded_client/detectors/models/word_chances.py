@@ -191,7 +191,7 @@ class Weighed(NamedTuple):
             return False
         if self.chances[rarer] < _LEAST and (word.casefold() in _NO_SURNAME or german()):
             return False
-        return self.chances[first] >= self.chances[second] or self.text[:start].rstrip()[-1:] not in _BEGINS
+        return self.chances[first] >= self.chances[second] or _sign_before(self.text, start) not in _BEGINS
 
     def supported(self, entities: Iterable[Entity]) -> Iterator[Entity]:
         """What another model found in this text, without unlikely words; some are gone then."""
@@ -268,4 +268,11 @@ def _joined(text: str, words: Iterable[Entity]) -> Iterator[Entity]:
 
 def _ends_sentence(text: str, end: int, start: int) -> bool:
     """Whether a full stop stands between two words, and the first is too long for an initial or an abbreviation."""
-    return text[end:start] == ". " and len(text[:end].rpartition(" ")[2]) > _SHORTENED
+    return text[end:start] == ". " and end > _SHORTENED and " " not in text[end - _SHORTENED - 1 : end]
+
+
+def _sign_before(text: str, start: int) -> str:
+    """The last character before it that is no white space."""
+    while start and text[start - 1].isspace():
+        start -= 1
+    return text[start - 1 : start] if start else ""

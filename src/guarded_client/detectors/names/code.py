@@ -96,7 +96,6 @@ class _Code:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._fences: list[int] | None = None
         self._lines: dict[str, bool] = {}
 
     def has(self, entity: Entity) -> bool:
@@ -161,7 +160,11 @@ class _Code:
         if (before.count('"') - before.count('\\"')) % 2 or _SINGLE_QUOTED.search(before) is not None:
             return False
         line = text[begin:stop].rstrip()
-        return self._is_code(line) or self._fenced(start) or (_PERHAPS.search(line) is not None and self._somewhere)
+        return (
+            self._is_code(line)
+            or bisect_right(self._fences, start) % 2 == 1
+            or (_PERHAPS.search(line) is not None and self._somewhere)
+        )
 
     def _is_code(self, line: str) -> bool:
         if line not in self._lines:
@@ -173,11 +176,11 @@ class _Code:
         """Whether a line of the text is surely code."""
         return any(self._is_code(line.rstrip()) for line in self._text.split("\n", _MANY)[:_MANY] if len(line) < _NEAR)
 
-    def _fenced(self, start: int) -> bool:
-        if self._fences is None:
-            marks = "```" in self._text or "~~~" in self._text
-            self._fences = [match.start() for match in _FENCE.finditer(self._text)] if marks else []
-        return bisect_right(self._fences, start) % 2 == 1
+    @cached_property
+    def _fences(self) -> list[int]:
+        """Where the lines begin that open or close a block of code."""
+        marks = "```" in self._text or "~~~" in self._text
+        return [match.start() for match in _FENCE.finditer(self._text)] if marks else []
 
     def _line(self, start: int) -> tuple[int, int]:
         """Where the line begins and ends; of a very long one what is near."""

@@ -71,8 +71,8 @@ _GOES_ON: Final = lazily(r"\s?(?:[:=]|\d(?!\d?[A-Za-zº°ª](?!\w)))")
 _EDGES: Final = " \t\r\n\u00a0\u202f.,;:!?()[]{}<>\"«»“”*_#|/\\&+=~`^%$-–—'’…•·\x00\ufffd"
 _BEHALF: Final = frozenset({"A", "A.", "V", "V."})
 _SURNAME: Final = 2
-_LONGEST: Final = 4000
-"""Characters of a line that are looked at."""
+_NEAR: Final = 2000
+"""Characters of a line on each side of a name that are looked at."""
 _EDGE: Final = 200
 """Characters at each edge of a long stretch in which words are looked at."""
 _SURE_OF_NUMBERS: Final = 0.97
@@ -214,8 +214,9 @@ def _behind_name(text: str, start: int, end: int, words: Sequence[re.Match[str]]
 
 
 def _line_of(text: str, start: int, end: int) -> str:
-    stop = text.find("\n", end)
-    return text[text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else len(text)][:_LONGEST]
+    first, last = max(0, start - _NEAR), end + _NEAR
+    stop = text.find("\n", end, last)
+    return text[max(first, text.rfind("\n", first, start) + 1) : stop if stop >= 0 else last]
 
 
 def _begins_name(words: Sequence[re.Match[str]]) -> bool:

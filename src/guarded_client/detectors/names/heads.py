@@ -16,7 +16,7 @@ from typing import Final
 
 from guarded_client._model import Entity
 from guarded_client.detectors.matching.folding import folded
-from guarded_client.detectors.reading.tables import rows
+from guarded_client.detectors.reading.tables import DIVIDERS, rows
 from guarded_client.detectors.words.listed_names import is_listed
 from guarded_client.detectors.words.northern import ordinary_northern
 from guarded_client.detectors.words.ordinary import is_ordinary
@@ -41,7 +41,6 @@ _LABELS: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 """Of these some are names elsewhere."""
-_DIVIDERS: Final = ("|", ";", "\t", ",")
 _FEWEST: Final = 3
 _MANY: Final = 3
 _FIELD: Final = 2
@@ -66,7 +65,7 @@ def _divided(text: str, entity: Entity) -> bool:
     before = max(0, entity.start - _LONGEST)
     begin = max(before, text.rfind("\n", before, entity.start) + 1)
     end = text.find("\n", entity.end, entity.end + _LONGEST)
-    return end > 0 and any(text.count(sign, begin, end) >= _FEWEST - 1 for sign in _DIVIDERS)
+    return end > 0 and any(text.count(sign, begin, end) >= _FEWEST - 1 for sign in DIVIDERS)
 
 
 def _outside(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:

@@ -157,7 +157,7 @@ def _is_label(found: Introduced) -> bool:
 
 
 def _is_team(found: Introduced) -> bool:
-    return found.value.casefold() in _TEAMS and found.text[found.end :][:1] == " "
+    return found.value.casefold() in _TEAMS and found.text.startswith(" ", found.end)
 
 
 def _is_company(found: Introduced) -> bool:

@@ -34,6 +34,7 @@ _TOO: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 """People, places and companies are called so as well."""
+_ANY: Final = _SURE | _TOO
 _BETWEEN: Final = frozenset({"on", "and", "et", "&"})
 _WORD: Final = lazily(r"[^\W_][\w+#]*(?:\.(?:js|net))?", re.IGNORECASE)
 _LABEL: Final = lazily(
@@ -64,10 +65,10 @@ def without_skills(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
 
 def _is_skill(text: str, start: int, end: int) -> bool:
     words = [word.casefold() for word in _WORD.findall(text, start, end)]
-    if not words or not all(word in _SURE or word in _TOO or word in _BETWEEN for word in words):
+    if not words or not all(word in _ANY or word in _BETWEEN for word in words):
         return False
     before, behind = _BEFORE.search(text, max(0, start - 30), start), _BEHIND.match(text, end)
-    if not any(each is not None and each["w"].casefold() in _SURE | _TOO for each in (before, behind)):
+    if not any(each is not None and each["w"].casefold() in _ANY for each in (before, behind)):
         return False
     first = max((text.rfind(sign, max(0, start - _REACH), start) for sign in _ENDS), default=-1) + 1
     stops = [place for sign in "\n;!?" if (place := text.find(sign, end, end + _REACH)) >= 0]

@@ -181,7 +181,7 @@ _TOLD: Final = lazily(
 )
 """The same where a job has an article, "dile al fontanero", and a name none: any word that nobody knows."""
 _JOB: Final = lazily(
-    r".*(?:ista|iste|i[eè]re|ero|era|ador|adora|tore|trice|eur|euse|desk|office|er[íi]a|atie|ing|ung|zione|ción|ment|mente|ly|ment|tion"
+    r".*(?:ista|iste|i[eè]re|ero|era|ador|adora|tore|trice|eur|euse|desk|office|er[íi]a|atie|ing|ung|zione|ción|ment|mente|ly|tion"
     r"|aar|aars|ster|heid|keit|isch|lich|able|ible|less|ful|ed|ando|endo)\Z"
 )
 

@@ -14,6 +14,7 @@ from typing import Final
 from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.names.code import has_name
+from guarded_client.detectors.reading.tables import DIVIDERS
 from guarded_client.detectors.words.listed_names import is_common, is_listed
 
 _PRODUCT: Final = r"(?:prod[uo]\w{0,8}|item\w{0,6}|art[ií]c\w{0,6}|artikel\w{0,12}|sku|ref|model\w{0,4}|mod[èe]le)"
@@ -40,7 +41,6 @@ _COLUMN: Final = lazily(
     rf"[\s\"'*]*(?:{_PRODUCT}|(?P<description>{_DESCRIPTION}))(?:[ _-]\w{{1,12}})?[\s\"'*.]*", re.IGNORECASE
 )
 _GOODS: Final = lazily(rf"[\s\"'*]*(?:{_PRODUCT}|{_PRICE}|{_QUANTITY})(?:[ _-]\w{{1,12}})?[\s\"'*.]*", re.IGNORECASE)
-_SEPARATORS: Final = ("|", ";", "\t", ",")
 _NEAR: Final = 300
 _FEWEST: Final = 2
 _FAR: Final = 20000
@@ -80,18 +80,14 @@ def _in_object(text: str, start: int, end: int) -> bool:
 
 
 def _in_column(text: str, start: int) -> bool:
-    """Whether the head of the column says so: the first line of those that have as many cells."""
+    """Whether the head of the column says so: the first line of the lines around, with as many cells."""
     begin = text.rfind("\n", max(0, start - _NEAR), start) + 1
-    before = text[begin:start]
-    for sign in _SEPARATORS:
-        index = before.count(sign)
-        if not index:
-            continue
-        block = text.rfind("\n\n", max(0, start - _FAR), start)
-        stop = text.find("\n", block + 2 if block >= 0 else 0)
-        head = text[block + 2 if block >= 0 else 0 : stop].split(sign)
-        if begin <= stop or len(head) <= max(index, _FEWEST):
-            continue
-        column = _COLUMN.fullmatch(head[index])
-        return column is not None and (column["description"] is None or any(map(_GOODS.fullmatch, head)))
+    block = text.rfind("\n\n", max(0, start - _FAR), start)
+    first = block + 2 if block >= 0 else 0
+    stop = text.find("\n", first, min(begin, first + _FAR))
+    for sign in DIVIDERS if stop >= 0 else ():
+        index = text.count(sign, begin, start)
+        if index and len(head := text[first:stop].split(sign)) > max(index, _FEWEST):
+            column = _COLUMN.fullmatch(head[index])
+            return column is not None and (column["description"] is None or any(map(_GOODS.fullmatch, head)))
     return False

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 
-def changed(text: str, changes: Iterable[tuple[int, int, str]], start: int = 0) -> tuple[str, list[int]] | None:
-    """The text from an offset on with its changes, and the offset of each character; ``None`` if there are none.
+def changed(
+    text: str, changes: Iterable[tuple[int, int, str]], start: int = 0, stop: int | None = None
+) -> tuple[str, list[int]] | None:
+    """A stretch of a text with its changes, and the offset of each character; ``None`` if there are none.
 
     Args:
         text: any text.
         changes: where something stands, and what stands for it, in order. Of what stands for nothing, the first
             character has the offset of what follows.
-        start: the offset.
+        start, stop: of the stretch; all of the text.
     """
     pieces: list[str] = []
     offsets: list[int] = []
@@ -23,6 +25,6 @@ def changed(text: str, changes: Iterable[tuple[int, int, str]], start: int = 0) 
         last = end
     if not pieces:
         return None
-    pieces.append(text[last:])
-    offsets += range(last, len(text))
+    pieces.append(text[last:stop])
+    offsets += range(last, len(text) if stop is None else stop)
     return "".join(pieces), offsets

@@ -23,7 +23,7 @@ _JOINT: Final = re.compile(r"[_-]|(?<=[a-z])(?=[A-Z])")
 
 def in_words(text: str, start: int, end: int) -> tuple[str, list[int]]:
     """A key of a text as words, and the offset of each character; a space for no character has that of the next."""
-    words = changed(text[:end], _joints(text, start, end), start)
+    words = changed(text, _joints(text, start, end), start, end)
     return (text[start:end], list(range(start, end))) if words is None else words
 
 

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.reading.spelled_keys import in_words
 
-_DIVIDERS: Final = ("|", ";", "\t", ",")
+DIVIDERS: Final = ("|", ";", "\t", ",")
 _SPACED: Final = "\x1f"
 """Stands for the first of a row of spaces that divides the columns of a form or a printout."""
 _SPACES: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
@@ -129,7 +129,7 @@ def _labelled(labels: Iterable[Label], cells: Iterable[tuple[int, int]]) -> Iter
 
 def _head(text: str, line: str, at: int) -> tuple[str, list[Label]] | None:
     """What divides the cells of a line and what stands in them, if it can be the head of a table."""
-    divider = next((each for each in _DIVIDERS if each in line), "")
+    divider = next((each for each in DIVIDERS if each in line), "")
     if not divider and (line := _by_spaces(line)).find(_SPACED) > 0:
         divider = _SPACED
     if (

@@ -99,24 +99,25 @@ def without_ordinary(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
         text: what the model read.
         entities: of any kind; addresses come back as they are.
     """
-    cased = _MID_CAPITAL.search(text) is not None
+    cased, capitals = _MID_CAPITAL.search(text) is not None, text.isupper()
     for entity in entities:
         if entity.kind in _NAMES and _northern(text, entity, cased):
             continue
         words = [] if entity.kind == "ADDRESS" else list(_WORD.finditer(text, entity.start, entity.end))
-        ordinary = [is_ordinary(word[0], alone=len(words) == 1) for word in words]
+        several = len(words) > 1
+        ordinary = [is_ordinary(word[0], alone=not several) for word in words]
         if not any(ordinary):
             yield entity
             continue
         if is_titled(text, entity.start):
             ordinary[0] = False
             ordinary[-1] &= not words[-1][0].istitle()
-        elif len(words) > 1 and entity.kind == "PERSON":
+        elif several and entity.kind == "PERSON":
             ordinary[0] &= words[0][0].casefold() not in GIVEN_TOO
             ordinary[-1] &= words[-1][0].casefold() not in SURNAMES_TOO
         if not all(plain or _is_link(word[0]) for word, plain in zip(words, ordinary, strict=True)):
             yield _trimmed(text, entity, words, ordinary) if entity.kind == "PERSON" else entity
-        elif (entity.kind != "PERSON" and (len(words) > 1 or _part_of_name(text, entity))) or not any(ordinary):
+        elif not any(ordinary) or (entity.kind != "PERSON" and (several or _part_of_name(text, entity, capitals))):
             yield entity
 
 
@@ -130,8 +131,8 @@ def _northern(text: str, entity: Entity, cased: bool) -> bool:
     return ordinary_northern(value, cased=cased) and not is_titled(text, entity.start)
 
 
-def _part_of_name(text: str, entity: Entity) -> bool:
-    acronym = text[entity.start : entity.end].isupper() and not text.isupper()
+def _part_of_name(text: str, entity: Entity, capitals: bool) -> bool:
+    acronym = text[entity.start : entity.end].isupper() and not capitals
     if acronym or _VALUE.match(text, entity.end) is not None:
         return False
     before = _BESIDE.search(text, max(0, entity.start - 40), entity.start)
