@@ -305,3 +305,26 @@ def test_long_streams_cost_their_length(repeated: bool) -> None:
         return min(took)
 
     assert seconds(4_000) < 8 * seconds(1_000) + 0.5  # linear is 4, quadratic 16
+
+
+@pytest.mark.no_cover
+def test_texts_that_are_all_open_at_once_end_in_linear_time() -> None:
+    """Each that ended was looked for among all that were open."""
+
+    def seconds(count: int) -> float:
+        def event(step: str, at: int, **more: object) -> bytes:
+            said = {"type": f"response.output_text.{step}", "output_index": at, "content_index": 0, **more}
+            return b"data: " + json.dumps(said).encode() + b"\n\n"
+
+        begun = b"".join(event("delta", at, delta="a <") for at in range(count))
+        ended = b"".join(event("done", at, text="a <") for at in range(count))
+        took: list[float] = []
+        for _ in range(3):
+            stream = ResponseStream(lambda channel: Holding())
+            began = time.thread_time()
+            out = stream.feed(begun) + stream.feed(ended) + stream.close()
+            took.append(time.thread_time() - began)
+            assert out.count(b"response.output_text") == 2 * count
+        return min(took)
+
+    assert seconds(8_000) < 8 * seconds(2_000) + 0.2  # linear is 4, quadratic 16

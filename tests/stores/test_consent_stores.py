@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from guarded_client._errors import ConsentUnavailable, Misuse
@@ -21,6 +22,8 @@ from guarded_client.stores.consent.embedded import SqliteConsentStore
 from guarded_client.stores.consent.recording import five_years
 from guarded_client.stores.consent.records import parsed
 from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.postgres import records
+from guarded_client.stores.postgres.stores import PostgresConsentStore
 
 from .standing_clock import KEY_HEX, SetClock
 
@@ -485,3 +488,23 @@ def test_twice_as_many_persons_take_a_sweep_twice_as_long(
             assert store.purge(ends, progress=told.append) == persons - 1 == told[-1] and told == sorted(told)
             assert store.status(ends).held == store.status(ends).persons == 1
     assert steps[200] < 2.5 * steps[100]
+
+
+def test_a_sweep_on_postgresql_goes_by_the_index_and_passes_by_persons_who_are_held(
+    database: str, key: MasterKey, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each batch sorted all that had ended."""
+    monkeypatch.setattr(records, "BATCH", 2)
+    with PostgresConsentStore(database, key, clock=clock, until=lambda at: at) as store:
+        for number in range(9):
+            store.append(event(clock.now - timedelta(days=400 + number % 3), subject=f"cust-{number}"), tenant="acme")
+        store.hold("cust-2", "file-1", tenant="acme")
+        told: list[int] = []
+        assert store.purge(clock.now, progress=told.append) == 8 and told == [2, 4, 6, 8]
+        assert store.purge(clock.now) == 0 and store.find("acme", "cust-2").events
+        assert store.release("cust-2", "file-1", tenant="acme") and store.purge(clock.now) == 1
+    with psycopg.connect(database) as connection:
+        for off in ("seqscan", "sort", "bitmapscan"):
+            _ = connection.execute(f"SET enable_{off} = off")  # type: ignore[arg-type]
+        plan = connection.execute("EXPLAIN " + records._DUE, {"moment": 1, "from": 0, "batch": 2}).fetchall()
+    assert "guarded_consent_persons_ends" in str(plan) and "Sort" not in str(plan)

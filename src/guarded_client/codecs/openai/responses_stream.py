@@ -95,7 +95,8 @@ class ResponseStream:
         self._events = EventSplitter()
         self._named = Named()
         self._queue: list[_Event] = []
-        self._open: dict[Key, _Open] = {}
+        self._open: dict[Key, dict[str, _Open]] = {}
+        """By what their keys begin with, then by name: only texts of one event have the beginning in common."""
         self._ended: dict[object, dict[Key, Rewriter]] = {}
         """What rewrote the texts that ended, by the index of the item. Clients put behind them what still comes."""
         self._tools: dict[object, tuple[str | None, bool]] = {}
@@ -181,16 +182,18 @@ class ResponseStream:
 
     def _feed(self, event: _Event, node: Json, name: str, key: Key, prefix: str) -> None:
         text = node[name]
-        opened = self._open.get(key)
+        start, own = key[:-1], str(key[-1])
+        opened = self._open.get(start, {}).get(own)
         if opened is None:
             channel = self._channel_of(prefix, key)
             running = channel.kind is PartKind.REASONING or prefix == "response.output_text"
             rewriter = self._channel(
                 replace(channel, running=SHOWN if running else None, after=self._ended.get(key[1], {}).get(key))
             )
-            opened = self._open[key] = _Open(channel, rewriter, event, node, name)
+            opened = _Open(channel, rewriter, event, node, name)
+            self._open.setdefault(start, {})[own] = opened
         else:
-            self._settle(opened.event, but=opened)
+            self._settle(opened.event, start, but=opened)
             opened.event, opened.node, opened.name = event, node, name
         out = opened.rewriter.feed(text)
         opened.before.append(text)
@@ -209,10 +212,11 @@ class ResponseStream:
         tool, hosted = self._tools.get(key[1], missed)
         return channel_of(kind, name=name, tool=tool, hosted=hosted, leaf=prefix in _LEAVES)
 
-    def _settle(self, event: _Event, but: _Open) -> None:
-        """An event waits no longer for one of its texts."""
+    def _settle(self, event: _Event, start: Key, but: _Open) -> None:
+        """An event waits no longer for one of its texts, whose key begins so."""
+        texts = self._open.get(start, {}).values()
         event.waits = event.waits and any(
-            opened.event is event and holds(opened.rewriter) for opened in self._open.values() if opened is not but
+            opened.event is event and holds(opened.rewriter) for opened in texts if opened is not but
         )
 
     def _done(self, event: _Event, document: Json, prefix: str) -> None:
@@ -223,17 +227,20 @@ class ResponseStream:
             channel = self._channel_of(prefix, start)
             self._rewrite(event, _texts_below(document, field, channel))
 
-    def _end(self, start: Key = ()) -> None:
-        """The texts whose key begins so have ended; what was held of each goes into its latest delta."""
-        for key in [key for key in self._open if key[: len(start)] == start]:
-            opened = self._open.pop(key)
-            self._ended.setdefault(key[1], {})[key] = opened.rewriter
-            if tail := opened.rewriter.close():
-                opened.node[opened.name] += tail
-                opened.after.append(tail)
-                opened.event.changed = True
-            self._texts.learn(opened.channel, "".join(opened.before), "".join(opened.after))
-            self._settle(opened.event, but=opened)
+    def _end(self, start: Key | None = None) -> None:
+        """The texts whose key begins so have ended, or all; what was held of each goes into its latest delta."""
+        for begin in [*self._open] if start is None else [start]:
+            texts = self._open.get(begin, {})
+            for name in [*texts]:
+                opened = texts.pop(name)
+                self._ended.setdefault(begin[1], {})[*begin, name] = opened.rewriter
+                if tail := opened.rewriter.close():
+                    opened.node[opened.name] += tail
+                    opened.after.append(tail)
+                    opened.event.changed = True
+                self._texts.learn(opened.channel, "".join(opened.before), "".join(opened.after))
+                self._settle(opened.event, begin, but=opened)
+            _ = self._open.pop(begin, None)
 
 
 def _key(prefix: str, document: Json, name: str) -> Key:

@@ -11,6 +11,7 @@ from guarded_client.stores.served.filed import Drawer, Sheet
 from guarded_client.stores.served.steps import Steps, Sweep
 from guarded_client.stores.status import EvidenceStatus
 
+_LONG_AGO: Final = -(2**62)
 BATCH: Final = 500
 """Persons that one transaction goes through."""
 
@@ -42,9 +43,9 @@ INSERT INTO guarded_consent_records (person, n, sort, seq, body)
 SELECT person, %(n)s::bigint, %(sort)s, %(seq)s::bigint, %(body)s::bytea FROM turn RETURNING n
 """
 _DUE: Final = """
-SELECT person FROM guarded_consent_persons p WHERE ends <= %(moment)s::bigint
+SELECT person, ends FROM guarded_consent_persons p WHERE ends BETWEEN %(from)s::bigint AND %(moment)s::bigint
     AND NOT EXISTS (SELECT FROM guarded_consent_holds h WHERE h.subject = p.person)
-ORDER BY person LIMIT %(batch)s FOR UPDATE
+ORDER BY ends LIMIT %(batch)s FOR UPDATE
 """
 _WRITE_DOWN: Final = "INSERT INTO guarded_consent_sweeping (person) SELECT unnest(%(persons)s::bytea[])"
 _REMOVE: Final = """
@@ -96,18 +97,18 @@ class PostgresCabinet:
     def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
         """See :meth:`~guarded_client.stores.served.filed.Cabinet.purge`."""
         yield from begin(CONSENT.removing)
-        due = yield Query(_DUE, {"moment": moment, "batch": BATCH})
+        due = yield Query(_DUE, {"moment": moment, "batch": BATCH, "from": _LONG_AGO if sweep.at is None else sweep.at})
         if not due:
             yield Query("COMMIT")
             return Sweep(sweep.count, done=True)
-        persons = {"persons": [person for (person,) in due]}
+        persons = {"persons": [person for person, _ in due]}
         yield Query(_WRITE_DOWN, persons)
         rows = yield Query(_REMOVE, persons)
         yield Query("DELETE FROM guarded_consent_persons WHERE person = ANY (%(persons)s::bytea[])", persons)
         yield Query("DELETE FROM guarded_consent_sweeping")
         yield Query("UPDATE guarded_consent_meta SET sweeps = sweeps + 1")
         yield Query("COMMIT")
-        return sweep.on(rows[0][0], None)
+        return sweep.on(rows[0][0], due[-1][1])
 
     def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
         """See :meth:`~guarded_client.stores.served.filed.Cabinet.hold`."""
