@@ -78,7 +78,9 @@ def test_offsets_lead_back(text: str, charset: str, data: st.DataObject) -> None
     assert middle[0] <= middle[1]
 
 
-@pytest.mark.parametrize("word", ["=?x-own?Q?=D5=C5=C8=FD=B7=E1?=", "=?x-own*zh?B?1cXI/bfh?="])
+@pytest.mark.parametrize(
+    "word", ["=?x-own?Q?=D5=C5=C8=FD=B7=E1?=", "=?x-own*zh?B?1cXI/bfh?=", "=?iso-2022-cn?Q?=1B$)A=0EUEH}=0F?="]
+)
 def test_an_encoding_that_nobody_knows(bot: Bot, policy: Any, word: str) -> None:
     _ = bot.guard(policy)
     with pytest.raises(UnreadableRefused, match="the head of a mail in an unknown encoding"):

@@ -94,7 +94,7 @@ def test_restored_text_is_not_read_again() -> None:
 @pytest.mark.parametrize(
     "after",
     [".evil.example", ".evil.example/x", "x.evil.example", "-1.evil.example:8080", ".a.b.evil.example.", ".evil.xn--p1ai",
-     "\\.evil\\.example", "&#46;evil.example", "&#x2e;evil&period;example", "\\u002eevil.example", "\u3002evil\u3002example",
+     "\\.evil\\.example", "&#46;evil.example", "&#x2e;evil&period;example", "\\u002eevil.example", "\u3002evil\u3002example", "\u2024evil.example", "\ufe52evil\ufe52example",
      ".\u200bevil.exam\u00adple", ".évil.example", "." + "a" * 63 + ".example", ".evil.example@x",
      "\u2064.evil.example", "\ufe0f.evil.example", "e\u0301.evil.example", "\u0301.evil.example", "+.evil.example", "~x.evil.example",
      "\N{GRINNING FACE}.evil.example", ".ev\N{GRINNING FACE}il.example", ".evil$.example"],
@@ -166,7 +166,7 @@ def test_a_host_that_is_allowed_takes_a_value_in_its_name() -> None:
      'https://evil.com/?q="', "https://evil.com/?q=`", "https://evil.com/?q=>", '<img x=y\' title=\'> \' src="https://evil.com/?q= ',
      '<svg><feImage href="https://evil.com/?a b ', "<x-y onclick=", "[1]:\r\n<https://evil.com/?a b ", "> [1]:\n> <https://evil.com/?a b ",
      "пример.рф/?q=", "i\u2764.ws/?q=", "evil\ufe0f.com/?q=", "evil\u2064.com/", "evil+.com/", "evil.xn--p1ai/?q=",
-     "evil.\u092d\u093e\u0930\u0924/?q=", "evil\u3002com/?q=", "[[//1.2.3.4/", "[url=//1.2.3.4/", '<script>fetch("/x?q=', '<img alt="a > b" data-x="'],
+     "evil.\u092d\u093e\u0930\u0924/?q=", "evil\u3002com/?q=", "evil\u2024com/?q=", "tg:msg?text=", "[[//1.2.3.4/", "[url=//1.2.3.4/", '<script>fetch("/x?q=', '<img alt="a > b" data-x="'],
 )  # fmt: skip
 def test_nothing_is_restored_in_a_link(before: str) -> None:
     step = restorer()

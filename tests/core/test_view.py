@@ -20,6 +20,8 @@ from guarded_client._reading.view import View
      (r"Zo\303\253 Bront\\303\\253 \200\301 \303 C:\303\101", r"Zoë Brontë \200\301 \303 C:\303\101"),
      ("=?utf-8?Q?Zo=C3=AB_=40_a?= <z@a>", "Zoë @ a <z@a>"), ("=?iso-8859-2?q?=A3=f3d=BC?=", "Łódź"),
      ("To:=?utf-8?Q?Zo=C3=AB?=\r\n =?utf-8?Q?_Du?=,=?x1?q?p?=", "To:Zoë Du,p"), ("=?x1?q?=4?= =?b?= _", "=4 =?b?= _"),
+     (r"\u{e9}\\u{1f600} \U000000e9 %u00e9%u0040 \u{110000} %uD83D \u{", "é😀 é é@ \ufffd \ufffd \\u{"),
+     ("&amp;#64;&amp;amp;eacute; R&amp;co; &amp; &amp;amp; &#000000064;", "@é R&co; & & @"),
      (r"Jos\xc3\xa9 Jos\xe9 Jos\\xe9l \x40a \xe9\x41 C:\x86\xbox \x0a", r"José José Josél @a éA C:\x86\xbox \x0a")],
 )  # fmt: skip
 def test_escapes_are_undone(raw: str, reads: str) -> None:

@@ -51,6 +51,13 @@ TEXTS = {
     "the head of a mail, as a link": f"=?utf-8?q?{MAIL.replace('@', '%40')}?=",
     "quoted-printable": f"Bonjour, {MAIL.replace('@', '=40')}.",
     "quoted-printable, all signs": f"voil=C3=A0=2C {MAIL.replace('@', '=40').replace('.', '=2E')}=2E",
+    "bytes, as PostgreSQL shows them": f"\\x{MAIL.encode().hex()}",
+    "bytes, as PostgreSQL shows them, as JSON": json.dumps({"mail": f"\\x{MAIL.encode().hex()}"}),
+    "bytes, as SQL has them": f"0x{MAIL.encode().hex().upper()}",
+    "bytes in hexadecimal": f"({MAIL.encode('utf-16-le').hex()})",
+    "letters that nobody sees": f"Hi{''.join(chr(0xE0000 + ord(each)) for each in MAIL)} there",
+    "HTML within HTML": f"<p>{MAIL.replace('@', '&amp;#64;').replace('.', '&amp;amp;period;')}</p>",
+    "escape()": MAIL.replace("@", "%u0040"),
     "escapes within": of('{"mail":"maelys.kervadec\\u0040exemple.fr"}'),
 }
 
@@ -159,3 +166,10 @@ def test_a_value_left_in_a_form(bot: Bot, policy: Any, text: str, sent: str) -> 
     before, behind = sent.partition("<")[0], sent.partition(">")[2]
     assert text.removeprefix(before).removesuffix(behind) in bot.text(text)
     assert bot.provider.requests[-1].json["messages"][-1]["content"] == sent
+
+
+@pytest.mark.parametrize("escape", ["\\u{40}", "\\\\u{40}", "\\U00000040", "&amp;commat;"])
+def test_an_escape_of_rust_and_python_was_left(bot: Bot, policy: Any, escape: str) -> None:
+    _ = bot.guard(policy)
+    _ = bot.chat(f"see {MAIL.replace('@', escape)} there")
+    assert bot.provider.requests[-1].json["messages"][-1]["content"] == "see <EMAIL_ADDRESS_1> there"

@@ -1,4 +1,4 @@
-"""Base64 in a text: what it says, if that is a text again.
+"""Base64 in a text, or hexadecimal numbers: what it says, if that is a text again.
 
 Whoever reads the text can read that as well, the model too: the body of a mail as mail servers and their APIs give it,
 a file of a repository, a secret of a cluster, a link that carries an address.
@@ -32,6 +32,10 @@ SHOWN: Final = 512
 _LONG: Final = 2048
 """Characters of base64 from which on it is no token or signature."""
 _DIGIT: Final = re.compile("[0-9]")
+_HEX: Final = re.compile(r"(?:0[xX]|[^\W_]?)((?:[0-9a-fA-F]{2}){8,})")
+"""Numbers of bytes, as databases show these: of ``\\x6d``, another reading has made a letter."""
+_NUMBER: Final = 20
+"""Digits from which on they are not taken for a number, such as that of a card, whatever they say."""
 _CASES: Final = (re.compile("[a-z]"), re.compile("[A-Z]"))
 
 
@@ -57,7 +61,8 @@ def encoded_in(text: str) -> Iterator[Encoded]:
         if start < done:
             continue
         if (says := said_by(text[start:end])) is not None:
-            yield Encoded(start, end, says)
+            code = _HEX.fullmatch(text, start, end)  # without what stands before it: half an escape, or 0x
+            yield Encoded(start if code is None else code.start(1), end, says)
             continue
         for piece in _RUN.finditer(text[start:end].replace("/", " ")):  # one step of a path, or one line of several
             if len(piece.group()) < end - start and (says := said_by(piece.group())) is not None:
@@ -89,20 +94,29 @@ def runs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def said_by(stretch: str) -> str | None:
-    """The text that a stretch of base64 stands for; ``None`` if it is no base64, or stands for something else."""
-    if not all(case.search(stretch) for case in _CASES):
-        return None
-    plain = stretch.translate(_URL_SAFE)
-    if len(plain) % 4 == 1:
+    """The text that a stretch of base64 or hexadecimal numbers stands for; ``None``: it is no such, or of no text."""
+    data = _bytes_of(stretch)
+    if data is None:
         return None
     with suppress(ValueError):
-        data = b64decode(plain + "=" * (-len(plain) % 4), validate=True)
         encoding = _encoding(data)
         if encoding == "utf-8":
             data = data.replace(b"\0", b"\n")  # it divides what a login says
         says = data.decode(encoding).removeprefix("\ufeff")
         if _CONTROL.search(says) is None:
             return says
+    return None
+
+
+def _bytes_of(stretch: str) -> bytes | None:
+    code = _HEX.fullmatch(stretch)
+    if code is not None and (len(code[1]) >= _NUMBER or not code[1].isdigit()):
+        return bytes.fromhex(code[1])
+    if not all(case.search(stretch) for case in _CASES):
+        return None
+    plain = stretch.translate(_URL_SAFE)
+    with suppress(ValueError):
+        return b64decode(plain + "=" * (-len(plain) % 4), validate=True) if len(plain) % 4 != 1 else None
     return None
 
 

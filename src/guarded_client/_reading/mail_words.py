@@ -28,6 +28,8 @@ _NO_TEXT: Final = frozenset({"mbcs", "rot_13"})
 _NAMES: Final = {name for name in (*aliases.values(), *_UNNAMED) if not name.endswith("_codec")} - _NO_TEXT
 _ALIKE: Final = frozenset({"utf_8", "ascii", "latin_1", "cp1252"})
 """Each of these is said of text in another one: it is UTF-8, or else what Windows writes."""
+_SHIFT: Final = re.compile(rb"[\x0e\x1b]")
+"""With these, letters of ASCII become others (ISO 2022)."""
 _PLAIN: Final = bytes(range(128))
 
 Segment: TypeAlias = tuple[int, int, str]
@@ -94,7 +96,7 @@ def unreadable(text: str) -> bool:
     for word in found:
         if _encoding_of(word) is None:
             data = _said(word) if word.re is _QUOTED else _data(word)
-            if len(data.translate(None, _PLAIN)) * 5 > len(data) and not _is_utf_8(data):
+            if _SHIFT.search(data) or (len(data.translate(None, _PLAIN)) * 5 > len(data) and not _is_utf_8(data)):
                 return True
     return False
 

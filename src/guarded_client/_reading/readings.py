@@ -71,7 +71,7 @@ def views_of(text: str) -> list[View]:
 
 def both_ways(view: View) -> Iterator[View]:
     """A view, and others if they read otherwise: where pluses in values of forms, or of forms within forms, are spaces;
-    where words of a mail are UTF-8 though they say otherwise; of a mail that spells its letters."""
+    where words of a mail are UTF-8 though they say otherwise; where a mail spells its letters; with letters unseen."""
     yield view
     if view.formed:
         yield View(view.raw, form=True)
@@ -81,6 +81,8 @@ def both_ways(view: View) -> Iterator[View]:
         yield View(view.raw, unnamed=True)
     if view.spelled:
         yield View(view.raw, quoted=True)
+    if view.tagged:
+        yield View(view.raw, hidden=True)
 
 
 def merged(first: Sequence[Piece], second: Iterable[Piece]) -> tuple[Piece, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -22,10 +23,13 @@ _ESCAPE: Final = re.compile(
     r"|\\{1,16}[\"/bfnrt]"
     r"|(?:\\{1,16}x[0-9a-fA-F]{2}){1,64}"
     r"|(?:\\{1,16}[23][0-7]{2}){2,64}"
+    r"|\\{1,16}(?:u\{([0-9a-fA-F]{1,6})\}|U([0-9a-fA-F]{8}))"  # Rust, JavaScript; Python
     r"|\\{2,16}"
     rf"|(?:{_PERCENT}){{1,64}}"
-    r"|&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,11});"
+    r"|%u([0-9a-fA-F]{4})"  # escape() of JavaScript
+    r"|&(?:amp;){0,4}(?:\#[0-9]{1,10}|\#[xX][0-9A-Fa-f]{1,8}|[A-Za-z][A-Za-z0-9]{1,11});"
 )
+_AND: Final = re.compile(r"\A&(?:amp;)+(?=[\w\#])")
 _LETTER: Final = re.compile(r"\\+[bfnrt]")
 _UNIT: Final = re.compile(r"\\+u([0-9a-fA-F]{4})")
 _BYTE: Final = re.compile(r"\\+x([0-9a-fA-F]{2})")
@@ -54,6 +58,9 @@ _SPELLED: Final = re.compile(
     rf"{_LETTER_CODE}[\w.@+-]{{0,3}}=(?:\r?\n=)?[0-9A-Fa-f]{{2}}|=[0-9A-Fa-f]{{2}}(?:=\r?\n)?{_LETTER_CODE}|=2[Bb][1-9]"
 )
 
+_TAGS: Final = re.compile("[\U000e0020-\U000e007e]{6,}")
+"""More than a flag has."""
+
 _SLASHES: Final = r":\\{0,8}/\\{0,8}/"
 _LOGIN: Final = re.compile(rf"{_SLASHES}([^\s/?#@:\"'<>\\]{{0,100}}:[^\s/?#@\"'<>\\]{{1,300}})@")
 """A user and a password in a URL (RFC 3986, 3.2.1). A password is what is written: undone, it may have the ``/`` or the
@@ -68,11 +75,10 @@ class View:
 
     ``ambiguous`` says that it has escapes like ``\\n``, which outside JSON may be meant as they are.
     ``formed`` says that it has values of forms, and a plus in them, ``nested`` that it may have such a form in another.
-    ``spelled``: letters or the plus of a phone number are in quoted-printable, which no mail needs.
     """
 
     __slots__ = (
-        "_at", "_segments", "_simple", "_within", "ambiguous", "formed", "nested", "raw", "spelled", "text",
+        "_at", "_segments", "_simple", "_within", "ambiguous", "formed", "nested", "raw", "text",
     )  # fmt: skip
 
     def __init__(
@@ -84,6 +90,7 @@ class View:
         within: bool = False,
         unnamed: bool = False,
         quoted: bool = False,
+        hidden: bool = False,
     ) -> None:
         """Read a text.
 
@@ -94,6 +101,7 @@ class View:
             within: whether it is one where it is encoded, in a form within another one.
             unnamed: see :func:`~guarded_client._reading.mail_words.segments`.
             quoted: whether all of it is quoted-printable.
+            hidden: whether tags are letters.
         """
         self.raw = raw
         self.ambiguous = False
@@ -105,11 +113,22 @@ class View:
         spaces = _spaces(raw) if "+" in raw and ("=" in raw or "u003d" in raw) else []
         self.formed = bool(spaces)
         self.nested = "%" in raw and _PLUS.search(raw) is not None and _EQUALS.search(raw) is not None
-        self.spelled = "=" in raw and _SPELLED.search(raw) is not None
         more = list(segments(raw, unnamed=unnamed)) if "=?" in raw else []
-        more += [*(spaces if form else ()), *(_quoted(raw) if quoted else ())]
+        more += [*(spaces if form else ()), *(_quoted(raw) if quoted else ()), *(_hidden(raw) if hidden else ())]
         if more or "\\" in raw or "%" in raw or "&" in raw:
             self._decode(raw, sorted([*self._escapes(raw), *more]) if more else self._escapes(raw))
+
+    @property
+    def spelled(self) -> bool:
+        """Whether letters, or the plus of a phone number, are in quoted-printable, which no mail needs."""
+        return "=" in self.raw and _SPELLED.search(self.raw) is not None
+
+    @property
+    def tagged(self) -> bool:
+        """Whether it has text in tags, which nobody sees, and models read."""
+        if self.raw.isascii() or b"\xf3\xa0" not in self.raw.encode("utf-8", "replace"):  # faster than the pattern
+            return False
+        return _TAGS.search(self.raw) is not None
 
     def _escapes(self, raw: str) -> Iterator[Segment]:
         logins = iter(_LOGIN.finditer(raw) if "%" in raw and "@" in raw else ())
@@ -181,12 +200,22 @@ def _quoted(raw: str) -> Iterator[Segment]:
                 yield codes[position][0][0], codes[position + size - 1][0][1], said
 
 
+def _hidden(raw: str) -> Iterator[Segment]:
+    """The letters that tags stand for."""
+    for match in _TAGS.finditer(raw):
+        yield from ((at, at + 1, chr(ord(raw[at]) - 0xE0000)) for at in range(*match.span()))
+
+
 def _characters(match: re.Match[str]) -> Iterator[Segment]:
     text, start = match.group(), match.start()
     if text[0] == "&":
-        character = html.unescape(text)
+        character = html.unescape(_AND.sub("&", text))
         if len(character) == 1:
             yield start, match.end(), character
+        elif text.startswith("&amp;"):
+            yield start, start + 5, "&"
+    elif match.lastindex is not None:
+        yield start, match.end(), _numbered(int(match[match.lastindex], 16))
     elif text[0] == "%":
         yield from _percent(text, start)
     elif _UNIT.match(text):
@@ -197,6 +226,10 @@ def _characters(match: re.Match[str]) -> Iterator[Segment]:
         yield from _bytes(list(_OCTAL.finditer(text)), start, base=8)
     else:
         yield start, match.end(), _SIMPLE[text[-1]]
+
+
+def _numbered(code: int) -> str:
+    return chr(code) if code <= sys.maxunicode and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
 def _percent(text: str, start: int) -> Iterator[Segment]:
@@ -232,6 +265,6 @@ def _units(text: str, start: int) -> Iterator[Segment]:
         if 0xD800 <= code < 0xDC00:
             high = (start + unit.start(), code)
         else:
-            yield start + unit.start(), start + unit.end(), chr(code) if not 0xDC00 <= code < 0xE000 else "\ufffd"
+            yield start + unit.start(), start + unit.end(), _numbered(code)
     if high is not None:
         yield high[0], start + len(text), "\ufffd"

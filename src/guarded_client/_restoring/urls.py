@@ -14,13 +14,13 @@ _WITHIN: Final = str.maketrans("", "", "\t\r\n")
 """What they leave out of it."""
 LONGEST: Final = 1024
 """Characters of a URL that are looked at; nobody says whose a longer one is."""
-DOTS: Final = ".\u3002\uff0e\uff61"
+DOTS: Final = ".\u2024\u3002\ufe52\uff0e\uff61"
 """Browsers take all of these for a dot in host names (UTS 46)."""
 _IN_NAME: Final = r"[^\s!-/:-@\[-^`{-~]"
 """In the name of a host, as browsers take it: not letters alone, but emoji, and marks that are not letters."""
 URL: Final = re.compile(
     r"[a-z][a-z0-9+.-]{1,30}:(?:/|\\[/\\])|//[^/]"
-    r"|(?<![a-z0-9])(?:https?|ftp|file|data|javascript|mailto|smsto|sms|callto|skype|whatsapp|xmpp|sips?):"
+    r"|(?<![a-z0-9])(?:https?|ftp|file|data|javascript|mailto|smsto|sms|callto|skype|whatsapp|tg|viber|facetime|xmpp|sips?):"
     r"|(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?[/?\#\\]"
     rf"|(?<![a-z0-9])www\.|[^\s.!-#%-*,/:-<>-@\[-^`{{-}}][{DOTS}](?:xn--[\w-]{{1,59}}|[^\W\d_]{_IN_NAME}{{1,24}})[{DOTS}]?(?::\d{{1,5}})?[/?\#\\]",
     re.IGNORECASE,
