@@ -51,7 +51,7 @@ class ShelvedKeeping(Locked):
         moments = _moments(before)
         return self._sweeping(lambda sweep: self._shelf.archive(moments, sweep), None)
 
-    def forget(self, subject: str, tenant: str, keep: MustStay) -> Steps[int]:
+    def forget(self, subject: str, tenant: str, keep: MustStay | None) -> Steps[int]:
         """See :meth:`~guarded_client._ports.Vault.forget`."""
         person = self.digests.subject(tenant, subject)
         self.drop({person})
