@@ -16,12 +16,19 @@ from typer.testing import CliRunner
 from guarded_client import AuditUnavailable, Misuse, Policy, open_ledger, open_lifecycle, open_vault, tagged
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
-from guarded_client.audit.file import LogFile
+from guarded_client.audit import opened
+from guarded_client.audit.file import LogFile, log_file
+from guarded_client.audit.jsonl import JsonlLedger
+from guarded_client.audit.memory import MemoryLedger
+from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.cli import app
 from guarded_client.policy import VaultSection
 from guarded_client.policy.audit import AuditSection
 from guarded_client.stores.clock import utc_now
-from tests.conftest import TAGS, Bot
+from guarded_client.stores.keys.master import MasterKey
+from tests.audit.conftest import made
+from tests.conftest import TAGS, Bot, in_memory
+from tests.stores.standing_clock import SetClock
 
 MAIL = "zoe@exemple.fr"
 HOME = "vault.db", "audit.db"
@@ -259,9 +266,26 @@ def test_no_log_is_kept_if_the_policy_says_so(bot: Bot, home: Path, tmp_path: Pa
     assert not (home / "audit.db").exists()
     with pytest.raises(Misuse, match="there is no log"):
         open_ledger(rules)
-    path = tmp_path / "off.yaml"
-    path.write_text(f"names: off\nvault: {{path: {home}/vault.db}}\naudit: {{store: off}}\n")
-    assert "there is no log" in run("audit", "verify", "--policy", str(path), code=2)
+    path, elsewhere = tmp_path / "off.yaml", tmp_path / "kept.db"
+    SqliteLedger(elsewhere, MasterKey.generate()).close()
+    for store in ("off", "memory"):
+        path.write_text(f"names: off\nvault: {{path: {home}/vault.db}}\naudit: {{store: {store}}}\n")
+        assert "there is no log to read" in run("audit", "verify", "--policy", str(path), code=2)
+        assert "0 entries" in run("audit", "verify", "--policy", str(path), "--log", str(elsewhere))
+
+
+@pytest.mark.parametrize(("store", "name"), [("sqlite", "audit.db"), ("jsonl", "audit.jsonl")])
+def test_a_policy_says_in_what_a_log_lies_and_when_it_is_signed(
+    home: Path, key: MasterKey, store: str, name: str
+) -> None:
+    rules, clock = Policy.model_validate({"audit": {"store": store, "checkpoint": {"interval": "PT10M"}}}), SetClock()
+    log = opened.ledger(rules, lambda: home, lambda: key, clock)
+    assert isinstance(log, SqliteLedger | JsonlLedger) and isinstance(log, JsonlLedger) is (store == "jsonl")
+    with log:
+        for minutes in (0, 9, 2):
+            clock.move(minutes=minutes)
+            made(log, 1)
+        assert [each.size for each in log_file(home / name).checkpoints()] == [3]
 
 
 def test_a_class_that_ends_too_early_is_no_class_for_the_log() -> None:
@@ -272,3 +296,4 @@ def test_a_class_that_ends_too_early_is_no_class_for_the_log() -> None:
 def test_the_log_lies_beside_the_vault(bot: Bot, rules: Policy, home: Path) -> None:
     talk(bot, rules)
     assert LogFile(home / "audit.db").size() == 1
+    assert isinstance(opened.ledger(in_memory(), Path, MasterKey.generate, utc_now), MemoryLedger)

@@ -131,12 +131,14 @@ def test_bad_fields_are_refused_without_being_printed(consents: ConsentStore, cl
         lambda: consents.object_to("cust-42", "Not A Key", clock.now),
         lambda: consents.object_to("cust-42", "analytics", naive),
         lambda: consents.restrict("cust-42", naive),
+        lambda: consents.restrict(" ", clock.now),
+        lambda: consents.object_to("", "analytics", clock.now),
     ):
         with pytest.raises(Misuse) as caught:
             use()
         assert caught.value.__context__ is None
         assert "Not A" not in str(caught.value)
-    assert consents.find("", "cust-42") == ConsentHistory()
+    assert consents.find("", "cust-42") == consents.find("", " ") == consents.find("", "") == ConsentHistory()
 
 
 def test_after_close_everything_is_refused(consents: ConsentStore, clock: SetClock) -> None:

@@ -51,7 +51,7 @@ class ShelvedKeeping(Locked):
         moments = _moments(before)
         return self._sweeping(lambda sweep: self._shelf.archive(moments, sweep), None)
 
-    def forgetting(self, subject: str, tenant: str, keep: MustStay) -> Callable[[], Steps[int]]:
+    def forgetting(self, subject: str, tenant: str, keep: MustStay | None) -> Callable[[], Steps[int]]:
         """Steps of an erasure; begun again, they tell what went before."""
         person, erasing, at = self.digests.subject(tenant, subject), Erasing(), self._now()
 

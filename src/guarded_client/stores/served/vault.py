@@ -108,7 +108,7 @@ class ServerVault(ServedStore):
             HoldRefused: a legal hold stands on the person; nothing was erased.
             VaultUnavailable: not known to be erased; forget again.
         """
-        return self._server.run(self._vault.forgetting(subject, tenant, keep or {}))
+        return self._server.run(self._vault.forgetting(subject, tenant, keep))
 
     def restart(
         self,
@@ -200,7 +200,7 @@ class AsyncServerVault(AsyncServedStore):
 
     async def forget(self, subject: str, *, tenant: str = "", keep: MustStay | None = None) -> int:
         """See :meth:`ServerVault.forget`."""
-        return await self._server.run(self._vault.forgetting(subject, tenant, keep or {}))
+        return await self._server.run(self._vault.forgetting(subject, tenant, keep))
 
     async def restart(
         self,
