@@ -105,7 +105,7 @@ def names_and_stops(count: int) -> Work:
 )
 def test_the_time_grows_faster_than_the_list(work: Callable[[int], Work], count: int) -> None:
     def cost(count: int) -> float:
-        do, times = work(count), []
+        do, times = work(count), list[float]()
         for _ in range(3):
             start = time.process_time()
             _ = do()
