@@ -9,6 +9,7 @@ import pytest
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.known import KnownValues
 from guarded_client.detectors.models.word_chances import Enough, Weighed
+from guarded_client.detectors.names.code import without_code
 from guarded_client.detectors.names.wares import without_wares
 from guarded_client.detectors.reading.stuck import with_numbers_apart
 from guarded_client.detectors.reading.tables import rows_with_labels
@@ -68,6 +69,12 @@ def names_in_one_line(count: int) -> Work:
     return lambda: list(without_wares(text, found))
 
 
+def names_in_one_token(count: int) -> Work:
+    values = names(count)
+    text, found = "__".join(values), listed(values, "PERSON")[1]
+    return lambda: list(without_code(text, found))
+
+
 def acronyms_in_capitals(count: int) -> Work:
     text = "LE DPO ICI " * count
     found = [Entity("LOCATION", at + 3, at + 6, 0.9, Source.NAME) for at in range(0, len(text), 11)]
@@ -90,6 +97,7 @@ def names_and_stops(count: int) -> Work:
         (phones_again, 500),
         (known_pages, 500),
         (names_in_one_line, 1000),
+        (names_in_one_token, 500),
         (acronyms_in_capitals, 500),
         (names_and_stops, 8000),
     ],
@@ -97,7 +105,7 @@ def names_and_stops(count: int) -> Work:
 )
 def test_the_time_grows_faster_than_the_list(work: Callable[[int], Work], count: int) -> None:
     def cost(count: int) -> float:
-        do, times = work(count), []
+        do, times = work(count), list[float]()
         for _ in range(3):
             start = time.process_time()
             _ = do()

@@ -1,7 +1,8 @@
 """A rule: a pattern with what must hold for a match to count. All rules run in time linear in the text.
 
-What keeps them linear: every quantifier is bounded; :func:`starting` lets the regex engine skip to a first character
-instead of trying every position; windows around context words are joined before they are searched.
+What keeps them linear: quantifiers are bounded, but for those behind a word or sign that they cannot match;
+:func:`starting` lets the regex engine skip to a first character instead of trying every position; windows around
+context words are joined before they are searched.
 """
 
 from __future__ import annotations

@@ -169,7 +169,7 @@ class Scan:
             if places is None:
                 places = self._occurrences[key] = list(self._places_of(*key))
             found.append(places)
-        return found[0] if len(found) == 1 else sorted(set().union(*found))
+        return found[0] if len(found) == 1 else sorted(set[int]().union(*found))
 
     def _places_of(self, literal: str, inside: bool, closed: bool) -> Iterator[int]:
         """Where a literal begins that may stand inside a word, or must end one. See :class:`Literals`."""

@@ -70,6 +70,7 @@ _PREFIXES: Final = frozenset(
 )
 """What stands before a capital in a surname ("McDonald"), or before one where a space was lost ("MmeJ")."""
 _NEAR: Final = 400
+_BESIDE: Final = 100
 _LONG: Final = 2
 _CONSTANT: Final = 2
 _FAR: Final = 2000
@@ -190,10 +191,11 @@ class _Code:
 
 
 def _token(text: str, start: int, end: int) -> tuple[int, int]:
-    """With the letters, digits and underscores on both sides."""
-    while start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_"):
+    """With the letters, digits and underscores on both sides; of very many what is near."""
+    first, last = max(0, start - _BESIDE), min(len(text), end + _BESIDE)
+    while start > first and (text[start - 1].isalnum() or text[start - 1] == "_"):
         start -= 1
-    while end < len(text) and (text[end].isalnum() or text[end] == "_"):
+    while end < last and (text[end].isalnum() or text[end] == "_"):
         end += 1
     return start, end
 

@@ -16,7 +16,7 @@ _LANGUAGES: Final = ("en", "fr", "de", "es", "it", "nl", "pt")
 
 
 def topics_of(text: str) -> frozenset[Topic]:
-    """The topics of a text. Read with the phrases of its language; with all of them where that cannot be told."""
+    """The topics of a text. Read with the phrases of its language; with all of them where it is short, or of none."""
     return frozenset[Topic]().union(*(_topics_of(read.text) for read in readings(text)))
 
 
