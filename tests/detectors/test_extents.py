@@ -92,6 +92,14 @@ def test_half_of_a_double_name_stays_readable() -> None:
     assert person("Frau Heike Müller-Lüdenscheidt", "Heike Müller") == ["Heike Müller-Lüdenscheidt"]
     assert person("von Müller-Lüdenscheidt an", "Lüdenscheidt") == ["Müller-Lüdenscheidt"]
     assert person("Anna Berg-2 und", "Anna Berg") == ["Anna Berg"]
+    assert person("oma Hendrikje Slotboom-ter Haar op", "Hendrikje Slotboom-ter") == ["Hendrikje Slotboom-ter Haar"]
+    assert person("met Anna Jansen-van der Berg en", "Anna Jansen") == ["Anna Jansen-van der Berg"]
+
+
+def test_the_particle_of_a_surname_in_capitals_stays_readable() -> None:
+    assert person("intestata a DE SANCTIS ILARIO, cvv", "SANCTIS ILARIO") == ["DE SANCTIS ILARIO"]
+    assert person("name: VAN DER BERG", "BERG") == ["VAN DER BERG"]
+    assert person("LETTRE DE ANNE", "ANNE") == ["ANNE"]
 
 
 @pytest.mark.parametrize("said", ["Me Petit ", "Docteure Roi, "])
