@@ -35,6 +35,9 @@ def found(text: str) -> list[tuple[str, str]]:
         ),
         ("app me nul zes 44 17 72 zero negen", "PHONE_NUMBER", "nul zes 44 17 72 zero negen"),
         ("null eins sieben sechs, äh, 44 17 72", "PHONE_NUMBER", "null eins sieben sechs, äh, 44 17 72"),
+        ("Name;Steuer-ID\nKern;36 477 275 810\nBoll;30 491 289 693", "DE_TAX_ID", "30 491 289 693"),
+        ("Av. da Liberdade, 177 – 5.º A, 4710-251 Braga", "ADDRESS", "Av. da Liberdade, 177 – 5.º A, 4710-251 Braga"),
+        ("Post code : 3312 KL", "ADDRESS", "3312 KL"),
         ("PNR: XKD4TZ", "CUSTOMER_NUMBER", "XKD4TZ"),
         ("the record locator is QWKRTB", "CUSTOMER_NUMBER", "QWKRTB"),
         ("Boekingsnummer KL8T4Q", "CUSTOMER_NUMBER", "KL8T4Q"),
@@ -73,6 +76,7 @@ def test_a_sign_of_somebody_is_missed(text: str, kind: str, value: str) -> None:
         "Flurstück 12, finca 4417, section B n° 12",
         "polizza 1 500 000 lire",
         "280809646L01",
+        "name,email,phone\nAda,2025-02-11,3",
     ],
 )
 def test_a_number_of_things_is_taken_for_a_sign(text: str) -> None:

@@ -26,7 +26,7 @@ _DETERMINERS: Final = frozenset("buen de der die een el gli het ihr las les los 
 """No names alone: how a signature begins ("El equipo"), or what is left of a title ("Der Spiegel"). "Das" is a name."""
 
 
-_INITIAL: Final = lazily(r" (?![AEOY] [A-ZÀ-Þ]{2})[A-HJ-ZÀ-ÖØ-Þ]\b(?!['’])")
+_INITIAL: Final = lazily(r" (?![AEOY] [A-ZÀ-Þ]{2})[A-HJ-ZÀ-ÖØ-Þ]\b(?!['’°º])")
 """In "Martin Zoé P"; never the English "I", nor a word in capitals: "LUZ REY Y YO"."""
 _SMALL_INITIAL: Final = lazily(r"(?<=[a-z]{3}) [a-z]\.(?=\s*(?:\n|\Z))")
 """At the end of a message: "marisol q."."""
