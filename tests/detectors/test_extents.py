@@ -9,6 +9,7 @@ from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.names import introductions
 from guarded_client.detectors.names.introductions import introduced
 from guarded_client.detectors.names.named import named
+from guarded_client.detectors.names.numbered import without_numbered
 
 RULES = Identifiers()
 
@@ -92,6 +93,14 @@ def test_half_of_a_double_name_stays_readable() -> None:
     assert person("Frau Heike Müller-Lüdenscheidt", "Heike Müller") == ["Heike Müller-Lüdenscheidt"]
     assert person("von Müller-Lüdenscheidt an", "Lüdenscheidt") == ["Müller-Lüdenscheidt"]
     assert person("Anna Berg-2 und", "Anna Berg") == ["Anna Berg"]
+    assert person("oma Hendrikje Slotboom-ter Haar op", "Hendrikje Slotboom-ter") == ["Hendrikje Slotboom-ter Haar"]
+    assert person("met Anna Jansen-van der Berg en", "Anna Jansen") == ["Anna Jansen-van der Berg"]
+
+
+def test_the_particle_of_a_surname_in_capitals_stays_readable() -> None:
+    assert person("intestata a DE SANCTIS ILARIO, cvv", "SANCTIS ILARIO") == ["DE SANCTIS ILARIO"]
+    assert person("name: VAN DER BERG", "BERG") == ["VAN DER BERG"]
+    assert person("LETTRE DE ANNE", "ANNE") == ["ANNE"]
 
 
 @pytest.mark.parametrize("said", ["Me Petit ", "Docteure Roi, "])
@@ -125,3 +134,25 @@ def test_what_programs_write_is_taken_for_a_place() -> None:
     assert person("from Europe / Paris to Rome", "Paris", "LOCATION") == ["Paris"]
     assert person("CV_JEAN_DUPONT", "DUPONT") == ["DUPONT"]
     assert person("BAIL_RUE_DES_LILAS", "RUE_DES_LILAS", "ADDRESS") == ["RUE_DES_LILAS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "left"),
+    [
+        ("Mlle Inès Benchekroun Permis n° 140775200331", "Inès Benchekroun Permis", ["Inès Benchekroun"]),
+        ("von Zilveren Kruis Polisnr.: 441 772", "Zilveren Kruis Polisnr", ["Zilveren Kruis"]),
+        ("MAC Rijbewijsnr. 5441772091", "Rijbewijsnr", []),
+        ("Acct. ref.: BB-3391-07-K", "Acct", []),
+        ("Kern No 12", "Kern", ["Kern"]),
+        ("Reto Zgraggen Nr. 5", "Reto Zgraggen", ["Reto Zgraggen"]),
+        ("Anna Kern, no 12 is hers", "Anna Kern", ["Anna Kern"]),
+    ],
+)
+def test_a_word_for_a_number_is_part_of_a_name(text: str, seen: str, left: list[str]) -> None:
+    start = text.index(seen)
+    found = without_numbered(text, [Entity("PERSON", start, start + len(seen), 0.9, Source.NAME)])
+    assert [text[entity.start : entity.end] for entity in found] == left
+
+
+def test_the_sign_of_a_number_is_taken_for_an_initial() -> None:
+    assert person("Assuré : Thibaut Sarrazin N° de police", "Thibaut Sarrazin") == ["Thibaut Sarrazin"]

@@ -14,6 +14,7 @@ from guarded_client.detectors.secrets import (
     key_formats,
     passwords,
     said,
+    settings,
     unnamed,
 )
 
@@ -216,5 +217,6 @@ def test_a_family_is_left_out() -> None:
         *codes.RULES,
         *codes_said.RULES,
         *codes_sent.RULES,
+        *settings.RULES,
         *unnamed.RULES,
     }

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from guarded_client._model import Entity
 from guarded_client.detectors import secrets
-from guarded_client.detectors.addresses import blocks, house_number_first, house_number_last, told
+from guarded_client.detectors.addresses import blocks, house_number_first, house_number_last, told, towns
 from guarded_client.detectors.addresses import spoken as spoken_addresses
 from guarded_client.detectors.addresses.street import Street
 from guarded_client.detectors.births import (
@@ -49,6 +49,7 @@ from guarded_client.detectors.formats import (
     documents,
     emails_mistyped,
     extensions,
+    land,
     logins,
     memberships,
     network,
@@ -65,7 +66,11 @@ from guarded_client.detectors.matching.shapes import Shapes
 from guarded_client.detectors.names import families, initials, noted
 from guarded_client.detectors.names import told as names_told
 from guarded_client.detectors.names.columns import in_columns
+from guarded_client.detectors.names.introductions import introduced
+from guarded_client.detectors.reading.boxes import boxes_with_labels
+from guarded_client.detectors.reading.hesitations import without_hesitations
 from guarded_client.detectors.reading.letters_for_digits import with_digits
+from guarded_client.detectors.reading.misread import as_printed
 from guarded_client.detectors.reading.odd_separators import (
     with_boxes_joined,
     with_usual_fours,
@@ -102,11 +107,13 @@ class Form(NamedTuple):
         scan: the form.
         offsets: of each of its characters in the text.
         labels: whether only the rules read it that need a word beside a value.
+        names: whether it is read for introduced names, too, since no one else can read them.
     """
 
     scan: Scan
     offsets: Sequence[int]
     labels: bool
+    names: bool
 
     def back(self, found: Iterable[Entity]) -> Iterator[Entity]:
         """Entities of the form, where they stand in the text."""
@@ -115,19 +122,23 @@ class Form(NamedTuple):
 
 
 def forms(scan: Scan) -> Iterator[Form]:
-    """With digits for letters in numbers; with usual signs, or none, in them; apart from words that stick to them; with
-    keys spelled out; as cells with their labels; each if it is another."""
+    """With digits for letters in numbers; with usual signs, or none, in them; without pauses in them; apart from words
+    that stick to them; forms as they were printed; with keys spelled out; as cells with their labels; each if it is
+    another."""
     for other, labels in (
         (with_digits, False),
         (with_boxes_joined, False),
+        (boxes_with_labels, False),
+        (as_printed, False),
         (with_usual_fours, False),
+        (without_hesitations, False),
         *(((with_numbers_apart, False),) if may_have_some(scan) else ()),
         (with_usual_separators, True),
         (spelled, True),
         (rows_with_labels, True),
     ):
         if (made := other(scan.text)) is not None:
-            yield Form(Scan(made[0]), made[1], labels)
+            yield Form(Scan(made[0]), made[1], labels, other in {boxes_with_labels, as_printed})
 
 
 class Identifiers:
@@ -162,6 +173,7 @@ class Identifiers:
             *ireland.RULES,
             *india_south_africa.RULES,
             *documents.RULES,
+            *land.RULES,
             *abroad.RULES,
             *vehicles.RULES,
             *caret_names.RULES,
@@ -190,6 +202,7 @@ class Identifiers:
             *blocks.RULES,
             *spoken_addresses.RULES,
             *told.RULES,
+            *towns.RULES,
             *secrets.RULES,
             *spoken_codes.RULES,
         )
@@ -209,6 +222,8 @@ class Identifiers:
         found = self._read(scan)
         for form in forms(scan):
             found += form.back(self._labelled(form.scan) if form.labels else self._read(form.scan))
+            if form.names:
+                found += form.back(introduced(form.scan))
         return [entity for entity in found if entity.kind == "SECRET" or not piece_of_uuid(scan.text, entity)]
 
     def _read(self, scan: Scan) -> list[Entity]:

@@ -38,7 +38,7 @@ PLACE: Final = (
     rf"|\s?,\s{{1,2}}{_TOWN}(?:{_SEP}{_POSTCODE})?)?"
 )
 _HOUSE: Final = (
-    r"(?:(?!(?:19|20)\d\d(?!\w)|\d{1,2}-\d{1,2}-(?:19|20)\d\d(?!\w))\d{1,4}(?:\s?[-/+]\s?\d{1,4}){0,2}(?:(?:[A-Za-z]|\s[A-Z]|\s[a-f](?=\s{0,2}(?:[,;.)\n]|\Z|\d{4}|(?:liefern|und|ist|in)\b)))\b|-?(?:hg|hs|huis|bg|I{1,3}|IV)\b|[\s/]?(?:bis|ter|BIS)\b(?:\s[A-Z]\b)?)?(?![\w%€])"
+    r"(?:(?!(?:19|20)\d\d(?!\w)|\d{1,2}-\d{1,2}-(?:19|20)\d\d(?!\w))\d{1,4}(?:\s?[-/+]\s?\d{1,4}(?!\d|\.?\s?[ºª°])){0,2}(?:(?:[A-Za-z]|\s[A-Z]|\s[a-f](?=\s{0,2}(?:[,;.)\n]|\Z|\d{4}|(?:liefern|und|ist|in)\b)))\b|-?(?:hg|hs|huis|bg|I{1,3}|IV)\b|[\s/]?(?:bis|ter|BIS)\b(?:\s[A-Z]\b)?)?(?![\w%€])"
     r"|(?i:parcela|nave|bloque|blq|bloco|lote|lt|lotto|casa)\.?\s\d{1,4}[A-Za-z]?(?!\w)"
     r"|(?i:s\s?[/.]\s?n\.?|sn|snc|senza\snumero|s\.n\.)(?!\w)|(?i:km)\.?\s?\d(?:[\d.,]{0,5}\d)?)"
 )
@@ -213,6 +213,7 @@ _CODE_WORDS: Final = (
         "plz",
         "postleitzahl",
         "postcode",
+        "post code",
         "zip:",
         "zip code",
         "zipcode",

@@ -41,12 +41,20 @@ _PROSECUTION: Final = lazily(r"(?<![\w/-])\d\d[/-]\d{6}[/-]\d\d(?![\w/-])")
 """The file of a public prosecutor: "05/447120-21"."""
 _POLICE: Final = lazily(r"(?<![\w-])PL\d{4}-\d{10}(?![\w-])")
 """A report to the police."""
+_WAGE_TAX: Final = lazily(r"(?<![\w.])\d{9}[Ll]\d\d(?!\w)")
+"""What an employer pays wage tax under: the RSIN or BSN with L and two digits."""
 _METER_POINT: Final = lazily(r"(?<![\w.,/-])(?:54|87)\d{16}(?![\w/-])")
 """EAN of a point of delivery, in the Netherlands and Belgium."""
 _VEHICLE_WORDS: Final = ("auto", "wagen", "motor", "voertuig", "bestelbus", "busje", "scooter", "aanhanger", "camper")
 
+
+def _of_wages(value: str) -> bool:
+    return valid("nl.bsn")(value[:9])
+
+
 RULES: Final = (
     *labelled("NL_BSN", digits(9), _BSN_WORDS, valid("nl.bsn")),
+    Rule("NL_BSN", _WAGE_TAX, 0.9, Source.CHECKSUM, check=_of_wages),
     Rule("NL_BSN", _ASSESSMENT, 0.8, number=True),
     Rule("LICENSE_PLATE", _PLATE, 0.6, words=_VEHICLE_WORDS, reach=25),
     Rule("NL_VAT", _VAT, 0.9, number=True),

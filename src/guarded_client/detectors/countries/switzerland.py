@@ -2,7 +2,7 @@
 
 Sources: Central Compensation Office, "AHV-Nummer" (756, EAN-13 check digit); the Federal Council's ordinance on the
 insurance card (20 digits, 80 and 756 first); Federal Statistical Office, UID register
-(CHE, modulus 11).
+(CHE, modulus 11); fedpol, passports and identity cards (a letter and seven digits).
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ _CANTONS: Final = "AG|AI|AR|BE|BL|BS|FR|GE|GL|GR|JU|LU|NE|NW|OW|SG|SH|SO|SZ|TG|T
 _PLATE: Final = lazily(rf"(?<![\w-])(?:{_CANTONS})[ -]\d{{1,3}}[ ’']?\d{{3}}(?![\w’'-])")
 """A canton and a number, written in two groups or one."""
 
+_DOCUMENT: Final = lazily(r"(?<![\w-])[A-Z]\d{7}(?![\w-]|[.,]\d)")
+
 
 def _ahv(value: str) -> bool:
     """Whether the EAN-13 check digit is right."""
@@ -48,6 +50,7 @@ def _ahv(value: str) -> bool:
 RULES: Final = (
     Rule("CH_AHV", _AHV, 1.0, Source.CHECKSUM, number=True, check=_ahv),
     Rule("CH_AHV", _DOTTED, 0.8, number=True),
+    Rule("PASSPORT", _DOCUMENT, 0.7, words=("ausweis", "pass"), reach=6),
     *labelled("CH_AHV", digits(13), _AHV_WORDS),
     Rule("MEDICAL_RECORD", _CARD, 0.9, number=True),
     Rule("LICENSE_PLATE", _PLATE, 0.6, words=("auto", "fahrzeug", "wagen", "kontrollschild"), reach=15),

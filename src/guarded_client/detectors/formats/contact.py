@@ -69,7 +69,10 @@ _SENTENCE: Final = lazily(r"00[\d-]+\.\s\d")
 """A sentence ends, and the next one begins with a number: "MRN 00448-2917. 3 mg"; no "+33. 1. 23. 45. 67. 89"."""
 _SHORTEST: Final = 9
 _LONGEST_NATIONAL: Final = 12
-_DATE: Final = lazily(r"(?:\d{1,2}[./-])?\d{1,2}[./-](?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d\d\s\d")
+_DATE: Final = lazily(
+    r"(?:\d{1,2}[./-])?\d{1,2}[./-](?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d\d\s\d"
+    r"|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d-])"
+)
 _S: Final = r"[ \n\r./\u2010-\u2015-]{0,2}"
 """A tab begins another cell."""
 _S_FR: Final = r"[ \n\r./·\u2010-\u2015-]{0,2}"

@@ -42,7 +42,7 @@ _KNOWN_DE: Final = (
     r"|kunden|debitoren?|bausparvertrags|sozialversicherungs|bg|kv|ma|vs|vn|z[äa]hlpunkt|abonnenten?|abo)"
 )
 _KNOWN_NL: Final = (
-    r"(?:contract|schade|lening|hypotheek|lid(?:maatschaps)?|personeels|medewerker|leerling|student|pati[ëe]nt"
+    r"(?:contract|huurders?|bewoners?|schade|lening|hypotheek|lid(?:maatschaps)?|personeels|medewerker|leerling|student|pati[ëe]nt"
     r"|debiteur(?:en)?|relatie|cli[ëe]nt|verzekerde(?:n)?|inschrijf|inschrijvings|registratie|kaart|pas|meter|abonnee"
     r"|aansluit(?:ings)?|beschikkings?|zis|klant(?:en)?|polis|deelnemer(?:s)?|uitkerings)"
 )
@@ -75,6 +75,7 @@ _SOUTHERN: Final = lazily(
     rf"|carteira\sd[oe]\sconv[êe]nio|unidade\sconsumidora|{_OF_INSURANCE}|referencia\scatastral|cups|cpe|nhc|(?-i:NIS|NIB"
     rf"|NB))\s?{_MARK}?"
     rf"|(?:cliente|contrat[to]?o|dipendente|emplead[oa]|funcion[áa]ri[oa])\s{_AT_ONCE}"
+    r"|(?:p[óo]liza|polizza|ap[óo]lice)\s(?!\d{1,3}(?:[ .]\d{3})+(?![ .]?\d))(?=(?:\d[ ./-]?){7})"
     rf"|conto\s(?:corrente\s)?{_MARK}|c/c\s{_MARK}|{_MARK}{_OF}(?<!\w)(?:cuenta|conta|conto)"
     rf"|conta(?:\scorrente)?\s?{_MARK}?:\s?)"
     rf"{_END}",

@@ -59,14 +59,6 @@ _COURT_WORDS: Final = lazily(
     r"|\br\.\s?g\.\s(?=\d{1,6}/\d)|\b(?:n[°o]\s(?:rg|r\.g)\.?|zaaknummer|rolnummer|procedimiento|procedura)\s?:?\s{0,2}(?:[A-Z]{2,5}\s)?",
     re.IGNORECASE,
 )
-_PARCEL: Final = lazily(
-    r"(?<![\w/])\d{1,5}(?:/\d{1,4}){0,3}(?:(?:,|\s(?:et|and|y|und|e|en))\s\d{1,5}(?:/\d{1,4}){0,3}){0,8}(?![\w/])"
-)
-_PARCEL_WORDS: Final = lazily(
-    r"\b(?:parcel(?:le|a|la)s?|particell[ae]|flurst[üu]cke?|percel(?:en)?|parcels?)\s?"
-    r"[(]?(?:n[o°º]s?|nos?|nr|num[ée]ros?|n[úu]meros?)[.]?(?!\w)\s{0,2}",
-    re.IGNORECASE,
-)
 _FLORIDA: Final = lazily(r"(?<![\w-])[A-Z]\d{3}-(?:\d{3}-\d\d-\d{3}-\d|\d{4}-\d{4}(?:-\d\d)?)(?![\w-])")
 """The licence of Florida, Illinois or Wisconsin: a letter and the Soundex code of the surname, its date of birth."""
 _CALIFORNIA: Final = lazily(r"(?<![\w-])[A-Z]\d{7,13}(?![\w-])")
@@ -123,7 +115,6 @@ RULES: Final = (
     Rule("CASE_NUMBER", _CASE, 0.7),
     Rule("CASE_NUMBER", _SLASHED, 0.7, context=_COURT_WORDS, reach=3, many=True),
     Rule("CASE_NUMBER", _FILE, 0.7, words=("aktenzeichen", "az.", "az:", "geschaftszeichen"), reach=6),
-    Rule("LAND_PARCEL", _PARCEL, 0.6, context=_PARCEL_WORDS, reach=1),
     Rule("MEDICAL_RECORD", _PATIENT, 0.6, words=("patient", "patiente", "paciente", "paziente"), reach=4),
     Rule("MEDICAL_RECORD", _GLUED, 0.7),
     Rule("MEDICAL_RECORD", _BESIDE_BIRTH, 0.6),
@@ -275,6 +266,7 @@ RULES: Final = (
                 "medicare",
                 "medicaid",
                 "member id",
+                "mbr id",
             ),
             *("insurance id", "ins id", "ins. id", "subscriber id", "blue cross id", "blue shield id"),
             "membership number",

@@ -14,6 +14,7 @@ from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
+from guarded_client.detectors.words.ordinary import is_ordinary
 
 _NO: Final = (
     r"\s?(?:(?i:n[°º]|#|(?:no|num[ée]ro|nr|number|num|ref(?:erence)?|r[ée]f(?:[ée]rence)?|id)\b)\.?\s?)?[:#]?\s{0,2}"
@@ -68,7 +69,24 @@ _MANDATE: Final = lazily(
     r"(?<!\w)RUM\s?(?:n°\s?)?[:=]?\s{0,2}(?P<v>(?=[A-Z0-9+/-]{0,12}\d{4})(?![A-Z]+(?:19|20)\d\d(?![\w+/-]))[A-Z0-9][A-Z0-9+/-]{6,34})(?![\w.]\w)"
 )
 """What a French bank knows a direct debit by, with letters in between: "RUM FR45ZZZ451278-001"."""
+_IS: Final = r"\s?(?i:is|ist|est|es|è|é)?\s?[:#=]?\s{0,2}"
+_LOCATOR: Final = lazily(
+    rf"(?<![\w-])(?i:record\slocator|pnr(?:\s(?:no|number|code|nr))?|localizador(?:\s(?:de\s)?reserva)?|filekey){_IS}"
+    r"(?P<v>(?!\d{6})[A-Z0-9]{6}|\d{10})(?![\w-])"
+)
+"""What an airline knows a booking by (IATA), with the surname the key to it; ten digits on trains in India."""
+_BOOKED: Final = lazily(
+    r"(?<![\w-])(?i:booking\s(?:code|ref(?:erence)?)|(?:buchungs|reservierungs)code|codice\s(?:di\s)?prenotazione(?:\s(?:del\s)?volo)?"
+    rf"|code\s(?:de\s)?r[ée]servation|c[óo]digo\sde\s(?:la\s)?reserva|(?:boekings|reserverings)(?:code|nummer)){_IS}"
+    r"(?P<v>(?=[A-Z]{0,5}\d)(?=\d{0,5}[A-Z])[A-Z0-9]{6})(?![\w-])"
+)
+"""The same in other words; then it has letters and digits."""
 _BELGIAN: Final = lazily(r"(?<![\w-])[1-9]-[A-Z]{3}-\d{3}(?![\w-])")
+
+
+def _no_word(value: str) -> bool:
+    return not (value.isalpha() and is_ordinary(value))
+
 
 RULES: Final = (
     Rule("CUSTOMER_NUMBER", _CONTRACT, 0.6),
@@ -80,6 +98,8 @@ RULES: Final = (
     Rule("CUSTOMER_NUMBER", _PORTING, 0.7),
     Rule("CUSTOMER_NUMBER", _MANDATE, 0.7),
     Rule("CUSTOMER_NUMBER", _INE, 0.7),
+    Rule("CUSTOMER_NUMBER", _LOCATOR, 0.7, check=_no_word),
+    Rule("CUSTOMER_NUMBER", _BOOKED, 0.65),
     Rule(
         "LICENSE_PLATE",
         _BELGIAN,

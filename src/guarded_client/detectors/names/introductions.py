@@ -20,6 +20,7 @@ from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.names import phrases
 from guarded_client.detectors.names.edges import is_never
 from guarded_client.detectors.names.extents import extent
+from guarded_client.detectors.names.numbered import without_numbered
 from guarded_client.detectors.names.settings import is_setting
 from guarded_client.detectors.names.titles import FRENCH_TITLED, in_french, in_german, is_no_title
 from guarded_client.detectors.words.language import FUNCTION_WORDS, guess
@@ -218,4 +219,4 @@ def introduced(text: str | Scan) -> list[Entity]:
             given = _GIVEN.match(text, found.end) if ":" in match[0] else None
             end = found.end if given is None else given.end()
             entities.append(trimmed(text, Entity("PERSON", found.start, end, introduction.score, Source.FORMAT)))
-    return entities
+    return list(without_numbered(text, entities))

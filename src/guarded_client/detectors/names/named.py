@@ -22,13 +22,11 @@ from guarded_client.detectors.words.ordinary import without_ordinary
 from guarded_client.detectors.words.values import is_value
 from guarded_client.detectors.words.vocabulary import NAME_LINKS
 
-_DETERMINERS: Final = frozenset(
-    "buen de der die een el gli het ihr las les los os uma una unser".split()  # noqa: SIM905
-)
+_DETERMINERS: Final = frozenset("buen de der die een el gli het ihr las les los os uma una unser".split())  # noqa: SIM905
 """No names alone: how a signature begins ("El equipo"), or what is left of a title ("Der Spiegel"). "Das" is a name."""
 
 
-_INITIAL: Final = lazily(r" (?![AEOY] [A-ZÀ-Þ]{2})[A-HJ-ZÀ-ÖØ-Þ]\b(?!['’])")
+_INITIAL: Final = lazily(r" (?![AEOY] [A-ZÀ-Þ]{2})[A-HJ-ZÀ-ÖØ-Þ]\b(?!['’°º])")
 """In "Martin Zoé P"; never the English "I", nor a word in capitals: "LUZ REY Y YO"."""
 _SMALL_INITIAL: Final = lazily(r"(?<=[a-z]{3}) [a-z]\.(?=\s*(?:\n|\Z))")
 """At the end of a message: "marisol q."."""
@@ -46,6 +44,11 @@ _PARTICLE: Final = lazily(
 
 What is an article or preposition too counts inside a line only, where it has a capital for no other reason.
 """
+_PARTICLE_IN_CAPITALS: Final = lazily(
+    r"(?:(?<=[a-zà-ÿ] )|(?<=[:;|(/] ))(?:DE[LNR]?|D[AIO]|DELL[AO]|L[AEO]|[AE]L|VAN|VO[NM]|TE[NR]|SAN)"
+    r"(?:[ ](?:DE[NR]?|L[AE]S?|LOS|HET))?[ ]\Z"
+)
+"""The same where the rest is in capitals, but not the sentence: "intestata a DE SANCTIS"."""
 _INITIALS: Final = lazily(
     r"(?:(?<=\bMR )|(?<=\bMRS )|(?<=\bMISS )|(?<=\bMS )|(?<=\bMME )|(?<=\bMLLE )"
     r"|(?<=\bMr )|(?<=\bMrs )|(?<=\bMiss )|(?<=\bMs )"
@@ -67,7 +70,11 @@ _KOREAN: Final = lazily(
     r"[A-Z][a-z]{1,3}-(?!led|era|like|style|type|free|run|born|ish|made|wide|only|side|up|in|on|out|off|to|by|is)[a-z]{2,5}(?!\w)"
 )
 """A given name of two syllables alone: "Soo-ah"."""
-_HALF_AFTER: Final = lazily(r"[-\u2010\u2011][A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}(?!\w)")
+_HALF_AFTER: Final = lazily(
+    r"(?:[-\u2010\u2011](?:(?:de[nr]?|te[nr]?|van|von)[ ]){0,2}|(?:(?<=-te[nr])|(?<=-v[ao]n)|(?<=-de)|(?<=-der))"
+    r"[ ](?:de[nr]?[ ])?)[A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}(?!\w)"
+)
+"""Of a double surname, the second with its particle as well: "Slotboom-ter Haar"."""
 _ELIDED: Final = lazily(
     r"['’][A-ZÀ-ÖØ-Þ][^\W\d_]{2,30}(?!\w)|(?<=[cC])['’][hH][a-zà-ÿA-Z]{0,15}(?![^\W\d_])|(?<=[Pp]rud)['’]hom+es?(?!\w)"
 )
@@ -179,8 +186,9 @@ def _completed(text: str, kind: str, start: int, end: int) -> tuple[int, int]:
             start = before.start("v")
         elif start and text[start].isupper() and (initials := _INITIALS.search(text, max(0, start - 12), start)):
             start = initials.start()
-        if text[start].isupper() and text[start : start + 2].istitle():
-            particle = _PARTICLE.search(text, max(0, start - 14), start)
+        if text[start].isupper():
+            pattern = _PARTICLE if text[start : start + 2].istitle() else _PARTICLE_IN_CAPITALS
+            particle = pattern.search(text, max(0, start - 14), start)
             start = start if particle is None else particle.start()
         behind = (
             _SMALL_INITIAL.match(text, end)

@@ -12,16 +12,17 @@ from guarded_client.detectors.names.counted import without_counted
 from guarded_client.detectors.names.heads import without_heads
 from guarded_client.detectors.names.ingredients import without_ingredients
 from guarded_client.detectors.names.namesakes import without_namesakes
+from guarded_client.detectors.names.numbered import without_numbered
 from guarded_client.detectors.names.skills import without_skills
 from guarded_client.detectors.names.wares import without_wares
 
 
 def without_needless(text: str, entities: Iterable[Entity]) -> Iterable[Entity]:
-    """What a model found, without labels of columns, abbreviations, words of code and ingredients.
+    """What a model found, without labels of columns and numbers, abbreviations, words of code and ingredients.
 
     Nor is there what is counted, sold, called after somebody, or known to be a program.
     """
-    entities = without_heads(text, entities)
+    entities = without_numbered(text, without_heads(text, entities))
     prose = without_ingredients(text, without_code(text, without_abbreviations(text, entities)))
     return without_skills(
         text,

@@ -16,7 +16,7 @@ from guarded_client.detectors.names.phrases import SIGN_OFF
 from guarded_client.detectors.words.alternatives import either
 from guarded_client.detectors.words.function_words import ENGLISH
 from guarded_client.detectors.words.language import LISTED
-from guarded_client.detectors.words.listed_names import is_common, is_surname
+from guarded_client.detectors.words.listed_names import is_common, is_listed, is_surname
 from guarded_client.detectors.words.ordinary import is_ordinary
 from guarded_client.detectors.words.relatives import ALL as RELATIVES
 from guarded_client.detectors.words.vocabulary import NAMED_AS_WORDS
@@ -62,6 +62,12 @@ _OF_TICKET: Final = lazily(
     r"(?<![\w/-])[A-Z]{2,24}/[A-Z]{3,24}(?:[ ]?[A-Z]{2,24})?[ ]?(?:MRS?|MS|MISS|MSTR|CHD|INF)(?!\w)"
 )
 """As tickets of airlines have it (IATA Resolution 722): surname, given name, title: "MBEKI/THANDIWE MRS"."""
+_OF_TICKET_TOO: Final = lazily(
+    r"(?<![\w/-])(?:(?:D[AEI]|D[AO]S|DEL(?:LA)?|DE[NR]|EL|AL|L[AE]|LOS|SAN|SANTA|TE[NR]|VAN|VON)[ ]){0,2}"
+    r"[A-ZÀ-ÖØ-Þ]{2,24}/[A-ZÀ-ÖØ-Þ]{3,24}(?:[ ][A-ZÀ-ÖØ-Þ]{2,24}){0,2}?"
+    r"[ ](?:MRS?|MS|MISS|MSTR|CHD|INF|SRA?|SRTA|SIG(?:RA)?|MME|MLLE|DHR|MEVR|MEVROUW|HERR|FRAU)(?!\w)"
+)
+"""The same with accents, particles and titles of other languages."""
 
 
 _AGED: Final = lazily(
@@ -76,6 +82,7 @@ _CHARTED: Final = lazily(
     r"(?=,?[ ]{1,2}\d{1,3}[ ]?(?:y/o|yo|yrs?)(?!\w))"
 )
 """As hospitals note patients: "TRAN, VAN 54 y/o M"."""
+_SHORTEST: Final = 3
 _VOWEL: Final = lazily("[AEIOUY]")
 _SIGNED: Final = lazily(
     rf"(?i:{SIGN_OFF})\s?,[ ](?P<v>[A-ZÀ-ÖØ-Þ][\w'’-]{{1,14}}(?:[ ][A-ZÀ-ÖØ-Þ][\w'’-]{{1,20}})?)"
@@ -140,6 +147,12 @@ def _sounds(value: str) -> bool:
     return all(word == "NG" or _VOWEL.search(word) for word in value.replace(",", "").split())
 
 
+def _travels(value: str) -> bool:
+    """A name before the title, or no word of the dictionary: not "READ/WRITE SR"."""
+    words = value.replace("/", " ").split()[:-1]
+    return any(is_listed(word) for word in words if len(word) > _SHORTEST) or not any(map(is_ordinary, words))
+
+
 def _surname(value: str) -> bool:
     """In lower case, known as a surname, and nothing else."""
     from guarded_client.detectors.words.brands import BRANDS, GOODS, SURNAMED
@@ -174,6 +187,7 @@ RULES: Final = (
     Rule("PERSON", _THIS_SIDE, 0.6, anchors=("this side",), check=_unusual),
     Rule("PERSON", _SURNAME_FIRST, 0.8),
     Rule("PERSON", _OF_TICKET, 0.8),
+    Rule("PERSON", _OF_TICKET_TOO, 0.8, signs=("/",), check=_travels),
     Rule("PERSON", _LOWER, 0.6, check=_surname),
     Rule("PERSON", _SIGNED, 0.6, check=_signs),
     Rule("PERSON", _IN_BRACKETS, 0.6, words=_REACHED, reach=40, check=_signs),

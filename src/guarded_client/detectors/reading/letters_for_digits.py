@@ -24,6 +24,10 @@ _ROW: Final = lazily(
 """A number in one row, such as "4O881273" or "5O674"."""
 _GROUPS: Final = lazily(r"(?<![^\W_])[\dOolIB]{1,5}(?:[ ./-][\dOolIB]{1,5}){2,6}(?![^\W_])")
 """A number of several groups, such as "O2O 7946 O321", of which each has a digit and some have letters."""
+DATE: Final = lazily(
+    r"(?<![\w./-])(?=(?:[OolI./-]{0,7}\d){2})[\dOolI]{1,2}(?P<s>[./-])[\dOolI]{1,2}(?P=s)[\dOolI]{4}(?![\w/-]|[.,]\d)"
+)
+"""A date with two digits or more: "O8/ll/l94l"."""
 _MIXED: Final = lazily(r"\d[OolIB](?![ ./-]?[A-Za-z]{2})|[OolIB]\d")
 _GROUP: Final = lazily(r"[^ ./-]+")
 _MEASURES: Final = lazily(r"(?:\d+l[ ./-]?)+")
@@ -34,7 +38,7 @@ def with_digits(text: str) -> tuple[str, Sequence[int]] | None:
     """A text with these digits, and the offset of each character; ``None`` if it has no such letter."""
     if _MIXED.search(text) is None:
         return None
-    made = _ROW.sub(_digits, _GROUPS.sub(_read, _LETTER.sub(_digits, text)))
+    made = DATE.sub(_digits, _ROW.sub(_digits, _GROUPS.sub(_read, _LETTER.sub(_digits, text))))
     return (made, range(len(text))) if made != text else None
 
 

@@ -12,6 +12,7 @@ from guarded_client.detectors.secrets import (
     key_formats,
     passwords,
     said,
+    settings,
     unnamed,
 )
 
@@ -20,6 +21,7 @@ RULES: Final = (
     *credentials.RULES,
     *passwords.RULES,
     *said.RULES,
+    *settings.RULES,
     *codes.RULES,
     *codes_said.RULES,
     *codes_sent.RULES,

@@ -26,6 +26,7 @@ CODES: Final = (
     r"|c[óo]digo\s(?:d(?:el?|o|a|e\sla)\s)?(?:portal|alarm[ae]|puerta|garaje|garagem|port[ãa]o|porta|portaria|pr[ée]dio|trastero|caja\sfuerte|cofre)"
     r"|codice\s(?:segreto|pin|otp|sms|di\s(?:accesso|verifica|sicurezza))"
     r"|c[óo]digo\s(?:secreto|pin|sms|de\s(?:acc?es[os]o?|verificaci[óo]n|confirmaci[óo]n|seguridad|seguran[çc]a))"
+    r"|c[óo]d\.\s(?:de\s)?seg(?:\.|uridad|uran[çc]a)"
     r"|(?:clave|chave)\sde\s(?:acc?es[os]o?|firma|operaciones|seguridad|seguran[çc]a|movimenta[çc][ãa]o)"
     r"|(?:verification|security|access|authentication)[\s-]code|(?:login|2fa|mfa|sms)[\s-]code|sign-?in[\s-]code"
     r"|one[\s-]time[\s-](?:password|code)"

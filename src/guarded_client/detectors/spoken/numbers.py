@@ -15,6 +15,7 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, excluded
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.words.alternatives import beginnings, plain
+from guarded_client.detectors.words.fillers import SAID
 from guarded_client.detectors.words.numerals import ALL, DE, IT, NL, below_hundred
 
 _WORDS: Final = (
@@ -26,8 +27,8 @@ _ONE: Final = (
     r"|[a-z]{0,8}cento[a-z]{0,16})(?![^\W_])"
 )
 """One word of a number, in a text without accents. In Italian, hundreds are one word with the rest."""
-_PAUSE: Final = r"[\s,.-]{1,3}(?:(?:u[hm]{1,3}|erm?|euh{1,2}|e{1,2}h?m{1,2}|eh|ah{1,2}m{0,2}|hm{1,3})[\s,.-]{1,4})?"
-"""With a word of hesitation: "four five six, uh, twelve"."""
+_PAUSE: Final = rf"[\s,.-]{{1,3}}(?:{SAID}[\s,.\u2026-]{{1,5}}){{0,2}}"
+"""With words of hesitation: "four five six, uh, twelve"."""
 _NEXT: Final = (
     rf"(?:{_PAUSE}(?:(?:et|y|e|ponto|punto|punt|tra[çc]o|guion|trattino|streepje|barra|(?:la )?cle)\s)?{_ONE})"
 )
@@ -40,9 +41,10 @@ _FEW: Final = in_plain(
 )
 """Right behind a word for a telephone."""
 _HALF: Final = in_plain(
-    rf"(?<![^\W_])(?:(?:zero|null|nul|oh){_NEXT}{{2,6}}[\s,.-]{{1,3}}\d{{2,4}}"
+    rf"(?<![^\W_])(?:(?:zero|null|nul|oh){_NEXT}{{2,6}}{_PAUSE}\d{{2,4}}"
     rf"(?:[ -]?\d{{2,4}}){{1,3}}(?![\w/-]|[.,]\d)"
-    rf"|(?:zero{_NEXT}|{_ONE}{_NEXT}{{2}})[\s,.-]{{1,3}}\d{{2}}(?:[ -]\d{{2}}){{2,3}}(?![\w/-]|[.,]\d)"
+    rf"|(?:(?:zero|null|nul){_NEXT}|{_ONE}{_NEXT}{{2}}){_PAUSE}\d{{2}}(?:[ -]\d{{2}}){{2,3}}(?![\w/-]|[.,]\d)"
+    rf"(?:{_NEXT}{{1,4}})?"
     rf"|0\d{{1,5}}(?:[ -]\d{{2,4}})?{_NEXT}{{3,12}})"
 )
 """The area in words and the rest in digits, or the other way round."""

@@ -132,7 +132,7 @@ GOODS: Final = frozenset(
 BORNE: Final = frozenset(
     """
     balenciaga benetton deuter generali goncourt jira looker mclaren nobel ores osprey renaudot
-    sainsbury schleich
+    sainsbury schleich sprinter
     """.split()  # noqa: SIM905
 )
 """Of makers, shops and goods, those that are surnames too behind a given name: "Emma McLaren"."""

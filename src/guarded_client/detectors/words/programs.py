@@ -16,7 +16,7 @@ _WORDS: Final = frozenset(
     OOMKilled CrashLoopBackOff ImagePullBackOff Evicted kubelet reflector up down
 
     goroutine canonical arn md5 root scp localhost stdin stdout stderr frontend backend systemd nginx
-    php-redis redis postgres
+    php-redis redis postgres jdbc JDBC odbc ODBC mqtt MQTT amqp AMQP kubeconfig anon README
     """.split()  # noqa: SIM905
 )
 _NUMBERED: Final = lazily(r"sha\d{1,3}|lib[a-z]{1,12}\d{0,2}")

@@ -1,0 +1,48 @@
+"""Words in short before a number say what it is, and name nobody: "Hosp No RD0448213", "Rijbewijsnr. 5441772091".
+
+Source: how forms in the seven languages write "number" in short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from guarded_client._model import Entity
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.words.listed_names import is_common, is_listed
+
+_KINDS: Final = frozenset({"PERSON", "LOCATION", "ADDRESS"})
+_SHORT: Final = frozenset({"acct", "cust", "hosp", "regn"})
+_WORD: Final = lazily(r"[^\W\d_]{2,30}\Z")
+_NUMBER: Final = lazily(
+    r"\.?\s?(?:[Nn](?:[or]|um)\b\.?|[Nn]\.?[°º]|[Rr]ef\b\.?)\s?[:=]?\s{0,2}(?:(?:[A-Z]{1,4}[ /-]?)?\d|[ ]{4})"
+    r"|(?<=nr)\.?[:. ]{0,3}(?:\d|[ ]{4})"
+)
+"""Behind the word; a number that was found is hidden from models, as spaces."""
+
+
+def without_numbered(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
+    """What was found as a name, without such words at its end, unless somebody bears them.
+
+    Args:
+        text: what was read.
+        entities: of any kind.
+    """
+    for entity in entities:
+        end = entity.end
+        if entity.kind in _KINDS and _NUMBER.match(text, end) is not None:
+            word = _WORD.search(text, max(entity.start, end - 30), end)
+            if word is not None and _says_what(word[0]) and not text[word.start() - 1 : word.start()].isalnum():
+                end = entity.start + len(text[entity.start : word.start()].rstrip())
+        if end == entity.end:
+            yield entity
+        elif end > entity.start:
+            yield replace(entity, end=end)
+
+
+def _says_what(word: str) -> bool:
+    """A word of the dictionary or in short that nobody bears; an unknown one may be a surname: "Zgraggen Nr. 5"."""
+    plain = word.casefold()
+    return plain.endswith(("nr", "nummer")) or plain in _SHORT or (is_common(plain) and not is_listed(word))

@@ -1,0 +1,19 @@
+"""Numbers in digits with words of hesitation in them, as transcripts of calls have them: "0770 uh 0900 um 447"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.reading.changed import changed
+from guarded_client.detectors.words.fillers import HESITATIONS
+
+_SOUND: Final = rf"[\s,.\u2026-]{{1,5}}(?:{HESITATIONS.replace('ah', '[aä]h')})(?![^\W_])"
+_BETWEEN: Final = lazily(rf"(?<=\d)(?:{_SOUND}){{1,2}}[\s,.\u2026-]{{1,5}}(?=\d)", re.IGNORECASE)
+
+
+def without_hesitations(text: str) -> tuple[str, Sequence[int]] | None:
+    """A text with a space for each of them, and the offset of each character; ``None`` if it has none."""
+    return changed(text, ((*match.span(), " ") for match in _BETWEEN.finditer(text)))
