@@ -240,8 +240,12 @@ def test_digest_is_keyed_stable_and_per_tenant(vault: Vault) -> None:
 
 
 def test_after_close_everything_is_refused(vault: MemoryVault | SqliteVault, clock: SetClock) -> None:
+    _ = vault.assign(SCOPE, [ANNA], clock.keep())
+    served = getattr(getattr(vault, "_inner", vault), "_vault", None)
+    assert served is None or [known.is_read for known in served._known] == [True]
     vault.close()
     vault.close()
+    assert served is None or not any(known.is_read for known in served._known), "nothing stays in memory"
     for use in (
         lambda: vault.open(SCOPE),
         lambda: vault.assign(SCOPE, [ANNA], clock.keep()),
