@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from guarded_client import _memory
 from guarded_client._errors import Misuse, VaultUnavailable
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope, Surrogate
@@ -143,6 +144,20 @@ def test_a_retention_that_has_ended_keeps_nothing(vault: Vault, clock: SetClock)
     assert passing.of(*BEN) == Surrogate("PERSON", 2)
     assert passing.of(*ANNA) == Surrogate("PERSON", 1)
     assert numbers(vault, SCOPE) == {"<PERSON_1>": "Anna Muster"}
+
+
+def test_what_remembers_persons_beside_the_vault_is_told_of_an_erasure(vault: Vault) -> None:
+    class Remembering:
+        def __init__(self) -> None:
+            self.left = {("acme", "cust-42"), ("acme", "cust-43"), ("", "cust-42")}
+
+        def forget(self, erased: _memory.Erased) -> None:
+            self.left = {person for person in self.left if not erased(*person)}
+
+    one = Remembering()
+    _memory.remember(one)
+    _ = vault.forget("cust-42", tenant="acme")
+    assert one.left == {("acme", "cust-43"), ("", "cust-42")}
 
 
 def test_forget_erases_one_person_only(vault: Vault, clock: SetClock) -> None:
