@@ -228,7 +228,7 @@ def test_review_rules_go_by_the_last_turn_and_by_what_guards_before_proved(
     assert (seen.purpose, seen.basis, seen.scope, seen.tags) == ("support", "contract", "support", base.tags)
 
 
-NEED = Need(("all",), (), Mode.HOLD, 1, 0, 5, timedelta(), NOW, NOW, OnTimeout.SAFE_REPLY)
+NEED = Need(("all",), (), Mode.AFTER, 2, 1, 8, timedelta(), NOW, NOW, OnTimeout.SAFE_REPLY)
 
 
 def ticket(given: Call) -> Ticket:
@@ -238,7 +238,9 @@ def ticket(given: Call) -> Ticket:
 @pytest.mark.parametrize("lost", [Tagged, Inspected, ConsentGiven, RetentionSet])
 def test_a_call_without_one_proof_is_not_held(lost: type) -> None:
     whole = proven(call("x"))
-    assert (ticket(whole).on_timeout, ticket(whole).trace) == (OnTimeout.SAFE_REPLY, "")
+    one = ticket(whole)
+    assert (one.approvals, one.level, one.priority, one.trace) == (2, 1, 8, "")
+    assert (one.mode, one.on_timeout) == (Mode.AFTER, OnTimeout.SAFE_REPLY)
     with pytest.raises(GateRefused, match="not held"):
         given = replace(whole, evidence=tuple(each for each in whole.evidence if not isinstance(each, lost)))
         _ = ticket(given), payload_of(given, "t", ())

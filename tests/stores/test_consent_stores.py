@@ -142,8 +142,14 @@ def test_bad_fields_are_refused_without_being_printed(consents: ConsentStore, cl
 
 
 def test_after_close_everything_is_refused(consents: ConsentStore, clock: SetClock) -> None:
+    consents.append(event(clock.now))
+    _ = consents.find("", "cust-42")
+    inner = getattr(consents, "_inner", consents)
+    known = getattr(inner, "_store", inner)._persons
+    assert len(known) == 1
     consents.close()
     consents.close()
+    assert not known, "nothing stays in memory"
     with pytest.raises(ConsentUnavailable, match="closed"):
         consents.find("", "s")
     with pytest.raises(ConsentUnavailable, match="closed"):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from guarded_client import _memory
 from guarded_client._errors import Misuse, VaultUnavailable
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope, Surrogate
@@ -145,6 +146,20 @@ def test_a_retention_that_has_ended_keeps_nothing(vault: Vault, clock: SetClock)
     assert numbers(vault, SCOPE) == {"<PERSON_1>": "Anna Muster"}
 
 
+def test_what_remembers_persons_beside_the_vault_is_told_of_an_erasure(vault: Vault) -> None:
+    class Remembering:
+        def __init__(self) -> None:
+            self.left = {("acme", "cust-42"), ("acme", "cust-43"), ("", "cust-42")}
+
+        def forget(self, erased: _memory.Erased) -> None:
+            self.left = {person for person in self.left if not erased(*person)}
+
+    one = Remembering()
+    _memory.remember(one)
+    _ = vault.forget("cust-42", tenant="acme")
+    assert one.left == {("acme", "cust-43"), ("", "cust-42")}
+
+
 def test_forget_erases_one_person_only(vault: Vault, clock: SetClock) -> None:
     second, other = Scope("acme", "cust-42", "case-10"), Scope("acme", "cust-43", "case-9")
     elsewhere = Scope("beta", "cust-42", "case-9")
@@ -240,8 +255,12 @@ def test_digest_is_keyed_stable_and_per_tenant(vault: Vault) -> None:
 
 
 def test_after_close_everything_is_refused(vault: MemoryVault | SqliteVault, clock: SetClock) -> None:
+    _ = vault.assign(SCOPE, [ANNA], clock.keep())
+    served = getattr(getattr(vault, "_inner", vault), "_vault", None)
+    assert served is None or [known.is_read for known in served._known] == [True]
     vault.close()
     vault.close()
+    assert served is None or not any(known.is_read for known in served._known), "nothing stays in memory"
     for use in (
         lambda: vault.open(SCOPE),
         lambda: vault.assign(SCOPE, [ANNA], clock.keep()),
