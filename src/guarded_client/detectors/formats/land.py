@@ -22,11 +22,14 @@ _PARCEL_WORDS: Final = lazily(
     r"[(]?(?:n[o°º]s?|nos?|nr|num[ée]ros?|n[úu]meros?)[.]?(?!\w)\s{0,2}",
     re.IGNORECASE,
 )
+_SHEET: Final = r"(?i:foglio|fg\.|fgl\.)\s"
+_PLOT: Final = r"(?i:particell[ae]|part\.|p\.lla|mappale|mapp?\.)(?:\sn\.)?\s(?=\d)"
 _OF_REGISTER: Final = (
     r"(?i:flurst(?:[üu]cke?|\.)|flst\.)(?:-?(?i:nr\.|nummer))?\s?:?\s(?P<v>\d{1,5}/\d{1,4})(?![\w/]|[.,]\d)",
     r"Grundbuch\s[^\n.;]{2,60}?\bBl(?:att|\.)\s(?:Nr\.\s)?(?P<v>\d{1,6}[A-Z]?)(?![\w/]|[.,]\d)",
-    r"(?i:foglio|fg\.|fgl\.)\s(?P<v>\d{1,4},?\s(?i:(?:particell[ae]|part\.|p\.lla|mappale|mapp?\.)(?:\sn\.)?)\s\d{1,5}"
-    r"(?:,?\s(?i:sub(?:alterno)?\.?)\s\d{1,4})?)(?![\w/]|[.,]\d)",
+    rf"{_SHEET}(?P<v>\d{{1,4}})(?=,?\s{_PLOT})",
+    rf"{_SHEET}\d{{1,4}},?\s{_PLOT}(?P<v>\d{{1,5}})(?![\w/]|[.,]\d)",
+    rf"{_SHEET}\d{{1,4}},?\s{_PLOT}\d{{1,5}},?\s(?i:sub(?:alterno)?\.?)\s(?P<v>\d{{1,4}})(?![\w/]|[.,]\d)",
     r"(?i:sectie)\s[A-Z]{1,2},?\s(?i:nr\.?|nummers?|perceel(?:nummer)?)\s"
     r"(?P<v>\d{1,5}(?:[ -]?[AGD]\d{1,4})?)(?![\w/]|[.,]\d)",
     rf"(?i:finca)\s(?i:registral)\s?(?:{_NO}\s?)?(?P<v>\d{{1,3}}\.\d{{3}}|\d{{2,6}})(?![\w/]|[.,]\d)",
