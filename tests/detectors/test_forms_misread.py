@@ -32,6 +32,8 @@ def spans(text: str) -> set[str]:
         "Localldad: ⟦Vi11afranca del Bierzo⟧",
         "Woonplaats: ⟦Dordrecht⟧",
         "Ville : ⟦Saint-Jean-de-Monts⟧",
+        "Town: ⟦Nice⟧\nCity: ⟦DeKalb⟧\nCittà: ⟦Bad Tölz⟧",
+        "CP : ⟦5 0 0 0 3⟧.\nNASS : ⟦7 8   4 5 6 0 3 4 7 1   3 1⟧, sí",
     ],
 )
 def test_a_form_is_not_read_as_it_was_printed(marked: str) -> None:
@@ -51,6 +53,11 @@ def test_a_form_is_not_read_as_it_was_printed(marked: str) -> None:
         "City: String, city: string, City: TBD, Ville: Text, Town: Unknown",
         "Stadt: Bitte wählen Sie eine aus",
         "Ville: Maschine M8x40",
+        "Manchester City: Haaland, Foden",
+        "la ville : Transports, Logement",
+        "City: Budget, Population | Town: Other | Stadt: Keine Angabe | Comune: Tutti",
+        "city: CityType; city: Address, city = Faker",
+        "New York City: The Complete Guide, Cidade: Opening Hours",
     ],
 )
 def test_what_is_no_form_is_read_as_one(text: str) -> None:

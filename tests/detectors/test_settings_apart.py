@@ -30,6 +30,9 @@ def secrets(text: str) -> list[str]:
         (f"define('LOGGED_IN_SALT',   '{SALT}');", SALT),
         (f'os.environ.setdefault("API_TOKEN", "{HEX}")', HEX),
         ('<input type="password" name="password" value="hunter22!">', "hunter22!"),
+        ('<property name="admin.password" value="hopfen77"/>', "hopfen77"),
+        ('<property name="spring.security.user.password" value="mdma-77x"/>', "mdma-77x"),
+        (f"<accountKey>{HEX}</accountKey><messageSize>12</messageSize>", HEX),
     ],
 )
 def test_a_secret_stands_apart_from_its_name(text: str, value: str) -> None:
@@ -50,6 +53,14 @@ def test_a_secret_stands_apart_from_its_name(text: str, value: str) -> None:
         'token("access_token_url", "https://idp.example.com/oauth2/token/v22")',
         '{"name": "token_count", "value": "4096"}',
         '<property name="password" value="${db.password1}"/>',
+        '<string name="password">@string/of_db1</string><password>op://vault/item1/password</password>',
+        '{"name": "password_changed", "value": "2024-01-01"}',
+        "<password>/run/secrets/db_password1</password><password>env:DB1</password>",
+        "<secret>arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf</secret>",
+        '<signature>HmacSHA256withRSA</signature><add key="token" value="com.example.auth.TokenFactory22x"/>',
+        "<tokenizer>bert-base-uncased-v2024</tokenizer><token>max_tokens_4096</token>",
+        "<token>ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789</token>",
+        '<add key="token" value="Token expired, code 40123"/>',
     ],
 )
 def test_what_is_said_of_a_secret_is_taken_for_one(text: str) -> None:

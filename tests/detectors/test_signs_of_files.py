@@ -54,7 +54,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("cadastrée section AB n° 123 et 124", "LAND_PARCEL", "AB n° 123 et 124"),
         ("artigo matricial U-4417", "LAND_PARCEL", "U-4417"),
         ("Title number: ABC12345", "LAND_PARCEL", "ABC12345"),
-        ("Ausweis X4417720", "PASSPORT", "X4417720"),
+        ("Ausweis X4417720", "IDENTITY_CARD", "X4417720"),
         ("loonheffingsnr 280809645L01", "NL_BSN", "280809645L01"),
         ("huurdersnr H-44177", "CUSTOMER_NUMBER", "H-44177"),
         ("póliza 0 8841 22 7 0917", "CUSTOMER_NUMBER", "0 8841 22 7 0917"),

@@ -19,7 +19,8 @@ _NO_TERM: Final = (
 _AGE: Final = lazily(
     r"(?<![\w.,/-])(?:\d{1,3}(?=[\s-]?(?:year|month)s?[\s-]?old\b|\s?yrs?\b\.?\sold|\s?(?:yo|y/o|y\.o|y\./o)\b)"
     r"|\d{1,3}\s(?:años|anos)(?=\sde\s(?:edad|idade)\b)|\d{1,3}\s(?:jaar\soud|Jahre\salt)\b"
-    r"|\d{1,3}(?=\.\sLebensjahr|e\slevensjaar)"
+    r"|(?:(?<=\bim )|(?<=\bihrem )|(?<=\bseinem )|(?<=\bmeinem )|(?<=\bzijn )|(?<=\bhaar )|(?<=\bmijn ))\d{1,3}"
+    r"(?=\.\sLebensjahr|e\slevensjaar)"
     rf"|\d{{1,3}}(?:-?j[äa]hrig|\sj[äa]hrige|-?jarig)(?:e[rnms]?)?\b{_NO_TERM}|\d{{1,3}}(?=\sgeworden\b))",
     re.IGNORECASE,
 )

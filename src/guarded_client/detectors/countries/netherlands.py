@@ -41,7 +41,7 @@ _PROSECUTION: Final = lazily(r"(?<![\w/-])\d\d[/-]\d{6}[/-]\d\d(?![\w/-])")
 """The file of a public prosecutor: "05/447120-21"."""
 _POLICE: Final = lazily(r"(?<![\w-])PL\d{4}-\d{10}(?![\w-])")
 """A report to the police."""
-_WAGE_TAX: Final = lazily(r"(?<![\w.])\d{9}[Ll]\d\d(?!\w)")
+_WAGE_TAX: Final = lazily(r"(?<![\w.])\d{9}[Ll]0[1-9](?!\w)")
 """What an employer pays wage tax under: the RSIN or BSN with L and two digits."""
 _METER_POINT: Final = lazily(r"(?<![\w.,/-])(?:54|87)\d{16}(?![\w/-])")
 """EAN of a point of delivery, in the Netherlands and Belgium."""

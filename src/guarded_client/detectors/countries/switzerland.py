@@ -50,7 +50,7 @@ def _ahv(value: str) -> bool:
 RULES: Final = (
     Rule("CH_AHV", _AHV, 1.0, Source.CHECKSUM, number=True, check=_ahv),
     Rule("CH_AHV", _DOTTED, 0.8, number=True),
-    Rule("PASSPORT", _DOCUMENT, 0.7, words=("ausweis", "pass"), reach=6),
+    Rule("IDENTITY_CARD", _DOCUMENT, 0.7, words=("ausweis",), reach=6),
     *labelled("CH_AHV", digits(13), _AHV_WORDS),
     Rule("MEDICAL_RECORD", _CARD, 0.9, number=True),
     Rule("LICENSE_PLATE", _PLATE, 0.6, words=("auto", "fahrzeug", "wagen", "kontrollschild"), reach=15),

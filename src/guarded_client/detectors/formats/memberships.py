@@ -14,6 +14,7 @@ from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
+from guarded_client.detectors.words.listed_names import is_common, is_listed
 from guarded_client.detectors.words.ordinary import is_ordinary
 
 _NO: Final = (
@@ -70,22 +71,30 @@ _MANDATE: Final = lazily(
 )
 """What a French bank knows a direct debit by, with letters in between: "RUM FR45ZZZ451278-001"."""
 _IS: Final = r"\s?(?i:is|ist|est|es|è|é)?\s?[:#=]?\s{0,2}"
+_OF_AIRLINE: Final = r"(?i:record\slocator|pnr(?:\s(?:no|number|code|nr))?|localizador(?:\s(?:de\s)?reserva)?|filekey)"
 _LOCATOR: Final = lazily(
-    rf"(?<![\w-])(?i:record\slocator|pnr(?:\s(?:no|number|code|nr))?|localizador(?:\s(?:de\s)?reserva)?|filekey){_IS}"
-    r"(?P<v>(?!\d{6})[A-Z0-9]{6}|\d{10})(?![\w-])"
+    rf"(?<![\w-]){_OF_AIRLINE}{_IS}"
+    r"(?P<v>(?!\d{6}|(?=[A-Z]{6}(?!\w))[A-Z]*[AEIOUY][A-Z]*[AEIOUY])[A-Z0-9]{6}|\d{10})(?![\w-])"
 )
 """What an airline knows a booking by (IATA), with the surname the key to it; ten digits on trains in India."""
+_LOCATOR_TOO: Final = lazily(
+    rf"(?<![\w-]){_OF_AIRLINE}(?:\s?[:#=]\s{{0,2}}|\s(?i:is|ist|est|es|è|é)\s?:?\s)(?P<v>[A-Z]{{6}})(?![\w-]|\s[A-Z]{{2}})"
+)
+"""The same in letters with several vowels, such as words have, behind a sign."""
 _BOOKED: Final = lazily(
     r"(?<![\w-])(?i:booking\s(?:code|ref(?:erence)?)|(?:buchungs|reservierungs)code|codice\s(?:di\s)?prenotazione(?:\s(?:del\s)?volo)?"
     rf"|code\s(?:de\s)?r[ée]servation|c[óo]digo\sde\s(?:la\s)?reserva|(?:boekings|reserverings)(?:code|nummer)){_IS}"
     r"(?P<v>(?=[A-Z]{0,5}\d)(?=\d{0,5}[A-Z])[A-Z0-9]{6})(?![\w-])"
 )
 """The same in other words; then it has letters and digits."""
+_WORD: Final = 4
 _BELGIAN: Final = lazily(r"(?<![\w-])[1-9]-[A-Z]{3}-\d{3}(?![\w-])")
 
 
 def _no_word(value: str) -> bool:
-    return not (value.isalpha() and is_ordinary(value))
+    """No word, with a number or without: "PNR SYSTEM", "booking code SALE50"."""
+    word = value.rstrip("0123456789").lower()
+    return len(word) < _WORD or not (is_ordinary(word) or is_common(word.removesuffix("s")) or is_listed(word))
 
 
 RULES: Final = (
@@ -99,7 +108,8 @@ RULES: Final = (
     Rule("CUSTOMER_NUMBER", _MANDATE, 0.7),
     Rule("CUSTOMER_NUMBER", _INE, 0.7),
     Rule("CUSTOMER_NUMBER", _LOCATOR, 0.7, check=_no_word),
-    Rule("CUSTOMER_NUMBER", _BOOKED, 0.65),
+    Rule("CUSTOMER_NUMBER", _LOCATOR_TOO, 0.7, check=_no_word),
+    Rule("CUSTOMER_NUMBER", _BOOKED, 0.65, check=_no_word),
     Rule(
         "LICENSE_PLATE",
         _BELGIAN,

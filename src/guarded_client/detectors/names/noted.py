@@ -83,6 +83,8 @@ _CHARTED: Final = lazily(
 )
 """As hospitals note patients: "TRAN, VAN 54 y/o M"."""
 _SHORTEST: Final = 3
+_AMBIGUOUS: Final = frozenset({"CHD", "INF", "MR", "MS", "SIG", "SR"})
+"""Titles that are signs in programs and units as well: "WIFI/LAN SR"."""
 _VOWEL: Final = lazily("[AEIOUY]")
 _SIGNED: Final = lazily(
     rf"(?i:{SIGN_OFF})\s?,[ ](?P<v>[A-ZÀ-ÖØ-Þ][\w'’-]{{1,14}}(?:[ ][A-ZÀ-ÖØ-Þ][\w'’-]{{1,20}})?)"
@@ -148,9 +150,11 @@ def _sounds(value: str) -> bool:
 
 
 def _travels(value: str) -> bool:
-    """A name before the title, or no word of the dictionary: not "READ/WRITE SR"."""
-    words = value.replace("/", " ").split()[:-1]
-    return any(is_listed(word) for word in words if len(word) > _SHORTEST) or not any(map(is_ordinary, words))
+    """No word of the dictionary before the title, and a name if that may be none: not "READ/WRITE SR"."""
+    *words, title = value.replace("/", " ").split()
+    known = any(is_listed(word) for word in words if len(word) > _SHORTEST)
+    plain = not any(map(is_ordinary, words))
+    return known and plain if title in _AMBIGUOUS else known or plain
 
 
 def _surname(value: str) -> bool:

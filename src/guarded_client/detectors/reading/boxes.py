@@ -13,7 +13,7 @@ from typing import Final
 from guarded_client.detectors.matching.lazily import lazily
 
 _ROW: Final = lazily(
-    r"[:=][ ]{0,6}(?P<v>[A-ZÀ-ÖØ-Þ\d][ ]{1,5}(?:[^\s|=:][ ]{1,5}){2,60}[^\W_])(?![^\s|:=])(?P<l>[ .]{0,4}[:=])?"
+    r"[:=][ ]{0,6}(?P<v>[A-ZÀ-ÖØ-Þ\d][ ]{1,5}(?:[^\s|=:][ ]{1,5}){2,60}[^\W_])(?![^\s|:=.,;)])(?P<l>[ .]{0,4}[:=])?"
 )
 """Single characters with room between them; the next label may follow in the same line."""
 _LABEL: Final = lazily(

@@ -16,18 +16,15 @@ from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.secrets.passwords import is_lettered, is_random
 
 _ABOUT: Final = (
-    r"(?![\w.:/-]{0,50}(?:hint|label|title|text|message|error|placeholder|min|max|len|size|count|age|days|expir|url|uri|endpoint"
-    r"|host|policy|reset|forgot|regex|pattern|field|file|path|class|encoder|type|name[\"'>]|enabled|required|valid|ttl|arn))"
+    r"hint|label|title|text|message|error|placeholder|min|max|len|size|count|age|days|expir|url|uri|endpoint|host|policy|reset"
+    r"|forgot|show|regex|pattern|field|file|path|class|encoder|type|format|strength|algorithm|alg|manager|provider|name[\"'>]"
+    r"|enabled|required|valid|changed|created|updated|version|ttl|arn"
 )
-"""Of what says something about a password or a token the value is none."""
-_PASSWORD: Final = (
-    rf"{_ABOUT}[\w.:/-]{{0,50}}?(?:passw(?:or)?d|passphrase|passwort|kennwort|wachtwoord|contrase[nñ]a|senha)"
-    r"[\w.-]{0,20}"
-)
-_KEY: Final = (
-    rf"{_ABOUT}[\w.:/-]{{0,50}}?(?:secret|token|credential|signature|dsn|salt|api_?key|auth_?key|license_?key"
+_OF_PASSWORDS: Final = r"(?:passw(?:or)?d|passphrase|passwort|kennwort|wachtwoord|contrase[nñ]a|senha)"
+_OF_KEYS: Final = (
+    r"(?:secret(?!ar)|token(?!i[sz])|credential|signature|dsn|salt|api_?key|auth_?key|license_?key"
     r"|(?:access|private|secure_auth|signing|encryption|master|service|account|shared|storage|webhook|logged_in|nonce"
-    r"|subscription)[_.-]?key)[\w.-]{0,20}"
+    r"|subscription)[_.-]?key)"
 )
 _APART: Final = (
     r"\b(?:key|name|id)=[\"']{name}[\"'][^<>\n]{{0,40}}?\svalue=[\"'](?P<v>[^\"'<>\n]{{{size}}})[\"']",
@@ -37,23 +34,49 @@ _APART: Final = (
     r"\b(?:define|setenv|putenv|setdefault|set_?property|set_?option|add_?property|with_?env|getenv)\(\s?[\"']{name}[\"']\s?,\s{{0,8}}(?P<q>[\"'])(?P<v>(?:(?!(?P=q))[^\n]){{{size}}})(?P=q)\s?[,)]",
 )
 _ALGORITHM: Final = re.compile(
-    r"(?:hmac|sha|md|rsa|aes|ecdsa|ed25519|pbkdf|argon|bcrypt|scrypt)[-_]?\d?", re.IGNORECASE
+    r"(?:hmac[-_]?(?:with)?)?(?:sha|md|rsa|aes|ecdsa|ed|pbkdf|argon|bcrypt|scrypt|[herp]s)(?:[-_]?\d|-[a-z]{2,5}-?\d)[\w/-]{0,20}\Z",
+    re.IGNORECASE,
 )
+_ELSEWHERE: Final = re.compile(
+    r"[\w+.-]{2,24}://|/(?:run|etc|var|opt|home|mnt|proc)/|(?:arn|urn|vault|env|file|kv|secretref|sealed|r\.string|com|org|net|io)[:/.]"
+    r"|projects/|[@#%$]\{|@string|@\w+\.\w+\(|\d{4}-\d\d-\d\d(?![^\sT])|[vV]?\d+(?:\.\d+){1,3}(?::\d+)?\Z",
+    re.IGNORECASE,
+)
+"""Where a secret is kept, a date, a version or an address."""
+_IN_ORDER: Final = re.compile(
+    r"[a-z]+(?:[-_./][a-z]+)+(?:[-_./][vV]?\d{1,4})?\Z|(?:[a-z'’]+[,.:;!?]?\s){2}|.{0,9}?abcdefghi", re.IGNORECASE
+)
+"""Words, a sentence and an alphabet are not random: "max_tokens_4096"."""
 
 
-def _apart(name: str, size: str) -> list[re.Pattern[str]]:
+def _apart(kind: str, size: str) -> list[re.Pattern[str]]:
+    """With a name of such a secret; of what says something about a password or a token the value is none."""
+    about = rf"(?![\w.:/-]{{0,50}}(?:(?<![^\W_])(?:{_ABOUT})|{kind}[\w.:/-]{{0,20}}(?:{_ABOUT})))"
+    name = rf"{about}[\w.:/-]{{0,50}}?{kind}[\w.-]{{0,20}}"
     return [lazily(pattern.format(name=name, size=size), re.IGNORECASE) for pattern in _APART]
 
 
 def _is_password(value: str) -> bool:
-    return is_lettered(value) and any(map(str.isdigit, value)) and not value.isdigit() and not set(" |") & set(value)
+    return (
+        is_lettered(value)
+        and any(map(str.isdigit, value))
+        and not value.isdigit()
+        and not set(" |") & set(value)
+        and _ELSEWHERE.match(value) is None
+        and _ALGORITHM.match(value) is None
+    )
 
 
 def _is_random(value: str) -> bool:
-    return is_random(value) and _ALGORITHM.match(value) is None
+    return (
+        is_random(value)
+        and _ALGORITHM.match(value) is None
+        and _ELSEWHERE.match(value) is None
+        and _IN_ORDER.match(value) is None
+    )
 
 
 RULES: Final = (
-    *(Rule("SECRET", pattern, 0.7, check=_is_password) for pattern in _apart(_PASSWORD, "5,100")),
-    *(Rule("SECRET", pattern, 0.7, check=_is_random) for pattern in _apart(_KEY, "12,2000")),
+    *(Rule("SECRET", pattern, 0.7, check=_is_password) for pattern in _apart(_OF_PASSWORDS, "5,100")),
+    *(Rule("SECRET", pattern, 0.7, check=_is_random) for pattern in _apart(_OF_KEYS, "12,2000")),
 )

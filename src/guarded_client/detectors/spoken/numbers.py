@@ -15,7 +15,7 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, excluded
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.words.alternatives import beginnings, plain
-from guarded_client.detectors.words.fillers import SAID
+from guarded_client.detectors.words.fillers import SAID, TELLING
 from guarded_client.detectors.words.numerals import ALL, DE, IT, NL, below_hundred
 
 _WORDS: Final = (
@@ -66,6 +66,15 @@ _LABELS: Final = (
     ("FR_NIR", lazily(r"\b(?:nir|secu|securite sociale)\b")),
 )
 _REACH: Final = 60
+_TELLING: Final = lazily(rf"(?<![^\W_])(?:{TELLING})(?![^\W_])")
+_TOLD: Final = 2
+_IN_A_ROW: Final = 5
+
+
+def _tells(words: str) -> bool:
+    """Whether numbers are told one after another: "six four, then seven five, so six three, then two six"."""
+    parts = [len(_LETTERS.findall(part)) for part in _TELLING.split(words)]
+    return len(parts) - 1 > max(_TOLD, sum(parts) / 3) and max(parts) < _IN_A_ROW
 
 
 def spoken_numbers(scan: Scan) -> Iterator[Entity]:
@@ -75,7 +84,11 @@ def spoken_numbers(scan: Scan) -> Iterator[Entity]:
     """
     different = len(scan.heads.keys[0] & _HEADS)
     for match in _RUN.find(scan) if different >= _FEWEST else ():
-        if len(set(_LETTERS.findall(match[0]))) >= _FEWEST and not excluded(REFERENCE, scan.text, match.start()):
+        if (
+            len(set(_LETTERS.findall(match[0]))) >= _FEWEST
+            and not excluded(REFERENCE, scan.text, match.start())
+            and not _tells(match[0])
+        ):
             before = scan.plain[max(0, match.start() - _REACH) : match.start()]
             kind = next((kind for kind, label in _LABELS if label.search(before)), "PHONE_NUMBER")
             yield Entity(kind, match.start(), match.end(), 0.6, Source.FORMAT)
