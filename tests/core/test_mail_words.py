@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from time import process_time
 from typing import Any
 from urllib.parse import quote
 
@@ -96,6 +97,25 @@ def test_what_can_be_read_all_the_same(word: str) -> None:
 def test_a_long_word_and_one_that_was_cut() -> None:
     assert scan(f"=?utf-8?q?{'a_' * 900}{MAIL.replace('@', '=40')}?=")
     assert scan(f"=?utf-8?b?{b64encode(MAIL.encode()).decode().rstrip('=')}A?=")
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-32", "iso-2022-kr"])
+@pytest.mark.parametrize("data", [MAIL.encode(), b"~.\x1b\x1b$+--\xdc\xdc\xad-", "张三".encode("utf-16-be"), b"\xd8"])
+def test_what_is_no_text_in_the_encoding_that_it_names(charset: str, data: bytes) -> None:
+    for word in (quoted(data, charset, all_signs=True), f"=?{charset}?B?{b64encode(data).decode()}?="):
+        _ = scan(word)
+
+
+@pytest.mark.parametrize("order", ["be", "le"])
+def test_no_mark_says_in_which_order_bytes_come(order: str) -> None:
+    assert View(quoted("Zoë".encode(f"utf-16-{order}"), "utf-16", all_signs=True)).text == "Zoë"
+
+
+def test_utf_7_costs_linear_time() -> None:
+    word = f"=?utf-7?Q?+{'AGEA' * 50_000}?="
+    begun = process_time()
+    assert len(View(word).text) == 75_000
+    assert process_time() - begun < 10
 
 
 def spelled(text: str) -> str:
