@@ -131,6 +131,11 @@ def spelled(text: str) -> str:
         (f"c'est {spelled('Zoë Brontë')} !", "c'est <PERSON_1> !"),
         ("c'est Zo=C3=AB=20=42ront=C3=AB !", "c'est <PERSON_1> !"),
         ("tel =2B33612345678 !", "tel <PHONE_NUMBER_1> !"),
+        ("tel +33=206=2012=2034=2056=2078 !", "tel <PHONE_NUMBER_1> !"),
+        (f"{'bonjour ' * 7}{MAIL[:17]}=\r\n{MAIL[17:]} !", f"{'bonjour ' * 7}<EMAIL_ADDRESS_1> !"),
+        (f"{'bonjour ' * 7}{MAIL[:17]}=\\r\\n{MAIL[17:]} !", f"{'bonjour ' * 7}<EMAIL_ADDRESS_1> !"),
+        (f"{'bonjour ' * 7}{MAIL[:17]}=\n{MAIL[17:]} !", f"{'bonjour ' * 7}<EMAIL_ADDRESS_1> !"),
+        (f"{'A' * 64}=\n-----END", f"{'A' * 64}=\n-----END"),
         ("x=30&y=40, 33=41=50 z=20=30 =2B3", "x=30&y=40, 33=41=50 z=20=30 =2B3"),
     ],
 )
