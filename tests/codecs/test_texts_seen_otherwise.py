@@ -265,7 +265,7 @@ EVENTS = ["openai", "completions", "responses", "anthropic", "cohere", "gemini",
 @pytest.mark.parametrize(
     "hidden",
     ["id: 1\x85LINE", "event: x\u2028LINE", " LINE", "BARE", 'data: {"x":\nLINE\ndata: }',
-     '{"error": 1}\nBARE', '{"error": "\x85LINE"}', '{"error": 1, "message": {}}', ": \ud83d{\n{"],
+     '{"error": 1}\nBARE', '{"error":\nBARE\n}', '{"error": "\x85LINE"}', '{"error": 1, "message": {}}', ": \ud83d{\n{"],
 )  # fmt: skip
 def test_a_line_that_is_no_data_or_not_all_of_it_hid_a_link(wire: str, hidden: str) -> None:
     """Hugging Face's client takes each line of ``iter_lines()`` for an event, and LiteLLM whatever is JSON."""
@@ -307,8 +307,9 @@ def test_several_objects_of_one_event_keep_its_name() -> None:
     out = passed("anthropic", f"event: content_block_delta\n{one}\n{other}\nevent: ping\ndata: {{}}\n\n")
     named = [each.partition("\n")[0] for each in out.split("\n\n") if MAIL not in each]
     assert named == [*["event: content_block_delta"] * 2, "event: ping", ""]
-    with pytest.raises(ProviderReplyInvalid, match="several objects in one event"):
-        _ = passed("anthropic", f"{one}\n{other}\ndata: no object\n\n")
+    for more in ("data: no object", "\ufeff\ndata: {}", f"event: {'a' * 2**20}" + "\ndata: {}" * 65):
+        with pytest.raises(ProviderReplyInvalid, match="several objects in one event"):
+            _ = passed("anthropic", f"{one}\n{other}\n{more}\n\n")
 
 
 @pytest.mark.parametrize("wire", EVENTS)

@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from time import process_time
 from typing import Any
 from urllib.parse import quote
 
@@ -100,6 +101,25 @@ def test_a_long_word_and_one_that_was_cut() -> None:
     assert scan(f"=?utf-8?b?{b64encode(MAIL.encode()).decode().rstrip('=')}A?=")
 
 
+@pytest.mark.parametrize("charset", ["utf-16", "utf-32", "iso-2022-kr"])
+@pytest.mark.parametrize("data", [MAIL.encode(), b"~.\x1b\x1b$+--\xdc\xdc\xad-", "张三".encode("utf-16-be"), b"\xd8"])
+def test_what_is_no_text_in_the_encoding_that_it_names(charset: str, data: bytes) -> None:
+    for word in (quoted(data, charset, all_signs=True), f"=?{charset}?B?{b64encode(data).decode()}?="):
+        _ = scan(word)
+
+
+@pytest.mark.parametrize("order", ["be", "le"])
+def test_no_mark_says_in_which_order_bytes_come(order: str) -> None:
+    assert View(quoted("Zoë".encode(f"utf-16-{order}"), "utf-16", all_signs=True)).text == "Zoë"
+
+
+def test_utf_7_costs_linear_time() -> None:
+    word = f"=?utf-7?Q?+{'AGEA' * 50_000}?="
+    begun = process_time()
+    assert len(View(word).text) == 75_000
+    assert process_time() - begun < 10
+
+
 def spelled(text: str) -> str:
     return "".join(f"={byte:02X}" for byte in text.encode())
 
@@ -113,6 +133,11 @@ def spelled(text: str) -> str:
         (f"c'est {spelled('Zoë Brontë')} !", "c'est <PERSON_1> !"),
         ("c'est Zo=C3=AB=20=42ront=C3=AB !", "c'est <PERSON_1> !"),
         ("tel =2B33612345678 !", "tel <PHONE_NUMBER_1> !"),
+        ("tel +33=206=2012=2034=2056=2078 !", "tel <PHONE_NUMBER_1> !"),
+        (f"{'bonjour ' * 7}{MAIL[:17]}=\r\n{MAIL[17:]} !", f"{'bonjour ' * 7}<EMAIL_ADDRESS_1> !"),
+        (f"{'bonjour ' * 7}{MAIL[:17]}=\\r\\n{MAIL[17:]} !", f"{'bonjour ' * 7}<EMAIL_ADDRESS_1> !"),
+        (f"{'bonjour ' * 7}{MAIL[:17]}=\n{MAIL[17:]} !", f"{'bonjour ' * 7}<EMAIL_ADDRESS_1> !"),
+        (f"{'A' * 64}=\n-----END", f"{'A' * 64}=\n-----END"),
         ("x=30&y=40, 33=41=50 z=20=30 =2B3", "x=30&y=40, 33=41=50 z=20=30 =2B3"),
     ],
 )

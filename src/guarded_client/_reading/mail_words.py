@@ -31,6 +31,13 @@ _ALIKE: Final = frozenset({"utf_8", "ascii", "latin_1", "cp1252"})
 _SHIFT: Final = re.compile(rb"[\x0e\x1b]")
 """With these, letters of ASCII become others (ISO 2022)."""
 _PLAIN: Final = bytes(range(128))
+_STRETCH: Final = re.compile(rb"\+[A-Za-z0-9+/]*-?|[^+]", re.DOTALL)
+"""Of UTF-7: what stands for other characters, or one that is as it is."""
+_MARKED: Final = {
+    "utf_16": (codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE),
+    "utf_32": (codecs.BOM_UTF32_BE, codecs.BOM_UTF32_LE),
+}
+"""Encodings that Python does not read without a mark that says in which order bytes come."""
 
 Segment: TypeAlias = tuple[int, int, str]
 """Where it begins and ends in the text, and what stands there; "": nothing."""
@@ -167,11 +174,21 @@ def _characters(data: bytes, encoding: str) -> Iterator[tuple[int, str]]:
         for position, size, said in utf_8(data):
             yield size, data[position : position + size].decode("cp1252", "replace") if said is None else said
         return
+    if encoding == "utf_7":  # Python's decoder begins each stretch anew with each byte of it
+        yield from ((len(stretch), stretch.decode(encoding, "replace")) for stretch in _STRETCH.findall(data))
+        return
+    if encoding in _MARKED and not data.startswith(_MARKED[encoding]):
+        encoding += "_be" if data[:1] == b"\0" else "_le"
     decoder = codecs.getincrementaldecoder(encoding)("replace")
     size = 0
     for at in range(len(data)):
         size += 1
-        if said := decoder.decode(data[at : at + 1], final=at == len(data) - 1):
+        try:
+            said = decoder.decode(data[at : at + 1], final=at == len(data) - 1)
+        except UnicodeError:  # a step to another alphabet that has no end
+            decoder.reset()
+            said = "\ufffd"
+        if said:
             yield size, said
             size = 0
     if size:

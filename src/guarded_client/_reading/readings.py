@@ -71,7 +71,8 @@ def views_of(text: str) -> list[View]:
 
 def both_ways(view: View) -> Iterator[View]:
     """A view, and others if they read otherwise: where pluses in values of forms, or of forms within forms, are spaces;
-    where words of a mail are UTF-8 though they say otherwise; where a mail spells its letters; with letters unseen."""
+    where words of a mail are UTF-8 though they say otherwise; where a mail spells its letters, or cuts its lines; with
+    letters unseen."""
     yield view
     if view.formed:
         yield View(view.raw, form=True)

@@ -51,12 +51,18 @@ _PLUS: Final = re.compile("%(?:25){0,8}2B", re.IGNORECASE)
 _EQUALS: Final = re.compile("%(?:25){0,8}3D", re.IGNORECASE)
 """With it, a form within another one, as in the address that a page goes back to: its pluses are encoded."""
 
-_QUOTED: Final = re.compile(r"(?:=[0-9A-Fa-f]{2}|=\r?\n)+")
-_SIGN: Final = re.compile(r"=(?:([0-9A-Fa-f]{2})|\r?\n)")
+_END: Final = r"(?:\r?\n|(?:\\{1,16}r)?\\{1,16}n)"
+_QUOTED: Final = re.compile(rf"(?:=[0-9A-Fa-f]{{2}}|={_END})+")
+_SIGN: Final = re.compile(rf"=(?:([0-9A-Fa-f]{{2}})|{_END})")
 _LETTER_CODE: Final = "=(?:3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa])"
 _SPELLED: Final = re.compile(
     rf"{_LETTER_CODE}[\w.@+-]{{0,3}}=(?:\r?\n=)?[0-9A-Fa-f]{{2}}|=[0-9A-Fa-f]{{2}}(?:=\r?\n)?{_LETTER_CODE}|=2[Bb][1-9]"
+    r"|=20\w{1,20}=20"
 )
+_CUT: Final = re.compile(rf"(?<![=!])={_END}(?=[^\r\n\\])(?! {{2}}|\t)")
+_NO_LINE: Final = re.compile(rf"[A-Za-z0-9+/=]*\Z|.*(?:{_END}|[\r\n])", re.DOTALL)
+_LONG: Final = 60
+"""Of so many characters at least is a line that is cut where quoted-printable may have no longer one."""
 
 _TAGS: Final = re.compile("[\U000e0020-\U000e007e]{6,}")
 """More than a flag has."""
@@ -120,8 +126,8 @@ class View:
 
     @property
     def spelled(self) -> bool:
-        """Whether letters, or the plus of a phone number, are in quoted-printable, which no mail needs."""
-        return "=" in self.raw and _SPELLED.search(self.raw) is not None
+        """Whether letters, or the plus of a phone number, are in quoted-printable, which no mail needs, or lines cut."""
+        return "=" in self.raw and (_SPELLED.search(self.raw) is not None or _is_cut(self.raw))
 
     @property
     def tagged(self) -> bool:
@@ -186,6 +192,12 @@ def _spaces(raw: str) -> list[Segment]:
         for at in range(match.start(match.lastindex or 0), match.end())
         if raw[at] == "+"
     ]
+
+
+def _is_cut(raw: str) -> bool:
+    """Whether a line is cut as in quoted-printable, and is none of base64, which may end alike."""
+    ends = (match.start() for match in _CUT.finditer(raw))
+    return any(end >= _LONG and _NO_LINE.match(raw[end - _LONG : end]) is None for end in ends)
 
 
 def _quoted(raw: str) -> Iterator[Segment]:

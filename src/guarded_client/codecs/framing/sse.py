@@ -184,16 +184,24 @@ def by_lines(event: bytes, *, bare: bool = False) -> list[bytes]:
 
 def _is_error(aside: bytes) -> bool:
     document = parsed(aside) or {}
-    return "error" in document and document.keys() <= _OF_ERRORS
+    return "error" in document and document.keys() <= _OF_ERRORS and not nested(aside)
+
+
+def nested(aside: bytes) -> bool:
+    """Whether one of several lines is an object by itself, which clients that go by lines may take for data."""
+    lines = aside.split(b"\n")
+    return len(lines) > 1 and any(map(parsed, lines))
 
 
 def _apart(event: bytes) -> Iterator[bytes]:
     """Each line of data of an event as an event of its own, of the same name.
 
     Raises:
-        ProviderReplyInvalid: one of them is no object.
+        ProviderReplyInvalid: one of them is no object; or a line begins with a byte order mark, which would be the
+            first of its event; or the names would be longer than all events may be.
     """
     end = _end_of(event)
+    named = 0
     name: list[bytes] = []
     lines: list[bytes] = []
     plain = _plain(event).rstrip(b"\n").split(b"\n")
@@ -202,10 +210,13 @@ def _apart(event: bytes) -> Iterator[bytes]:
         if line.startswith(b"event:"):
             name = [line]
             continue
+        if line.startswith(_BOM):
+            raise ProviderReplyInvalid(_SEVERAL)
         lines.append(line)
         if not _is_data(line):
             continue
-        if parsed(line[5:]) is None and unclear(line[5:]):
+        named += sum(map(len, name))
+        if named > MAX_EVENT or (parsed(line[5:]) is None and unclear(line[5:])):
             raise ProviderReplyInvalid(_SEVERAL)
         left -= 1
         if left:

@@ -7,7 +7,16 @@ from typing import Final
 
 from guarded_client.codecs.framing.json_array import ArraySplitter
 from guarded_client.codecs.framing.json_numbers import with_numbers
-from guarded_client.codecs.framing.sse import EventSplitter, data_of, followed, missed, strays, unclear, with_data
+from guarded_client.codecs.framing.sse import (
+    EventSplitter,
+    data_of,
+    followed,
+    missed,
+    nested,
+    strays,
+    unclear,
+    with_data,
+)
 from guarded_client.codecs.gemini.candidates import Candidates
 from guarded_client.codecs.json_reply import JsonDocument, parsed
 from guarded_client.codecs.wire import Json, OpenChannel, dump
@@ -72,7 +81,7 @@ class GeminiEvents(_Stream):
         self.unread |= document is None and says(data)
         if aside := strays(event):  # an error comes as it is; to Google's SDK, so does whatever looks like JSON
             told = parsed(aside)
-            if told is None or "candidates" in told:
+            if told is None or "candidates" in told or nested(aside):
                 self.unread |= says(aside)
             else:
                 self.unread, document = True, document or told

@@ -68,9 +68,9 @@ def _lines(text: str) -> Iterator[tuple[str, int, int, str, int]]:
 
 def _printed(label: str) -> str:
     """A label with the words that it was misread from; empty if none of its words is known."""
-    known = [_known().get(_outline(word[0]), "") for word in _WORD.finditer(label)]
-    words = iter(known)
-    return _WORD.sub(lambda word: _as_known(word[0], next(words)), label) if any(known) else ""
+    if _known().keys().isdisjoint(_WORD.findall(_outline(label))):  # as of nearly all sentences
+        return ""
+    return _WORD.sub(lambda word: _as_known(word[0], _known().get(_outline(word[0]), "")), label)
 
 
 def _as_known(word: str, known: str) -> str:
