@@ -27,8 +27,11 @@ _WORDS: Final = """
     apelido apelidos nascimento nascido nascida morada localidade endereco telemovel contribuinte dob
 """.split()  # noqa: SIM905
 _OUTLINE: Final = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", "ß": "b", "c": "e"})
-_END: Final = lazily(r"(?:(?<=[\w.]):|(?<=[\w.])[ ]{1,3}:|(?<=\w\.))[ ]{0,3}(?=[^\W_]|[+(])(?P<v>[^\n:|;]{1,60})")
-"""The end of a label, and the value."""
+_END: Final = lazily(
+    r"[:.](?:(?<=\w\.)|(?<=[\w.]:)|(?<=[\w.][ ]:)|(?<=[\w.][ ]{2}:)|(?<=[\w.][ ]{3}:))"
+    r"[ ]{0,3}(?=[^\W_]|[+(])(?P<v>[^\n:|;]{1,60})"
+)
+"""The end of a label, and the value. It begins with what is rare: the search is faster for it."""
 _LABEL: Final = lazily(r"(?<![^\s|;])[^\W\d_](?:[\w'’]|[ .](?=\w)){1,30}\.?[ ]{0,3}\Z")
 _REACH: Final = 36
 _WORD: Final = re.compile(r"[\w'’]+")
@@ -55,6 +58,10 @@ def _lines(text: str) -> Iterator[tuple[str, int, int, str, int]]:
     labels: dict[str, str] = {}
     for match in _END.finditer(text):
         start = match.start()
+        if text[start] == ".":
+            if not _is_abbreviated(text, start):
+                continue  # the end of a sentence
+            start += 1
         label = _LABEL.search(text[max(0, start - _REACH) : start].rpartition("\n")[2])
         if label is None:
             continue
@@ -63,7 +70,13 @@ def _lines(text: str) -> Iterator[tuple[str, int, int, str, int]]:
         if printed:
             value = _NUMBER.sub(_digits, DATE.sub(_digits, match["v"]))
             if value != match["v"] or printed != label[0]:
-                yield printed, start - len(label[0]), start, value, match.start("v")
+                yield printed.rstrip(" "), start - len(label[0]), start, value, match.start("v")
+
+
+def _is_abbreviated(text: str, end: int) -> bool:
+    """Whether the word that ends there is one of a label, such as "Tel"."""
+    words = _WORD.findall(text, max(0, end - _REACH), end)
+    return bool(words) and _outline(words[-1]) in _known()
 
 
 def _printed(label: str) -> str:
