@@ -16,6 +16,7 @@ from guarded_client._reading.view import View
 from tests.conftest import Bot
 
 MAIL = "maelys.kervadec@exemple.fr"
+CODE = b64encode(MAIL.encode()).decode().rstrip("=")
 NAMES = {
     "gb2312": "张三丰", "gbk": "张三丰", "gb18030": "张三丰", "hz": "张三丰", "big5": "張三豐", "shift_jis": "山田表太郎",
     "iso-2022-jp": "山田表太郎", "euc-jp": "山田太郎", "euc-kr": "김철수", "ks_c_5601-1987": "김철수", "iso-2022-kr": "김철수",
@@ -135,6 +136,10 @@ def spelled(text: str) -> str:
         (f"{'bonjour ' * 7}{MAIL[:17]}=\r\n{MAIL[17:]} !", f"{'bonjour ' * 7}<EMAIL_ADDRESS_1> !"),
         (f"{'bonjour ' * 7}{MAIL[:17]}=\\r\\n{MAIL[17:]} !", f"{'bonjour ' * 7}<EMAIL_ADDRESS_1> !"),
         (f"{'bonjour ' * 7}{MAIL[:17]}=\n{MAIL[17:]} !", f"{'bonjour ' * 7}<EMAIL_ADDRESS_1> !"),
+        (
+            f"{'bonjour ' * 7}{CODE[:18]}=\n{CODE[18:]}=3D {CODE}= !",
+            f"{'bonjour ' * 7}<EMAIL_ADDRESS_1> <EMAIL_ADDRESS_1> !",
+        ),
         (f"{'A' * 64}=\n-----END", f"{'A' * 64}=\n-----END"),
         ("x=30&y=40, 33=41=50 z=20=30 =2B3", "x=30&y=40, 33=41=50 z=20=30 =2B3"),
     ],

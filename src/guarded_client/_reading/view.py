@@ -78,7 +78,7 @@ class View:
     """
 
     __slots__ = (
-        "_at", "_segments", "_simple", "_within", "ambiguous", "formed", "nested", "raw", "spelled", "text",
+        "_at", "_segments", "_simple", "_within", "ambiguous", "formed", "nested", "quoted", "raw", "spelled", "text",
     )  # fmt: skip
 
     def __init__(
@@ -102,6 +102,7 @@ class View:
             quoted: whether all of it is quoted-printable.
         """
         self.raw = raw
+        self.quoted = quoted
         self.ambiguous = False
         self._simple = simple
         self._within = within
