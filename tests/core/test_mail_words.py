@@ -95,6 +95,12 @@ def test_what_can_be_read_all_the_same(word: str) -> None:
     assert not unreadable(word)
 
 
+def test_a_scan_shows_what_a_mail_cuts() -> None:
+    text = f"{'bonjour ' * 7}{CODE[:18]}=\n{CODE[18:]}=3D !"
+    (found,) = scan(text)
+    assert (found.kind, text[found.start : found.end]) == ("EMAIL_ADDRESS", f"{CODE[:18]}=\n{CODE[18:]}=3D")
+
+
 def test_a_long_word_and_one_that_was_cut() -> None:
     assert scan(f"=?utf-8?q?{'a_' * 900}{MAIL.replace('@', '=40')}?=")
     assert scan(f"=?utf-8?b?{b64encode(MAIL.encode()).decode().rstrip('=')}A?=")
