@@ -93,11 +93,15 @@ def scan(text: str, policy: Policy | None = None, *, known: _tags.Known | None =
 def _read(detector: Cascade, text: str, known: Mapping[str, Sequence[str]]) -> list[tuple[Reading, list[Entity]]]:
     """What is found in each reading of a text, placed in it: as it stands, as a form, and what its base64 says."""
     plain, *forms = both_ways(View(text))
-    said = [(found, view) for found, says in said_in(text) for view in both_ways(View(says))]
+    spans = [((found.start, found.end), says) for found, says in said_in(text)]
+    for form in forms:
+        if form.quoted:  # a mail may cut base64
+            spans += [(form.to_raw(found.start, found.end), says) for found, says in said_in(form.text)]
+    said = [(span, view) for span, says in dict.fromkeys(spans) for view in both_ways(View(says))]
     readings = [
         Reading(plain, text),
         *(Reading(view, view.text) for view in forms),
-        *(Reading(plain, view.text, (found.start, found.end)) for found, view in said),
+        *(Reading(plain, view.text, span) for span, view in said),
     ]
     answers = zip(readings, detector.detect([reading.text for reading in readings], known), strict=True)
     return [(reading, _placed(reading, entities)) for reading, entities in answers]

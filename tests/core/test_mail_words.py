@@ -16,6 +16,7 @@ from guarded_client._reading.view import View
 from tests.conftest import Bot
 
 MAIL = "maelys.kervadec@exemple.fr"
+CODE = b64encode(MAIL.encode()).decode().rstrip("=")
 NAMES = {
     "gb2312": "张三丰", "gbk": "张三丰", "gb18030": "张三丰", "hz": "张三丰", "big5": "張三豐", "shift_jis": "山田表太郎",
     "iso-2022-jp": "山田表太郎", "euc-jp": "山田太郎", "euc-kr": "김철수", "ks_c_5601-1987": "김철수", "iso-2022-kr": "김철수",
@@ -96,6 +97,12 @@ def test_what_can_be_read_all_the_same(word: str) -> None:
     assert not unreadable(word)
 
 
+def test_a_scan_shows_what_a_mail_cuts() -> None:
+    text = f"{'bonjour ' * 7}{CODE[:18]}=\n{CODE[18:]}=3D !"
+    (found,) = scan(text)
+    assert (found.kind, text[found.start : found.end]) == ("EMAIL_ADDRESS", f"{CODE[:18]}=\n{CODE[18:]}=3D")
+
+
 def test_a_long_word_and_one_that_was_cut() -> None:
     assert scan(f"=?utf-8?q?{'a_' * 900}{MAIL.replace('@', '=40')}?=")
     assert scan(f"=?utf-8?b?{b64encode(MAIL.encode()).decode().rstrip('=')}A?=")
@@ -137,6 +144,10 @@ def spelled(text: str) -> str:
         (f"{'bonjour ' * 7}{MAIL[:17]}=\r\n{MAIL[17:]} !", f"{'bonjour ' * 7}<EMAIL_ADDRESS_1> !"),
         (f"{'bonjour ' * 7}{MAIL[:17]}=\\r\\n{MAIL[17:]} !", f"{'bonjour ' * 7}<EMAIL_ADDRESS_1> !"),
         (f"{'bonjour ' * 7}{MAIL[:17]}=\n{MAIL[17:]} !", f"{'bonjour ' * 7}<EMAIL_ADDRESS_1> !"),
+        (
+            f"{'bonjour ' * 7}{CODE[:18]}=\n{CODE[18:]}=3D {CODE}= !",
+            f"{'bonjour ' * 7}<EMAIL_ADDRESS_1> <EMAIL_ADDRESS_1> !",
+        ),
         (f"{'A' * 64}=\n-----END", f"{'A' * 64}=\n-----END"),
         ("x=30&y=40, 33=41=50 z=20=30 =2B3", "x=30&y=40, 33=41=50 z=20=30 =2B3"),
     ],

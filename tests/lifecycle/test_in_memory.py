@@ -19,23 +19,32 @@ from guarded_client.testing import LoopbackProvider, Text
 from tests.conftest import without_leftovers
 from tests.lifecycle.test_lifecycle import OFFICER
 
+ATOMS = (int, float, complex, type(None), types.BuiltinFunctionType)
+
 
 def in_memory(*tokens: str) -> Iterator[str]:
     """What kinds of objects hold a text with one of these in it, or its form in lower case, besides local variables."""
-    own = set(map(id, tokens))
-    seen = {*own}
+    own = frozenset(map(id, tokens))
+    # every object that refers to another is here, but for tuples and mappings of what refers to none
     queue = [each for each in gc.get_objects() if not isinstance(each, types.FrameType)]
-    seen.update(map(id, queue))
     while queue:
-        holder = queue.pop()
-        for each in gc.get_referents(holder):
-            if isinstance(each, str | bytes):
-                text = each if isinstance(each, str) else each.decode("latin-1")
-                if len(text) < 100_000 and id(each) not in own and any(token in text.lower() for token in tokens):
-                    yield f"{type(holder).__module__}.{type(holder).__name__}"
-            elif id(each) not in seen and not isinstance(each, types.FrameType):
-                seen.add(id(each))
-                queue.append(each)
+        below: dict[int, Any] = {}
+        for at in range(0, len(queue), 1000):
+            holders = queue[at : at + 1000]
+            held = gc.get_referents(*holders)
+            if any(token in "\n".join(texts_of(held)).lower() for token in tokens):
+                for holder in holders:
+                    found = [each for each in gc.get_referents(holder) if id(each) not in own]
+                    if any(token in text.lower() for text in texts_of(found) for token in tokens):
+                        yield f"{type(holder).__module__}.{type(holder).__name__}"
+            below |= {id(each): each for each in held if not (gc.is_tracked(each) or isinstance(each, ATOMS))}
+        queue = [each for each in below.values() if not isinstance(each, str | bytes)]
+
+
+def texts_of(held: Sequence[object]) -> list[str]:
+    """Texts among objects, and bytes as such."""
+    texts = [each for each in held if isinstance(each, str) and len(each) < 100_000]
+    return texts + [each.decode("latin-1") for each in held if isinstance(each, bytes) and len(each) < 100_000]
 
 
 def calls(life: Lifecycle, token: str) -> None:

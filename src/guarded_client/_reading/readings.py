@@ -41,9 +41,13 @@ class Reading(NamedTuple):
 def readings_of(text: str) -> list[Reading]:
     """All ways to read a text."""
     views = views_of(text)
+    said: dict[tuple[int, str], tuple[View, Encoded]] = {}
+    for within in (views[0], *(view for view in views if view.quoted)):  # a mail may cut it
+        for found, says in said_in(within.text):
+            _ = said.setdefault((within.to_raw(found.start, found.end)[0], says), (within, found))
     encoded = [
-        Reading(views[0], view.text, (found.start, found.end))
-        for found, says in said_in(views[0].text)
+        Reading(within, view.text, (found.start, found.end))
+        for (_, says), (within, found) in said.items()
         for view in both_ways(View(says))
     ]
     return [*(Reading(view, view.text) for view in views), *encoded]

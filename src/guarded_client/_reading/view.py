@@ -84,7 +84,7 @@ class View:
     """
 
     __slots__ = (
-        "_at", "_segments", "_simple", "_within", "ambiguous", "formed", "nested", "raw", "text",
+        "_at", "_segments", "_simple", "_within", "ambiguous", "formed", "nested", "quoted", "raw", "text",
     )  # fmt: skip
 
     def __init__(
@@ -110,6 +110,7 @@ class View:
             hidden: whether tags are letters.
         """
         self.raw = raw
+        self.quoted = quoted
         self.ambiguous = False
         self._simple = simple
         self._within = within
