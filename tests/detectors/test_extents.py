@@ -146,6 +146,8 @@ def test_what_programs_write_is_taken_for_a_place() -> None:
         ("Kern No 12", "Kern", ["Kern"]),
         ("Reto Zgraggen Nr. 5", "Reto Zgraggen", ["Reto Zgraggen"]),
         ("Anna Kern, no 12 is hers", "Anna Kern", ["Anna Kern"]),
+        ("Frau Paolo Re Nr. 5", "Paolo Re", ["Paolo Re"]),
+        ("Herr Mayor Nr. 5", "Mayor", ["Mayor"]),
     ],
 )
 def test_a_word_for_a_number_is_part_of_a_name(text: str, seen: str, left: list[str]) -> None:

@@ -60,6 +60,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("póliza 0 8841 22 7 0917", "CUSTOMER_NUMBER", "0 8841 22 7 0917"),
         ("MBR ID W9913 40772 01", "MEDICAL_RECORD", "W9913 40772 01"),
         ("cód. seg. 417", "SECRET", "417"),
+        ("tel. 2002-11-22 33 44", "PHONE_NUMBER", "2002-11-22 33 44"),
         ("im 83. Lebensjahr", "AGE", "83"),
     ],
 )

@@ -16,10 +16,9 @@ from guarded_client.detectors.words.ordinary import is_ordinary
 from guarded_client.detectors.words.vocabulary import TOWNS
 
 _LABEL: Final = lazily(
-    r"(?<![^\W_][ ])(?<![\w.-])(?:ville|commune|(?:post\s?)?town|town/city|city|wohnort|plz\s?/\s?(?:wohn)?ort|stadt"
-    r"|woonplaats|localidad|poblaci[óo]n|municipio|localidade|cidade|concelho|freguesia|comune(?:\sdi\sresidenza)?"
-    r"|citt[àa])\s{0,5}:\s{0,5}",
-    re.IGNORECASE,
+    r"[CFLMPSTVWcflmpstvw](?<![\w.-].)(?<![^\W_][ ].)(?i:(?<=v)ille|(?<=c)(?:ommune|omune(?:\sdi\sresidenza)?|ity|idade"
+    r"|itt[àa]|oncelho)|(?<=p)(?:ost\s?town|lz\s?/\s?(?:wohn)?ort|oblaci[óo]n)|(?<=t)own(?:/city)?|(?<=m)unicipio"
+    r"|(?<=w)(?:ohnort|oonplaats)|(?<=l)ocalidade?|(?<=f)reguesia|(?<=s)tadt)\s{0,5}:\s{0,5}"
 )
 """Not behind a word of the same line: "Manchester City: Haaland", "la ville : Transports"."""
 _WORD: Final = r"[A-ZÀ-ÖØ-ÞŒ](?:[^\W\d_]|[01]|['’](?=\w)){1,30}"

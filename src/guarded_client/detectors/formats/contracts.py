@@ -75,12 +75,15 @@ _SOUTHERN: Final = lazily(
     rf"|carteira\sd[oe]\sconv[êe]nio|unidade\sconsumidora|{_OF_INSURANCE}|referencia\scatastral|cups|cpe|nhc|(?-i:NIS|NIB"
     rf"|NB))\s?{_MARK}?"
     rf"|(?:cliente|contrat[to]?o|dipendente|emplead[oa]|funcion[áa]ri[oa])\s{_AT_ONCE}"
-    r"|(?:p[óo]liza|polizza|ap[óo]lice)\s(?!\d{1,3}(?:[ .]\d{3})+(?![ .]?\d))(?=(?:\d[ ./-]?){7})"
     rf"|conto\s(?:corrente\s)?{_MARK}|c/c\s{_MARK}|{_MARK}{_OF}(?<!\w)(?:cuenta|conta|conto)"
     rf"|conta(?:\scorrente)?\s?{_MARK}?:\s?)"
     rf"{_END}",
     re.IGNORECASE,
 )
+_POLICY: Final = lazily(
+    r"(?<!\w)(?i:p[óo]liza|polizza|ap[óo]lice)\s(?!\d{1,3}(?:[ .]\d{3})+(?![ .]?\d))(?=(?:\d[ ./-]?){7})"
+)
+"""Of an insurance, with no word for a number; not of a sum."""
 _ACCOUNT_WORDS: Final = lazily(
     rf"(?<![\w-])(?:conto\s(?:corrente\s)?{_MARK}|c/c\s{_MARK}|{_MARK}{_OF}(?<!\w)(?:cuenta|conta|conto)"
     rf"|conta(?:\scorrente|\spoupan[çc]a)?(?:\s{_MARK}|\s?:\s?|\scorrente\s))"
@@ -112,6 +115,7 @@ RULES: Final = (
     Rule("BANK_ACCOUNT", _NUMBER, 0.7, context=_ACCOUNT_WORDS, reach=1),
     Rule("CUSTOMER_NUMBER", _NUMBER, 0.65, context=_NORTHERN, reach=1),
     Rule("CUSTOMER_NUMBER", _NUMBER, 0.65, context=_SOUTHERN, reach=1),
+    Rule("CUSTOMER_NUMBER", _NUMBER, 0.65, context=_POLICY, reach=1),
     Rule("CASE_NUMBER", _FILE_NUMBER, 0.65, context=_FILE_WORDS, reach=1),
     *ENGLISH_FRENCH,
 )

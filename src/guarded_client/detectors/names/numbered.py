@@ -12,6 +12,7 @@ from typing import Final
 from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.words.listed_names import is_common, is_listed
+from guarded_client.detectors.words.ordinary import is_titled
 
 _KINDS: Final = frozenset({"PERSON", "LOCATION", "ADDRESS"})
 _SHORT: Final = frozenset({"acct", "cust", "hosp", "regn"})
@@ -34,15 +35,25 @@ def without_numbered(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
         end = entity.end
         if entity.kind in _KINDS and _NUMBER.match(text, end) is not None:
             word = _WORD.search(text, max(entity.start, end - 30), end)
-            if word is not None and _says_what(word[0]) and not text[word.start() - 1 : word.start()].isalnum():
-                end = entity.start + len(text[entity.start : word.start()].rstrip())
+            if word is not None and not text[word.start() - 1 : word.start()].isalnum():
+                rest = text[entity.start : word.start()].rstrip()
+                if _says_in_short(word[0]) or (entity.kind == "PERSON" and _says_what(text, entity, rest, word[0])):
+                    end = entity.start + len(rest)
         if end == entity.end:
             yield entity
         elif end > entity.start:
             yield replace(entity, end=end)
 
 
-def _says_what(word: str) -> bool:
-    """A word of the dictionary or in short that nobody bears; an unknown one may be a surname: "Zgraggen Nr. 5"."""
+def _says_in_short(word: str) -> bool:
     plain = word.casefold()
-    return plain.endswith(("nr", "nummer")) or plain in _SHORT or (is_common(plain) and not is_listed(word))
+    return plain.endswith(("nr", "nummer")) or plain in _SHORT
+
+
+def _says_what(text: str, entity: Entity, rest: str, word: str) -> bool:
+    """A word of the dictionary that nobody bears; an unknown one may be a surname: "Zgraggen Nr. 5".
+
+    Behind one name or a civility it is one: "Paolo Re n. 5", "Herr Mayor Nr. 5"; in a street it is no label either.
+    """
+    named = " " not in rest if rest else is_titled(text, entity.start)
+    return not named and is_common(word) and not is_listed(word)

@@ -25,7 +25,8 @@ _ROW: Final = lazily(
 _GROUPS: Final = lazily(r"(?<![^\W_])[\dOolIB]{1,5}(?:[ ./-][\dOolIB]{1,5}){2,6}(?![^\W_])")
 """A number of several groups, such as "O2O 7946 O321", of which each has a digit and some have letters."""
 DATE: Final = lazily(
-    r"(?<![\w./-])(?=(?:[OolI./-]{0,7}\d){2})[\dOolI]{1,2}(?P<s>[./-])[\dOolI]{1,2}(?P=s)[\dOolI]{4}(?![\w/-]|[.,]\d)"
+    r"[\dOolI](?<![\w./-].)(?:(?<=\d)(?=[OolI./-]{0,9}\d)|(?<!\d)(?=(?:[OolI./-]{0,7}\d){2}))"
+    r"[\dOolI]?(?P<s>[./-])[\dOolI]{1,2}(?P=s)[\dOolI]{4}(?![\w/-]|[.,]\d)"
 )
 """A date with two digits or more: "O8/ll/l94l"."""
 _MIXED: Final = lazily(r"\d[OolIB](?![ ./-]?[A-Za-z]{2})|[OolIB]\d")

@@ -27,12 +27,9 @@ _WORDS: Final = """
     apelido apelidos nascimento nascido nascida morada localidade endereco telemovel contribuinte dob
 """.split()  # noqa: SIM905
 _OUTLINE: Final = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", "ß": "b", "c": "e"})
-_END: Final = lazily(
-    r"[:.](?:(?<=\w\.)|(?<=[\w.]:)|(?<=[\w.][ ]:)|(?<=[\w.][ ]{2}:)|(?<=[\w.][ ]{3}:))"
-    r"[ ]{0,3}(?=[^\W_]|[+(])(?P<v>[^\n:|;]{1,60})"
-)
-"""The end of a label, and the value. It begins with what is rare: the search is faster for it."""
-_LABEL: Final = lazily(r"(?<![^\s|;])[^\W\d_](?:[\w'’]|[ .](?=\w)){1,30}\.?[ ]{0,3}\Z")
+_END: Final = lazily(r"(?::[ ]{0,3}(?=[^\W_]|[+(])|\.[ ]{0,3}(?=[OolIBGS\d+(]))(?P<v>[^\n:|;]{1,60})")
+"""The end of a label, and the value; behind a full stop it begins as a number does."""
+_LABEL: Final = lazily(r"(?<![^\s|;])[^\W\d_](?:[\w'’]|[ .](?=\w)){1,30}\.?\Z")
 _REACH: Final = 36
 _WORD: Final = re.compile(r"[\w'’]+")
 _NUMBER: Final = re.compile(r"(?<![^\s,;(/.-])(?=[OolIBGS]{0,3}\d)[\dOolIBGS]{1,14}(?![^\s,;)/.-])")
@@ -57,12 +54,10 @@ def _lines(text: str) -> Iterator[tuple[str, int, int, str, int]]:
     """Of each such line the label as it was printed, where it stands, the value as it was, where that begins."""
     labels: dict[str, str] = {}
     for match in _END.finditer(text):
-        start = match.start()
-        if text[start] == ".":
-            if not _is_abbreviated(text, start):
-                continue  # the end of a sentence
-            start += 1
-        label = _LABEL.search(text[max(0, start - _REACH) : start].rpartition("\n")[2])
+        start = match.start() + (text[match.start()] == ".")
+        before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+        start -= len(before) - len(before := before.rstrip(" "))
+        label = _LABEL.search(before)
         if label is None:
             continue
         if (printed := labels.get(label[0])) is None:
@@ -70,13 +65,7 @@ def _lines(text: str) -> Iterator[tuple[str, int, int, str, int]]:
         if printed:
             value = _NUMBER.sub(_digits, DATE.sub(_digits, match["v"]))
             if value != match["v"] or printed != label[0]:
-                yield printed.rstrip(" "), start - len(label[0]), start, value, match.start("v")
-
-
-def _is_abbreviated(text: str, end: int) -> bool:
-    """Whether the word that ends there is one of a label, such as "Tel"."""
-    words = _WORD.findall(text, max(0, end - _REACH), end)
-    return bool(words) and _outline(words[-1]) in _known()
+                yield printed, start - len(label[0]), start, value, match.start("v")
 
 
 def _printed(label: str) -> str:
