@@ -127,7 +127,7 @@ class View:
 
     @property
     def spelled(self) -> bool:
-        """Whether letters, or the plus of a phone number, are in quoted-printable, which no mail needs, or lines cut."""
+        """Whether letters, or a phone number's plus, are in quoted-printable, which no mail needs; or lines cut."""
         return "=" in self.raw and (_SPELLED.search(self.raw) is not None or _is_cut(self.raw))
 
     @property
