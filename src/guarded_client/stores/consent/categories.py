@@ -23,18 +23,17 @@ def see_categories(event: ConsentEvent) -> None:
     A refusal or withdrawal counts whatever it names.
 
     Raises:
-        Misuse: names those that are not known, and those that are.
+        Misuse: names those that are known, and not what was written: it may be a value that was put there by mistake.
     """
     if not event.state.grants:
         return
-    unknown = frozenset[str]().union(*(grant.categories for grant in event.grants)) - _KNOWN
-    if unknown:
-        strange, known = ", ".join(sorted(unknown)), ", ".join(sorted(_KNOWN))
+    if frozenset[str]().union(*(grant.categories for grant in event.grants)) - _KNOWN:
+        known = ", ".join(sorted(_KNOWN))
         raise Misuse(
             both(
-                f"nothing was recorded: no call has the data category {strange}, so consent to it would cover nothing; "
-                f"known are {known}; a kind of your own is of the category user",
-                f"Rien n’a été consigné : catégorie de données inconnue : {strange}. Connues : {known}. Un type à vous "
-                "relève de la catégorie user.",
+                "nothing was recorded: a grant names a data category that no call has, so consent to it would cover "
+                f"nothing; known are {known}; a kind of your own is of the category user",
+                f"Rien n’a été consigné : catégorie de données inconnue. Connues : {known}. Un type à vous relève de "
+                "la catégorie user.",
             )
         )
