@@ -10,6 +10,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextvars import copy_context
+from functools import cache
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -19,6 +20,7 @@ from zlib import crc32
 import certifi
 import openai
 import pytest
+from typer.main import get_command
 
 from guarded_client import Policy, guard
 from guarded_client.policy import ConsentSection, VaultSection
@@ -62,6 +64,14 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> str:
     first, end, _ = certifi.contents().partition("-----END CERTIFICATE-----\n")
     _ = file.write_text(first + end, encoding="utf-8")
     return str(file)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _commands_made_once() -> Iterator[None]:
+    """Typer's runner makes all commands of ours anew for each that it runs, and takes longer than most of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("typer.testing._get_command", cache(get_command))
+        yield
 
 
 @pytest.fixture(autouse=True)

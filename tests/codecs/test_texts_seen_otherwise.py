@@ -1,7 +1,6 @@
 """Texts of a stream that programs put together, or leave out, otherwise than their events say: a link may go on there."""
 
 import json
-import time
 from base64 import b64decode, b64encode
 from binascii import crc32
 from typing import Any
@@ -21,6 +20,7 @@ from guarded_client.codecs.framing.sse import MAX_OPEN
 from guarded_client.codecs.wire import Codec
 from guarded_client.testing.anthropic_messages import frame
 from guarded_client.wires import finder
+from tests.growth import Work, grows_at_most
 
 MARK, MAIL = "<EMAIL_ADDRESS_1>", "zoe@exemple.fr"
 KNOWN = Surrogates("epoch", [(Surrogate("EMAIL_ADDRESS", 1), MAIL)])
@@ -472,12 +472,14 @@ def test_frames_that_leave_texts_open_for_ever_are_broken() -> None:
 
 @pytest.mark.parametrize("wire", ["openai", "responses", "anthropic", "gemini"])
 def test_texts_without_number_took_longer_each(wire: str) -> None:
-    def seconds(count: int) -> float:
-        reply = codec_of(wire).reply("text/event-stream", bare)
+    def of_texts(count: int) -> Work:
         data = "".join(map(ended, range(count))).encode()
-        start = time.thread_time()
-        _ = reply.feed(data), reply.close()
-        return time.thread_time() - start
+
+        def read() -> None:
+            reply = codec_of(wire).reply("text/event-stream", bare)
+            _ = reply.feed(data), reply.close()
+
+        return read
 
     def ended(at: int) -> str:
         said = json.loads(line(wire, "a", at).removeprefix("data: "))
@@ -488,8 +490,7 @@ def test_texts_without_number_took_longer_each(wire: str) -> None:
         began = {"type": "content_block_start", "index": at, "content_block": {"type": "text", "text": ""}}
         return f"data: {json.dumps(began if wire == 'anthropic' else said)}\n\n"
 
-    few = min(seconds(1000) for _ in range(3))
-    assert min(seconds(10_000) for _ in range(2)) < 40 * few + 0.2  # ten times as many
+    assert grows_at_most(40, of_texts, 1000, 10_000)  # ten times as many
 
 
 @pytest.mark.parametrize(("first", "second"), [(0, 0), (0, 1), (1, 0)])

@@ -1,7 +1,6 @@
 """The way back: laws of the restorer."""
 
 import json
-import time
 
 import pytest
 from hypothesis import given
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from guarded_client._model import Surrogate
 from guarded_client._restoring.restorer import Restorer
 from guarded_client._surrogates import FORBIDDEN, Surrogates, split
+from tests.growth import Work, grows_at_most
 
 KINDS = frozenset({"PERSON", "EMAIL_ADDRESS"})
 VALUES = {
@@ -285,17 +285,16 @@ def test_a_map_never_gives_one_number_to_two_values() -> None:
     ],
 )
 def test_the_cost_of_a_hostile_reply_grows_with_its_length_only(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit)) + "<PERSON_1>"
-        best = 1e9
-        for _ in range(3):
-            began = time.thread_time()
-            step = Restorer(Surrogates("epoch", [*VALUES.items(), *GIVEN.items()]), kinds=KINDS)
-            _ = step.feed(text) + step.close()
-            best = min(best, time.thread_time() - began)
-        return best
+    def of_length(length: int) -> Work:
+        text = unit * (length // len(unit)) + "<PERSON_1>"
 
-    assert seconds(128_000) < 16 * seconds(16_000) + 0.05  # linear is 8, quadratic 64
+        def restore() -> str:
+            step = Restorer(Surrogates("epoch", [*VALUES.items(), *GIVEN.items()]), kinds=KINDS)
+            return step.feed(text) + step.close()
+
+        return restore
+
+    assert grows_at_most(16, of_length, 16_000, 128_000)  # linear is 8, quadratic 64
 
 
 @pytest.mark.parametrize(

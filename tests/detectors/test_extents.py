@@ -1,7 +1,5 @@
 """Where a name or an address ends: with what belongs to it, and before what comes next."""
 
-from time import thread_time
-
 import pytest
 
 from guarded_client._model import Entity, Source
@@ -10,6 +8,7 @@ from guarded_client.detectors.names import introductions
 from guarded_client.detectors.names.introductions import introduced
 from guarded_client.detectors.names.named import named
 from guarded_client.detectors.names.numbered import without_numbered
+from tests.growth import Work, grows_at_most
 
 RULES = Identifiers()
 
@@ -116,14 +115,11 @@ def test_the_language_of_a_text_is_told_once(said: str, monkeypatch: pytest.Monk
 
 
 def test_a_long_token_with_many_places_takes_long() -> None:
-    def seconds(count: int) -> float:
+    def of_places(count: int) -> Work:
         entities = [Entity("LOCATION", at, at + 2, 0.9, Source.NAME) for at in range(0, 3 * count, 3)]
-        began = thread_time()
-        _ = named("AB_" * count, entities)
-        return thread_time() - began
+        return lambda: named("AB_" * count, entities)
 
-    small = min(seconds(1000) for _ in range(3))
-    assert min(seconds(8000) for _ in range(3)) < 20 * max(small, 0.004)  # 8 if linear, 64 if quadratic
+    assert grows_at_most(20, of_places, 1000, 8000)  # 8 if linear, 64 if quadratic
 
 
 def test_what_programs_write_is_taken_for_a_place() -> None:

@@ -1,7 +1,5 @@
 """Values between letters of scripts that are written without spaces, or with endings, in languages that nobody chose."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +10,7 @@ from guarded_client.adapters.mentions import found as found_again
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.known import KnownValues
 from guarded_client.detectors.reading.legible import legible
+from tests.growth import Work, grows_at_most
 
 POLICY = Policy(names="off")
 AROUND = [
@@ -67,16 +66,11 @@ def test_digits_of_another_script_are_missed(text: str, value: str) -> None:
 def test_the_time_grows_faster_than_the_length(unit: str) -> None:
     cascade = Cascade(names="off")
 
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        best = 1e9
-        for _ in range(2):
-            began = time.thread_time()
-            _ = cascade.detect([text], {})
-            best = min(best, time.thread_time() - began)
-        return best
+    def of_length(length: int) -> Work:
+        text = unit * (length // len(unit))
+        return lambda: cascade.detect([text], {})
 
-    assert seconds(32_000) < 9 * max(seconds(8_000), 0.004)
+    assert grows_at_most(9, of_length, 8_000, 32_000)
 
 
 NAMES = [

@@ -1,4 +1,3 @@
-import time
 from collections.abc import Iterator
 from itertools import pairwise
 from uuid import UUID
@@ -24,6 +23,7 @@ from tests.detectors.examples import (
     LEFT_IN_EUROPE,
     LEFT_ONLINE,
 )
+from tests.growth import Work, grows_at_most
 
 CASCADE = Cascade(names="off")
 
@@ -97,31 +97,20 @@ UNITS = (
 def test_the_time_of_a_hostile_text_grows_faster_than_its_length(unit: str) -> None:
     CASCADE.detect([unit * 20], {})
 
-    def cost(length: int) -> float:
+    def of_length(length: int) -> Work:
         text = (unit * (length // len(unit) + 1))[:length]
-        times = []
-        for _ in range(3):
-            start = time.process_time()
-            _ = CASCADE.detect([text], {})
-            times.append(time.process_time() - start)
-        return min(times)
+        return lambda: CASCADE.detect([text], {})
 
-    # Four times the length: 4 if linear, 16 if quadratic. A floor hides the noise of very short times.
-    assert cost(65536) < 9 * max(cost(16384), 0.004)
+    assert grows_at_most(9, of_length, 16384, 65536)  # 4 if linear, 16 if quadratic
 
 
 @pytest.mark.no_cover
 def test_the_time_of_many_different_numbers_grows_faster_than_their_count() -> None:
-    def cost(count: int) -> float:
+    def of_numbers(count: int) -> Work:
         text = " ".join(f"06{number * 7919 % 10**8:08}" for number in range(1, count + 1))
-        times = []
-        for _ in range(3):
-            start = time.process_time()
-            _ = CASCADE.detect([text], {})
-            times.append(time.process_time() - start)
-        return min(times)
+        return lambda: CASCADE.detect([text], {})
 
-    assert cost(4000) < 9 * max(cost(1000), 0.004)  # 4 if linear, 16 if quadratic
+    assert grows_at_most(9, of_numbers, 1000, 4000)  # 4 if linear, 16 if quadratic
 
 
 @pytest.mark.parametrize("region", ["FR", "GB", "US"])

@@ -1,7 +1,6 @@
 """Lists of different values, and long lines, cost time linear in their length."""
 
 import random
-import time
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -15,11 +14,11 @@ from guarded_client.detectors.reading.stuck import with_numbers_apart
 from guarded_client.detectors.reading.tables import rows_with_labels
 from guarded_client.detectors.repeats import repeated
 from guarded_client.detectors.words.ordinary import without_ordinary
+from tests.growth import Work, grows_at_most
 
 pytestmark = pytest.mark.no_cover
 
 RANDOM = random.Random(7)
-Work = Callable[[], object]
 
 
 def names(count: int) -> list[str]:
@@ -104,12 +103,4 @@ def names_and_stops(count: int) -> Work:
     ids=lambda given: getattr(given, "__name__", ""),
 )
 def test_the_time_grows_faster_than_the_list(work: Callable[[int], Work], count: int) -> None:
-    def cost(count: int) -> float:
-        do, times = work(count), list[float]()
-        for _ in range(3):
-            start = time.process_time()
-            _ = do()
-            times.append(time.process_time() - start)
-        return min(times)
-
-    assert cost(4 * count) < 9 * max(cost(count), 0.004)  # 4 if linear, 16 if quadratic
+    assert grows_at_most(9, work, count, 4 * count)  # 4 if linear, 16 if quadratic

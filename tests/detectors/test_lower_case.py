@@ -1,10 +1,9 @@
 """Who writes in lower case, on a telephone that gives brands and towns their capital."""
 
-from time import thread_time
-
 import pytest
 
 from guarded_client.detectors.cascade import Cascade
+from tests.growth import grows_at_most
 
 CASCADE = Cascade(names=("built-in",))
 
@@ -36,13 +35,7 @@ def test_a_brand_with_a_capital_hides_names_in_lower_case(text: str, names: tupl
 
 
 def test_words_at_the_edges_of_a_long_stretch_take_longer_than_their_number() -> None:
-    def seconds(count: int) -> float:
-        start = thread_time()
-        CASCADE.detect(["jai " * count], {})
-        return thread_time() - start
-
-    seconds(100)
-    assert seconds(4000) < 8 * seconds(1000) + 0.05
+    assert grows_at_most(8, lambda count: lambda: CASCADE.detect(["jai " * count], {}), 1000, 4000)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 import warnings
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -9,17 +10,22 @@ from hypothesis import strategies as st
 from guarded_client.detectors.models import spacy_decoder, spacy_model, spacy_vectors
 from guarded_client.detectors.models.spacy_decoder import Fast, Own, decoder
 from guarded_client.detectors.models.spacy_vectors import Matrix, Vectors
+from guarded_client.detectors.words.language import Language
 from tests.conftest import MESSAGE, TWIN
 from tests.detectors.names_examples import INTRODUCED, NOT_INTRODUCED
 
-PIPELINES = {language: spacy_model._loaded(language, "refuse").nlp for language in ("en", "fr")}
+LANGUAGES: tuple[Language, ...] = ("en", "fr")
 
 
-@pytest.mark.parametrize("language", PIPELINES)
-def test_the_listed_models_are_read_slowly(language: str) -> None:
+def pipeline(language: Language) -> Any:
+    return spacy_model._loaded(language, "refuse").nlp
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_listed_models_are_read_slowly(language: Language) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        assert isinstance(decoder(PIPELINES[language]), Fast)
+        assert isinstance(decoder(pipeline(language)), Fast)
 
 
 def fast(nlp: Any) -> Fast:
@@ -30,32 +36,34 @@ def layers(nlp: Any) -> Any:
     return nlp.get_pipe("ner").model.get_ref("tok2vec")
 
 
-FAST = {language: fast(nlp) for language, nlp in PIPELINES.items()}
+@cache
+def reader(language: Language) -> Fast:
+    return fast(pipeline(language))
 
 
-def same(language: str, texts: list[str]) -> bool:
-    nlp = PIPELINES[language]
+def same(language: Language, texts: list[str]) -> bool:
+    nlp = pipeline(language)
     documents = [nlp.make_doc(text) for text in texts]
-    return FAST[language].entities(documents) == Own(nlp).entities(documents)
+    return reader(language).entities(documents) == Own(nlp).entities(documents)
 
 
-@pytest.mark.parametrize("language", PIPELINES)
-def test_entities_differ_from_those_of_spacy(language: str) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_entities_differ_from_those_of_spacy(language: Language) -> None:
     texts = [MESSAGE, TWIN, *INTRODUCED, *NOT_INTRODUCED]
     assert same(language, texts)
     assert same(language, ["\n".join(texts)])
-    found = FAST[language].entities([PIPELINES[language].make_doc(text) for text in texts])
+    found = reader(language).entities([pipeline(language).make_doc(text) for text in texts])
     assert sum(map(len, found)) > 20
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", 0), ("fr", 500_000)])
-def test_word_vectors_differ_from_those_that_spacy_reads(language: str, words: int) -> None:
+def test_word_vectors_differ_from_those_that_spacy_reads(language: Language, words: int) -> None:
     import spacy
 
     directory = spacy_model._directory("en" if language == "en" else "fr")
     excluded = [name for name in spacy_model._EXCLUDED if name != "vectors"]
     theirs = spacy.load(directory, exclude=excluded).vocab.vectors
-    ours = PIPELINES[language].vocab.vectors
+    ours = pipeline(language).vocab.vectors
     assert len(ours.key2row) == words and ours.key2row == theirs.key2row
     assert ours.shape == theirs.shape and np.array_equal(ours.data, theirs.data)
 
@@ -67,7 +75,7 @@ def test_a_model_without_its_words_finds_something_else() -> None:
         spacy_model._directory("en"), exclude=[name for name in spacy_model._EXCLUDED if name != "strings"]
     )
     texts = [MESSAGE, TWIN, *INTRODUCED, *NOT_INTRODUCED]
-    lean = PIPELINES["en"]
+    lean = pipeline("en")
     assert len(lean.vocab.strings) < len(whole.vocab.strings) / 10
     assert fast(lean).entities([lean.make_doc(text) for text in texts]) == Own(whole).entities(
         [whole.make_doc(text) for text in texts]
@@ -81,12 +89,12 @@ WORDS = ["Emily", "Carter", "emily", "Paris", "de", "la", "Société", "Généra
 @given(st.lists(st.lists(st.sampled_from(WORDS), max_size=25), min_size=1, max_size=3), st.sampled_from([" ", ""]))
 @settings(max_examples=60, deadline=None)
 def test_entities_of_odd_texts_differ_from_those_of_spacy(lists: list[list[str]], glue: str) -> None:
-    for language in PIPELINES:
+    for language in LANGUAGES:
         assert same(language, [glue.join(words) for words in lists])
 
 
 def test_a_decoder_that_errs_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    nlp = PIPELINES["en"]
+    nlp = pipeline("en")
     end = Fast._end
     monkeypatch.setattr(Fast, "_end", lambda self, states, first, label: end(self, states, first, label) - 1)
     with pytest.warns(RuntimeWarning, match="en_core_web_sm.*other entities than spaCy.*more slowly"):
@@ -105,12 +113,12 @@ def test_a_model_of_another_architecture_is_misread(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(Fast, "__init__", other)
     with pytest.warns(RuntimeWarning, match="failed with ValueError.*spaCy itself"):
-        assert isinstance(decoder(PIPELINES["fr"]), Own)
+        assert isinstance(decoder(pipeline("fr")), Own)
 
 
-@pytest.mark.parametrize("language", PIPELINES)
-def test_vectors_differ_from_those_of_spacy(language: str) -> None:
-    nlp = PIPELINES[language]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_vectors_differ_from_those_of_spacy(language: Language) -> None:
+    nlp = pipeline(language)
     texts = [MESSAGE, "a", TWIN, *INTRODUCED, " ", "😀" * 70]
     documents = [nlp.make_doc(text) for text in texts]
     vectors = Vectors(nlp)
@@ -120,7 +128,7 @@ def test_vectors_differ_from_those_of_spacy(language: str) -> None:
 
 def test_words_are_kept_without_end_or_mixed_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spacy_vectors, "_WORDS", 12)
-    nlp = PIPELINES["en"]
+    nlp = pipeline("en")
     vectors = Vectors(nlp)
     for text in (MESSAGE, "My name is Emily Carter.", "Is my name Emily?", " ".join(map(str, range(40)))):
         documents = [nlp.make_doc(text), nlp.make_doc("My name")]
@@ -145,7 +153,7 @@ def test_vectors_that_err_are_used(problem: str, monkeypatch: pytest.MonkeyPatch
         return predict(self, documents)[::-1].copy()
 
     monkeypatch.setattr(Vectors, "predict", wrong)
-    nlp = PIPELINES["en"]
+    nlp = pipeline("en")
     with pytest.warns(RuntimeWarning, match=problem):
         chosen = decoder(nlp)
     documents = [nlp.make_doc(text) for text in (MESSAGE, TWIN)]
@@ -166,6 +174,6 @@ def test_layers_of_another_kind_are_misread() -> None:
 
 
 def test_a_check_without_names_proves_something() -> None:
-    for nlp in PIPELINES.values():
+    for nlp in map(pipeline, LANGUAGES):
         documents = [nlp.make_doc(text) for text in spacy_decoder._SAMPLES]
         assert sum(map(len, Own(nlp).entities(documents))) > 15

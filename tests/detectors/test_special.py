@@ -1,7 +1,7 @@
 """Special categories are suspected from words, and not from every word."""
 
+from collections.abc import Callable
 from importlib import import_module
-from time import process_time
 
 import pytest
 
@@ -10,6 +10,7 @@ from guarded_client.detectors.special import SPECIAL, SpecialCategories
 from guarded_client.detectors.special.finder import LANGUAGES
 from guarded_client.detectors.special.terms import KEY, terms_of
 from guarded_client.detectors.special.words import Words, listed
+from tests.growth import Work, grows_at_most
 
 FINDER = SpecialCategories()
 
@@ -123,14 +124,8 @@ def test_offsets_survive_letters_that_change_their_length() -> None:
 
 @pytest.mark.no_cover
 def test_a_long_text_takes_no_longer_than_its_length() -> None:
-    def took(text: str) -> float:
-        times: list[float] = []
-        for _ in range(3):
-            start = process_time()
-            FINDER.detect([text], {})
-            times.append(process_time() - start)
-        return min(times)
+    def of(unit: str) -> Callable[[int], Work]:
+        return lambda times: lambda: FINDER.detect([unit * times], {})
 
     for unit in ("je suis ", "gay ", "a-a ", "mon a ", "d'origine ", " "):
-        _ = took(unit * 1000)
-        assert took(unit * 40_000) < 60 * max(took(unit * 4_000), 0.002), unit
+        assert grows_at_most(30, of(unit), 4_000, 40_000), unit

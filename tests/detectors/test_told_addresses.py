@@ -1,7 +1,5 @@
 """Addresses whose street has no word for one in it: what stands before tells them."""
 
-import time
-
 import pytest
 
 from guarded_client.detectors.addresses.street import Street
@@ -9,6 +7,7 @@ from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.matching.scan import Scan
+from tests.growth import Work, grows_at_most
 
 RULES = Cascade(names="off")
 
@@ -80,15 +79,11 @@ def test_a_town_in_lower_case_behind_the_postcode_stays_readable() -> None:
 
 @pytest.mark.parametrize("unit", ["wohne in aa bb cc dd ee ", "dirección a 1 b 2 ", "Astr. 1, 12345 a ", "große alte "])
 def test_the_time_of_a_hostile_address_grows_faster_than_its_length(unit: str) -> None:
-    def cost(length: int) -> float:
-        text, times = (unit * (length // len(unit) + 1))[:length], list[float]()
-        for _ in range(3):
-            start = time.process_time()
-            _ = RULES.detect([text], {})
-            times.append(time.process_time() - start)
-        return min(times)
+    def of_length(length: int) -> Work:
+        text = (unit * (length // len(unit) + 1))[:length]
+        return lambda: RULES.detect([text], {})
 
-    assert cost(32768) < 9 * max(cost(8192), 0.004)
+    assert grows_at_most(9, of_length, 8192, 32768)
 
 
 def test_words_and_endings_that_are_the_same_are_taken_for_each_other() -> None:

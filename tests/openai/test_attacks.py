@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 import httpx2
@@ -14,6 +15,7 @@ from guarded_client import GateRefused, Misuse, UnreadableRefused, bind, guard, 
 from guarded_client._flow import Send, ask
 from guarded_client.testing import Failure, LoopbackProvider, Raw, Text, ToolCall, ToolCalls
 from tests.conftest import TAGS, Bot, in_memory
+from tests.growth import Work, grows_at_most
 
 MAIL = "zoe@exemple.fr"
 ANONYMOUS = {"purpose": "support", "retention": "case"}
@@ -274,24 +276,21 @@ def test_numbers_were_given_again_after_an_erasure(provider: LoopbackProvider, p
 @pytest.mark.no_cover
 @pytest.mark.parametrize("unit", [r"a@b.fr\n", r"\n<PERSON_1>x@y.fr ", "<PERSON_1> a@b.fr "])
 def test_many_findings_cost_their_number_squared(policy: Any, unit: str) -> None:
-    import time
+    transport, turns = httpx2.MockTransport(lambda request: httpx2.Response(200, json={"choices": []})), count()
+    with (
+        httpx2.Client(transport=transport) as inner,
+        openai.OpenAI(api_key="k", base_url="http://127.0.0.1/v1", http_client=inner) as bare,
+    ):
+        client = guard(bare, policy, tags=TAGS)
 
-    def seconds(size: int) -> float:
-        body = {"model": "m", "messages": [{"role": "user", "content": unit * (size // len(unit))}]}
-        transport = httpx2.MockTransport(lambda request: httpx2.Response(200, json={"choices": []}))
-        with (
-            httpx2.Client(transport=transport) as inner,
-            openai.OpenAI(api_key="k", base_url="http://127.0.0.1/v1", http_client=inner) as bare,
-        ):
-            client, took = guard(bare, policy, tags=TAGS), list[float]()
-            for turn in range(3):  # whose texts nobody has seen
-                body["messages"][0]["content"] = f"{turn}{unit * (size // len(unit))}"
-                began = time.process_time()
-                client.chat.completions.create(**body)
-                took.append(time.process_time() - began)
-            return min(took)
+        def of_length(length: int) -> Work:
+            def call() -> None:  # with a text that nobody has seen
+                text = f"{next(turns)}{unit * (length // len(unit))}"
+                _ = client.chat.completions.create(model="m", messages=[{"role": "user", "content": text}])
 
-    assert seconds(32_000) < 8 * seconds(8_000) + 0.5  # linear is 4, quadratic 16
+            return call
+
+        assert grows_at_most(9, of_length, 8_000, 32_000)  # linear is 4, quadratic 16
 
 
 def test_tool_calls_still_come_back(bot: Bot) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import random
-import time
 from base64 import b64encode, urlsafe_b64encode
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 from guarded_client import UnreadableRefused, tagged
 from guarded_client._reading.encoded import encoded_in, holds_binary
 from tests.conftest import Bot
+from tests.growth import Work, grows_at_most
 
 MAIL = "maelys.kervadec@exemple.fr"
 NOISE = random.Random(7).randbytes(4000)
@@ -113,16 +113,11 @@ def test_a_picture_within_a_text_went_out_unread(bot: Bot, policy: Any, text: st
     "unit", ["a/b", "Ab1/", "A" * 76 + "\n", "ab+-_/", "x ", "Zm9v\n", "data:image/png;base64,", "=?a?b?QUJD?= "]
 )
 def test_looking_for_base64_takes_time_in_proportion(unit: str) -> None:
-    def took(length: int) -> float:
+    def of_length(length: int) -> Work:
         text = (unit * length)[:length]
-        best = 9.0
-        for _ in range(3):
-            began = time.thread_time()
-            _ = list(encoded_in(text)), holds_binary(text)
-            best = min(best, time.thread_time() - began)
-        return best
+        return lambda: (list(encoded_in(text)), holds_binary(text))
 
-    assert took(200_000) < 12 * took(50_000) + 0.05
+    assert grows_at_most(12, of_length, 50_000, 200_000)
 
 
 def test_what_a_word_means_in_another_encoding_is_nothing() -> None:

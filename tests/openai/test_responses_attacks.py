@@ -1,7 +1,6 @@
 """Streams of the Responses API that are cut, mixed, doubled or unknown; and what must not come back."""
 
 import json
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +14,7 @@ from guarded_client.codecs.openai.responses_stream import ResponseStream
 from guarded_client.testing import Cut, Endless, Raw, Text, ToolCall, ToolCalls
 from guarded_client.testing.responses import complete, events, message, streamed
 from tests.conftest import Bot, in_memory
+from tests.growth import Work, grows_at_most
 from tests.openai.test_responses import MAIL, create, deltas
 from tests.openai.test_responses import events as streamed_events
 from tests.openai.test_responses_items import events_of, item
@@ -292,39 +292,38 @@ def test_a_text_that_never_ends_does_not_fill_the_memory() -> None:
 @pytest.mark.no_cover
 @pytest.mark.parametrize("repeated", [False, True])
 def test_long_streams_cost_their_length(repeated: bool) -> None:
-    def seconds(size: int) -> float:
-        text = "<A> word " * size
+    def of_words(count: int) -> Work:
+        text = "<A> word " * count
         body = b"".join(f"data: {json.dumps(event)}\n\n".encode() for event in events({}, [message(text)], chunk=3))
-        step, took = 64 if repeated else len(body), list[float]()
-        for _ in range(3):
+        step = 64 if repeated else len(body)
+
+        def read() -> None:
             stream = ResponseStream(lambda channel: Holding())
-            began = time.thread_time()
             for start in range(0, len(body), step):
                 _ = stream.feed(body[start : start + step])
-            took.append(time.thread_time() - began)
-        return min(took)
 
-    assert seconds(4_000) < 8 * seconds(1_000) + 0.5  # linear is 4, quadratic 16
+        return read
+
+    assert grows_at_most(9, of_words, 1_000, 4_000)  # linear is 4, quadratic 16
 
 
 @pytest.mark.no_cover
 def test_texts_that_are_all_open_at_once_end_in_linear_time() -> None:
     """Each that ended was looked for among all that were open."""
 
-    def seconds(count: int) -> float:
+    def of_texts(count: int) -> Work:
         def event(step: str, at: int, **more: object) -> bytes:
             said = {"type": f"response.output_text.{step}", "output_index": at, "content_index": 0, **more}
             return b"data: " + json.dumps(said).encode() + b"\n\n"
 
         begun = b"".join(event("delta", at, delta="a <") for at in range(count))
         ended = b"".join(event("done", at, text="a <") for at in range(count))
-        took: list[float] = []
-        for _ in range(3):
-            stream = ResponseStream(lambda channel: Holding())
-            began = time.thread_time()
-            out = stream.feed(begun) + stream.feed(ended) + stream.close()
-            took.append(time.thread_time() - began)
-            assert out.count(b"response.output_text") == 2 * count
-        return min(took)
 
-    assert seconds(8_000) < 8 * seconds(2_000) + 0.2  # linear is 4, quadratic 16
+        def read() -> None:
+            stream = ResponseStream(lambda channel: Holding())
+            out = stream.feed(begun) + stream.feed(ended) + stream.close()
+            assert out.count(b"response.output_text") == 2 * count
+
+        return read
+
+    assert grows_at_most(9, of_texts, 2_000, 8_000)  # linear is 4, quadratic 16

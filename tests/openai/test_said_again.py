@@ -1,7 +1,6 @@
 """What a conversation has a placeholder for is found again, in whatever call, without the words that told what it was."""
 
 import random
-import time
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from guarded_client.detectors.merge import merge
 from guarded_client.detectors.repeats import repeated
 from guarded_client.policy import RetentionClass
 from tests.conftest import Bot, in_memory
+from tests.growth import Work, grows_at_most
 
 CARD = "880692310285"
 
@@ -92,33 +92,30 @@ def test_a_value_left_where_the_history_lies_at_the_provider(bot: Bot) -> None:
 def test_ever_more_values_cost_their_number_squared() -> None:
     """Of a conversation with ever more numbers that begin alike, and a text that names all of them again."""
 
-    def took(count: int) -> float:
+    def of_values(count: int) -> Work:
         said = tuple([("CUSTOMER", f"88 0692 {number:06}") for number in range(count)])
         effect = Detect((" ; ".join(value for _, value in said), "88 " * count), {}, said)
-        best, rows = 9.0, found(Silent(), effect)
-        for _ in range(3):
-            began = time.thread_time()
-            rows = found(Silent(), effect)
-            best = min(best, time.thread_time() - began)
-        assert [len(row) for row in rows] == [count, 0]
-        return best
+        assert [len(row) for row in found(Silent(), effect)] == [count, 0]
+        return lambda: found(Silent(), effect)
 
-    assert took(8000) < 16 * took(1000) + 0.1
+    assert grows_at_most(16, of_values, 1000, 8000)
 
 
 def test_a_long_value_is_looked_for_at_every_word_that_begins_like_it() -> None:
     """Of a secret of many characters, divided: a text of its first ones over and over took 20 s."""
 
-    def took(length: int) -> float:
+    def of_length(length: int) -> Work:
         secret = "e1" + "7a" * (length // 2)
         text = "e1 7a 7a 7a " * 10_000
-        began = time.thread_time()
-        rows = found(Silent(), Detect((text,), {}, (("SECRET", secret),)))
-        again = repeated([secret, text], [[Entity("SECRET", 0, len(secret))], []])
-        assert rows == [[]] and again == [[], []]
-        return time.thread_time() - began
 
-    assert took(4000) < 8 * took(50) + 0.5
+        def look() -> None:
+            rows = found(Silent(), Detect((text,), {}, (("SECRET", secret),)))
+            again = repeated([secret, text], [[Entity("SECRET", 0, len(secret))], []])
+            assert rows == [[]] and again == [[], []]
+
+        return look
+
+    assert grows_at_most(8, of_length, 50, 4000, floor=0.06)
 
 
 def test_what_is_found_again_is_what_one_request_would_find_again() -> None:
