@@ -12,7 +12,7 @@ from guarded_client.testing.verification.methods import Method, methods
 from tests.conftest import TAGS, in_memory
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("asynchronous", [False, True])
 def test_no_method_of_anthropic_leaks(asynchronous: bool) -> None:
     make: Any = anthropic.AsyncAnthropic if asynchronous else anthropic.Anthropic
@@ -29,7 +29,7 @@ def test_no_method_of_anthropic_leaks(asynchronous: bool) -> None:
     assert sum(row.verdict is Verdict.NOT_CALLED for row in report.rows) < 10
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_no_place_of_the_arguments_of_messages_leaks(monkeypatch: pytest.MonkeyPatch) -> None:
     def chosen(client: object) -> list[Method]:
         return [one for one in methods(client) if one.path == "messages.create"]

@@ -75,7 +75,7 @@ def test_names_of_fields_are_read_too() -> None:
         assert treated.document is None, name
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_names_of_fields_are_not_remembered_without_end() -> None:
     rows_of = Rows(POLICY, ANYBODY)
     for start in range(0, 10_000, 500):

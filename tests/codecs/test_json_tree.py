@@ -272,7 +272,7 @@ def test_a_large_body_is_read_and_written_as_a_small_one(monkeypatch: pytest.Mon
     assert bytes(codec().write(message, [*message.parts.changing(texts)])) == expected
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_a_large_body_is_held_once(monkeypatch: pytest.MonkeyPatch) -> None:
     data, kind = batch(2000)
     monkeypatch.setattr(json_tree, "LARGE", 100)

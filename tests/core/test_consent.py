@@ -308,7 +308,7 @@ def history_of(cases: list[Any]) -> ConsentHistory:
     )  # fmt: skip
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_arrival_order_does_not_matter() -> None:
     outcomes: list[Outcome] = []
 
@@ -377,7 +377,7 @@ def in_force(events: tuple[ConsentEvent, ...], purpose: str, at: datetime) -> tu
     return set(), DenyReason.EXPIRED if consents else no or (DenyReason.PURPOSE if elsewhere else DenyReason.MISSING)
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @settings(max_examples=600, deadline=None)
 @given(
     st.lists(rows, max_size=7),
@@ -402,7 +402,7 @@ def test_what_was_worked_out_for_one_moment_is_not_believed_at_another(cases: li
         assert evaluate(SCOPE, history, at, rules(Use.REPLY)) == evaluate(SCOPE, fresh, at, rules(Use.REPLY))
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @settings(max_examples=400, deadline=None)
 @given(cases_of_a_person, st.lists(st.integers(-6, 10), min_size=12, max_size=12), st.randoms(use_true_random=False))
 def test_what_is_added_one_by_one_is_what_is_read_at_once(cases: list[Any], days: list[int], random: Random) -> None:

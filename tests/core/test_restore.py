@@ -260,7 +260,7 @@ def test_a_map_never_gives_one_number_to_two_values() -> None:
     assert "Zoë" not in repr(both)
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "unit",
     [

@@ -137,7 +137,7 @@ def test_a_rule_finds_what_the_choice_of_rules_leaves_out(text: str) -> None:
     assert differences(text) == []
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("first", range(0, 360, 60))
 def test_an_anchor_rules_out_what_a_pattern_finds(first: int) -> None:
     """With seeds: what Hypothesis draws depends on which modules a process has loaded, and so on which tests ran."""
@@ -163,7 +163,7 @@ def of_patterns(rng: random.Random) -> str:
     return text
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(st.text(max_size=200) | st.text(alphabet="01 23.-+@/:aeArue né FRfrDE\n\\_sk$", max_size=200))
 @settings(max_examples=60, deadline=None)
 def test_an_anchor_rules_out_something_in_a_random_text(text: str) -> None:
@@ -180,7 +180,7 @@ def written() -> list[str]:
     return list(texts)
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_an_anchor_rules_out_something_in_a_text_of_the_tests() -> None:
     texts = random.Random(7).sample(written(), 5000)  # all of them take a minute
     # together they are long enough for windows that meet, and few enough to read each with every pattern everywhere
@@ -188,7 +188,7 @@ def test_an_anchor_rules_out_something_in_a_text_of_the_tests() -> None:
     assert [(text[:60], wrong) for text in joined if (wrong := differences(text))] == []
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_every_pattern_has_texts_that_it_finds() -> None:
     """What is compared above is not empty: the sampled texts do hit most rules."""
     rng = random.Random(7)
@@ -326,7 +326,7 @@ def test_shapes_are_kept_without_end_or_hold_a_value(monkeypatch: pytest.MonkeyP
     assert {*b"".join(shapes._seen)} == {ord("0")}
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_what_patterns_need_is_not_what_is_written_down() -> None:
     """``python benchmarks/derive_needs.py`` writes it anew after a change of a pattern."""
     written = json.loads(FILE.read_text(encoding="utf-8"))

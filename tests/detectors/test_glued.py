@@ -59,7 +59,7 @@ def test_digits_of_another_script_are_missed(text: str, value: str) -> None:
     assert [text[entity.start : entity.end] for entity in scan(text, POLICY)] == [value]
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "unit", ["我1", "我a", "我4111111111111111谢谢", "邮箱zoe@exemple.fr谢谢，", "我a@b.fr我", "a\\_b", "<wbr>1"]
 )

@@ -92,7 +92,7 @@ UNITS = (
 )  # fmt: skip
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("unit", UNITS)
 def test_the_time_of_a_hostile_text_grows_faster_than_its_length(unit: str) -> None:
     CASCADE.detect([unit * 20], {})
@@ -104,7 +104,7 @@ def test_the_time_of_a_hostile_text_grows_faster_than_its_length(unit: str) -> N
     assert grows_at_most(9, of_length, 16384, 65536)  # 4 if linear, 16 if quadratic
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_the_time_of_many_different_numbers_grows_faster_than_their_count() -> None:
     def of_numbers(count: int) -> Work:
         text = " ".join(f"06{number * 7919 % 10**8:08}" for number in range(1, count + 1))

@@ -16,7 +16,7 @@ from guarded_client.detectors.repeats import repeated
 from guarded_client.detectors.words.ordinary import without_ordinary
 from tests.growth import Work, grows_at_most
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.untraced
 
 RANDOM = random.Random(7)
 

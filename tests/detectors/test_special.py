@@ -122,7 +122,7 @@ def test_offsets_survive_letters_that_change_their_length() -> None:
     assert found("İİİ je suis diabétique") == [("HEALTH", "diabétique")]
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_a_long_text_takes_no_longer_than_its_length() -> None:
     def of(unit: str) -> Callable[[int], Work]:
         return lambda times: lambda: FINDER.detect([unit * times], {})

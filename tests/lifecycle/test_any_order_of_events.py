@@ -204,7 +204,7 @@ class Events(RuleBasedStateMachine):
         assert not any(value in wire for value in ALL)
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize(("store", "times"), [("memory", 25), ("sqlite", 12), ("postgres", 6), ("redis", 8)])
 def test_whatever_happens_in_whatever_order(
     store: str, times: int, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch

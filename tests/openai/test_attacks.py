@@ -273,7 +273,7 @@ def test_numbers_were_given_again_after_an_erasure(provider: LoopbackProvider, p
     assert [r.json["messages"][0]["content"] for r in provider.requests] == ["<EMAIL_ADDRESS_1>", "<EMAIL_ADDRESS_2>"]
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("unit", [r"a@b.fr\n", r"\n<PERSON_1>x@y.fr ", "<PERSON_1> a@b.fr "])
 def test_many_findings_cost_their_number_squared(policy: Any, unit: str) -> None:
     transport, turns = httpx2.MockTransport(lambda request: httpx2.Response(200, json={"choices": []})), count()

@@ -72,7 +72,7 @@ def test_odd_characters_go_through_unharmed(bot: Bot, policy: Any, content: str)
     assert MAIL.encode() not in bot.provider.wire
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_a_message_of_ten_megabytes_is_read_to_its_end(bot: Bot) -> None:
     bot.guard(in_memory(names="off"))
     text = "Il fait beau aujourd'hui et la commande avance bien. " * 200_000 + MAIL
@@ -81,7 +81,7 @@ def test_a_message_of_ten_megabytes_is_read_to_its_end(bot: Bot) -> None:
     assert bot.provider.requests[-1].json["messages"][0]["content"].endswith(" <EMAIL_ADDRESS_1>")
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("unit", ["a.", "1", "1 ", "a@", "<", "&", "\\", "<PERSON_", "((", "+33 "])
 def test_hostile_repetition_does_not_hang(bot: Bot, policy: Any, unit: str) -> None:
     bot.guard(policy)

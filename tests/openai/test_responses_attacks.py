@@ -289,7 +289,7 @@ def test_a_text_that_never_ends_does_not_fill_the_memory() -> None:
         _ = stream.feed(other * 10_000)
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("repeated", [False, True])
 def test_long_streams_cost_their_length(repeated: bool) -> None:
     def of_words(count: int) -> Work:
@@ -307,7 +307,7 @@ def test_long_streams_cost_their_length(repeated: bool) -> None:
     assert grows_at_most(9, of_words, 1_000, 4_000)  # linear is 4, quadratic 16
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_texts_that_are_all_open_at_once_end_in_linear_time() -> None:
     """Each that ended was looked for among all that were open."""
 

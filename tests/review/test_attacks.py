@@ -179,7 +179,7 @@ def test_an_approval_releases_no_other_call(bot: Bot) -> None:
     assert bot.text(ASK) == RESTORED
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_a_prompt_of_two_megabytes_is_no_way_around_the_review(bot: Bot) -> None:
     desk = Desk(bot, all=ALWAYS)
     document = {

@@ -103,7 +103,7 @@ def test_the_walk_finds_every_method_of_cohere(asynchronous: bool) -> None:
     assert {name.rpartition(".")[2] for _, name in hidden} <= names  # overridden by those of version 2
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_no_method_of_cohere_leaks() -> None:
     for report in verified("cohere"):
         assert report.leaks == () and by_verdict(report, Verdict.NOT_CALLED, Verdict.LOCAL) <= {"wait"}
@@ -113,7 +113,7 @@ def test_no_method_of_cohere_leaks() -> None:
         assert by_verdict(report, Verdict.REFUSED) >= {"detokenize", "datasets.create", "generate_stream"}
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_no_method_of_hugging_face_leaks() -> None:
     reports = verified("huggingface_hub")
     for kind, report in zip((hub.InferenceClient, hub.AsyncInferenceClient), reports, strict=True):
@@ -124,7 +124,7 @@ def test_no_method_of_hugging_face_leaks() -> None:
         assert len(by_verdict(report, Verdict.NOT_CALLED)) < 5
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_no_method_of_ollama_leaks() -> None:
     ollama = pytest.importorskip("ollama")
     for kind, report in zip((ollama.Client, ollama.AsyncClient), verified("ollama"), strict=True):
@@ -134,7 +134,7 @@ def test_no_method_of_ollama_leaks() -> None:
         assert by_verdict(report, Verdict.NOT_CALLED) == {"create_blob"}  # it reads a file
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize(("sdk", "most"), [("groq", 0), ("together", 4)])
 def test_no_method_of_those_like_openai_leaks(sdk: str, most: int) -> None:
     _ = pytest.importorskip(sdk)
@@ -188,7 +188,7 @@ def test_the_walk_finds_every_method_of_mistral() -> None:
         assert len(forms) > 500 and (forms["chat.stream"], forms["chat.stream_async"]) == ("sync", "async")
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_no_method_of_google_genai_leaks() -> None:
     _ = pytest.importorskip("google.genai")
     [report] = verified("google.genai")
@@ -202,7 +202,7 @@ def test_no_method_of_google_genai_leaks() -> None:
     assert len(by_verdict(report, Verdict.NOT_CALLED)) < 40  # mostly those that only Vertex AI has
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_no_method_of_mistral_leaks() -> None:
     _ = pytest.importorskip("mistralai.client")
     [report] = verified("mistralai")
@@ -219,7 +219,7 @@ def test_no_method_of_mistral_leaks() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize(("sdk", "every"), [("google.genai", 1), ("mistralai", 7)])
 def test_no_method_of_those_made_with_guarded_clients_leaks_where_unknown_endpoints_are_read(
     sdk: str, every: int, monkeypatch: pytest.MonkeyPatch
@@ -230,7 +230,7 @@ def test_no_method_of_those_made_with_guarded_clients_leaks_where_unknown_endpoi
     assert report.leaks == () and len(by_verdict(report, Verdict.CLEAN)) > 80
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("sdk", ["boto3", "cohere", "huggingface_hub", "ollama"])
 def test_no_method_leaks_where_unknown_endpoints_are_read(sdk: str) -> None:
     for report in verified(sdk, in_memory(names="off", unknown_endpoint="scan_json")):

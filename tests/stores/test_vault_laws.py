@@ -308,7 +308,7 @@ STEPS = st.one_of(
 )
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEPS, max_size=25))
 def test_any_history_agrees_with_a_plain_model(vault: Vault, clock: SetClock, steps: list[tuple[object, ...]]) -> None:

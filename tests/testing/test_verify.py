@@ -74,7 +74,7 @@ def test_the_walk_finds_every_method_that_the_sdk_has(prefix: str) -> None:
     assert kinds <= {"Uploads", "Webhooks"}
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("asynchronous", [False, True])
 def test_no_method_of_openai_leaks(asynchronous: bool) -> None:
     report = verify(client(asynchronous))
@@ -92,7 +92,7 @@ def test_no_method_of_openai_leaks(asynchronous: bool) -> None:
     assert sum(row.verdict is Verdict.NOT_CALLED for row in report.rows) < 15
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_no_place_of_the_main_methods_arguments_leaks(monkeypatch: pytest.MonkeyPatch) -> None:
     main = {"chat.completions.create", "responses.create"}
 

@@ -156,7 +156,7 @@ BEHAVIOURS: list[tuple[str, Callable[[World], object], set[str], set[str]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_two_policies_and_hundreds_of_calls(provider: LoopbackProvider) -> None:
     world = World(provider)
     assert world.label("plain").since is None
