@@ -2,7 +2,6 @@
 
 import asyncio
 import copy
-import gc
 import json
 import logging
 import pickle
@@ -107,13 +106,7 @@ bot = bots(OverOpenAI, OverAnthropic, OverOllama)
 KINDS = (OverOpenAI, OverAnthropic, OverOllama)
 
 
-@pytest.fixture(autouse=True)
-def _clients_of_the_models() -> Iterator[None]:
-    """The models keep their HTTP clients open: none of them has a way to close them."""
-    yield
-    gc.collect()
-
-
+# The models keep their HTTP clients open: none of them has a way to close them.
 pytestmark = pytest.mark.filterwarnings(
     "ignore:unclosed:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
 )
