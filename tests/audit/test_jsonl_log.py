@@ -9,10 +9,12 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from guarded_client import AuditUnavailable
+from guarded_client.audit import purge
 from guarded_client.audit.file import JsonlFile, checkpoints_of, log_file
 from guarded_client.audit.jsonl import JsonlLedger
 from guarded_client.audit.verification import verified
@@ -103,6 +105,52 @@ def test_a_line_that_was_written_and_not_indexed_is_taken_up(path: Path, lines: 
 
 def _killed(*_: object) -> None:
     raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("seen", [False, True], ids=["by the next purge", "by a call before it"])
+def test_a_purge_is_told_once_if_its_process_is_killed_behind_the_line(
+    path: Path, key: MasterKey, place: Path, seen: bool
+) -> None:
+    later = datetime.now(UTC) + timedelta(days=1)
+    lines = JsonlLedger(path, key, place=place)
+    made(lines, 10)
+    _killed_in_purge(lines, later)
+    with JsonlLedger(path, key, place=place) as log:
+        if seen:
+            made(log, 1)
+        assert [log.purge(later - timedelta(days=2)) for _ in range(2)] == [0, 0]
+        assert [entry.counts for entry in log.entries() if entry.event == "purge"] == [{"audit": 9}]
+        assert intact(path, place) == 2 + seen
+        assert log.purge(later) == 1 + seen
+        assert [entry.counts["audit"] for entry in log.entries() if entry.event == "purge"][-1] == 1 + seen
+    assert intact(path, place)
+
+
+def test_a_purge_is_told_once_if_another_is_killed_behind_the_line_meanwhile(
+    path: Path, lines: JsonlLedger, key: MasterKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = datetime.now(UTC) + timedelta(days=1)
+    made(lines, 10)
+
+    def untold(*given: Any) -> Any:
+        due = found(*given)
+        monkeypatch.undo()
+        _killed_in_purge(JsonlLedger(path, key), later - timedelta(days=2))
+        return due
+
+    found = purge.untold
+    monkeypatch.setattr(purge, "untold", untold)
+    assert lines.purge(later) == 9
+    made(lines, 1)
+    assert [entry.counts for entry in lines.entries() if entry.event == "purge"] == [{"audit": 9}]
+
+
+def _killed_in_purge(log: JsonlLedger, before: datetime) -> None:
+    log._index = _killed  # type: ignore[method-assign]
+    with pytest.raises(KeyboardInterrupt):
+        log.purge(before)
+    log._database.close()
+    log._notes.close()
 
 
 def test_a_line_that_is_not_complete_is_cut_off(path: Path, lines: JsonlLedger) -> None:

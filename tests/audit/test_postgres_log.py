@@ -21,6 +21,7 @@ from guarded_client.stores.keys.master import MasterKey
 from tests.audit.conftest import call, made
 from tests.audit.test_lifecycle_and_commands import run
 from tests.conftest import TAGS, Bot
+from tests.stores.proxy import Proxy
 from tests.stores.servers import PASSWORD, PostgresCluster
 from tests.stores.standing_clock import KEY_HEX, SetClock
 
@@ -134,6 +135,68 @@ def test_a_purge_goes_in_parts_and_goes_on_where_it_was_stopped(
     assert told == [4] and next(log.entries()).index == 4
     assert log.purge(later, progress=told.append) == 5 and told == [4, 4, 5]
     assert intact(log, place) == 2 and next(log.entries()).index == 9
+
+
+@pytest.mark.parametrize("batch", [4, 100], ids=["in the middle", "at its end"])
+def test_what_a_purge_took_that_was_killed_is_told_by_the_next(
+    log: PostgresLedger, place: Path, batch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres_steps, "SWEPT", batch)
+    made(log, 10)
+    later = datetime.now(UTC) + timedelta(days=1)
+    with pytest.raises(KeyboardInterrupt):
+        log.purge(later, progress=_stop)
+    went = next(log.entries()).index
+    assert [log.purge(later - timedelta(days=2)) for _ in range(2)] == [0, 0]
+    assert purges(log) == [went] == [min(batch, 9)]
+    assert log.purge(later) == 10 - went
+    assert purges(log) == [went, 10 - went] and intact(log, place) == 2
+
+
+@pytest.mark.parametrize("lose", range(1, 9))
+def test_what_went_is_told_once_if_answers_are_lost(
+    log: PostgresLedger, url: str, key: MasterKey, lose: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process purges before it is tried again."""
+    made(log, 6)
+    later = datetime.now(UTC) + timedelta(days=1)
+    with Proxy(url) as proxy, PostgresLedger(proxy.url, key, connections=1) as other:
+        mend = other._server.mend
+
+        def late() -> None:
+            log._server.run(lambda: postgres_steps.remove(4))
+            mend()
+
+        log._server.run(lambda: postgres_steps.remove(2))
+        monkeypatch.setattr(other._server, "mend", late)
+        proxy.count(lose, "answer")
+        other._tell()
+        proxy.count()
+        assert other.size_seen == log.size()
+    _ = log.purge(later - timedelta(days=2))
+    assert sum(purges(log)) == next(log.entries()).index
+
+
+def test_an_older_log_is_taken_to_have_told_what_went(log: PostgresLedger, url: str, key: MasterKey) -> None:
+    made(log, 5)
+    later = datetime.now(UTC) + timedelta(days=1)
+    assert log.purge(later) == 4
+    with psycopg.connect(url) as connection:
+        connection.execute("ALTER TABLE guarded_audit_head DROP COLUMN told")
+        connection.execute("UPDATE guarded_audit_meta SET version = 2")
+    with PostgresLedger(url, key) as newer:
+        made(newer, 2)
+        assert newer.purge(later - timedelta(days=2)) == 0 and purges(newer) == [4]
+        assert newer.purge(later) == 3 and purges(newer) == [3] and intact(newer) == 2
+
+
+def purges(log: PostgresLedger) -> list[int]:
+    """What each purge that is told removed."""
+    return [entry.counts["audit"] for entry in log.entries() if entry.event == "purge"]
+
+
+def _stop(_: int) -> None:
+    raise KeyboardInterrupt
 
 
 def test_the_tables_refuse_what_is_not_an_append_and_a_change_is_found(

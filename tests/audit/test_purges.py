@@ -144,6 +144,7 @@ def test_persons_of_an_older_log_were_last_seen_when_it_was_written(
     if kind is PostgresLedger:
         with psycopg.connect(at) as connection:
             connection.execute("ALTER TABLE guarded_audit_persons DROP COLUMN seen")
+            connection.execute("ALTER TABLE guarded_audit_head DROP COLUMN told")
             connection.execute("UPDATE guarded_audit_meta SET version = 1")
     else:
         with closing(sqlite3.connect(path)) as connection:

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from guarded_client import AccessRefused, HoldRefused, Keeper, Lifecycle, Policy, VaultUnavailable, open_lifecycle
+from guarded_client._evidence import RetentionSet
 from guarded_client.stores.access import Access
 from guarded_client.stores.consent.embedded import SqliteConsentStore
 from guarded_client.stores.keys.master import MasterKey
 from guarded_client.stores.sqlite.vault import SqliteVault
 from tests.lifecycle.further import Note, Notes
+from tests.lifecycle.test_lifecycle import ANNA, BEN, SCOPE
 from tests.stores.standing_clock import KEY_HEX, SetClock
 
 OFFICER = {"actor": "dora", "reason": "request 2026-118"}
@@ -113,11 +115,18 @@ def test_a_place_that_fails_says_what_went_before(
     def fails(*_: object, **__: object) -> None:
         raise VaultUnavailable("the notes are locked")
 
+    life.vault.open(SCOPE)
+    life.vault.assign(SCOPE, [ANNA, BEN], RetentionSet("case", "created", life.clock() + timedelta(days=9)))
     monkeypatch.setattr(notes, "forget", fails)
     with pytest.raises(VaultUnavailable, match="notes are locked; vault went before: erase again"):
         life.forget("cust-42", **OFFICER)
     monkeypatch.undo()
-    assert life.forget("cust-42", **OFFICER).stores[1].removed == 1
+    again = life.forget("cust-42", **OFFICER)
+    assert [(each.store, each.removed) for each in again.stores][:2] == [("vault", 0), ("notes", 1)]
+    assert again.kept[-1] == (
+        "the record of an erasure of the person that was begun on 24 November 2026, 12:00 UTC, of 3 entries: what it "
+        "removed is not counted here"
+    )
 
 
 def test_it_is_given_out_with_the_rest(life: Lifecycle) -> None:

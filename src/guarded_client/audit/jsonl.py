@@ -20,7 +20,7 @@ from typing import Any, BinaryIO, Final
 from guarded_client._bilingual import Bilingual, both, of_store
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Position
-from guarded_client.audit import encoding
+from guarded_client.audit import encoding, purge
 from guarded_client.audit.reading import Row
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.stores.clock import Clock, microseconds, utc_now
@@ -162,6 +162,7 @@ class JsonlLedger(SqliteLedger):
             call = fields.get("call", "")
             at = microseconds(datetime.fromisoformat(fields["at"]))
             self._index(connection, index, bytes.fromhex(call) or None, at, found.hash, end)
+            purge.told_by(connection, fields)
             prev, end = found.hash, end + len(line)
 
     def _told(self, what: Bilingual) -> AuditUnavailable:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from guarded_client._facts import BEGINS, Event, Facts, Outcome, Position
@@ -14,7 +14,7 @@ from guarded_client._forks import Locked
 from guarded_client.audit.checkpoint import Checkpoint, signed
 from guarded_client.audit.encoding import digest, fields, genesis, named, names_of, placed, read, stamp
 from guarded_client.audit.entry import Entry
-from guarded_client.stores.clock import Clock, utc_now
+from guarded_client.stores.clock import Clock, microseconds, utc_now
 from guarded_client.stores.closing import Closing
 from guarded_client.stores.keys.signature import Signature, sign
 
@@ -24,7 +24,8 @@ class MemoryLedger(Locked, Closing):
 
     Args:
         clock: answers with the time, aware.
-        most: how many entries to keep; before the oldest goes, the log is not signed anew: nobody outlives it.
+        most: how many entries to keep; before the oldest goes, the log is not signed anew: nobody outlives it. With
+            the last entry of a person, that person's key goes.
     """
 
     def __init__(self, clock: Clock = utc_now, most: int = 100_000) -> None:
@@ -32,8 +33,9 @@ class MemoryLedger(Locked, Closing):
         self._clock = clock
         self._most = most
         self._log, self._sign = secrets.token_bytes(32), secrets.token_bytes(32)
-        self._persons: dict[tuple[str, str], bytes] = {}
-        self._rows: deque[tuple[str, str, str]] = deque()
+        self._persons: OrderedDict[tuple[str, str], tuple[bytes, int]] = OrderedDict()
+        """The key of each, and the index of the last entry; who was seen last, last."""
+        self._rows: deque[tuple[str, str, str, int]] = deque()
         self._calls: dict[str, int] = {}
         self._first, self._prev = 0, genesis(self.log_id)
         self._notes: dict[str, Facts] = {}
@@ -51,34 +53,59 @@ class MemoryLedger(Locked, Closing):
     def append(self, facts: Facts) -> Position:
         """See :class:`~guarded_client._ports.Ledger`."""
         with self._lock:
+            _ = self._seen(facts)
             row = fields(facts, self._log, facts.names or names_of(facts, self._log, self._person(facts)))
             _ = self._notes.pop(facts.call, None)
             return self._chain(facts.call, row)
 
     def _chain(self, call: str, row: dict[str, Any]) -> Position:
-        index = self._first + len(self._rows)
-        body = placed(row, stamp(self._clock()), index, self._prev)
+        index, now = self._next, self._clock()
+        body = placed(row, stamp(now), index, self._prev)
         self._prev = digest(body)
-        self._rows.append((body, self._prev, call))
+        self._rows.append((body, self._prev, call, microseconds(now)))
         if call:
             self._calls[call] = index
         if len(self._rows) > self._most:
-            _ = self._calls.pop(self._rows.popleft()[2], None)
-            self._first += 1
+            self._drop(1)
         return Position(self.log_id, index, self._prev)
 
+    @property
+    def _next(self) -> int:
+        return self._first + len(self._rows)
+
+    def _drop(self, count: int) -> None:
+        """Drop the oldest entries, and the keys of persons who have none any more."""
+        for _ in range(count):
+            _ = self._calls.pop(self._rows.popleft()[2], None)
+        self._first += count
+        gone = takewhile(lambda person: self._persons[person][1] < self._first, self._persons)
+        for person in [*gone]:
+            del self._persons[person]
+
     def _person(self, facts: Facts) -> bytes | None:
+        known = self._seen(facts)
+        if known is not None or facts.subject is None or facts.event not in BEGINS:
+            return known  # other acts make nobody known to the log
+        key = secrets.token_bytes(32)
+        self._persons[facts.tenant, facts.subject] = key, self._next
+        return key
+
+    def _seen(self, facts: Facts) -> bytes | None:
+        """The key of whom the next entry is about, if there is one."""
         if facts.subject is None:
             return None
-        if facts.event not in BEGINS:  # other acts make nobody known to the log
-            return self._persons.get((facts.tenant, facts.subject))
-        return self._persons.setdefault((facts.tenant, facts.subject), secrets.token_bytes(32))
+        person = (facts.tenant, facts.subject)
+        if (known := self._persons.get(person)) is None:
+            return None
+        self._persons[person] = known[0], self._next
+        self._persons.move_to_end(person)
+        return known[0]
 
     def entries(self, after: int = -1) -> Iterator[Entry]:
         """See :class:`~guarded_client._ports.Ledger`."""
         with self._lock:
             rows = list(islice(self._rows, max(0, after + 1 - self._first), None))
-        return (read(body, hash_) for body, hash_, _ in rows)
+        return (read(body, hash_) for body, hash_, *_ in rows)
 
     def find(self, call: str) -> Entry | None:
         """See :class:`~guarded_client._ports.Ledger`."""
@@ -90,7 +117,7 @@ class MemoryLedger(Locked, Closing):
     def head(self) -> Position:
         """See :class:`~guarded_client._ports.Ledger`."""
         with self._lock:
-            return Position(self.log_id, self._first + len(self._rows) - 1, self._prev)
+            return Position(self.log_id, self._next - 1, self._prev)
 
     def checkpoint(self) -> Checkpoint:
         """See :class:`~guarded_client._ports.Ledger`."""
@@ -113,18 +140,30 @@ class MemoryLedger(Locked, Closing):
     def called(self, subject: str, *, tenant: str = "") -> str | None:
         """See :class:`~guarded_client._ports.Ledger`."""
         with self._lock:
-            key = self._persons.get((tenant, subject))
-        return None if key is None else named(key, Event.CALL.value, tenant, subject)
+            known = self._persons.get((tenant, subject))
+        return None if known is None else named(known[0], Event.CALL.value, tenant, subject)
 
     def status(self, before: datetime) -> tuple[int, int]:
-        """See :class:`~guarded_client._ports.Ledger`. Nothing is old here: the log ends with the process."""
-        del before
-        return len(self._rows), 0
+        """See :class:`~guarded_client._ports.Ledger`."""
+        with self._lock:
+            return len(self._rows), self._old(before)
+
+    def _old(self, before: datetime) -> int:
+        """How many entries a purge removes: the last one stays."""
+        limit = microseconds(before)
+        young = next((number for number, row in enumerate(self._rows) if row[3] > limit), len(self._rows) - 1)
+        return max(0, young)
 
     def purge(self, before: datetime, progress: Callable[[int], None] | None = None) -> int:
         """See :class:`~guarded_client._ports.Ledger`."""
-        del before, progress
-        return 0
+        with self._lock:
+            if count := self._old(before):
+                self._drop(count)
+                told = Facts(Event.PURGE, counts={"audit": count})
+                _ = self._chain("", fields(told, self._log, names_of(told, self._log, None)))
+        if count and progress is not None:
+            progress(count)
+        return count
 
     def recover(self) -> int:
         """See :class:`~guarded_client._ports.Ledger`. What this process has noted is not over, so there is nothing."""

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from guarded_client._bilingual import ON_POSTGRES
 from guarded_client._errors import AuditUnavailable
-from guarded_client._facts import Event, Facts, Outcome, Position
+from guarded_client._facts import Facts, Outcome, Position
 from guarded_client.audit import encoding, reading
 from guarded_client.audit import postgres_steps as steps
 from guarded_client.audit.checkpoint import Checkpoint, signed
@@ -217,22 +217,25 @@ class PostgresLedger(ServedStore):
     def purge(self, before: datetime, progress: Callable[[int], None] | None = None) -> int:
         """See :class:`~guarded_client._ports.Ledger`."""
         first, last, new = self._server.run(lambda: steps.span(microseconds(before)))
-        end = min(new, last)
-        if end <= first:
-            self._forget_unseen(before)
-            return 0
-        hash_ = reading.see_old(next(self.rows(end - 2), None), end - 1, before)
-        root = signed(Position(self.log_id, end - 1, hash_), self._clock(), self.sign, "root")
-        self.notary.hand_over(root)
-        self._server.run(lambda: steps.keep(root))
-        count = 0
-        while gone := self._server.run(lambda: steps.remove(end)):
-            count += gone
-            if progress is not None:
-                progress(count)
+        end, count = min(new, last), 0
+        if end > first:
+            hash_ = reading.see_old(next(self.rows(end - 2), None), end - 1, before)
+            root = signed(Position(self.log_id, end - 1, hash_), self._clock(), self.sign, "root")
+            self.notary.hand_over(root)
+            self._server.run(lambda: steps.keep(root))
+            while gone := self._server.run(lambda: steps.remove(end)):
+                count += gone
+                if progress is not None:
+                    progress(count)
         self._forget_unseen(before)
-        _ = self.append(Facts(Event.PURGE, counts={"audit": count}))
+        self._tell()
         return count
+
+    def _tell(self) -> None:
+        """Make the entry of what went, in killed purges too."""
+        id_, seen = secrets.token_bytes(16), self.size_seen
+        if (position := self._server.run(lambda: self.writing.tell(id_))) is not None:
+            self.wrote(position, seen)
 
     def _forget_unseen(self, before: datetime) -> None:
         limit, now, behind = gone_before(before), now_by(self._clock), b""

@@ -62,7 +62,11 @@ _SEEN: Final[Version] = (  # when the log last had a person, to a month
     "UPDATE guarded_audit_persons"
     " SET seen = coalesce((SELECT at FROM guarded_audit_entries ORDER BY n DESC LIMIT 1), 0)",
 )
-TABLES: Final = Tables("guarded_audit", (_TABLES, _SEEN))
+_TOLD: Final[Version] = (  # the first entry of which none says that it went
+    "ALTER TABLE guarded_audit_head ADD COLUMN told bigint NOT NULL DEFAULT 0",
+    "UPDATE guarded_audit_head SET told = coalesce((SELECT min(n) FROM guarded_audit_entries), 0)",
+)
+TABLES: Final = Tables("guarded_audit", (_TABLES, _SEEN, _TOLD))
 SWEPT: Final = 5000
 """Entries that one transaction removes: of many at once, a statement would run out of time, each time anew."""
 
@@ -245,3 +249,23 @@ def remove(below: int) -> Steps[int]:
     yield Query("COMMIT")
     count: int = rows[0][0]
     return count
+
+
+def untold() -> Steps[tuple[int, int]]:
+    """The first entry there is, and the first of which none says that it went. In a transaction that has the head."""
+    yield Query("BEGIN")
+    head = yield Query("SELECT told FROM guarded_audit_head FOR UPDATE")
+    rows = yield Query("SELECT coalesce(min(n), 0) FROM guarded_audit_entries")
+    return rows[0][0], head[0][0]
+
+
+def told(first: int) -> Steps[None]:
+    """Take down up to where entries tell what went, and end the transaction."""
+    yield Query("UPDATE guarded_audit_head SET told = %(first)s::bigint", {"first": first})
+    yield Query("COMMIT")
+
+
+def written(log_id: str, id_: bytes) -> Steps[Position | None]:
+    """Where an entry stands."""
+    rows = yield Query("SELECT n, hash FROM guarded_audit_entries WHERE id = %(id)s", {"id": id_})
+    return Position(log_id, rows[0][0], rows[0][1].hex()) if rows else None

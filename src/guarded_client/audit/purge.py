@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from guarded_client._facts import Event, Facts
 from guarded_client.audit.reading import Row, see_old
@@ -37,18 +37,25 @@ class Told(Exception):
     """Another process made the entry meanwhile. No caller sees this."""
 
 
-def untold(connection: sqlite3.Connection) -> tuple[Facts, Callable[[sqlite3.Connection], None]] | None:
-    """The entry for what went and of which none says so, also in purges that were killed; and what comes with it."""
-    first, last = _told(connection)
-    if last is None or first <= last:
+def untold(
+    connection: sqlite3.Connection, last: Callable[[sqlite3.Connection], object]
+) -> tuple[Facts, Callable[[sqlite3.Connection], None]] | None:
+    """The entry for what went and of which none says so, also in purges that were killed; and what comes with it.
+
+    Args:
+        last: brings a log of lines up to date, within a transaction: one may tell it whose writer was killed.
+    """
+    first, before = _told(connection)
+    if before is None or first <= before:
         return None
 
     def tell(connection: sqlite3.Connection) -> None:
-        if _told(connection) != (first, last):
+        _ = last(connection)
+        if _told(connection) != (first, before):
             raise Told
         _tell(connection, first)
 
-    return Facts(Event.PURGE, counts={"audit": first - last}), tell
+    return Facts(Event.PURGE, counts={"audit": first - before}), tell
 
 
 def _told(connection: sqlite3.Connection) -> tuple[int, int | None]:
@@ -61,6 +68,15 @@ def _told(connection: sqlite3.Connection) -> tuple[int, int | None]:
 def _tell(connection: sqlite3.Connection, first: int) -> None:
     """Take down up to where entries tell what went: as a negative number, beside how far purges may go."""
     connection.execute("INSERT OR IGNORE INTO sweeping (id) VALUES (?)", (-first,)).close()
+
+
+def told_by(connection: sqlite3.Connection, fields: Mapping[str, Any]) -> None:
+    """Take down what an entry tells whose writer was killed before it could."""
+    if fields.get("event") != Event.PURGE:
+        return
+    (_, last), count = _told(connection), fields.get("counts", {}).get("audit")
+    if last is not None and isinstance(count, int) and last + count <= fields["index"]:
+        _tell(connection, last + count)
 
 
 def counts(connection: sqlite3.Connection, before: datetime) -> tuple[int, int]:

@@ -272,7 +272,7 @@ class SqliteLedger(SealedFile):
     def _after_purge(self, count: int) -> None:
         """Make the entry of what went, in killed purges too; a log that has more files sees to them before."""
         del count
-        if (due := self._database.run(purge.untold)) is not None:
+        if (due := self._database.run(lambda connection: purge.untold(connection, self._last))) is not None:
             with suppress(purge.Told):
                 _ = self._append(*due)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from guarded_client._bilingual import Bilingual, both
 from guarded_client.policy.contract_words import CONTRACTS
-from guarded_client.policy.day_words import day_of
+from guarded_client.policy.day_words import day_of, moment_of
 from guarded_client.policy.providers import ProviderRetention
 from guarded_client.policy.retention import Disposal, RetentionClass, Trigger
 from guarded_client.stores.clock import in_utc
@@ -100,6 +100,17 @@ def must_stay(count: int, label: str, place: str, until: datetime | None, kept: 
     return both(
         f"{told}; from {kept.starts_on}, if that is to come, min_keep counts anew",
         f"{told.french} ; si {_EVENTS[kept.starts_on]} est à venir, la durée minimale court de nouveau à partir de là",
+    )
+
+
+def begun_before(count: int, at: datetime) -> Bilingual:
+    """An erasure of the person that was begun before: what it removed is told by its own certificate, if it has one."""
+    entries = f"{count} {'entry' if count == 1 else 'entries'}"
+    return both(
+        f"the record of an erasure of the person that was begun on {moment_of(in_utc(at), 'en')}, of {entries}: what "
+        "it removed is not counted here",
+        f"la trace d’un effacement de la personne entrepris le {moment_of(in_utc(at), 'fr')} (entrées : {count}) : ce "
+        "qu’il a retiré n’est pas compté ici",
     )
 
 

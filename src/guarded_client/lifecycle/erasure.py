@@ -14,6 +14,7 @@ from guarded_client._errors import HoldRefused, Misuse, Unavailable
 from guarded_client.lifecycle import certificate_words as words
 from guarded_client.lifecycle.certificate import Certificate, NotCovered, StoreErasure, verify_certificate
 from guarded_client.lifecycle.sealed_subject import sealed, unsealed
+from guarded_client.policy import Action
 from guarded_client.stores.holds import refuse
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from guarded_client.policy import Policy, RetentionClass
     from guarded_client.policy.providers import ProviderRetention
     from guarded_client.policy.review import WebhookSection
+    from guarded_client.stores.access import Access
     from guarded_client.stores.status import Erased, ErasurePlan
 
     Done = Sequence[tuple[Kept, Erased]]
@@ -118,8 +120,19 @@ class Request:
     language: Literal["en", "fr"]
 
 
-def certified(request: Request, done: Done, at: datetime, policy: Policy, vault: Vault) -> Certificate:
-    """The certificate of an erasure, signed by the vault."""
+def certified(
+    request: Request, done: Done, at: datetime, policy: Policy, vault: Vault, before: Iterable[Access] = ()
+) -> Certificate:
+    """The certificate of an erasure, signed by the vault.
+
+    Args:
+        request: who asked for it, and why.
+        done: what went and what stays.
+        at: when it was done.
+        policy: its classes and providers.
+        vault: signs it.
+        before: what was done with the person's data before: an erasure that failed has no certificate.
+    """
     id_, said = secrets.token_hex(16), french if request.language == "fr" else str
     elsewhere = not_covered(policy.providers, at, request.backups_until, done, policy.review.webhook)
     return Certificate(
@@ -130,10 +143,14 @@ def certified(request: Request, done: Done, at: datetime, policy: Policy, vault:
         reason=request.reason,
         executed_at=at,
         stores=listed(done),
-        kept=tuple(map(said, reasons(done, policy.retention))),
+        kept=tuple(map(said, (*reasons(done, policy.retention), *_begun(before)))),
         not_covered=tuple(NotCovered(what=said(what), until=until) for what, until in elsewhere),
         sealed_subject=sealed(vault, request.subject, request.tenant, id_),
     ).signed(vault)
+
+
+def _begun(before: Iterable[Access]) -> Iterable[Bilingual]:
+    return (words.begun_before(each.count, each.at) for each in before if each.action == Action.ERASE)
 
 
 def subject_of(certificate: Certificate, vault: Vault) -> str:

@@ -208,12 +208,12 @@ class Lifecycle:
         erasure.see_no_hold(plans.values())
         erasure.see_classes(plans, self.policy.retention)
         going = sum(sum(plan.removing.values()) for plan in plans.values())
-        kept = self.vault.export(subject, tenant=tenant)
+        kept, before = self.vault.export(subject, tenant=tenant), self.accesses.of(tenant, subject)
         self.doorkeeper.let_in(Action.ERASE, actor, reason, self.clock(), tenant, subject, going, kept=kept)
         done = erasure.erased(self.places, subject, tenant, keep)
         _memory.forget(lambda other, person: (other, person) == (tenant, subject))
         request = erasure.Request(subject, tenant, actor, reason, backups_until, language)
-        return erasure.certified(request, done, now, self.policy, self.vault)
+        return erasure.certified(request, done, now, self.policy, self.vault, before)
 
     def forget_again(
         self, certificate: Certificate, *, actor: str, reason: str, backups_until: datetime | None = None,
