@@ -1,7 +1,6 @@
 """An edge around LiteLLM: its callbacks, its cache, its spans and its router have placeholders, the program has values."""
 
 import asyncio
-import gc
 import json
 import os
 import threading
@@ -73,7 +72,6 @@ def recorder() -> Iterator[Recorder]:
     yield made
     litellm.callbacks = []
     litellm.logging_callback_manager._reset_all_callbacks()
-    gc.collect()
 
 
 class Bot:
