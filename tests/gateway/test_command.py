@@ -73,6 +73,19 @@ def process(policy_file: Path, provider: LoopbackProvider) -> Iterator[Process]:
     _ = running.end()
 
 
+def test_without_a_policy_it_has_the_default_one_whose_models_find_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[Policy] = []
+
+    def made(policy: Policy, *more: object) -> object:
+        given.append(policy)
+        raise Misuse("seen")
+
+    monkeypatch.setattr(server, "gateway_of", made)
+    monkeypatch.delenv("GUARDED_CLIENT_POLICY", raising=False)
+    assert CliRunner().invoke(app, ["serve", "--anybody", "--upstream", "openai=http://127.0.0.1:9/v1"]).exit_code == 2
+    assert given == [Policy()] and given[0].names == "auto"
+
+
 def test_sigterm_lets_calls_end(process: Process, provider: LoopbackProvider) -> None:
     provider.reply(Text("word " * 40, chunk=5, delay=0.05))
     said: list[str] = []

@@ -57,7 +57,7 @@ def test_a_consent_to_unknown_categories_is_refused_and_a_withdrawal_is_not(
         grant = Grant(purpose="a.b", categories=frozenset(categories), recipients=frozenset({"*"}))
         return event(clock.now, state).model_copy(update={"grants": (grant,)})
 
-    for wrong in ("user.contacts", "user.contact.email.work", "contact", "zoe_marchand"):
+    for wrong in ("user.contacts", "user.contact.email.work", "contact", "user.content", "zoe_marchand"):
         with pytest.raises(Misuse, match=r"category that no call has.* user\.contact\.email, .*category user") as told:
             consents.append(of(ConsentState.GIVEN, "user.contact", wrong), tenant="acme")
         assert "zoe" not in f"{told.value!r} {told.value}"

@@ -45,7 +45,7 @@ def policy_of(file: Path | None) -> Policy:
     """The policy of a file, else the default policy."""
     from guarded_client.policy import Policy
 
-    return Policy.load(file) if file is not None else Policy(names="off")
+    return Policy.load(file) if file is not None else Policy()
 
 
 def see_shared(policy: Policy, *, desk: bool = False) -> None:

@@ -12,9 +12,12 @@ from guarded_client.policy.category_words import CATEGORIES
 if TYPE_CHECKING:
     from guarded_client.consent import ConsentEvent
 
-_KNOWN: Final = frozenset(
-    above for key in CATEGORIES for above in accumulate(key.split("."), lambda parent, part: f"{parent}.{part}")
+KNOWN: Final = frozenset(
+    above
+    for key in CATEGORIES.keys() - {"user.content"}  # it can be declared, and is found in no call
+    for above in accumulate(key.split("."), lambda parent, part: f"{parent}.{part}")
 )
+"""Categories that a call can have, and those above them."""
 
 
 def see_categories(event: ConsentEvent) -> None:
@@ -27,8 +30,8 @@ def see_categories(event: ConsentEvent) -> None:
     """
     if not event.state.grants:
         return
-    if frozenset[str]().union(*(grant.categories for grant in event.grants)) - _KNOWN:
-        known = ", ".join(sorted(_KNOWN))
+    if frozenset[str]().union(*(grant.categories for grant in event.grants)) - KNOWN:
+        known = ", ".join(sorted(KNOWN))
         raise Misuse(
             both(
                 "nothing was recorded: a grant names a data category that no call has, so consent to it would cover "
