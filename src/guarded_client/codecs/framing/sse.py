@@ -20,7 +20,7 @@ _END: Final = re.compile(rb"\r\n\r\n|\n\n|\r\r|\n\r\n|\n\r(?=[^\n])")
 """Two ends of lines, each a CR, an LF or both. Behind LF CR, one byte more says whether an LF belongs to it."""
 _BOM: Final = b"\xef\xbb\xbf"
 _USUAL: Final = re.compile(rb"event:[ ]?([^\r\n]*)\ndata:[^\r\n]*\n\n")
-_NAME: Final = re.compile(rb"^event:[ ]?([^\r\n]*)", re.MULTILINE)
+_NAME: Final = re.compile(rb"^event(?:$|:[ ]?([^\n]*))", re.MULTILINE)
 
 
 class EventSplitter:
@@ -207,7 +207,7 @@ def _apart(event: bytes) -> Iterator[bytes]:
     plain = _plain(event).rstrip(b"\n").split(b"\n")
     left = sum(map(_is_data, plain))
     for line in plain:
-        if line.startswith(b"event:"):
+        if line.startswith(b"event:") or line == b"event":
             name = [line]
             continue
         if line.startswith(_BOM):
@@ -234,6 +234,14 @@ def _end_of(event: bytes) -> bytes:
     return b"\r\n" if b"\r\n" in event else b"\n" if b"\n" in event else b"\r"
 
 
+def name_of(event: bytes) -> bytes:
+    """The name of an event; empty: it has none."""
+    if b"event" not in event:
+        return b""
+    usual = _USUAL.fullmatch(event)
+    return (_NAME.findall(_plain(event)) or [b""])[-1] if usual is None else usual[1]
+
+
 class Named:
     """Whether the texts of a stream come in events with a name: there are SDKs that leave out one or the other."""
 
@@ -242,6 +250,11 @@ class Named:
     def __init__(self) -> None:
         self._like: object = None
         self._name: bytes | None = None
+
+    @property
+    def line(self) -> bytes:
+        """What names an event of our own like the last one with a text: there are SDKs that would leave it out."""
+        return b"event: %b\n" % self._name if self._name else b""
 
     def see(self, event: bytes, *, left_out: Collection[bytes] = ()) -> None:
         """See that an event with a text is named like those before it.
@@ -253,10 +266,7 @@ class Named:
         Raises:
             ProviderReplyInvalid: it is not, so what readers see of the whole is unclear.
         """
-        name = b""
-        if b"event:" in event:
-            usual = _USUAL.fullmatch(event)
-            name = (_NAME.findall(_plain(event)) or [b""])[-1] if usual is None else usual[1]
+        name = name_of(event)
         if name == self._name:
             return
         self._name = name

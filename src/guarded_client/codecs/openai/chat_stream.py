@@ -100,9 +100,10 @@ class StreamReply(Facts):
             return self._flushed() + event
         document = parsed(data)
         if document is None:
-            self.unread |= missed(data)
-            return event
+            self.unread |= (odd := missed(data))
+            return self._flushed() + event if odd else event  # SDKs read no further
         self.learn(document)
+        before = self._flushed() if document.get("error") or document.get("object") == "error" else b""
         holder = choices_of(document)
         choices = objects(holder.get("choices"))
         changed = self._changes = False
@@ -121,7 +122,7 @@ class StreamReply(Facts):
         if choices:
             self._last = document
             self._alike = self._alike_to(event, document, choices)
-        return with_data(event, dump(document)) if changed else event
+        return before + (with_data(event, dump(document)) if changed else event)
 
     def _alike_to(self, event: bytes, document: Json, choices: list[Json]) -> Alike | None:
         """For the events to come, if this one is of the usual kind: a piece of a content, and nothing to learn."""
@@ -240,4 +241,4 @@ class StreamReply(Facts):
         if not choices:
             return b""
         envelope = {key: value for key, value in self._last.items() if key not in ("usage", "obfuscation", "chunk")}
-        return b"data: " + dump({**envelope, "choices": list(choices.values())}) + b"\n\n"
+        return self._named.line + b"data: " + dump({**envelope, "choices": list(choices.values())}) + b"\n\n"
