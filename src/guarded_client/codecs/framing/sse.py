@@ -83,9 +83,10 @@ class EventSplitter:
         rest = bytes(self._held)
         self._held.clear()
         if self._begun or data_of(rest) is not None:  # else a document called a stream: no value comes back in it
-            rest, *others = by_lines(rest, bare=self._bare)
-            if others:
+            events = by_lines(rest, bare=self._bare)
+            if sum(b"{" in event for event in events) > 1:
                 raise ProviderReplyInvalid(_SEVERAL)
+            rest = events[0] if len(events) == 1 else rest
         return rest
 
 
@@ -147,6 +148,7 @@ def strays(event: bytes) -> bytes:
 
 
 _COMMENT: Final = re.compile(rb"(\A\xef\xbb\xbf|\A|(?<=[\r\n])):[^\r\n]*\{[^\r\n]*")
+_DONE: Final = re.compile(rb"^data:[ ]?\[DONE\][ ]*$", re.MULTILINE)
 _OF_ERRORS: Final = frozenset({"error", "code", "type", "status", "request_id"})
 _SEVERAL: Final = "the provider sent several objects in one event"
 
@@ -154,7 +156,7 @@ _SEVERAL: Final = "the provider sent several objects in one event"
 def by_lines(event: bytes, *, bare: bool = False) -> list[bytes]:
     """The event, so that it says the same to clients that go by lines: there are SDKs that take a line for the whole.
 
-    A comment that may hold an object is emptied, and of several objects each becomes an event.
+    A comment that may hold an object is emptied. Of several objects each becomes an event, as does a ``[DONE]`` beside.
 
     Args:
         event: the event, or what there is of it.
@@ -170,14 +172,15 @@ def by_lines(event: bytes, *, bare: bool = False) -> list[bytes]:
     event = _COMMENT.sub(rb"\1:", event) if b"{" in event else event
     lines = [line for line in _plain(event).split(b"\n") if b"{" in line]
     data = [line[5:].strip() for line in lines if line.startswith(b"data:")]
-    if len(data) == len(lines) == 1 or not lines:
+    ends = len(data) == 1 and _DONE.search(_plain(event)) is not None
+    if (len(data) == len(lines) == 1 and not ends) or not lines:
         return [event]
     aside = bare or _is_error(strays(event))
     for line in lines:
         known = line.startswith((b"data:", b"error:")) or (aside and _FIELD.match(line) is None)
         if not known or (not line.startswith(b"data:") and _OTHER_ENDS.search(line) is not None):
             raise ProviderReplyInvalid("the provider sent an object that is no data of its event")
-    if len(data) > 1 and any(line.startswith(b"{") and line.endswith(b"}") for line in data):
+    if len(data) + ends > 1 and any(line.startswith(b"{") and line.endswith(b"}") for line in data):
         return list(_apart(event))
     return [event]
 
