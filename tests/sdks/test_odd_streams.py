@@ -163,8 +163,8 @@ def streams(wire: str) -> Iterator[tuple[str, str]]:
     yield "a bare error last", f"{plain}{json.dumps(error)}"
 
 
-def read(bot: Sdk, body: str, size: int | None = None) -> tuple[str, str, str]:
-    label = "application/x-ndjson" if wire_of(bot) == "ollama" else "text/event-stream"
+def read(bot: Sdk, body: str, size: int | None = None, charset: str = "") -> tuple[str, str, str]:
+    label = "application/x-ndjson" if wire_of(bot) == "ollama" else f"text/event-stream{charset}"
     bot.provider.clear()
     bot.provider.reply(Raw(200, {"content-type": label}, body.encode(), bytes_chunk=size))
     text, error = "", None
@@ -191,3 +191,30 @@ def test_what_is_read_is_what_came_bare(made: Callable[[bool], Sdk]) -> None:
                 text = f"{text} see <EMAIL_ADDRESS_1"
             assert (name, *got[:2]) == (name, text.replace(MARK, MAIL), error)
             assert MAIL not in got[2]
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "us-ascii", "windows-1252"])
+def test_what_was_escaped_in_a_stream_was_written_in_another_encoding_than_its_label(
+    made: Callable[[bool], Sdk], charset: str
+) -> None:
+    """Cohere's and Hugging Face's clients go by that."""
+    bot = made(True)
+    body = "".join(event(each) for each in pieces(wire_of(bot))).replace("é", "\\u00e9")
+    if wire_of(bot) != "ollama":
+        assert read(bot, body, charset=f"; charset={charset}")[0] == f"so {MAIL} é {MAIL} see <EMAIL_ADDRESS_1"
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_reply_of_two_documents_is_an_error_to_each_sdk(made: Callable[[bool], Sdk]) -> None:
+    """It stays as it came: values in it would be in the messages of such errors."""
+    body = f"{json.dumps(pieces('chat')[3])}\n{json.dumps({'message': {'content': MARK}})}"
+    told: list[str] = []
+    for guarded in (False, True):
+        bot = made(guarded)
+        bot.provider.clear()
+        bot.provider.reply(Raw(200, {"content-type": "application/json"}, body.encode()))
+        with pytest.raises(Exception) as caught:
+            _ = bot.ask(MAIL)
+        told.append(type(caught.value).__name__)
+        assert MAIL not in repr(caught.value)
+    assert told[0] == told[1]
