@@ -218,3 +218,18 @@ def test_a_reply_of_two_documents_is_an_error_to_each_sdk(made: Callable[[bool],
         told.append(type(caught.value).__name__)
         assert MAIL not in repr(caught.value)
     assert told[0] == told[1]
+
+
+def test_the_end_of_arguments_came_without_a_name_where_mistrals_client_needs_one(provider: LoopbackProvider) -> None:
+    _ = pytest.importorskip("mistralai.client")
+    bot: Sdk = import_module("tests.sdks.test_mistralai").MistralBot(provider, "sync")
+    _ = bot.guard(in_memory(names="off"))
+    body = ""
+    for arguments in ('{"to": "', "<EMAIL_"):
+        call = {"index": 0, "id": "D681PevKs", "function": {"name": "", "arguments": arguments}}
+        choice = {"index": 0, "delta": {"tool_calls": [call]}, "finish_reason": None}
+        body += event({"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice]})
+    provider.reply(Raw(200, {"content-type": "text/event-stream"}, body.encode()))
+    calls = [chunk.data.choices[0].delta.tool_calls[0] for chunk in bot.ask_stream(MAIL)]
+    assert "".join(call.function.arguments for call in calls) == '{"to": "<EMAIL_'
+    bot.close()
