@@ -302,6 +302,19 @@ def test_several_objects_of_one_event_are_read_each(wire: str, end: str) -> None
     assert MAIL in passed(wire, f"{other}{end}data: {{}}{end}{end}")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_an_object_was_unread_in_the_event_that_says_done(end: str) -> None:
+    """Hugging Face's client goes by lines."""
+    said = line("openai", MARK).replace("\n\n", end)
+    out = passed("openai", f"{said}data: [DONE]{end}{end}")
+    assert MAIL in out and out.endswith(f"}}\n\ndata: [DONE]{end}{end}")
+    for odd in ("", f"data: [DONE]x{end}{end}"):
+        with pytest.raises(ProviderReplyInvalid, match="cannot be read"):
+            _ = passed("openai", f"{said}data: x{end}{odd or end}")
+    unfinished = f"{line('openai', 'a')}{said}data: [DONE]{end}"
+    assert passed("openai", unfinished) == unfinished
+
+
 def test_several_objects_of_one_event_keep_its_name() -> None:
     one, other = (line("anthropic", text).rstrip("\n") for text in ("so", MARK))
     out = passed("anthropic", f"event: content_block_delta\n{one}\n{other}\nevent: ping\ndata: {{}}\n\n")

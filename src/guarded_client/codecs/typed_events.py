@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, followed, missed, unclear, with_data
+from guarded_client.codecs.framing.sse import (
+    EventSplitter,
+    Named,
+    data_of,
+    followed,
+    missed,
+    name_of,
+    unclear,
+    with_data,
+)
 from guarded_client.codecs.json_reply import parsed
 from guarded_client.codecs.wire import Json, dump
 
@@ -49,22 +58,28 @@ class TypedEvents:
         """What was held, as events of our own when the provider broke off; then an unfinished event as it came."""
         rest = self._splitter.close()
         if parsed(data_of(rest)) is not None:
-            return followed(self._event(rest), _sse(self._events.flush()))
+            return followed(self._event(rest), self._ours(self._events.flush()))
         self.unread |= unclear(data_of(rest))
-        return _sse(self._events.flush()) + rest
+        return self._ours(self._events.flush()) + rest
 
     def _event(self, event: bytes) -> bytes:
         data = data_of(event)
         document = parsed(data)
+        failed = b"error" in event and (name_of(event) == b"error" or "error" in (document or {}))
+        held = self._events.flush() if failed else []  # SDKs read no further
         if document is None:
             self.unread |= missed(data)
-            return event
+            return self._ours(held) + event
         if str(document.get("type")).startswith(self._texts):
             self._named.see(event, left_out=(b"ping",))
         before, changed = self._events.take(document)
         self.complete = self._events.complete
-        return _sse(before) + (with_data(event, dump(document)) if changed else event)
+        return self._ours(held + before) + (with_data(event, dump(document)) if changed else event)
 
-
-def _sse(events: list[Json]) -> bytes:
-    return b"".join(b"event: %b\ndata: %b\n\n" % (event["type"].encode(), dump(event)) for event in events)
+    def _ours(self, events: list[Json]) -> bytes:
+        """Events of our own, with a name if the provider's have one."""
+        named = bool(self._named.line)
+        return b"".join(
+            (b"event: %b\n" % event["type"].encode() if named else b"") + b"data: %b\n\n" % dump(event)
+            for event in events
+        )

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 _ALIKE: Final = re.compile(r"utf-?8(?:-sig)?|ascii|iso8859-\d+|cp125\d|utf-(?:16|32)(?:-[bl]e)?")
 """Names of encodings in which ASCII is ASCII, or in which no such bytes are text."""
+_UTF_8: Final = re.compile(r"utf-?8(?:-sig)?")
 
 
 def as_read(headers: Any, charset: str | None) -> None:
@@ -23,8 +24,9 @@ def as_read(headers: Any, charset: str | None) -> None:
     """
     if charset is None:
         return
+    events = "event-stream" in headers["content-type"].lower()  # read by lines of text; what was escaped may be no more
     try:
-        alike = _ALIKE.fullmatch(codecs.lookup(charset).name) is not None
+        alike = (_UTF_8 if events else _ALIKE).fullmatch(codecs.lookup(charset).name) is not None
     except (LookupError, ValueError):  # no encoding; what the library makes of it is its own default
         alike = True
     if not alike:

@@ -20,7 +20,7 @@ _END: Final = re.compile(rb"\r\n\r\n|\n\n|\r\r|\n\r\n|\n\r(?=[^\n])")
 """Two ends of lines, each a CR, an LF or both. Behind LF CR, one byte more says whether an LF belongs to it."""
 _BOM: Final = b"\xef\xbb\xbf"
 _USUAL: Final = re.compile(rb"event:[ ]?([^\r\n]*)\ndata:[^\r\n]*\n\n")
-_NAME: Final = re.compile(rb"^event:[ ]?([^\r\n]*)", re.MULTILINE)
+_NAME: Final = re.compile(rb"^event(?:$|:[ ]?([^\n]*))", re.MULTILINE)
 
 
 class EventSplitter:
@@ -83,9 +83,10 @@ class EventSplitter:
         rest = bytes(self._held)
         self._held.clear()
         if self._begun or data_of(rest) is not None:  # else a document called a stream: no value comes back in it
-            rest, *others = by_lines(rest, bare=self._bare)
-            if others:
+            events = by_lines(rest, bare=self._bare)
+            if sum(b"{" in event for event in events) > 1:
                 raise ProviderReplyInvalid(_SEVERAL)
+            rest = events[0] if len(events) == 1 else rest
         return rest
 
 
@@ -147,6 +148,7 @@ def strays(event: bytes) -> bytes:
 
 
 _COMMENT: Final = re.compile(rb"(\A\xef\xbb\xbf|\A|(?<=[\r\n])):[^\r\n]*\{[^\r\n]*")
+_DONE: Final = re.compile(rb"^data:[ ]?\[DONE\][ ]*$", re.MULTILINE)
 _OF_ERRORS: Final = frozenset({"error", "code", "type", "status", "request_id"})
 _SEVERAL: Final = "the provider sent several objects in one event"
 
@@ -154,7 +156,7 @@ _SEVERAL: Final = "the provider sent several objects in one event"
 def by_lines(event: bytes, *, bare: bool = False) -> list[bytes]:
     """The event, so that it says the same to clients that go by lines: there are SDKs that take a line for the whole.
 
-    A comment that may hold an object is emptied, and of several objects each becomes an event.
+    A comment that may hold an object is emptied. Of several objects each becomes an event, as does a ``[DONE]`` beside.
 
     Args:
         event: the event, or what there is of it.
@@ -170,14 +172,15 @@ def by_lines(event: bytes, *, bare: bool = False) -> list[bytes]:
     event = _COMMENT.sub(rb"\1:", event) if b"{" in event else event
     lines = [line for line in _plain(event).split(b"\n") if b"{" in line]
     data = [line[5:].strip() for line in lines if line.startswith(b"data:")]
-    if len(data) == len(lines) == 1 or not lines:
+    ends = len(data) == 1 and _DONE.search(_plain(event)) is not None
+    if (len(data) == len(lines) == 1 and not ends) or not lines:
         return [event]
     aside = bare or _is_error(strays(event))
     for line in lines:
         known = line.startswith((b"data:", b"error:")) or (aside and _FIELD.match(line) is None)
         if not known or (not line.startswith(b"data:") and _OTHER_ENDS.search(line) is not None):
             raise ProviderReplyInvalid("the provider sent an object that is no data of its event")
-    if len(data) > 1 and any(line.startswith(b"{") and line.endswith(b"}") for line in data):
+    if len(data) + ends > 1 and any(line.startswith(b"{") and line.endswith(b"}") for line in data):
         return list(_apart(event))
     return [event]
 
@@ -207,7 +210,7 @@ def _apart(event: bytes) -> Iterator[bytes]:
     plain = _plain(event).rstrip(b"\n").split(b"\n")
     left = sum(map(_is_data, plain))
     for line in plain:
-        if line.startswith(b"event:"):
+        if line.startswith(b"event:") or line == b"event":
             name = [line]
             continue
         if line.startswith(_BOM):
@@ -234,6 +237,14 @@ def _end_of(event: bytes) -> bytes:
     return b"\r\n" if b"\r\n" in event else b"\n" if b"\n" in event else b"\r"
 
 
+def name_of(event: bytes) -> bytes:
+    """The name of an event; empty: it has none."""
+    if b"event" not in event:
+        return b""
+    usual = _USUAL.fullmatch(event)
+    return (_NAME.findall(_plain(event)) or [b""])[-1] if usual is None else usual[1]
+
+
 class Named:
     """Whether the texts of a stream come in events with a name: there are SDKs that leave out one or the other."""
 
@@ -242,6 +253,11 @@ class Named:
     def __init__(self) -> None:
         self._like: object = None
         self._name: bytes | None = None
+
+    @property
+    def line(self) -> bytes:
+        """What names an event of our own like the last one with a text: there are SDKs that would leave it out."""
+        return b"event: %b\n" % self._name if self._name else b""
 
     def see(self, event: bytes, *, left_out: Collection[bytes] = ()) -> None:
         """See that an event with a text is named like those before it.
@@ -253,10 +269,7 @@ class Named:
         Raises:
             ProviderReplyInvalid: it is not, so what readers see of the whole is unclear.
         """
-        name = b""
-        if b"event:" in event:
-            usual = _USUAL.fullmatch(event)
-            name = (_NAME.findall(_plain(event)) or [b""])[-1] if usual is None else usual[1]
+        name = name_of(event)
         if name == self._name:
             return
         self._name = name

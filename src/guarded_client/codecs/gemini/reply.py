@@ -78,14 +78,16 @@ class GeminiEvents(_Stream):
     def _event(self, event: bytes, says: Callable[[bytes | None], bool] = missed) -> bytes:
         data = data_of(event)
         document = parsed(data)
-        self.unread |= document is None and says(data)
+        odd = document is None and says(data)
         if aside := strays(event):  # an error comes as it is; to Google's SDK, so does whatever looks like JSON
             told = parsed(aside)
             if told is None or "candidates" in told or nested(aside):
-                self.unread |= says(aside)
+                odd |= says(aside)
             else:
                 self.unread, document = True, document or told
-        before = self._held() if document is not None and document.get("error") else b""
+        self.unread |= odd
+        failed = odd or (document is not None and document.get("error"))
+        before = self._held() if failed else b""  # Google's SDK reads no further
         data = self._rewritten(document)
         return before + (event if data is None else with_data(event, data))
 

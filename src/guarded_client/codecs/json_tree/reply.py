@@ -235,17 +235,17 @@ class Events(Restoring):
             several = cast("list[object]", document)
             return with_data(event, dump(several)) if self.restore(several) else event
         if not isinstance(document, dict):
-            self.unread |= missed(data)
-            return event
+            self.unread |= (odd := missed(data))
+            return self._flushed(()) + event if odd else event  # SDKs read no further
         document = cast("Json", document)
         self.learn(document)
+        before = self._flushed(()) if document.get("error") else b""
         deltas = list(self._stream.deltas(document, self._tools)) if self._stream else []
         if deltas:
             self._named.see(event)
         changed = self.restore(document, frozenset((id(delta.node), delta.field) for delta in deltas))
         for delta in deltas:
             changed |= self._through(delta, event)
-        before = b""
         for key in self._stream.ended(document) if self._stream else ():
             here = {delta.key: delta for delta in deltas}
             for text in [text for text in self._texts if text[: len(key)] == key]:

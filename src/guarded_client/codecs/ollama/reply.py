@@ -58,10 +58,16 @@ class OllamaReply:
         return b"".join(map(self._line, lines))
 
     def close(self) -> bytes:
-        """The last line, which may lack its newline; before it what was held, if the provider broke off."""
-        rest = self._line(bytes(self._whole) or self._lines.close(), unclear)
+        """The last line, which may lack its newline; then what was held, if the provider broke off.
+
+        Behind a line that is no document nothing can be read: there, what was held comes before it.
+        """
+        line = bytes(self._whole) or self._lines.close()
         self._whole.clear()
-        return self._flushed() + rest
+        rest, held = self._line(line, unclear), self._flushed()
+        if not held or parsed(line) is None:
+            return held + rest
+        return rest.rstrip() + b"\n" + held
 
     def _line(self, line: bytes, says: Callable[[bytes], bool] = missed) -> bytes:
         document = parsed(line)

@@ -204,8 +204,15 @@ class ToolCalls:
                 yield Place(index, f"{key}.{field}", self._names.get(index), function, field)
 
 
-def append(delta: Json, channel: Channel, tail: str) -> None:
-    """Add a tail to a delta, behind what it already holds for the channel."""
+def append(delta: Json, channel: Channel, tail: str, named: bool = False) -> None:
+    """Add a tail to a delta, behind what it already holds for the channel.
+
+    Args:
+        delta: what it is added to.
+        channel: the tail's.
+        tail: what was held.
+        named: pieces of a call have a name, if an empty one: Mistral's SDK fails without.
+    """
     node: Json = delta
     field = channel.name
     if field == "transcript":
@@ -220,6 +227,8 @@ def append(delta: Json, channel: Channel, tail: str) -> None:
             if call is None:
                 calls.append(call := {"index": channel.index})
             node = _within(call, key, {})
+            if named:
+                _ = node.setdefault("name", "")
     elif field.startswith(f"{DETAILS}."):
         field = field.partition(".")[2]
         _within(delta, DETAILS, []).append(node := {"type": f"reasoning.{field}", "index": channel.index})

@@ -47,11 +47,12 @@ Key: TypeAlias = tuple[int, int, str]
 
 @dataclass(slots=True, repr=False)
 class _Open:
-    """A text on its way; ``begun``: it is a call's, whose arguments have begun."""
+    """A text on its way; ``begun``: it is of a call whose arguments have begun; ``named``: its last piece was named."""
 
     channel: Channel
     rewriter: Rewriter
     begun: bool = False
+    named: bool = False
 
 
 class StreamReply(Facts):
@@ -100,9 +101,10 @@ class StreamReply(Facts):
             return self._flushed() + event
         document = parsed(data)
         if document is None:
-            self.unread |= missed(data)
-            return event
+            self.unread |= (odd := missed(data))
+            return self._flushed() + event if odd else event  # SDKs read no further
         self.learn(document)
+        before = self._flushed() if document.get("error") or document.get("object") == "error" else b""
         holder = choices_of(document)
         choices = objects(holder.get("choices"))
         changed = self._changes = False
@@ -121,7 +123,7 @@ class StreamReply(Facts):
         if choices:
             self._last = document
             self._alike = self._alike_to(event, document, choices)
-        return with_data(event, dump(document)) if changed else event
+        return before + (with_data(event, dump(document)) if changed else event)
 
     def _alike_to(self, event: bytes, document: Json, choices: list[Json]) -> Alike | None:
         """For the events to come, if this one is of the usual kind: a piece of a content, and nothing to learn."""
@@ -153,8 +155,8 @@ class StreamReply(Facts):
         if delta.get("function_call") or delta.get("tool_calls"):
             changed |= self._calls(index, delta)
         if self.finish(index, choice.get("finish_reason")):
-            for channel, tail in self._tails(index):
-                append(delta, channel, tail)
+            for tail in self._tails(index):
+                append(delta, *tail)
                 choice["delta"] = delta
                 changed = True
         return changed
@@ -171,8 +173,8 @@ class StreamReply(Facts):
                 for name in CALLS:
                     _ = self._ended.pop((choice, index, name), None)
                 ended: Json = {}
-                for channel, tail in self._tails(choice, index):
-                    append(ended, channel, tail)
+                for tail in self._tails(choice, index):
+                    append(ended, *tail)
                     changed = True
                 calls += ended.get("tool_calls", [])
             for place in known.arguments(index, call):
@@ -201,6 +203,7 @@ class StreamReply(Facts):
                 )
             opened = self._begin((choice, index, name), tool, opened.channel.after)
         opened.begun = opened.begun or (before != "" and opened.channel.kind is PartKind.TOOL_CALL)
+        opened.named = "name" in node
         node[key] = after = opened.rewriter.feed(before)
         return after != before
 
@@ -216,7 +219,7 @@ class StreamReply(Facts):
         opened = self._open_texts[key] = _Open(channel, self._open(channel))
         return opened
 
-    def _tails(self, choice: int | None = None, call: int | None = None) -> Iterator[tuple[Channel, str]]:
+    def _tails(self, choice: int | None = None, call: int | None = None) -> Iterator[tuple[Channel, str, bool]]:
         """What was held of texts that end: of all, of those of a choice, or of the calls before another one in it."""
         self._alike = None
         for key, opened in list(self._open_texts.items()):
@@ -229,15 +232,15 @@ class StreamReply(Facts):
             if call is None:
                 self._ended[key] = opened.rewriter
             if tail := opened.rewriter.close():
-                yield channel, tail
+                yield channel, tail, opened.named
 
     def _flushed(self) -> bytes:
         """A chunk of our own with all tails, shaped like the provider's last one."""
         choices: dict[int, Json] = {}
-        for channel, tail in self._tails():
+        for channel, tail, named in self._tails():
             choice = choices.setdefault(channel.choice, {"index": channel.choice, "delta": {}, "finish_reason": None})
-            append(choice["delta"], channel, tail)
+            append(choice["delta"], channel, tail, named)
         if not choices:
             return b""
         envelope = {key: value for key, value in self._last.items() if key not in ("usage", "obfuscation", "chunk")}
-        return b"data: " + dump({**envelope, "choices": list(choices.values())}) + b"\n\n"
+        return self._named.line + b"data: " + dump({**envelope, "choices": list(choices.values())}) + b"\n\n"

@@ -136,10 +136,10 @@ class ResponseStream:
         event = _Event(raw, document)
         self._queue.append(event)
         if document is None:
-            if data == b"[DONE]":
+            self.unread |= (odd := missed(data))
+            if odd or data == b"[DONE]":
                 self._end()
-                self.complete = True
-            self.unread |= missed(data)
+            self.complete |= data == b"[DONE]"
             return
         kind = str(document.get("type"))
         prefix, _, step = kind.rpartition(".")
@@ -148,7 +148,7 @@ class ResponseStream:
             self._delta(event, document, prefix)
         elif step == "done" and prefix in _DELTAS:
             self._done(event, document, prefix)
-        elif kind in _ENDS or kind == "error":
+        elif kind in _ENDS or kind == "error" or document.get("error"):
             self._end()
             self.complete = kind in _ENDS
         if isinstance(document.get("response"), dict):
