@@ -167,13 +167,19 @@ def read(bot: Sdk, body: str, size: int | None = None, charset: str = "") -> tup
     label = "application/x-ndjson" if wire_of(bot) == "ollama" else f"text/event-stream{charset}"
     bot.provider.clear()
     bot.provider.reply(Raw(200, {"content-type": label}, body.encode(), bytes_chunk=size))
-    text, error = "", None
+    text, error, stream = "", ("", ""), None
     try:
-        for chunk in bot.ask_stream(MAIL):
+        stream = bot.ask_stream(MAIL)
+        for chunk in stream:
             text += bot.piece(chunk) or ""
     except Exception as caught:
-        error = caught
-    return text, "" if error is None else type(error).__name__, str(error)
+        error = type(caught).__name__, str(caught)
+    finally:  # else garbage collection does, which may begin where httpcore holds a lock that closing takes: it waits for ever
+        if (
+            close := getattr(stream, "close", None) or getattr(getattr(stream, "response", None), "close", None)
+        ) is not None:
+            close()
+    return text, *error
 
 
 @pytest.mark.filterwarnings("ignore")
