@@ -428,6 +428,29 @@ def test_arguments_of_bedrocks_went_on_behind_the_end_of_their_block() -> None:
     assert MAIL in conversed(begun, one, stop, begun, anew)
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("x", {}), ("ping", {"type": "ping", "error": None}), ("ping", {"type": "error"}), ("x", {"error": "x"}),
+     ("message_delta", {"type": "message_delta", "delta": {}}), ("content_block_stop", {"type": "content_block_stop", "index": 0}),
+     ("content_block_start", None)],
+)  # fmt: skip
+def test_arguments_of_anthropics_went_on_behind_what_released_them(name: str, said: Any) -> None:
+    call = {"type": "tool_use", "id": "t", "name": "f", "input": {}}
+    begun: dict[str, Any] = {"type": "content_block_start", "index": 0, "content_block": call}
+
+    def event(said: Any, name: str) -> str:
+        return f"event: {name}\ndata: {json.dumps(said)}\n\n"
+
+    def piece(text: str) -> str:
+        delta = {"type": "input_json_delta", "partial_json": text}
+        return event({"type": "content_block_delta", "index": 0, "delta": delta}, "content_block_delta")
+
+    first, between = event(begun, begun["type"]), event(begun if said is None else said, name)
+    assert MAIL not in passed("anthropic", first + piece(URL) + between + piece(MARK + '"}'))
+    if name != "content_block_stop":
+        assert MAIL in passed("anthropic", first + piece('{"to":"') + between + piece(MARK + '"}'))
+
+
 def test_a_link_went_on_in_the_next_piece_of_a_result_or_a_citation() -> None:
     result: Any = lambda text: {"toolResult": [{"text": text}]}  # noqa: E731
     citation: Any = lambda text: {"citation": {"sourceContent": [{"text": text}]}}  # noqa: E731

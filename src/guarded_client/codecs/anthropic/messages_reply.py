@@ -161,6 +161,8 @@ class MessageEvents(Facts):
         """By block and the kind of delta that carries its text."""
         self._blocks: dict[int, Json] = {}
         """Those that have begun."""
+        self._before: dict[int, Rewriter] = {}
+        """What rewrote the input of a block last: clients put behind it what still comes, whatever ended."""
         self.complete = False
 
     def take(self, event: Json) -> tuple[list[Json], bool]:
@@ -261,6 +263,8 @@ class MessageEvents(Facts):
         if kind == "text_delta":
             rewriter = self._channel(text_of(index))
         else:
-            rewriter = Spaced(self._channel(arguments(block, index)))
+            channel = replace(arguments(block, index), after=self._before.get(index))
+            rewriter = Spaced(opened := self._channel(channel))
+            self._before[index] = opened
         self._open[index, kind] = rewriter
         return rewriter
