@@ -120,7 +120,8 @@ def streams(wire: str) -> Iterator[tuple[str, str]]:
         plain = "".join(json.dumps(each) + "\n" for each in said)
         bad = json.dumps({"error": f"bad {MARK}"})
         yield from {"plain": plain, "CR LF": plain.replace("\n", "\r\n"), "no end": plain[:-1], "half": plain[:-9],
-                    "error": f"{plain}{bad}\n", "error without end": plain + bad}.items()  # fmt: skip
+                    "error": f"{plain}{bad}\n", "error without end": plain + bad,
+                    "error in words": f"{plain}bad {MARK}\n"}.items()  # fmt: skip
         return
     plain = "".join(map(event, said))
     done = "data: [DONE]\n\n" if wire == "chat" else ""

@@ -58,22 +58,17 @@ class OllamaReply:
         return b"".join(map(self._line, lines))
 
     def close(self) -> bytes:
-        """The last line, which may lack its newline; then what was held, if the provider broke off.
-
-        Behind a line that is no document nothing can be read: there, what was held comes before it.
-        """
+        """The last line, which may lack its newline; then what was held, if the provider broke off."""
         line = bytes(self._whole) or self._lines.close()
         self._whole.clear()
         rest, held = self._line(line, unclear), self._flushed()
-        if not held or parsed(line) is None:
-            return held + rest
-        return rest.rstrip() + b"\n" + held
+        return rest.rstrip() + b"\n" + held if held and line.strip() else rest + held
 
     def _line(self, line: bytes, says: Callable[[bytes], bool] = missed) -> bytes:
         document = parsed(line)
         if document is None:
             self.unread |= says(line)
-            return line
+            return (self._flushed() if line.strip() else b"") + line  # its SDK reads no further
         failed = self._flushed() if document.get("error") else b""
         done = document.get("done") is True
         whole = done and (self._last is None or _says(document))
