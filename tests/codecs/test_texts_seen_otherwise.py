@@ -448,7 +448,24 @@ def test_arguments_of_anthropics_went_on_behind_what_released_them(name: str, sa
     first, between = event(begun, begun["type"]), event(begun if said is None else said, name)
     assert MAIL not in passed("anthropic", first + piece(URL) + between + piece(MARK + '"}'))
     if name != "content_block_stop":
-        assert MAIL in passed("anthropic", first + piece('{"to":"') + between + piece(MARK + '"}'))
+        assert MAIL in passed(
+            "anthropic", first + piece('{"url":"https://a.example/","to":"') + between + piece(MARK + '"}')
+        )
+
+
+def test_arguments_went_on_in_a_call_of_another_id_and_the_same_index() -> None:
+    """OpenAI's SDK puts them together, and their ids and names."""
+
+    def piece(text: str, **said: Any) -> str:
+        call = {"index": 0, **said, "function": {"name": "f", "arguments": text}}
+        return f"data: {json.dumps({'choices': [{'index': 0, 'delta': {'tool_calls': [call]}}]})}\n\n"
+
+    for between in ("", 'data: {"error": "x"}\n\n'):
+        assert MAIL not in passed("openai", piece(URL, id="a") + between + piece(MARK + '"}', id="b"))
+        whole = piece(URL + '"}', id="a") + between
+        assert MAIL in passed("openai", whole + piece(f'{{"to":"{MARK}"}}', id="b"))
+        assert MAIL not in passed("openai", whole + piece(f'{URL}a b{MARK}"}}', id="b"))
+        assert MAIL not in passed("openai", piece(URL + "\\", id="a") + between + piece(f'" {MARK}"}}', id="b"))
 
 
 def test_a_link_went_on_in_the_next_piece_of_a_result_or_a_citation() -> None:

@@ -36,7 +36,7 @@ class LinkContext:
     Texts that are put together are read in two ways: each alone, and behind those before it.
     """
 
-    __slots__ = ("_alone", "_behind", "_document", "_json", "_unread")
+    __slots__ = ("_alone", "_behind", "_document", "_json", "_leaf", "_unread")
 
     def __init__(self, *, json: bool = False, leaf: bool = False, structured: bool = False) -> None:
         """Follow a text.
@@ -47,7 +47,7 @@ class LinkContext:
             structured: JSON was asked for: as long as the text is that, a URL ends with its string. A target and a tag
                 do not: somebody may show the text as it is.
         """
-        self._json = json
+        self._json, self._leaf = json, leaf
         self._document = _Document() if structured else None
         self._alone = _Reading(whole=json or leaf)
         self._behind: _Reading | None = None
@@ -55,7 +55,7 @@ class LinkContext:
 
     def next(self, unread: str) -> LinkContext:
         """For the text that is put behind this one, whose end ``unread`` was not looked at."""
-        context = LinkContext()
+        context = LinkContext(json=self._json, leaf=self._leaf)
         context._behind = (self._behind or self._alone).copy()
         context._unread = self._unread, unread
         return context
@@ -67,11 +67,9 @@ class LinkContext:
             fresh: the text released since the last call; the search is linear in it.
         """
         if self._json:
-            *ended, fresh = _STRING_END.split(PLACEHOLDER.sub(_left, fresh))
-            if ended:
-                self._alone = _Reading(whole=True)
-            return self._alone.inside(_decoded(fresh))
-        host = self._alone.inside(fresh)
+            self._alone, host = _in_string(self._alone, fresh)
+        else:
+            host = self._alone.inside(fresh)
         if self._document is not None and self._document.read(PLACEHOLDER.sub(_left, fresh)):
             host = _both(self._alone.marked, self._document.inside)
         if self._behind is None:
@@ -80,7 +78,18 @@ class LinkContext:
         while self._unread is not None:
             self._unread, text = self._unread
             texts.append(text)
-        return _both(host, self._behind.inside("".join(reversed(texts))))
+        text = "".join(reversed(texts))
+        if not self._json:
+            return _both(host, self._behind.inside(text))
+        self._behind, other = _in_string(self._behind, text)
+        return _both(host, other)
+
+
+def _in_string(reading: _Reading, fresh: str) -> tuple[_Reading, str | None]:
+    """Go on with JSON; the reading of the string that it ends in, or behind, and what that says."""
+    *ended, fresh = _STRING_END.split(PLACEHOLDER.sub(_left, fresh))
+    reading = _Reading(whole=True) if ended else reading
+    return reading, reading.inside(_decoded(fresh))
 
 
 def undone(text: str) -> str:

@@ -27,7 +27,6 @@ KINDS: Final = {
     "custom.input": PartKind.TOOL_CALL,
 }
 """What is found, by the name of its channel."""
-CALLS: Final = tuple(name for name, kind in KINDS.items() if kind is PartKind.TOOL_CALL)
 _PLAIN: Final = frozenset({"content", "refusal", "reasoning_content", "reasoning"})
 DETAILS: Final = "reasoning_details"
 """OpenRouter's: thoughts in pieces of a kind each, some of them signed or encrypted."""

@@ -27,7 +27,6 @@ from guarded_client.codecs.framing.sse import (
 from guarded_client.codecs.json_reply import objects, parsed
 from guarded_client.codecs.openai.chat_beside import Beside, again
 from guarded_client.codecs.openai.chat_places import (
-    CALLS,
     LEGACY,
     Place,
     ToolCalls,
@@ -170,8 +169,6 @@ class StreamReply(Facts):
         for position, call in enumerate(objects(delta.get("tool_calls"))):
             index = known.index(call, position)
             if known.begins(index, call):
-                for name in CALLS:
-                    _ = self._ended.pop((choice, index, name), None)
                 ended: Json = {}
                 for tail in self._tails(choice, index):
                     append(ended, *tail)
@@ -229,8 +226,7 @@ class StreamReply(Facts):
             if call is not None and (channel.index != call or channel.kind is not PartKind.TOOL_CALL):
                 continue
             del self._open_texts[key]
-            if call is None:
-                self._ended[key] = opened.rewriter
+            self._ended[key] = opened.rewriter
             if tail := opened.rewriter.close():
                 yield channel, tail, opened.named
 
