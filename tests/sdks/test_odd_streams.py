@@ -133,6 +133,7 @@ def streams(wire: str) -> Iterator[tuple[str, str]]:
     yield "one event with [DONE]", event(said[0])[: -1 if done else None] + done
     yield "no blank line behind [DONE]", (plain + done)[: -1 if done else None]
     yield "no end of [DONE]", (plain + done)[: -2 if done else None]
+    yield "a blank behind [DONE]", plain + done.replace("]", "] ")
     yield "a mark", f"\ufeff: x\n\n{plain}{done}"
     yield "a mark at an event", f"\ufeff{plain}{done}"
     yield "comments", "".join(f": ping\n\n{event(each)}" for each in said) + done

@@ -227,7 +227,7 @@ class Events(Restoring):
 
     def _event(self, event: bytes) -> bytes:
         data = data_of(event)
-        if data == b"[DONE]":
+        if data is not None and data.rstrip() == b"[DONE]":
             self.complete = True
             return self._flushed(()) + event
         document = value_in(data) if data else None

@@ -84,7 +84,9 @@ class StreamReply(Facts):
         """What was held, as a chunk of its own when the provider broke off; before it an unfinished event, if that has
         texts, else behind it, as it came."""
         rest = self._events.close()
-        if rest.strip() and data_of(rest + b"\n\n") == b"[DONE]":  # some servers leave out the last blank line
+        if (
+            rest.strip() and (data_of(rest + b"\n\n") or b"").rstrip() == b"[DONE]"
+        ):  # some servers leave out the last blank line
             return self._event(rest)
         if rest.strip() and parsed(data_of(rest)) is not None:
             return followed(self._event(rest), self._flushed())
@@ -95,7 +97,7 @@ class StreamReply(Facts):
         if self._alike is not None and (known := self._alike.through(event)) is not None:
             return known
         data = data_of(event)
-        if data == b"[DONE]":
+        if data is not None and data.rstrip() == b"[DONE]":
             self.complete = True
             return self._flushed() + event
         document = parsed(data)

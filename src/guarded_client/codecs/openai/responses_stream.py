@@ -137,9 +137,10 @@ class ResponseStream:
         self._queue.append(event)
         if document is None:
             self.unread |= (odd := missed(data))
-            if odd or data == b"[DONE]":
+            done = data is not None and data.rstrip() == b"[DONE]"
+            if odd or done:
                 self._end()
-            self.complete |= data == b"[DONE]"
+            self.complete |= done
             return
         kind = str(document.get("type"))
         prefix, _, step = kind.rpartition(".")
