@@ -85,6 +85,10 @@ STREAMS: dict[str, tuple[Any, list[Any]]] = {
         cohere,
         [called("a", ""), argued(URL), {"type": "tool-call-end", "index": 0}, argued(MARK + '"}')],
     ),
+    "cohere's arguments of a call that begins again": (
+        cohere,
+        [called("a", ""), argued(URL), called("a", ""), argued(MARK + '"}')],
+    ),
     "ollama": (OllamaReply, [{"message": {"content": text}, "done": True} for text in (IMAGE, MARK)]),
     "ollama's thoughts": (
         OllamaReply,

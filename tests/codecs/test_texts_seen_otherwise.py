@@ -424,6 +424,7 @@ def test_arguments_of_bedrocks_went_on_behind_the_end_of_their_block() -> None:
     for before in (b"", begun):
         one, two = converse(0, {"toolUse": {"input": URL}}), converse(0, {"toolUse": {"input": MARK + '"}'}})
         assert MAIL not in conversed(before, one, stop, two)
+        assert MAIL not in conversed(before, one, stop, begun, two)
     anew = converse(0, {"toolUse": {"input": f'{{"to":"{MARK}"}}'}})
     assert MAIL in conversed(begun, one, stop, begun, anew)
 

@@ -224,6 +224,19 @@ def test_a_link_over_several_texts_is_found_as_in_one(texts: list[str]) -> None:
     assert all(whole or not apart for whole, apart in zip(one, several, strict=True))
 
 
+@pytest.mark.parametrize("cut", range(1, 60))
+def test_arguments_that_are_put_together_are_read_as_json(cut: int) -> None:
+    for text, came in (
+        (f'{{"url":"https://a.example/x\\" y","to":"{MARK}"}}', MAIL),
+        (f'["b","https://a.example/x\\" {MARK}"]', MARK),
+    ):
+        first = restorer(json=True)
+        out = first.feed(text[:cut]) + first.close()
+        second = restorer(json=True, behind=first)
+        out += second.feed(text[cut:]) + second.close()
+        assert came in out or text.index(MARK) < cut < text.index(MARK) + len(MARK)
+
+
 def test_texts_that_are_put_together_are_also_read_alone() -> None:
     first = restorer()
     _ = first.feed("a")

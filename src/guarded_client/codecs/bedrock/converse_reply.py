@@ -186,7 +186,6 @@ class ConverseFrames(_Read):
         tool = an_object(event.get("start")).get("toolUse")
         if isinstance(tool, dict):  # opened now: that a tool is called has to be seen, also without arguments
             self._tools[index] = cast("Json", tool)
-            _ = self._before.pop((index, "toolUse"), None)
             _ = self._rewriter(index, "toolUse", _arguments(self._tools[index], index))
 
     def _piece(self, delta: Json, index: int) -> bool:

@@ -137,7 +137,6 @@ class ChatEvents(_Message):
             case "tool-call-start":
                 before = self._flushed(_PLAN, ("arguments", index))
                 _ = self._tools.pop(index, None)
-                _ = self._ended.pop(("arguments", index), None)  # this is another call
             case "content-end":
                 before = self._flushed(("thinking", index), ("text", index))
             case "tool-call-end":
