@@ -190,6 +190,22 @@ def test_an_older_log_is_taken_to_have_told_what_went(log: PostgresLedger, url: 
         assert newer.purge(later) == 3 and purges(newer) == [3] and intact(newer) == 2
 
 
+def test_a_purge_that_stands_still_as_it_tells_stops_nobody(
+    log: PostgresLedger, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its machine sleeps, or the network to it is gone, and the server hears nothing of that for hours."""
+    monkeypatch.setattr(postgres_steps, "IDLE", "200ms")
+    made(log, 3)
+    log._server.run(lambda: postgres_steps.remove(2))
+    with psycopg.connect(url, autocommit=True) as still:
+        steps = postgres_steps.untold()
+        for query in (next(steps), steps.send(())):
+            _ = still.execute(query.text, query.values)
+        made(log, 1)
+        assert log.purge(datetime.now(UTC) - timedelta(days=2)) == 0 and purges(log) == [2]
+        still.close()
+
+
 def purges(log: PostgresLedger) -> list[int]:
     """What each purge that is told removed."""
     return [entry.counts["audit"] for entry in log.entries() if entry.event == "purge"]

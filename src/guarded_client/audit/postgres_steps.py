@@ -67,6 +67,8 @@ _TOLD: Final[Version] = (  # the first entry of which none says that it went
     "UPDATE guarded_audit_head SET told = coalesce((SELECT min(n) FROM guarded_audit_entries), 0)",
 )
 TABLES: Final = Tables("guarded_audit", (_TABLES, _SEEN, _TOLD))
+IDLE: Final = "10s"
+"""How long who tells of a purge may have the head and do nothing: nobody else appends meanwhile."""
 SWEPT: Final = 5000
 """Entries that one transaction removes: of many at once, a statement would run out of time, each time anew."""
 
@@ -86,6 +88,9 @@ _TOUCH: Final = """
 UPDATE guarded_audit_persons SET seen = greatest(seen, %(now)s::bigint) WHERE person = %(person)s RETURNING sealed
 """
 
+_UNTOLD: Final = """
+SELECT told, set_config('idle_in_transaction_session_timeout', %(limit)s, true) FROM guarded_audit_head FOR UPDATE
+"""
 _SPAN: Final = """
 SELECT coalesce(first, 0), coalesce(last, -1),
     coalesce((SELECT n FROM guarded_audit_entries WHERE at > %(limit)s::bigint ORDER BY n LIMIT 1), last, 0)
@@ -254,7 +259,7 @@ def remove(below: int) -> Steps[int]:
 def untold() -> Steps[tuple[int, int]]:
     """The first entry there is, and the first of which none says that it went. In a transaction that has the head."""
     yield Query("BEGIN")
-    head = yield Query("SELECT told FROM guarded_audit_head FOR UPDATE")
+    head = yield Query(_UNTOLD, {"limit": IDLE})
     rows = yield Query("SELECT coalesce(min(n), 0) FROM guarded_audit_entries")
     return rows[0][0], head[0][0]
 
