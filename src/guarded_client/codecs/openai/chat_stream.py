@@ -84,9 +84,8 @@ class StreamReply(Facts):
         """What was held, as a chunk of its own when the provider broke off; before it an unfinished event, if that has
         texts, else behind it, as it came."""
         rest = self._events.close()
-        if (
-            rest.strip() and (data_of(rest + b"\n\n") or b"").rstrip() == b"[DONE]"
-        ):  # some servers leave out the last blank line
+        last = data_of(rest + b"\n\n") if rest.strip() else None  # some servers leave out the last blank line
+        if last is not None and last.rstrip() == b"[DONE]":
             return self._event(rest)
         if rest.strip() and parsed(data_of(rest)) is not None:
             return followed(self._event(rest), self._flushed())
