@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # environments with other packages do without
 if find_spec("hypothesis") is not None:  # environments with other packages do without
     from hypothesis import settings
 
-    settings.register_profile("gate", deadline=None, derandomize=True, max_examples=60)
+    settings.register_profile("gate", deadline=None, derandomize=True)
     settings.register_profile("explore", deadline=None)
     settings.load_profile(os.environ.get("GUARDED_CLIENT_LAWS", "gate"))
 
