@@ -94,11 +94,10 @@ class Findings:
             self._rows.clear()
 
     def _digests(self, key: str, texts: Sequence[str]) -> list[bytes]:
-        prefix = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), key=self._key, digest_size=16)
+        prefix = hashlib.blake2b(key.encode("utf-8", "surrogatepass") + b"\0", key=self._key, digest_size=16)
         digests: list[bytes] = []
         for text in texts:
             digest = prefix.copy()
-            digest.update(b"\0")
             digest.update(text.encode("utf-8", "surrogatepass"))
             digests.append(digest.digest())
         return digests

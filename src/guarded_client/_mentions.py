@@ -22,13 +22,15 @@ def named_before(
     if not issued and not any(found):
         return ()
     words = words_of(texts)
-    others = {
-        (piece.kind, value): None
-        for part, row in zip(parts, found, strict=True)
-        for piece in row or ()
-        if piece.kind != LITERAL
-        and issued.of(piece.kind, value := part.text[piece.start : piece.end] if piece.value is None else piece.value)
-        is None
-        and not words.isdisjoint(ends_of(piece.kind, value))
-    }
+    before: dict[tuple[str, str], None] = {}
+    for part, row in zip(parts, found, strict=True):
+        if row:
+            text = part.text
+            for p in row:
+                before[p.kind, text[p.start : p.end] if p.value is None else p.value] = None
+    others = [
+        (kind, value)
+        for kind, value in before
+        if kind != LITERAL and issued.of(kind, value) is None and not words.isdisjoint(ends_of(kind, value))
+    ]
     return (*issued.among(words), *others)

@@ -21,6 +21,7 @@ from guarded_client._evidence import (
     Tagged,
     Trace,
 )
+from guarded_client._findings import disjoint
 from guarded_client._flow import Ask, Detect, FindConsent, Now, OpenConversation, Send, StartSpan, ask, compose
 from guarded_client._held.tickets import payload_of, ticket_of
 from guarded_client._model import METRICS, Channel, End, Ending, Entity, Part, PartKind, Route, Source, Tags
@@ -30,7 +31,7 @@ from guarded_client.consent.decision import ConsentDecision, ConsentScope, Outco
 from guarded_client.consent.events import ConsentHistory
 from guarded_client.guards.consent import RequireConsent
 from guarded_client.guards.gate import check
-from guarded_client.guards.inspect import Inspect, disjoint
+from guarded_client.guards.inspect import Inspect
 from guarded_client.guards.pseudonymize import Pseudonymize
 from guarded_client.guards.retention import SetRetention
 from guarded_client.guards.review import Review, seen_of

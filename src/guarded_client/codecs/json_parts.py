@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from typing import ClassVar, Final, cast
-from urllib.parse import unquote
 
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Path
@@ -29,8 +28,6 @@ _BYTES: Final = frozenset({"data", "file_data", "images"})
 """Keys of binary parts whose values are base64."""
 _NAMES: Final = frozenset({"filename", "document_name", "displayName", "display_name"})
 """What a binary part is called."""
-
-
 _VALUES: Final = frozenset({"default", "enum", "const", "example", "examples"})
 """Schema keywords for values of what is named above them."""
 BETWEEN: Final = "\n·\n"
@@ -40,6 +37,17 @@ BETWEEN: Final = "\n·\n"
 def unreadable(path: Path, problem: str) -> UnreadableRefused:
     """A refusal that names the place and no value."""
     return UnreadableRefused(f"not sent: {place(path)} {problem}")
+
+
+def legible(text: str, path: Path) -> str:
+    """The text.
+
+    Raises:
+        UnreadableRefused: it is binary data, or has some in it.
+    """
+    if is_binary(text) or holds_binary(text):
+        raise unreadable(path, "looks like binary data, or has some in it, and cannot be read")
+    return text
 
 
 def mapping(node: object, path: Path) -> Json:
@@ -64,17 +72,19 @@ def items(node: object, path: Path) -> list[object]:
     return cast("list[object]", node)
 
 
-def keys_of(node: object, but: Set[int] = frozenset()) -> Iterator[str]:
+def keys_of(node: object, but: Set[int] = frozenset()) -> list[str]:
     """All keys of the objects below a node, but for nodes with these ids."""
-    if id(node) in but:
-        return
-    if isinstance(node, dict):
-        for key, value in cast("Json", node).items():
-            yield key
-            yield from keys_of(value, but)
-    elif isinstance(node, list):
-        for item in cast("list[object]", node):
-            yield from keys_of(item, but)
+    keys: list[str] = []
+    left = [node]
+    for node in left:  # which grows meanwhile
+        if id(node) in but:
+            continue
+        if isinstance(node, dict):
+            keys += cast("Json", node)
+            left += [value for value in cast("Json", node).values() if isinstance(value, (dict, list))]
+        elif isinstance(node, list):
+            left += cast("list[object]", node)
+    return keys
 
 
 def strings_of(node: object) -> Iterator[str]:
@@ -87,20 +97,6 @@ def strings_of(node: object) -> Iterator[str]:
     elif isinstance(node, list):
         for item in cast("list[object]", node):
             yield from strings_of(item)
-
-
-def credentials(value: object) -> Part:
-    """What a body gives the provider to log in elsewhere: read as request headers are, which hold such too."""
-    reader = Reader()
-    reader.fixed(value)
-    return Part(PartKind.STRUCTURE, BETWEEN.join((*keys_of(value), *reader.structure)), ("headers",))
-
-
-def address(value: object) -> Part:
-    """Where a body sends the provider, such as to an MCP server: read like :func:`credentials`, escapes undone."""
-    reader = Reader()
-    reader.fixed(value)
-    return Part(PartKind.STRUCTURE, BETWEEN.join(map(unquote, (*keys_of(value), *reader.structure))), ("server_url",))
 
 
 def is_sealed(value: object) -> bool:
@@ -173,9 +169,7 @@ class Reader:
     ) -> Iterator[Part]:
         """Every string below a node is text; numbers are structure."""
         if isinstance(node, str):
-            if is_binary(node) or holds_binary(node):
-                raise unreadable(path, "looks like binary data, or has some in it, and cannot be read")
-            yield Part(kind, node, path, role, tool)
+            yield Part(kind, legible(node, path), path, role, tool)
         elif isinstance(node, dict):
             for key, value in cast("Json", node).items():
                 yield from self.prose(value, (*path, key), kind, role, tool)
@@ -190,14 +184,14 @@ class Reader:
 
         ``own``: it is no setting, but somebody's own, where short numbers say something, too.
         """
-        if isinstance(node, dict):
+        if isinstance(node, str):
+            self.structure.append(node)
+        elif isinstance(node, dict):
             for key, value in cast("Json", node).items():
                 self.fixed(value, (*path, key))
         elif isinstance(node, list):
             for item in cast("list[object]", node):
                 self.fixed(item, path)
-        elif isinstance(node, str):
-            self.structure.append(node)
         elif is_long(node) or (own and is_whole(node)):
             names = [step for step in path if isinstance(step, str) and step not in _VALUES]
             self.structure.append(f"{names[-1] if names else self.key}: {node}")
@@ -276,8 +270,8 @@ class PartReader(Reader):
         self, node: object, path: Path, kind: PartKind, role: str = "", tool: str | None = None
     ) -> Iterator[Part]:
         """An object of someone's own making, such as the arguments of a tool: one part, as JSON text."""
-        if any(is_binary(text) or holds_binary(text) for text in strings_of(node)):
-            raise unreadable(path, "looks like binary data, or has some in it, and cannot be read")
+        for text in strings_of(node):
+            _ = legible(text, path)
         if isinstance(node, str):
             yield Part(kind, node, path, role, tool)
         elif not isinstance(node, (dict, list)):

@@ -73,6 +73,8 @@ class Numbers(Generic[T]):
 
     def at(self, text: str, words: Sequence[re.Match[str]], index: int, free: int) -> tuple[T, int] | None:
         """What to answer for a number that begins with the word of this index, and where it ends, before ``free``."""
+        if words[index][0][0].casefold()[0] not in self._begin:  # most are words
+            return None
         joined, before = "", words[index].start()
         for at in range(index, min(index + _FURTHEST, len(words))):
             word = words[at]
@@ -81,7 +83,7 @@ class Numbers(Generic[T]):
             joined += word[0].casefold()
             if joined in self.solid:
                 return self.solid[joined], word.end()
-            if len(joined) > _FURTHEST or joined[0] not in self._begin:
+            if len(joined) > _FURTHEST:
                 return None
             if len(joined) >= _FEWEST_DIGITS and joined[:_FEWEST_DIGITS] not in self._begin:
                 return None

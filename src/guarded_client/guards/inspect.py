@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain, islice, pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from guarded_client._errors import DetectorUnavailable, UnreadableRefused
 from guarded_client._evidence import Inspected, Outdated
+from guarded_client._findings import disjoint, is_word, look_alikes
 from guarded_client._flow import (
     Detect,
     Flow,
@@ -37,7 +36,7 @@ from guarded_client._reading.json_text import numbers_between, strings_of
 from guarded_client._reading.mail_words import unreadable
 from guarded_client._reading.readings import merged, readings_of
 from guarded_client._reading.view import View
-from guarded_client._surrogates import FORBIDDEN, LITERAL, PLACEHOLDER, Surrogates, normal, split, words_of
+from guarded_client._surrogates import FORBIDDEN, LITERAL, Surrogates, split, words_of
 from guarded_client.telemetry import names
 from guarded_client.telemetry.cleaning import GUARDRAIL, kept
 from guarded_client.telemetry.steps import stepped
@@ -50,9 +49,9 @@ _HARMLESS: Mapping[Path, frozenset[str]] = {
     ("server_url",): frozenset({"SECRET", "IP_ADDRESS", "URL"}),
 }
 """What headers, logins and addresses of MCP servers carry on purpose: credentials, and addresses of machines."""
-_NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
-_WORDS: Final = re.compile(r"[^\W_].*[^\W_]", re.DOTALL)
 _DIGESTED = (PartKind.PARTICIPANT, PartKind.IDENTIFIER)
+_APART = (PartKind.TOOL_CALL, PartKind.STRUCTURE)
+"""What their pieces are hangs on more than their text, as do look-alikes and special categories in any part."""
 
 
 class _Sought(NamedTuple):
@@ -114,26 +113,36 @@ class Inspect:
         large = isinstance(call.parts, ReadAgain)
         key = "" if large else memory_key(call.tags, self.policy, more, call.route.address)
         rows: list[tuple[Piece, ...]] = []
-        counts: dict[str, int] = {}
-        hinted: dict[str, int] = {}
+        found: list[str] = []
+        apart = self.special.union((LITERAL,))
         handed = Handed(scope, issued)
         for parts in together(call.parts):
             answers = iter((yield from self._found(parts, key, sought, read)))
             for part in parts:
                 row = () if part.kind in _DIGESTED else next(answers)
-                if self.special and row and instructs(part):
-                    row = tuple([piece for piece in row if piece.kind not in self.special])
-                if self.sealed:
-                    row = tuple([live(part.text, piece, issued) for piece in row])
-                else:
-                    row = yield from handed.through(part, row)
-                row = structure(part, row)
+                told = [piece.kind for piece in row]
+                if part.kind in _APART or not apart.isdisjoint(told):
+                    row = yield from self._placed(part, row, handed, issued)
+                    told = [piece.kind for piece in row]
                 rows.append(row)
-                for kind in (PERSON,) if part.kind is PartKind.PARTICIPANT else [piece.kind for piece in row]:
-                    if kind != LITERAL:
-                        counted = hinted if kind in self.special else counts
-                        counted[kind] = counted.get(kind, 0) + 1
+                found += told if part.kind is not PartKind.PARTICIPANT else (PERSON,)
+        counted = Counter(found)
+        del counted[LITERAL]
+        counts = {kind: count for kind, count in counted.items() if kind not in self.special}
+        hinted = {kind: count for kind, count in counted.items() if kind in self.special}
         return call.inspected(tuple(rows), Inspected(counts, had, hinted, issued.epoch, lately, values))
+
+    def _placed(
+        self, part: Part, row: tuple[Piece, ...], handed: Handed, issued: Surrogates
+    ) -> Flow[tuple[Piece, ...]]:
+        """The pieces of a part that count in its place."""
+        if self.special and instructs(part):
+            row = tuple([piece for piece in row if piece.kind not in self.special])
+        if self.sealed:
+            row = tuple([live(part.text, piece, issued) for piece in row])
+        else:
+            row = yield from handed.through(part, row)
+        return structure(part, row)
 
     def _found(self, parts: Sequence[Part], key: str, sought: _Sought, read: set[str]) -> Flow[list[tuple[Piece, ...]]]:
         """What stands in each of the parts that are read.
@@ -233,49 +242,6 @@ def readable(part: Part) -> None:
     if what or unreadable(part.text):
         what = what or "the head of a mail in an unknown encoding"
         raise UnreadableRefused(f"not sent: {place(part.path)} has {what} in it, which cannot be read; leave it out")
-
-
-def look_alikes(text: str, kinds: frozenset[str]) -> Iterator[Entity]:
-    """What someone typed that reads like a placeholder of one of these kinds."""
-    if "_" not in text:
-        return
-    for match in PLACEHOLDER.finditer(text):
-        kind, _, _ = normal(match.group(1)).rpartition("_")
-        if kind in kinds or kind == LITERAL:
-            yield Entity(LITERAL, match.start(), match.end(), 1.0, Source.LITERAL)
-
-
-def disjoint(entities: Sequence[Entity], text: str) -> list[Entity]:
-    """Entities in order, of each what look-alikes leave: the detectors' own do not overlap.
-
-    Raises:
-        DetectorUnavailable: findings overlap, are empty, or lie outside the text.
-    """
-    literal = sorted((e.start, e.end) for e in entities if e.source is Source.LITERAL)
-    starts, ends = [start for start, _ in literal], [end for _, end in literal]
-    kept: list[Entity] = []
-    for entity in entities:
-        within = literal[bisect_right(ends, entity.start) : bisect_left(starts, entity.end)]
-        if not within or entity.source is Source.LITERAL:
-            kept.append(entity)
-            continue
-        for start, end in islice(pairwise([entity.start, *chain.from_iterable(within), entity.end]), 0, None, 2):
-            if (left := _WORDS.search(text, start, end)) is not None:
-                kept.append(replace(entity, start=left.start(), end=left.end()))
-    kept.sort(key=lambda entity: (entity.start, entity.end))
-    end = 0
-    for entity in kept:
-        if not end <= entity.start < entity.end <= len(text):
-            raise DetectorUnavailable("a detector reported findings that overlap, are empty or lie outside the text")
-        end = entity.end
-    return kept
-
-
-def is_word(text: str, entity: Entity, hints: Sequence[Entity]) -> bool:
-    """Whether what was taken for a name, as in "I am diabetic", is a word for a special category, in small letters."""
-    if entity.kind not in _NAMES or entity.source not in (Source.NAME, Source.FORMAT):
-        return False
-    return text[entity.start].islower() and any(h.start <= entity.start and entity.end <= h.end for h in hints)
 
 
 def structure(part: Part, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -30,17 +30,16 @@ from guarded_client._model import (
     Call,
     Channel,
     Ending,
-    Part,
     PartKind,
     Piece,
     Reply,
     Scope,
-    Surrogate,
 )
+from guarded_client._replacing import REPLACED_WHOLE, value_of, values_of, written
 from guarded_client._restoring.arrivals import Arriving
 from guarded_client._restoring.restorer import Restorer
 from guarded_client._rewrite import Rewriter
-from guarded_client._surrogates import LITERAL, PLACEHOLDER, Surrogates, normal, split, words_of
+from guarded_client._surrogates import LITERAL, Surrogates, words_of
 from guarded_client.consent.decision import NOBODY
 from guarded_client.policy import KindAction, Policy
 from guarded_client.policy.tool_names import rule_for
@@ -138,13 +137,16 @@ class Pseudonymize:
         values: dict[tuple[str, str], None] = {}
         identifiers: list[str] = []
         for part, pieces in zip(call.parts, call.pieces, strict=True):
-            values.update(
-                ((kinds.get(value, kind) if kind == PERSON else kind, value), None)
-                for kind, value in values_of(part, pieces)
-                if kind not in one_way and kind not in self.special
-            )
             if part.kind is PartKind.IDENTIFIER:
                 identifiers.append(part.text)
+            elif pieces or part.kind is PartKind.PARTICIPANT:
+                for pair in values_of(part, pieces):
+                    values[pair] = None
+        values = {
+            (kinds.get(value, kind) if kind == PERSON else kind, value): None
+            for kind, value in values
+            if kind not in one_way and kind not in self.special
+        }
         assigning = Assign(scope, tuple(values), kept, inspected.epoch) if values else OpenConversation(scope)
         surrogates = yield from ask(assigning)
         if inspected.lately and (
@@ -156,10 +158,14 @@ class Pseudonymize:
         if identifiers:
             answer = yield from ask(Digest(scope.tenant, tuple(identifiers)))
             digests = dict(zip(identifiers, answer, strict=True))
+        issued = {pair: surrogates.of(*pair) for pair in values}
+        placeholders = {pair: str(surrogate) for pair, surrogate in issued.items() if surrogate is not None}
         left, texts = self.special - one_way, dict[int, str]()
         for position, (part, pieces) in enumerate(zip(call.parts, call.pieces, strict=True)):
+            if not pieces and part.kind not in REPLACED_WHOLE:
+                continue
             leaving = [piece for piece in pieces if piece.kind not in left] if left else pieces
-            text = _written(part, leaving, surrogates, one_way, digests, kinds)
+            text = written(part, leaving, placeholders, one_way, digests, kinds)
             if text != part.text:
                 texts[position] = text
         for kind, count in inspected.counts.items() if call.observed & METRICS else ():
@@ -178,7 +184,7 @@ class Pseudonymize:
         for part, pieces in zip(call.parts, found, strict=True):
             for piece in pieces if part.kind not in (PartKind.PARTICIPANT, PartKind.STRUCTURE) else ():
                 if piece.kind == PERSON:
-                    said.setdefault(_value(part, piece), []).append(piece.gender)
+                    said.setdefault(value_of(part, piece), []).append(piece.gender)
             if part.kind is PartKind.PARTICIPANT:
                 for _, value in values_of(part, pieces):
                     _ = said.setdefault(value, [])
@@ -228,73 +234,3 @@ def permitted(policy: Policy, channel: Channel) -> frozenset[str] | None:
     if isinstance(rule, frozenset):
         return with_variants(rule) | {LITERAL}
     return None if rule == "all" else frozenset()
-
-
-def stands_for(written: str, surrogate: Surrogate) -> bool:
-    """Whether a placeholder, in whatever form it was received, is this surrogate."""
-    match = PLACEHOLDER.fullmatch(written)
-    return match is not None and normal(match.group(1)) == f"{surrogate.kind}_{surrogate.number}"
-
-
-def values_of(part: Part, pieces: Sequence[Piece]) -> list[tuple[str, str]]:
-    """The values that stand in a part, each with its kind."""
-    if part.kind is PartKind.PARTICIPANT:
-        return [("PERSON", part.text[start:end]) for start, end in split(0, len(part.text), part.text)]
-    if part.kind is PartKind.STRUCTURE:
-        return []
-    return [(piece.kind, _value(part, piece)) for piece in pieces]
-
-
-def _value(part: Part, piece: Piece) -> str:
-    return part.text[piece.start : piece.end] if piece.value is None else piece.value
-
-
-def _written(
-    part: Part,
-    pieces: Sequence[Piece],
-    surrogates: Surrogates,
-    one_way: frozenset[str],
-    digests: Mapping[str, str],
-    kinds: Mapping[str, str],
-) -> str:
-    match part.kind:
-        case PartKind.IDENTIFIER:
-            return digests[part.text]
-        case PartKind.STRUCTURE:
-            return part.text
-        case PartKind.PARTICIPANT:
-            # a name field takes no brackets; the model sees who speaks, not their name
-            found = (
-                ()
-                if PERSON in one_way
-                else (surrogates.of(kinds.get(value, kind), value) for kind, value in values_of(part, pieces))
-            )
-            return "_".join("PERSON" if s is None else f"{s.kind}_{s.number}" for s in found) or "PERSON"
-        case _:
-            return _replaced(part, pieces, surrogates, one_way, kinds)
-
-
-def _replaced(
-    part: Part,
-    pieces: Sequence[Piece],
-    surrogates: Surrogates,
-    one_way: frozenset[str],
-    kinds: Mapping[str, str],
-) -> str:
-    out, position = list[str](), 0
-    for piece in pieces:
-        out.append(part.text[position : piece.start])
-        position = piece.end
-        if piece.kind in one_way:
-            written = f"<{piece.kind}>"
-        else:
-            value = _value(part, piece)
-            surrogate = surrogates.of(kinds.get(value, PERSON) if piece.kind == PERSON else piece.kind, value)
-            if surrogate is None:
-                raise GateRefused(f"not sent: the vault gave no placeholder for a value of kind {piece.kind}")
-            written = str(surrogate)
-            if piece.written is not None and piece.written != written and stands_for(piece.written, surrogate):
-                written = piece.written
-        out.append(f'"{written}"' if piece.bare else written)
-    out.append(part.text[position:])
-    return "".join(out)

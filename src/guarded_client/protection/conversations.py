@@ -15,8 +15,8 @@ from guarded_client._forks import ForkLock
 from guarded_client._memory import Erased, remember
 from guarded_client._model import Part, PartKind, Piece, Tags
 from guarded_client._parts import ReadAgain
+from guarded_client._replacing import values_of
 from guarded_client._surrogates import LITERAL
-from guarded_client.guards.pseudonymize import values_of
 from guarded_client.protection.conversation import Conversation
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from guarded_client._model import Part, PartKind, Path
-from guarded_client.codecs.json_parts import PartReader, credentials, is_sealed, items, mapping, unreadable
+from guarded_client.codecs.elsewhere import credentials
+from guarded_client.codecs.json_parts import PartReader, is_sealed, items, legible, mapping, unreadable
 from guarded_client.codecs.wire import Json, text_under
 
 _FIXED: Final = frozenset(
@@ -111,7 +112,7 @@ class ChatReader(PartReader):
     def _content(self, content: object, path: Path, role: str, kind: PartKind = PartKind.TEXT) -> Iterator[Part]:
         kind = PartKind.TOOL_RESULT if role in ("tool", "function") else kind
         if isinstance(content, str):
-            yield from self.prose(content, path, kind, role)
+            yield Part(kind, legible(content, path), path, role)
             return
         for index, item in enumerate(items(content, path)):
             place = (*path, index)

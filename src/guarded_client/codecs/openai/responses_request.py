@@ -7,7 +7,8 @@ from typing import Final, cast
 
 from guarded_client._model import Part, PartKind, Path
 from guarded_client.codecs.binary import is_binary
-from guarded_client.codecs.json_parts import PartReader, address, credentials, items, mapping, unreadable
+from guarded_client.codecs.elsewhere import address, credentials
+from guarded_client.codecs.json_parts import PartReader, items, mapping, unreadable
 from guarded_client.codecs.logprobs import joined
 from guarded_client.codecs.openai.items import BLOBS, ITEMS, PARTS, Content, Rule, Shape, Text, tool_of, type_of, within
 from guarded_client.codecs.wire import Json, text_under

@@ -145,13 +145,14 @@ class Table:
     def present(self, heads: Heads) -> list[str]:
         """The words that stand in a text, of which some may stand otherwise than they must."""
         plain, signs = heads.plain, heads.signs
-        found = [word for word in self._inside if word in plain]
+        found = [word for word in self._inside if word in plain] if self._inside else []
         for key, words in self._signs.items():
             if key in signs:
                 found += [word for word in words if word in plain]
         for number, table in self._filled:
-            for name in table.keys() & heads.keys[number]:
-                found += [word for word in table[name] if word in plain]
+            names = table.keys() & heads.keys[number]
+            if names:
+                found += [word for name in names for word in table[name] if word in plain]
         return found
 
 
