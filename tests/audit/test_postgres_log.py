@@ -18,6 +18,7 @@ from guarded_client.audit.file import checkpoints_of
 from guarded_client.audit.postgres import PATIENCE, PostgresLedger
 from guarded_client.audit.verification import verified
 from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.postgres import schema
 from tests.audit.conftest import call, made
 from tests.audit.test_lifecycle_and_commands import run
 from tests.conftest import TAGS, Bot
@@ -194,7 +195,7 @@ def test_a_purge_that_stands_still_as_it_tells_stops_nobody(
     log: PostgresLedger, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its machine sleeps, or the network to it is gone, and the server hears nothing of that for hours."""
-    monkeypatch.setattr(postgres_steps, "IDLE", "200ms")
+    monkeypatch.setattr(schema, "IDLE", "200ms")
     made(log, 3)
     log._server.run(lambda: postgres_steps.remove(2))
     with psycopg.connect(url, autocommit=True) as still:
