@@ -301,6 +301,22 @@ def heard_again(queue: Queue) -> int:
     return queue.erasures()
 
 
+def test_what_another_process_removed_hides_no_later_ticket_of_the_person(queue: Queue, clock: Clock) -> None:
+    """A console, say, that read the first one, and heard nothing of the sweep."""
+    console, one, later = Queue(queue.rows, clock=clock, blocking=queue.blocking), ticket(), ticket()
+    _ = queue.submit(one, payload(one))
+    assert [each.id for each in console.list()] == [one.id]
+    row = queue.rows.get(one.id, payload=True)
+    assert queue.forget("cust-42") == 1
+    _ = queue.submit(later, payload(later))
+    assert [each.id for each in console.list()] == [later.id]
+    shown = worked(console, ANNA, later.id)
+    assert console.decide(ANNA, later.id, draft(Decision.APPROVE, shown)).verdict is Verdict.APPROVED
+    assert row is not None
+    with pytest.raises(ReviewRefused, match="no such ticket"):
+        _ = console._ticket(row)  # read before it went
+
+
 @pytest.mark.parametrize("moved", [-400, 0, 400])
 def test_no_clock_brings_a_person_back_or_keeps_them_out(queue: Queue, clock: Clock, moved: int) -> None:
     """Clocks of machines differ, and some go back: who came first is not for them to say."""
