@@ -204,6 +204,8 @@ def test_a_connection_that_stays_broken_leaves_all_or_nothing(
                 except VaultUnavailable as error:
                     failed = says(error, proxy.url)
                 proxy.count()
+                kept = [each for each in getattr(vault, "_inner", vault)._vault._known if each.is_read]
+                assert act != "forget" or not kept, "nobody knows whether they are erased"
             after = {value for _, value in healthy.open(scope).pairs()}
             done: set[str] = {
                 "assign": before | {"Ben Beispiel", "Cleo"},
