@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from guarded_client import AuditUnavailable
-from guarded_client.audit import purge
+from guarded_client.audit import encoding, purge
 from guarded_client.audit.file import JsonlFile, checkpoints_of, log_file
-from guarded_client.audit.jsonl import JsonlLedger
+from guarded_client.audit.jsonl import JsonlLedger, line_of
 from guarded_client.audit.verification import verified
 from guarded_client.stores.keys.master import MasterKey
 from tests.audit.conftest import call, made
@@ -180,6 +180,39 @@ def test_a_file_that_was_changed_takes_no_entry(path: Path, lines: JsonlLedger, 
     assert problem is not None and problem.index == {"changed": 0, "truncated": 4}.get(what, 5)
     path.write_bytes(data)
     made(lines, 1)
+
+
+@pytest.mark.parametrize(
+    ("changes", "fits"),
+    [
+        ({"at": None}, False),
+        ({"at": "2026-13-41T25:61:61.000000Z"}, False),
+        ({"at": 7}, False),
+        ({"counts": {"audit": []}}, False),
+        (None, False),
+        ({"call": "not hexadecimal"}, True),
+    ],
+)
+def test_a_line_that_follows_and_was_made_by_hand_raises_no_bare_error(
+    path: Path, lines: JsonlLedger, key: MasterKey, changes: dict[str, Any] | None, fits: bool
+) -> None:
+    made(lines, 2)
+    last = [*lines.rows()][-1]
+    fields = {**json.loads(last.body), "prev": last.hash, "index": 2, **(changes or {})}
+    body = encoding.canonical(
+        [] if changes is None else {name: each for name, each in fields.items() if each is not None}
+    )
+    data = path.read_bytes()
+    path.write_bytes(data + line_of(body, encoding.digest(body)))
+    if fits:
+        made(lines, 1)
+        assert [entry.call for entry in lines.entries()][2] == "not hexadecimal" and intact(path) == 4
+    else:
+        for write in (lambda: made(lines, 1), lambda: JsonlLedger(path, key).head()):
+            with pytest.raises(AuditUnavailable, match="a line of another program: run guarded-client audit verify"):
+                _ = write()
+        path.write_bytes(data)
+        made(lines, 1)
 
 
 def test_a_purge_writes_the_file_anew(path: Path, lines: JsonlLedger, place: Path) -> None:

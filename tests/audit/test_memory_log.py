@@ -42,6 +42,16 @@ def test_the_key_of_a_person_goes_with_the_last_entry() -> None:
         assert log.knows("under way") and not log.knows("stays")
         made(log, 1, subject="stays")
         assert not log.knows("under way") and log.called("stays") not in (None, name)
+        lasts = call(subject="lasts")
+        for _ in range(2):
+            log.announce(lasts)  # sent again
+        name = log.called("lasts")
+        made(log, 9, subject="other")
+        assert log.called("lasts") == name, "its entry is to come"
+        _ = log.append(lasts)
+        assert [*log.entries()][-1].subject == name
+        made(log, 4, subject="other")
+        assert not log.knows("lasts")
         _ = log.append(Facts(Event.ACCESS, subject="other"))
         before = clock.now
         clock.now += timedelta(days=1)

@@ -12,12 +12,13 @@ import pytest
 
 from guarded_client import AuditUnavailable, Policy, open_lifecycle
 from guarded_client._assembly import source_of
-from guarded_client._facts import Event, Facts
+from guarded_client._facts import Event, Facts, Outcome
 from guarded_client.audit import postgres_steps
 from guarded_client.audit.file import checkpoints_of
 from guarded_client.audit.postgres import PATIENCE, PostgresLedger
 from guarded_client.audit.verification import verified
 from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.postgres import schema
 from tests.audit.conftest import call, made
 from tests.audit.test_lifecycle_and_commands import run
 from tests.conftest import TAGS, Bot
@@ -93,6 +94,29 @@ def test_calls_that_are_not_over_become_entries(url: str, key: MasterKey) -> Non
         assert log.recover() == 1
         assert [(entry.outcome, entry.kinds) for entry in log.entries()] == [("interrupted", {"PERSON": 1})] * 2
         assert intact(log) == 2
+
+
+def test_no_entry_has_a_name_from_before_an_erasure_by_another_process(
+    log: PostgresLedger, url: str, key: MasterKey
+) -> None:
+    """Also of a call that was refused before it was noted, and of what is recorded about consent."""
+    refused, given = call(outcome=Outcome.BLOCKED, sent=0), Facts(Event.CONSENT, subject="cust-42", action="given")
+    acts = [refused, given]
+    before = [name_in(log, each) for each in acts]
+    with PostgresLedger(url, key) as other:
+        for each, name in zip(acts, before, strict=True):
+            assert other.forget("cust-42")
+            each.names = None
+            now = name_in(log, each)
+            assert now not in (None, name)
+            assert each is given or now == other.called("cust-42")
+
+
+def name_in(log: PostgresLedger, facts: Facts) -> str | None:
+    """The name of the person in the entry that is made of facts."""
+    _ = log.append(facts)
+    *_, last = log.entries()
+    return last.subject
 
 
 def test_an_erased_person_is_nobody_in_the_log(log: PostgresLedger, url: str, key: MasterKey) -> None:
@@ -194,7 +218,7 @@ def test_a_purge_that_stands_still_as_it_tells_stops_nobody(
     log: PostgresLedger, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its machine sleeps, or the network to it is gone, and the server hears nothing of that for hours."""
-    monkeypatch.setattr(postgres_steps, "IDLE", "200ms")
+    monkeypatch.setattr(schema, "IDLE", "200ms")
     made(log, 3)
     log._server.run(lambda: postgres_steps.remove(2))
     with psycopg.connect(url, autocommit=True) as still:

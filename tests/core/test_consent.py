@@ -227,6 +227,12 @@ def test_minors_need_a_guardian_below_the_age_of_their_country(
     assert decide(known(said), replace(SCOPE, age=0)).reason is (None if by == "guardian" else DenyReason.GUARDIAN)
 
 
+@pytest.mark.parametrize(("age", "alone"), [(15, False), (16, True)])
+def test_where_the_policy_names_no_age_for_all_others_that_of_the_law_counts(age: int, alone: bool) -> None:
+    found = evaluate(replace(SCOPE, age=age), known(event(jurisdiction="DE")), AT, Rules({}, {"FR": 15}))
+    assert found.reason is (None if alone else DenyReason.GUARDIAN)
+
+
 def test_a_minor_can_withdraw_what_a_guardian_gave() -> None:
     history = known(event(by="guardian"), event(ConsentState.WITHDRAWN, AT - DAY / 2, 1, subject_age=12))
     assert decide(history, replace(SCOPE, age=12)).reason is DenyReason.WITHDRAWN

@@ -53,6 +53,10 @@ def fallen_back(fallback: dict[DenyReason, Outcome], history: ConsentHistory, **
             Outcome.LOCAL, DenyReason.GUARDIAN, {NAME}, id="a local client gets no more than the provider",
         ),
         pytest.param(
+            {DenyReason.GUARDIAN: Outcome.LOCAL, DenyReason.CATEGORY: Outcome.REDACT}, {"age": 9},
+            Outcome.LOCAL, DenyReason.GUARDIAN, set[str](), id="and no less than was agreed to",
+        ),
+        pytest.param(
             {DenyReason.RECIPIENT: Outcome.LOCAL, DenyReason.SPECIAL: Outcome.LOCAL},
             {"recipient": "groq", "suspected": frozenset({HEALTH})},
             Outcome.LOCAL, DenyReason.RECIPIENT, set[str](), id="the first of two is said",

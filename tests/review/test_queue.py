@@ -292,13 +292,29 @@ def test_a_person_is_forgotten_with_all_tickets_and_does_not_come_back(queue: Qu
         _ = queue.submit(under_way, payload(under_way), born=born)
     assert queue.submit(under_way, payload(under_way, subject="cust-7"), born=born).id == under_way.id
     later = ticket()
-    assert queue.submit(later, payload(later), born=heard_again(queue)).id == later.id
+    assert queue.submit(later, payload(later), born=queue.erasures()).id == later.id, "a refusal is heard of at once"
 
 
 def heard_again(queue: Queue) -> int:
     """What a process that was not told of erasures for a while hears of them."""
     queue._erasures = (-1e9, 0)
     return queue.erasures()
+
+
+def test_what_another_process_removed_hides_no_later_ticket_of_the_person(queue: Queue, clock: Clock) -> None:
+    """A console, say, that read the first one, and heard nothing of the sweep."""
+    console, one, later = Queue(queue.rows, clock=clock, blocking=queue.blocking), ticket(), ticket()
+    _ = queue.submit(one, payload(one))
+    assert [each.id for each in console.list()] == [one.id]
+    row = queue.rows.get(one.id, payload=True)
+    assert queue.forget("cust-42") == 1
+    _ = queue.submit(later, payload(later))
+    assert [each.id for each in console.list()] == [later.id]
+    shown = worked(console, ANNA, later.id)
+    assert console.decide(ANNA, later.id, draft(Decision.APPROVE, shown)).verdict is Verdict.APPROVED
+    assert row is not None
+    with pytest.raises(ReviewRefused, match="no such ticket"):
+        _ = console._ticket(row)  # read before it went
 
 
 @pytest.mark.parametrize("moved", [-400, 0, 400])

@@ -10,7 +10,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from guarded_client._model import Scope
 from guarded_client.audit.postgres import PostgresLedger
 from guarded_client.consent import ConsentState
 from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.postgres import schema
 from guarded_client.stores.postgres.review import PostgresRows
 from guarded_client.stores.postgres.stores import (
     AsyncPostgresConsentStore,
@@ -203,6 +204,8 @@ def test_a_connection_that_stays_broken_leaves_all_or_nothing(
                 except VaultUnavailable as error:
                     failed = says(error, proxy.url)
                 proxy.count()
+                kept = [each for each in getattr(vault, "_inner", vault)._vault._known if each.is_read]
+                assert act != "forget" or not kept, "nobody knows whether they are erased"
             after = {value for _, value in healthy.open(scope).pairs()}
             done: set[str] = {
                 "assign": before | {"Ben Beispiel", "Cleo"},
@@ -381,6 +384,47 @@ def test_many_broken_connections_cost_no_request(
         server.server.kill()
         server.server.start()
         assert vault.open(Scope("acme", "cust-1", "case-1")).of(*ANNA)
+
+
+# --- a process that stands still
+
+
+def test_who_stands_still_within_a_transaction_keeps_nobody_waiting_for_hours(
+    database: str, key: MasterKey, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its machine sleeps, or the network to it is gone: the server hears nothing of that."""
+    monkeypatch.setattr(schema, "IDLE", "200ms")
+    with (
+        PostgresVault(database, key, clock=clock) as vault,
+        Queue(PostgresRows(database, key)) as queue,
+        psycopg.connect(database, autocommit=True) as still,
+        psycopg.connect(database, autocommit=True) as still_too,
+    ):
+        vault.assign(SCOPE, [ANNA], clock.keep())
+        for connection, tables in ((still, schema.VAULT), (still_too, schema.REVIEW)):
+            for query in schema.begin(tables.removing):
+                _ = connection.execute(query.text, query.values)
+        assert vault.forget("cust-42", tenant="acme") == 1
+        held = ticket()
+        assert queue.submit(held, payload(held)).id == held.id
+        still.close()
+        still_too.close()
+
+
+@pytest.mark.parametrize("form", ["postgres", "async postgres"], indirect=True)
+def test_who_stood_still_within_a_transaction_begins_it_again(
+    form: str, url: str, key: MasterKey, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "IDLE", "200ms")
+    pauses = [0.8, 0.0]
+
+    def asked(ends: datetime, erased: bool) -> None:
+        time.sleep(pauses.pop(0))
+
+    with VAULTS[form](url, key, clock=clock) as vault:
+        vault.assign(SCOPE, [ANNA, BEN], clock.keep())
+        assert vault.forget("cust-42", tenant="acme", keep={"case": asked}) == 2
+        assert not pauses and not list(vault.export("cust-42", tenant="acme"))
 
 
 # --- a server that cannot be used

@@ -57,7 +57,7 @@ class Entry(Record):
         actor, action: who did what, the actor by a keyed name.
         policy, policy_version, policy_fingerprint: under which rules.
         outcome, error_type, status: how the call ended; ``status`` is the provider's HTTP status.
-        sent: how often the call left the process: 0 if it was refused.
+        sent: how often the call left the process: 0 if it was refused; of an interrupted one, nobody knows.
         stream: the reply was asked for as a stream.
         operation, provider, recipient, model, region, destination: where it went.
         purpose, purpose_key, scope, basis: why.

@@ -13,17 +13,17 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from guarded_client._bilingual import Bilingual, both, of_store
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Position
-from guarded_client.audit import encoding, purge
+from guarded_client.audit import encoding, purge, reading
 from guarded_client.audit.reading import Row
+from guarded_client.audit.shape import fields_of
 from guarded_client.audit.sqlite import SqliteLedger
-from guarded_client.stores.clock import Clock, microseconds, utc_now
+from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.sqlite.failure import FULL
 from guarded_client.stores.sqlite.transactions import transact
@@ -159,9 +159,8 @@ class JsonlLedger(SqliteLedger):
                         "il contient une ligne d’un autre programme : lancez guarded-client audit verify.",
                     )
                 )
-            call = fields.get("call", "")
-            at = microseconds(datetime.fromisoformat(fields["at"]))
-            self._index(connection, index, bytes.fromhex(call) or None, at, found.hash, end)
+            call, at = reading.call_id(fields.get("call", "")) or None, reading.moment_of(fields["at"]) or 0
+            self._index(connection, index, call, at, found.hash, end)
             purge.told_by(connection, fields)
             prev, end = found.hash, end + len(line)
 
@@ -267,10 +266,8 @@ def _is(line: bytes, hash_: str) -> bool:
 
 
 def _entry(row: Row, prev: str) -> dict[str, Any] | None:
-    """What a line says, if it follows; else ``None``."""
-    try:
-        fields: dict[str, Any] = json.loads(row.body)
-    except ValueError:
+    """What a line says, if it is an entry that follows; else ``None``."""
+    fields = fields_of(row.body) if encoding.digest(row.body) == row.hash else None
+    if fields is None or reading.moment_of(fields["at"]) is None:
         return None
-    fits = encoding.digest(row.body) == row.hash and fields.get("prev") == prev and fields.get("index") == row.index
-    return fields if fits else None
+    return fields if (fields["prev"], fields["index"]) == (prev, row.index) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections import OrderedDict, deque
+from collections import Counter, OrderedDict, deque
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import islice, takewhile
@@ -39,6 +39,8 @@ class MemoryLedger(Locked, Closing):
         self._calls: dict[str, int] = {}
         self._first, self._prev = 0, genesis(self.log_id)
         self._notes: dict[str, Facts] = {}
+        self._under_way = Counter[tuple[str, str | None]]()
+        """How many calls of each person are noted."""
         super().__init__()
 
     def __repr__(self) -> str:
@@ -48,6 +50,8 @@ class MemoryLedger(Locked, Closing):
         """See :class:`~guarded_client._ports.Ledger`."""
         with self._lock:
             facts.names = names_of(facts, self._log, self._person(facts))
+            if facts.call not in self._notes:
+                self._under_way[facts.tenant, facts.subject] += 1
             self._notes[facts.call] = facts
 
     def append(self, facts: Facts) -> Position:
@@ -55,7 +59,10 @@ class MemoryLedger(Locked, Closing):
         with self._lock:
             _ = self._seen(facts)
             row = fields(facts, self._log, facts.names or names_of(facts, self._log, self._person(facts)))
-            _ = self._notes.pop(facts.call, None)
+            if self._notes.pop(facts.call, None) is not None:
+                self._under_way[facts.tenant, facts.subject] -= 1
+                if not self._under_way[facts.tenant, facts.subject]:
+                    del self._under_way[facts.tenant, facts.subject]
             return self._chain(facts.call, row)
 
     def _chain(self, call: str, row: dict[str, Any]) -> Position:
@@ -80,7 +87,10 @@ class MemoryLedger(Locked, Closing):
         self._first += count
         gone = takewhile(lambda person: self._persons[person][1] < self._first, self._persons)
         for person in [*gone]:
-            del self._persons[person]
+            if self._under_way[person]:  # an entry is to come
+                _ = self._kept(person)
+            else:
+                del self._persons[person]
 
     def _person(self, facts: Facts) -> bytes | None:
         known = self._seen(facts)
@@ -92,9 +102,9 @@ class MemoryLedger(Locked, Closing):
 
     def _seen(self, facts: Facts) -> bytes | None:
         """The key of whom the next entry is about, if there is one."""
-        if facts.subject is None:
-            return None
-        person = (facts.tenant, facts.subject)
+        return None if facts.subject is None else self._kept((facts.tenant, facts.subject))
+
+    def _kept(self, person: tuple[str, str]) -> bytes | None:
         if (known := self._persons.get(person)) is None:
             return None
         self._persons[person] = known[0], self._next

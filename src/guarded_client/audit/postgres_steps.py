@@ -16,6 +16,7 @@ from guarded_client.audit.reading import BATCH, Row, found
 from guarded_client.audit.seen import NEVER
 from guarded_client.stores.postgres.connection import Query
 from guarded_client.stores.postgres.schema import Tables, Version
+from guarded_client.stores.postgres.schema import begin as begin_alone
 from guarded_client.stores.served.steps import Steps
 
 _TABLES: Final[Version] = (
@@ -66,9 +67,7 @@ _TOLD: Final[Version] = (  # the first entry of which none says that it went
     "ALTER TABLE guarded_audit_head ADD COLUMN told bigint NOT NULL DEFAULT 0",
     "UPDATE guarded_audit_head SET told = coalesce((SELECT min(n) FROM guarded_audit_entries), 0)",
 )
-TABLES: Final = Tables("guarded_audit", (_TABLES, _SEEN, _TOLD))
-IDLE: Final = "10s"
-"""How long who tells of a purge may have the head and do nothing: nobody else appends meanwhile."""
+TABLES: Final = Tables("guarded_audit", (_TABLES, _SEEN, _TOLD), removing=0x67435606)
 SWEPT: Final = 5000
 """Entries that one transaction removes: of many at once, a statement would run out of time, each time anew."""
 
@@ -88,9 +87,6 @@ _TOUCH: Final = """
 UPDATE guarded_audit_persons SET seen = greatest(seen, %(now)s::bigint) WHERE person = %(person)s RETURNING sealed
 """
 
-_UNTOLD: Final = """
-SELECT told, set_config('idle_in_transaction_session_timeout', %(limit)s, true) FROM guarded_audit_head FOR UPDATE
-"""
 _SPAN: Final = """
 SELECT coalesce(first, 0), coalesce(last, -1),
     coalesce((SELECT n FROM guarded_audit_entries WHERE at > %(limit)s::bigint ORDER BY n LIMIT 1), last, 0)
@@ -247,7 +243,7 @@ def span(limit: int) -> Steps[tuple[int, int, int]]:
 
 def remove(below: int) -> Steps[int]:
     """Remove the oldest entries below an index, :data:`SWEPT` at most; returns how many went."""
-    yield Query("BEGIN")
+    yield from begin_alone(TABLES.removing)
     yield Query("INSERT INTO guarded_audit_sweeping (below) VALUES (%(below)s)", {"below": below})
     rows = yield Query(_REMOVE, {"below": below, "most": SWEPT})
     yield Query("DELETE FROM guarded_audit_sweeping")
@@ -258,8 +254,8 @@ def remove(below: int) -> Steps[int]:
 
 def untold() -> Steps[tuple[int, int]]:
     """The first entry there is, and the first of which none says that it went. In a transaction that has the head."""
-    yield Query("BEGIN")
-    head = yield Query(_UNTOLD, {"limit": IDLE})
+    yield from begin_alone(TABLES.removing)
+    head = yield Query("SELECT told FROM guarded_audit_head FOR UPDATE")
     rows = yield Query("SELECT coalesce(min(n), 0) FROM guarded_audit_entries")
     return rows[0][0], head[0][0]
 

@@ -76,6 +76,7 @@ class Writing:
         if facts.subject is not None:
             person = self.person(facts)
             if facts.event in BEGINS:
+                _ = self._known.pop((facts.tenant, facts.subject))  # another process may have destroyed it
                 _, secret = yield from self._key(facts, person)
             elif (sealed := (yield from steps.touch(person, now_by(self._clock)))) is not None:
                 secret = self._keys.seal.open(sealed, "audit", person)
@@ -91,7 +92,7 @@ class Writing:
         return encoding.named(secret, Event.CALL.value, tenant, subject)
 
     def append(self, facts: Facts, id_: bytes) -> Steps[Position]:
-        """Write an entry: one round trip, if the call was noted."""
+        """Write an entry: one round trip, if the call was noted; else two."""
         names = facts.names or (yield from self._names(facts))
         row = encoding.fields(facts, self._secret, names)
         return (yield from self.write(facts.call, row, id_))

@@ -72,7 +72,7 @@ def misled(row: Row, fields: Mapping[str, Any]) -> str:
     """
     if row.call is not None and row.call != fields.get("call", ""):
         return "call"
-    return "moment" if row.at is not None and row.at != _microseconds(fields["at"]) else ""
+    return "moment" if row.at is not None and row.at != moment_of(fields["at"]) else ""
 
 
 def of_call(row: Row | None, call: str) -> Entry | None:
@@ -102,11 +102,12 @@ def see_old(row: Row | None, index: int, before: datetime) -> str:
 
 
 def _is_until(at: str, before: datetime) -> bool:
-    found = _microseconds(at)
+    found = moment_of(at)
     return found is not None and found <= microseconds(before)
 
 
-def _microseconds(at: str) -> int | None:
+def moment_of(at: str) -> int | None:
+    """The moment of an entry, in microseconds since 1970; ``None``: there is no such moment."""
     try:
         return microseconds(datetime.fromisoformat(at))
     except (ValueError, TypeError, Misuse):

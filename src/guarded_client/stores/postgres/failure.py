@@ -15,8 +15,9 @@ except ImportError as missing:  # pragma: no cover
 from guarded_client._bilingual import ON_POSTGRES, Bilingual, both
 from guarded_client.stores.served.server import Failure
 
-_PASSING: Final = ("08", "40", "57P", "53300")
-"""Beginnings of SQLSTATE: connection exception, transaction rollback, operator intervention, too many connections."""
+_PASSING: Final = ("08", "25P03", "40", "57P", "53300")
+"""Beginnings of SQLSTATE: connection exception, transaction that did nothing for too long, transaction rollback,
+operator intervention, too many connections."""
 _BUSY: Final = "busy"
 """In the place of an SQLSTATE: the server may be well, but no connection to it was free."""
 _INSECURE: Final = "insecure"
@@ -92,7 +93,7 @@ class PostgresFailure(Failure):
         """
         if isinstance(error, PoolTimeout | psycopg.errors.ConnectionTimeout):
             return False
-        if not isinstance(error, psycopg.OperationalError):
+        if not isinstance(error, psycopg.OperationalError | psycopg.errors.IdleInTransactionSessionTimeout):
             return False
         return state_of(error).startswith(_PASSING)
 

@@ -23,6 +23,8 @@ Version: TypeAlias = Sequence[LiteralString]
 
 SETTING_UP: Final = 0x67435600
 """Advisory lock of whoever makes tables."""
+IDLE: Final = "10s"
+"""How long a transaction may do nothing: others wait for it, and the server may not hear for hours that it is gone."""
 
 _VAULT: Final[Version] = (
     "CREATE TABLE guarded_vault_meta (id smallint PRIMARY KEY CHECK (id = 1), version integer NOT NULL,"
@@ -116,12 +118,12 @@ class Tables:
     Attributes:
         prefix: of their names.
         versions: the statements that make the first version, and each next one of the one before.
-        removing: advisory lock of whoever removes rows, or places a hold on them; 0: there are no holds.
+        removing: advisory lock of whoever removes rows, or places a hold on them.
     """
 
     prefix: str
     versions: Sequence[Version]
-    removing: int = 0
+    removing: int
 
     def on(self, text: LiteralString) -> sql.Composed:
         """A statement on ``{meta}``, ``{roots}``, ``{holds}``."""
@@ -235,7 +237,11 @@ class Tables:
 def begin(lock: int) -> Steps[None]:
     """Begin a transaction that has an advisory lock: of those who ask for the same, one comes after the other."""
     yield Query("BEGIN")
-    yield Query("SELECT pg_advisory_xact_lock(%(lock)s::bigint)", {"lock": lock})
+    yield Query(
+        "SELECT set_config('idle_in_transaction_session_timeout', %(idle)s, true),"
+        " pg_advisory_xact_lock(%(lock)s::bigint)",
+        {"idle": IDLE, "lock": lock},
+    )
 
 
 VAULT: Final = Tables("guarded_vault", (_VAULT, _VAULT_ERASED), removing=0x67435603)

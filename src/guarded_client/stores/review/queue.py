@@ -89,6 +89,7 @@ class Queue(KeptTickets):
                 review_told.requested(ticket)
                 return ticket
             if answer == "erased":
+                self._erasures = (-_HEARD, 0)  # the next call begins after that
                 raise ReviewRefused(
                     both(
                         "not held: the person was erased while the call was under way",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import Final, TypeVar
 
 from guarded_client._bilingual import both
-from guarded_client._errors import ReviewRefused
+from guarded_client._errors import ReviewRefused, ReviewUnavailable
 from guarded_client._forks import ForkLock
 from guarded_client.review.payload import Payload, Shown
 from guarded_client.review.ticket import Ticket
@@ -102,14 +103,24 @@ class SealedTickets(Closing):
                 yield done
 
     def _ticket(self, row: Row) -> Ticket:
-        body = self._key(row.person, row.label, new=False)[1].open(row.sealed, row.id, "ticket")
+        body = self._opened(row, row.sealed, "ticket")
         ticket, ends, erased = Ticket.model_validate_json(body), moment(row.ends), bool(row.erased)
         if (ticket.ends, ticket.erased) == (ends, erased):
             return ticket
         return ticket.model_copy(update={"ends": ends, "erased": erased})  # its clock was started
 
     def _shown(self, row: Row) -> Shown:
-        return Shown.of(self._key(row.person, row.label, new=False)[1].open(row.payload, row.id, "payload"))
+        return Shown.of(self._opened(row, row.payload, "payload"))
+
+    def _opened(self, row: Row, sealed: bytes, what: str) -> bytes:
+        seal = self._key(row.person, row.label, new=False)[1]
+        with suppress(ReviewUnavailable):
+            return seal.open(sealed, row.id, what)
+        with self._lock:  # another process removed what that key sealed, and the next ticket made another key
+            _ = self._seals.pop((row.person, row.label))
+        if self._rows.look(row.id) is None:
+            raise ReviewRefused(GONE)
+        return self._key(row.person, row.label, new=False)[1].open(sealed, row.id, what)
 
     def _sealed(self, row: Row, ticket: Ticket, payload: Payload | None = None) -> Row:
         seal = self._key(row.person, row.label, new=False)[1]
