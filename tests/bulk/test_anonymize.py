@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from base64 import b64encode, urlsafe_b64encode
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,9 @@ import pytest
 from typer.testing import CliRunner
 
 from guarded_client import ConsentEvent, ConsentState, Grant, Misuse, Policy, PolicyError, UnreadableRefused
+from guarded_client._scan import detector_of
 from guarded_client.bulk import Plan, Report, Rows, anonymize
+from guarded_client.bulk.folder import pairs
 from guarded_client.cli import app
 from guarded_client.stores.consent.embedded import MemoryConsentStore
 from tests.conftest import MESSAGE, SECRETS, TWIN
@@ -403,6 +406,17 @@ def test_a_name_of_a_file_with_personal_data_in_it_is_not_passed_on(tmp_path: Pa
     result = CliRunner().invoke(app, ["anonymize", str(source), str(tmp_path / "out"), *settings])
     assert result.exit_code == 2 and "file 2" in result.output and "EMAIL_ADDRESS" in result.output
     assert "marchand" not in result.output and not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "name", [b64encode(b"zoe@exemple.fr, she called").decode(), urlsafe_b64encode(b"m:zoe@exemple.fr?>~~~").decode()]
+)
+def test_a_mail_address_stood_in_base64_in_the_name_of_an_output(tmp_path: Path, name: str) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / f"{name}.jsonl").write_text("{}\n", encoding="utf-8")
+    detector = detector_of(Policy(names="off"))
+    with pytest.raises(Misuse, match="EMAIL_ADDRESS in its name"):
+        _ = pairs(tmp_path / "in", tmp_path / "out", detector, Plan(purpose="analytics"))
 
 
 def test_the_command_does_a_pattern_and_can_number_its_outputs(tmp_path: Path) -> None:

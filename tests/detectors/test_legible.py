@@ -147,6 +147,23 @@ def test_what_a_name_is_set_to_was_a_letter_of_a_mail(text: str, value: str) -> 
     assert [text[entity.start : entity.end] for entity in found if entity.kind != "LOCATION"] == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("<b>4111</b> 1111 <b>1111</b> 1111", "4111</b> 1111 <b>1111</b> 1111"),
+        ("IBAN <span>FR76</span><span>30006000</span><span>01123456</span><span>7890189</span>", "30006000"),
+        ("tel <em>0612</em>345678", "0612</em>345678"),
+        ('tel 06 <span class="x">12</span> <span class="x">34</span> 56 78', '06 <span class="x">12</span> <span'),
+        ("<strong>Kar</strong>im Benali a appelé", "Kar</strong>im Benali"),
+        ("Emma</b><b>Wilson", "Emma"),
+        ("<td>Emma Wilson</td><td>0612345678</td>", "0612345678"),
+    ],
+)
+def test_tags_within_a_value_hid_it(text: str, value: str) -> None:
+    [found] = CASCADE.detect([text], {})
+    assert any(value in text[entity.start : entity.end] for entity in found), found
+
+
 @pytest.mark.parametrize("sign", ["\x00", "\u200b", "\u200f", "\u00ad", "&#8203;"])
 def test_what_nobody_sees_between_values_hides_them(sign: str) -> None:
     values = (

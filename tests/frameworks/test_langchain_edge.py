@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from contextvars import copy_context
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import pytest
 
 pytest.importorskip("langgraph.checkpoint.sqlite")
 from langchain.agents import create_agent
-from langchain_core.callbacks import BaseCallbackHandler
+from langchain_core.callbacks import BaseCallbackHandler, dispatch_custom_event
 from langchain_core.chat_history import InMemoryChatMessageHistory
 from langchain_core.documents import Document
 from langchain_core.language_models import FakeListLLM
@@ -26,6 +26,7 @@ from langchain_core.tools import tool
 from langchain_openai import ChatOpenAI
 from langgraph.checkpoint.memory import InMemorySaver
 from langgraph.checkpoint.sqlite import SqliteSaver
+from langgraph.graph import START, StateGraph
 from langgraph.types import Command, interrupt
 from langsmith import traceable
 from langsmith.run_helpers import tracing_context
@@ -411,6 +412,44 @@ def test_a_tool_with_real_values_runs_no_model(shop: Shop) -> None:
     model = guard(shop.model(), allowed)
     assert shop.ask(shop.agent(find, policy=allowed), config=shop.config("t-2"))["messages"][-1].content == "two"
     assert shop.provider.requests[-2].json["messages"][-1]["content"] == "who is <EMAIL_ADDRESS_1>?"
+    shop.clean()
+
+
+def _graph() -> Any:
+    class State(TypedDict):
+        mail: str
+
+    graph = StateGraph(State)
+    graph.add_node("look", lambda state: state)  # type: ignore[arg-type]
+    graph.add_edge(START, "look")
+    return graph.compile()
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda mail: RunnableLambda(str.upper).invoke(mail),
+        lambda mail: ChatPromptTemplate([("user", "{mail}")]).invoke({"mail": mail}),
+        lambda mail: _graph().invoke({"mail": mail}),
+        lambda mail: dispatch_custom_event("looked", {"mail": mail}),
+    ],
+    ids=["function", "prompt", "graph", "event"],
+)
+def test_callbacks_and_checkpoints_had_what_a_tool_with_real_values_ran(shop: Shop, work: Any) -> None:
+    @tool
+    def find(mail: str) -> str:
+        """Find a customer."""
+        work(mail)
+        return "found"
+
+    call = ToolCalls([ToolCall("find", {"mail": "<EMAIL_ADDRESS_1>"}, id="call_1abc")])
+    shop.provider.reply(call)
+    with pytest.raises(Misuse, match=r"a tool that gets real values .* do not name it under restore"):
+        shop.ask(shop.agent(find))
+    shop.clean()
+    shop.provider.reply(call, "<EMAIL_ADDRESS_1>")
+    agent = shop.agent(find, policy=in_memory(names="off"))
+    assert shop.ask(agent, config=shop.config("t-2"))["messages"][-1].content == MAIL
     shop.clean()
 
 

@@ -256,7 +256,8 @@ def test_what_would_get_around_it_is_refused(bot: Bot, more: dict[str, Any], why
     "more",
     [{"extra_headers": {"x-customer": MAIL}}, {"headers": {"content-type": MAIL}}, {"extra_headers": {MAIL: "1"}},
      {"extra_headers": {"baggage": f"mail={MAIL}"}}, {"headers": {"x-guarded-binding": MAIL}}, {"organization": MAIL},
-     {"litellm_session_id": MAIL}, {"litellm_trace_id": MAIL}, {"litellm_call_id": MAIL}],
+     {"litellm_session_id": MAIL}, {"litellm_trace_id": MAIL}, {"litellm_call_id": MAIL},
+     {"cache": {"namespace": MAIL}}],
     ids=lambda more: "-".join(map(str, more)),
 )  # fmt: skip
 def test_headers_and_ids_that_say_who_somebody_is_are_refused(bot: Bot, more: dict[str, Any]) -> None:

@@ -27,7 +27,7 @@ from guarded_client import (
 )
 from guarded_client.openai_agents import Approvals
 from guarded_client.review import Decision, Draft, Verdict
-from guarded_client.testing import LoopbackProvider, ToolCall, ToolCalls
+from guarded_client.testing import LoopbackProvider, Raw, ToolCall, ToolCalls
 from tests.frameworks.refunds import FRIEND, MAIL, SENTENCE, TAGS, Late, calls, consented, in_memory
 
 pytestmark = pytest.mark.filterwarnings(  # of what LangChain's own suites leave open, whenever that is collected
@@ -185,6 +185,30 @@ def test_an_approval_is_for_one_request_alone(office: Office) -> None:
     with pytest.raises(Held):
         office.finish(first, conversation="case-11")
     assert office.given == []
+    assert office.finish(first, "Done.") == "Done." and office.given == [(MAIL, 200)]
+
+
+def test_an_approval_counted_again_where_a_server_numbers_the_calls_of_each_reply_from_0(office: Office) -> None:
+    def said(number: int) -> Raw:
+        function = {"name": "refund", "arguments": '{"mail": "<EMAIL_ADDRESS_1>", "amount": 200}'}
+        message = {"role": "assistant", "content": None, "tool_calls": [
+            {"id": "0", "type": "function", "function": function}
+        ]}  # fmt: skip
+        choice = {"index": 0, "message": message, "finish_reason": "tool_calls"}
+        told = {
+            "id": f"chatcmpl-{number}",
+            "object": "chat.completion",
+            "created": 1,
+            "model": "m",
+            "choices": [choice],
+        }
+        return Raw(200, {"content-type": "application/json"}, json.dumps(told).encode())
+
+    first, second = office.ask(said(1)), office.ask(said(2))
+    (ticket,) = office.go("hold", office.read(first))
+    office.decide(ticket)
+    with pytest.raises(Held):
+        office.finish(second)
     assert office.finish(first, "Done.") == "Done." and office.given == [(MAIL, 200)]
 
 

@@ -113,6 +113,14 @@ def test_a_traceback_that_another_handler_has_written_is_made_safe(written: list
     assert written == ["failed\n<REMOVED>"]
 
 
+def test_a_message_that_another_handler_has_written_was_left_beside_the_safe_one() -> None:
+    record = logging.makeLogRecord({"msg": "asked by %s", "args": (MAIL,)})
+    _ = logging.Formatter().format(record)
+    assert record.message == f"asked by {MAIL}"
+    assert ScrubbingFilter().filter(record)
+    assert MAIL not in repr(vars(record)) and record.message == record.msg
+
+
 def test_what_belongs_to_no_conversation_is_removed(written: list[str]) -> None:
     logging.getLogger("shop").warning("asked by %s", MAIL)
     assert written == ["<REMOVED>"]

@@ -69,6 +69,8 @@ WAYS: dict[str, Way] = {
     "tokens": lambda value: json.dumps([value[at : at + 3] for at in range(0, len(value), 3)]),
     "dots": ".".join,
     "spaces": " ".join,
+    "colours": lambda value: f"\x1b[1m{value[:3]}\x1b[31m{value[3:]}\x1b[0m",
+    "colours in JSON": lambda value: json.dumps(f"a\x1b[1m{value}\x1b[0m"),
 }
 CUTS: dict[str, Way] = {
     "bytes": lambda value: repr(f"abc {value}".encode())[:-4],

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from guarded_client._reading.mail_words import Segment, segments, utf_8
+from guarded_client._reading.terminal import codes
 
 _PERCENT: Final = r"%(?:25){0,8}[0-9A-Fa-f]{2}"
 """Of a percent sign that was encoded again, and again, it is the last one that counts."""
@@ -122,8 +123,9 @@ class View:
         self.nested = "%" in raw and _PLUS.search(raw) is not None and _EQUALS.search(raw) is not None
         more = list(segments(raw, unnamed=unnamed)) if "=?" in raw else []
         more += [*(spaces if form else ()), *(_quoted(raw) if quoted else ()), *(_hidden(raw) if hidden else ())]
+        more += codes(raw)
         if more or "\\" in raw or "%" in raw or "&" in raw:
-            self._decode(raw, sorted([*self._escapes(raw), *more]) if more else self._escapes(raw))
+            self._decode(raw, sorted([*self._escapes(raw), *more], key=_place) if more else self._escapes(raw))
 
     @property
     def spelled(self) -> bool:
@@ -183,6 +185,11 @@ class View:
         offset = position - self._at[index]
         start, end, character = self._segments[index]
         return start if offset == 0 and (character or not begins) else end + offset - len(character)
+
+
+def _place(segment: Segment) -> tuple[int, int]:
+    """In order; of two that begin alike, the longer one first: an escape may begin a code of a terminal."""
+    return segment[0], -segment[1]
 
 
 def _spaces(raw: str) -> list[Segment]:

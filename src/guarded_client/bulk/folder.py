@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from guarded_client._errors import Misuse
+from guarded_client._reading.readings import readings_of
 from guarded_client.bulk.files import compression, ending
 from guarded_client.bulk.formats import kind_of, seen_reader
 from guarded_client.bulk.plan import Plan
@@ -136,9 +137,12 @@ def files_under(source: Path) -> tuple[Path, list[Path]]:
 
 
 def _innocent(names: Sequence[Path], detector: Detector) -> None:
-    spoken = [re.sub(r"[_/\\]", " ", str(name.with_suffix(""))) for name in names]
-    for number, entities in enumerate(detector.detect(spoken, {}), 1):
-        if entities:
+    for number, name in enumerate(names, 1):
+        text = str(name.with_suffix(""))
+        spoken = re.sub(r"[_/\\]", " ", text)
+        readings = dict.fromkeys(reading.text for way in (spoken, text) for reading in readings_of(way))
+        found = detector.detect([*readings], {})
+        if entities := [entity for some in found for entity in some]:
             kinds = ", ".join(sorted({entity.kind for entity in entities}))
             raise Misuse(
                 f"file {number} of the folder, in the order of names, has {kinds} in its name; give it another, or let "

@@ -84,6 +84,8 @@ class ScrubbingFilter(logging.Filter):
         record.msg, record.args = _said(record), ()
         if record.msg == REMOVED and (refused := _refusal(record)) is not None:
             record.msg = f"{REMOVED} {refused}"
+        if "message" in vars(record):  # a handler before this one has put it there
+            record.message = record.getMessage()
         if record.exc_info:
             record.exc_text, record.exc_info = _safe(partial(_PLAIN.formatException, record.exc_info)), None
         elif record.exc_text:

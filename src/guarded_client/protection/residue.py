@@ -14,6 +14,7 @@ from typing import Final
 from urllib.parse import unquote_plus
 
 from guarded_client._reading.mail_words import base64_in
+from guarded_client._reading.terminal import shown
 from guarded_client._reading.view import View
 from guarded_client.detectors.known import WORD, folded
 
@@ -248,6 +249,7 @@ _STEPS: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
     ("%u", _numbered),
     ("+", lambda text: text.replace("+", " ")),
     ("&", html.unescape),
+    ("[", shown),
     ("=", _printable),
     ("=?", _mailed),
     ("<", lambda text: _TAG.sub(" ", text)),

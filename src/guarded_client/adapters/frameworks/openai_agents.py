@@ -104,8 +104,17 @@ def _restored(approval: Approval, ruling: Ruling) -> str:
 def _run(known: Mapping[str, Any]) -> str:
     """What tells this step of this run from all others, as far as the SDK and the provider name it."""
     trace: Mapping[str, Any] = known.get("trace") or {}
-    ids = [(each.get("response_id"), each.get("request_id")) for each in known.get("model_responses", ())]
+    ids = [
+        (each.get("response_id"), each.get("request_id"), [_origin(item) for item in each.get("output", ())])
+        for each in known.get("model_responses", ())
+    ]
     return json.dumps([trace.get("id"), known.get("current_turn"), ids])
+
+
+def _origin(item: Mapping[str, Any]) -> Any:
+    """The id of the chat completion that an item came in: some servers count the calls of each from 0."""
+    told: Any = item.get("provider_data")
+    return cast("Mapping[str, Any]", told).get("response_id") if isinstance(told, Mapping) else None
 
 
 def _context(known: Mapping[str, Any], pending: set[str]) -> Iterator[Part]:

@@ -23,6 +23,7 @@ from guarded_client._model import Entity
 from guarded_client._reading.view import View
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.reading.glued import is_glued, with_spaces, without_words
+from guarded_client.detectors.reading.inline_tags import MARKED, is_tag
 from guarded_client.detectors.words.listed_names import is_listed
 
 _CONTROLS: Final = "\x00-\x08\x0e-\x1b\x7f"
@@ -42,7 +43,6 @@ _FORMS: Final = (
 _ANY: Final = f"{_UNSEEN}{_SPACES}{_DASHES}{_FORMS}".replace(_TAGS, "").replace("\U0001d7ff", _TAGS[-1])
 """All of them, and what lies between letters for formulas and tags: one range less takes a quarter of the time less."""
 _MARKS: Final = "\u0300-\u0304\u0306-\u0331\u0334\u0339-\u034e\u0350-\u036f"
-_MARKED: Final = r"<(?:wbr|WBR) ?/?>|(?<=\w)\\(?=[_.+@-]\w)|\\(?=\+\d)"  # where HTML may break, what Markdown escapes
 _TWO: Final = r"(?<=\S)  (?=\S)"
 _BYTES: Final = r"=[C-E][0-9A-F](?:(?:=\r?\n)?=[89AB][0-9A-F]){1,2}"
 _BYTE: Final = "(?<=[A-Za-z\n])=[C-F][0-9A-F](?![0-9A-F])|(?<![=0-9A-Za-z_])=[CD][0-9A-F](?=[a-z])"
@@ -56,14 +56,14 @@ _MISREAD: Final = "Ã[\u00a0-\u00bf€‚„ˆ‡‰–œŸ]|Â[\u00a0-\u00bf]|�
 
 _CONTROL: Final = lazily(f"[{_CONTROLS}]")
 _CHARACTER: Final = lazily(f"[{_ANY}{_MARKS}ÃÂâ]")
-_SIGNS: Final = ("  ", "=2", "=3", "=4", "=5", "=7", "=C", "=D", "=E", "=F", "<wbr", "<WBR", "\\")
+_SIGNS: Final = ("  ", "=2", "=3", "=4", "=5", "=7", "=C", "=D", "=E", "=F", "<wbr", "<WBR", "</", "\\")
 _FOLDS: Final = ("=\n", "=\r\n", "\n ", "\n\t")
-_SIGNED: Final = lazily(f"{_TWO}|{_BYTES}|{_MARKED}|{_AT}")
+_SIGNED: Final = lazily(f"{_TWO}|{_BYTES}|{MARKED}|{_AT}")
 _LETTERED: Final = lazily(f"{_BYTE}|{_SIGN}")
 _MAILED: Final = lazily(rf"=(?:3[Dd]|\r?\n)|(?i:quoted-printable)|{_BYTES}|{_AT}")
 """What else mails have: without it, ``=DE`` is what a name is set to, and ``=20`` a number."""
 _EACH: Final = (
-    rf"(?P<unseen>[{_UNSEEN}]+|{_MARKED})|(?P<space>[{_SPACES}])|(?P<hyphen>[{_DASHES}])|(?P<form>[{_FORMS}])"
+    rf"(?P<unseen>[{_UNSEEN}]+|{MARKED})|(?P<space>[{_SPACES}])|(?P<hyphen>[{_DASHES}])|(?P<form>[{_FORMS}])"
     rf"|(?P<two>{_TWO})|(?P<misread>{_MISREAD})|(?P<bytes>{_BYTES})|(?P<byte>{_BYTE})|(?P<at>{_AT})|(?P<sign>{_SIGN})|(?P<fold>{_FOLD})"
 )
 _ODD: Final = lazily(rf"(?=[{_ANY}ÃÂâ =<\\\r\n])(?:{_EACH})")
@@ -76,7 +76,6 @@ _FULL: Final = range(64, 77)
 """Bytes of a line that was folded since it is full: 76 at most, and a letter is not cut."""
 _MARK: Final = lazily(f"[{_MARKS}]")
 _ODD_OR_MARKED: Final = lazily(rf"{_EACH}|(?P<composed>[A-Za-z][{_MARKS}]{{1,3}})")
-
 
 _BREAK: Final = lazily(r"\\[nrt]")
 _BREAK_OR_FOLDER: Final = lazily(r"(?<=[\w:])\\[nrt](?=[a-z])")
@@ -229,7 +228,8 @@ def _may_divide(text: str, start: int, end: int) -> bool:
     before, behind = text[start - 1 : start], text[end : end + 1]
     if text[start] in _DASHES:
         return before.isalnum() and behind.isalnum() and (before.isdigit() or behind.isdigit())
-    return not (before.isalpha() and behind.islower()) or _CONTROL.search(text, start, end) is not None
+    joined = before.isalpha() and behind.islower() and not is_tag(text, start)
+    return not joined or _CONTROL.search(text, start, end) is not None
 
 
 def _is_plain(text: str) -> bool:

@@ -30,7 +30,10 @@ def is_watched() -> bool:
 
 
 class Watch(BaseCallbackHandler):
-    """A callback handler that lets guarded models, and wrapped tools and retrievers, start."""
+    """A callback handler that lets guarded models, and wrapped tools and retrievers, start.
+
+    In a tool that was given real values, it lets nothing start, nor be told to the handlers behind it.
+    """
 
     raise_error = True
     run_inline = True
@@ -57,15 +60,31 @@ class Watch(BaseCallbackHandler):
         """See the class."""
         _see(metadata, "a retriever that is not wrapped: GuardedDocuments(...).retriever(retriever)")
 
+    def on_chain_start(self, serialized: Any, inputs: Any, **more: Any) -> None:
+        """See the class. Graphs keep what they are given in checkpoints, too."""
+        _see_plain("runs a chain or a graph, whose traces would have them")
+
+    def on_custom_event(self, name: str, data: Any, **more: Any) -> None:
+        """See the class."""
+        _see_plain("dispatches an event, which traces would have (a stream writer tells the caller alone)")
+
+    def on_text(self, text: str, **more: Any) -> None:
+        """See the class."""
+        _see_plain("tells its callbacks a text, which traces would have")
+
 
 def _see(metadata: Mapping[str, Any] | None, what: str) -> None:
-    if PLAIN.get():
-        raise Misuse(
-            "a tool that gets real values runs a model, a tool or a retriever, whose traces would have them: do not "
-            "name it under restore.tools in the policy, so that it gets placeholders"
-        )
+    _see_plain("runs a model, a tool or a retriever, whose traces would have them")
     if not (metadata or {}).get(MARK):
         raise Misuse(f"not sent: inside an edge runs {what}")
+
+
+def _see_plain(what: str) -> None:
+    if PLAIN.get():
+        raise Misuse(
+            f"a tool that gets real values {what}: do not name it under restore.tools in the policy, so that it gets "
+            "placeholders"
+        )
 
 
 class ModelWatch(BaseCallbackHandler):

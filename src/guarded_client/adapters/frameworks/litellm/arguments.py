@@ -48,6 +48,9 @@ def headers_of(asked: Mapping[str, Any]) -> list[tuple[bytes, bytes]]:
     found = [(_SAID[name], asked[name]) for name in _SAID if asked.get(name) is not None]
     for key in _HEADERS:
         found += _pairs(key, asked.get(key))
+    if isinstance(kept := asked.get("cache"), Mapping):  # a namespace is a part of the cache's keys
+        said = cast("Mapping[object, object]", kept).items()
+        found += [(f"x-litellm-cache-{name}", value) for name, value in said if isinstance(value, str)]
     return [(_named(name), _text(value)) for name, value in found if value is not None]
 
 

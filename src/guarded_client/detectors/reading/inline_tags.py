@@ -1,0 +1,15 @@
+"""Tags of HTML within words and numbers, such as where a search marks what it found: ``<em>4111</em> 1111 ...``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_TAGS: Final = r"(?:</?(?i:b|i|u|em|strong|mark|span|font)(?: [^<>]{0,200})?>){1,6}"
+_INLINE: Final = rf"(?<=\w){_TAGS}(?=\w)|(?<=\d){_TAGS}(?=[ .-](?:{_TAGS})?\d)|(?<=[\d>][ .-]){_TAGS}(?=\d)"
+MARKED: Final = rf"<(?:wbr|WBR) ?/?>|(?<=\w)\\(?=[_.+@-]\w)|\\(?=\+\d)|{_INLINE}"
+"""Where HTML may break, what Markdown escapes, and these tags."""
+
+
+def is_tag(text: str, start: int) -> bool:
+    """Whether what is marked there may divide words, and may not: it is read both ways."""
+    return text[start] == "<" and text[start + 1] not in "wW"
