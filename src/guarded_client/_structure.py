@@ -1,4 +1,4 @@
-"""What cannot be replaced: tool names, keys, fixed values, paths, queries, headers. Personal data there stops a call."""
+"""What cannot be replaced: tool names, keys, fixed values, paths, queries, headers. Personal data stops a call."""
 
 from __future__ import annotations
 
