@@ -1,8 +1,8 @@
 """Writes the names and words that the library has lists of: ``python -m training.listed_names``.
 
 Given names and surnames of Faker 40.63.0 (MIT) for the seven languages and those who come from elsewhere, and those of
-``words/any.txt``, without those that are ordinary words of one of the languages; and those ordinary words that are no
-names. One a line, as the library folds it, sorted.
+``words/any.txt``, without those that are ordinary words of one of the languages; those ordinary words that are no
+names; and those that are both. One a line, as the library folds it, sorted.
 """
 
 from __future__ import annotations
@@ -51,11 +51,22 @@ def ordinary() -> set[str]:
     return {listed_names.plain(word) for language in LOCALES for word in vocabulary(language)}
 
 
+def every() -> set[str]:
+    """Ordinary words of all languages, and those that no text is made of."""
+    further = {listed_names.plain(word) for word in FURTHER.read_text(encoding="utf-8").split()}
+    return {word for word in ordinary() | further if len(word) > 1 and word.isalpha()}
+
+
 def common() -> list[str]:
     """Ordinary words that are no names."""
-    further = {listed_names.plain(word) for word in FURTHER.read_text(encoding="utf-8").split()}
     names = (named(("f", "m")) | named(("surname",))) - WORDS_FIRST | NAMES_FIRST
-    return sorted(word for word in ordinary() | further if len(word) > 1 and word.isalpha() and word not in names)
+    return sorted(every() - names)
+
+
+def either() -> list[str]:
+    """Ordinary words that are names as well, and on none of the other lists."""
+    listed = {*common(), *chosen(("f", "m")), *chosen(("surname",))}
+    return sorted(word for word in every() - listed if len(word) >= SHORTEST)
 
 
 def chosen(what: tuple[str, ...]) -> list[str]:
@@ -69,7 +80,7 @@ def chosen(what: tuple[str, ...]) -> list[str]:
 
 def main() -> None:
     lists = {listed_names.GIVEN: chosen(("f", "m")), listed_names.SURNAMES: chosen(("surname",))}
-    for file, listed in (lists | {listed_names.COMMON: common()}).items():
+    for file, listed in (lists | {listed_names.COMMON: common(), listed_names.EITHER: either()}).items():
         _ = (FOLDER / file).write_text("".join(f"{word}\n" for word in listed), encoding="utf-8")
         print(f"{file}: {len(listed)}")
 

@@ -327,6 +327,16 @@ def test_a_guard_that_breaks_a_number_is_stopped() -> None:
         _ = codec().write(message, parts)
 
 
+def test_a_key_that_looks_like_a_name_came_back_within_its_value() -> None:
+    """The value was the whole frame, a number a ``KeyError``."""
+    for data, kind in ((b'{"Jordan":"hello you"}', JSON), (b"Jordan=hello+you", "application/x-www-form-urlencoded")):
+        assert written(data, kind, "Jordan", "<PERSON_1>") == data
+        assert b"PERSON_2" in written(written(data, kind, "Jordan", "<PERSON_1>"), kind, "hello", "<PERSON_2>")
+    assert written(b'{"Jordan":42}', JSON, "Jordan", "<PERSON_1>") == b'{"Jordan":42}'
+    with pytest.raises(UnreadableRefused, match="a guard made something else"):
+        _ = written(b'{"Jordan": 42}', JSON, '"Jordan":42', '"<PERSON_1>":"<AGE_1>"')
+
+
 EVENTS = {
     "scan": (None, b'data: {"a": "<EMAIL_ADDRESS_1>"}\n\ndata: not json\n\n', f'data: {{"a":"{MAIL}"}}\n\ndata: not json\n\n'.encode()),
     "completion": (

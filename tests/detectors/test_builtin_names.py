@@ -183,6 +183,17 @@ def test_other_weights_are_loaded_unseen(monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(DetectorUnavailable, match="unlisted_weights: allow"):
         NAMES.load()
     BuiltinNames(unlisted="allow").load()
+    with pytest.raises(DetectorUnavailable, match="unlisted_weights: allow"):  # though they are loaded
+        NAMES.load()
+
+
+def test_it_is_not_said_that_the_weights_are_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(builtin_names, "_networks", [])
+    monkeypatch.setattr(builtin_names, "_WEIGHTS", tmp_path / "none")
+    with pytest.raises(
+        DetectorUnavailable, match=r"weights is missing.*install guarded-client again; nothing was sent"
+    ):
+        _ = Cascade(names=("built-in",)).detect(["Emily Carter"], {})
 
 
 def test_it_needs_another_package_than_numpy() -> None:

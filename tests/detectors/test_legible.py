@@ -100,6 +100,37 @@ def folded(text: str, end: str) -> str:
     return f"{end} ".join(lines)
 
 
+QUOTED = (
+    "je suis née le 3\n> février 1987", "j'ai 42\n> ans", "IBAN FR76 3000\n> 6000 0112 3456 7890 189", "carte 4111 1111\n> 1111 1111", "06 12 34\n> 56 78",
+    "NIR 2 87 02 75\n> 118 042 53", "14 bis rue\n> des Trois-Frères, 75018 Paris",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", ["> ", ">", ">> ", "> > "])
+@pytest.mark.parametrize(
+    ("value", "end"),
+    [(value, end) for value in QUOTED for end in ("\n", "\r\n", "\\n") if end != "\\n" or value not in QUOTED[:2]],
+)
+def test_a_value_that_goes_on_in_the_next_line_of_a_quote_is_missed(value: str, end: str, sign: str) -> None:
+    text = f"> Bonjour,\n> {value}.\n> Merci".replace("\n> ", f"{end}{sign}")
+    [found] = CASCADE.detect([text], {})
+    shown = "".join(" " if any(e.start <= at < e.end for e in found) else char for at, char in enumerate(text))
+    assert not any(map(str.isdigit, shown)) and "rue" not in shown and "des" not in shown
+
+
+@pytest.mark.parametrize("value", QUOTED)
+def test_a_value_that_goes_on_in_the_next_line_is_missed_where_windows_ends_it(value: str) -> None:
+    text = value.replace("\n> ", "\r\n")
+    [found] = CASCADE.detect([text], {})
+    shown = "".join(" " if any(e.start <= at < e.end for e in found) else char for at, char in enumerate(text))
+    assert not any(map(str.isdigit, shown)) and "rue" not in shown
+
+
+def test_what_is_no_quote_is_left_out() -> None:
+    [found] = CASCADE.detect(["a >\n> 06 12 34\nb\n> 56 78"], {})
+    assert found == []
+
+
 @pytest.mark.parametrize(
     "how", ["a mail", "a mail, CRLF", "a mail in JSON", "a mail in Windows-1252", "a calendar", "a calendar, LF"]
 )

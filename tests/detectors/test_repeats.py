@@ -26,6 +26,9 @@ def values(*texts: str) -> list[list[str]]:
         ("carte 4970101234567899", "et 49 7010 1234-5678 99 ?", ["49 7010 1234-5678 99"]),
         ("My customer number is AB 123 456", "what of AB123456", ["AB123456"]),
         ("Mein Name ist Jürgen Weiß.", "Weiß wartet", ["Weiß"]),
+        ("My name is Yann Kervella.", "and kervella wants it, says Kervella", ["kervella", "Kervella"]),
+        ("Je m'appelle Élodie Marchand.", "élodie veut être remboursée", ["élodie"]),
+        ("My identity card is 880692310285", "or 88 06 92 31 02 85", ["88", "06 92 31 02 85"]),  # half a phone number
     ],
 )
 def test_a_second_mention_is_missed(introduction: str, later: str, again: list[str]) -> None:

@@ -71,7 +71,7 @@ def hold(lock):
         held.set()
         threading.Event().wait(0.3)
 
-for lock in (builtin_names._loading, weights._verifying, builtin_names._networks[0]._growing):
+for lock in (builtin_names._loading, weights._verifying, builtin_names._networks[0][0]._growing):
     held.clear()
     holder = threading.Thread(target=hold, args=(lock,))
     holder.start()

@@ -75,8 +75,26 @@ def test_more_than_the_value_was_taken_for_it(bot: Bot, policy: Any) -> None:
     _ = bot.guard(policy)
     history: list[Any] = []
     _ = turn(bot, history, TOLD)
-    for text in (f"{CARD}1", f"x1{CARD}", "un marchand", "Le Marchand, un marchand", "anna et marchand", "111 222 334"):
+    for text in (f"{CARD}1", f"x1{CARD}", "un marchand", "Le Marchand, un marchand", "les marchand", "111 222 334"):
         assert turn(bot, history, text) == text
+
+
+@pytest.mark.parametrize("again", ["anna et kervella", "anna\nkervella", "dit kervella ?"])
+def test_a_name_in_lower_case_left_in_the_next_turn(bot: Bot, policy: Any, again: str) -> None:
+    _ = bot.guard(policy)
+    history: list[Any] = []
+    _ = turn(bot, history, "Je suis Mme Anna Kervella, née le 3 février 1987.")
+    sent = turn(bot, history, again)
+    assert "anna" not in sent and "kervella" not in sent
+    sent = turn(bot, history, f"{again}, dit Kervella")
+    assert "ervella" not in sent
+
+
+def test_half_of_a_number_left_since_the_other_half_was_taken_for_a_phone_number(bot: Bot, policy: Any) -> None:
+    _ = bot.guard(policy)
+    history: list[Any] = []
+    _ = turn(bot, history, TOLD)
+    assert turn(bot, history, "88 06 92 31 02 85 ?") == "<IDENTITY_CARD_2> ?"
 
 
 def test_a_value_left_where_the_history_lies_at_the_provider(bot: Bot) -> None:

@@ -143,6 +143,26 @@ def test_forms_and_queries(scanning: Bot) -> None:
     assert len(scanning.provider.requests) == 1
 
 
+@pytest.mark.parametrize(
+    "more",
+    [{"json": {"Thibault Kerhoas": {"paid": True}}}, {"json": {"Thibault Kerhoas": "paid"}}, {"json": {"Thibault Kerhoas": 42}},
+     {"params": {"q": "Thibault Kerhoas"}}, {"path": "/users/Thibault%20Kerhoas"}, {"data": {"Thibault Kerhoas": "1"}}],
+)  # fmt: skip
+def test_the_name_of_a_person_left_as_a_key_or_in_the_url(bot: Bot, more: dict[str, Any]) -> None:
+    _ = bot.guard(in_memory(names=["built-in"], unknown_endpoint="scan_json"))
+    with pytest.raises(UnreadableRefused, match="PERSON in"):
+        _ = send(bot, **more)
+    assert bot.provider.requests == []
+
+
+def test_what_programs_call_something_was_taken_for_a_person(bot: Bot) -> None:
+    _ = bot.guard(in_memory(names=["built-in"], unknown_endpoint="scan_json"))
+    answer(bot, b"{}", "application/json")
+    body = {"Order Status": True, "First Name": True, "Gold Member": 3, "jordan": "ok", "Jordan": {"a": "b"}}
+    _ = send(bot, "/users/Default%20Project/jordan", json=body, params={"view": "Product Catalog", "model": "claude"})
+    assert bot.provider.requests[-1].json == body
+
+
 def test_a_body_without_personal_data_is_sent_byte_for_byte(scanning: Bot) -> None:
     body = b'{ "a" : "caf\\u00e9",\n "b": [1e0, null] }'
     answer(scanning, b"", "application/json")

@@ -16,13 +16,15 @@ from guarded_client._grammar import PERSON, base
 from guarded_client._model import Entity, Source
 from guarded_client._reading.encoded import said_by
 from guarded_client.detectors.cascade import Cascade
-from guarded_client.detectors.repeats import GAP, LEFT, WORD, Numbers, Words, namings
+from guarded_client.detectors.merge import merge
+from guarded_client.detectors.repeats import GAP, LEFT, WORD, Numbers, Words, beyond, namings
 
 if TYPE_CHECKING:
     from guarded_client._flow import Detect
     from guarded_client._ports import Detector
 
 _SURE: Final = 1.0
+_NONE: Final = ("", False)
 
 
 def _rows(answer: Any) -> Sequence[Sequence[Entity]]:
@@ -50,21 +52,25 @@ def found(detector: Detector, effect: Detect) -> Sequence[Sequence[Entity]]:
     """What a detector finds, and further mentions of what was said in the conversation before.
 
     They count as those within one request do (:mod:`guarded_client.detectors.repeats`): numbers, however they are
-    divided, and persons by their whole name, in any case; by their first or last word only with a capital, and not if
-    the word stands in the texts as any other. The cost is in proportion to the texts and to what was said.
+    divided, and persons by their whole name, in any case, or by its first or last word that is nothing but a name; by
+    another one only with a capital, and not if the word stands in the texts as any other. The cost is in proportion to
+    the texts and to what was said.
     """
     if effect.own and isinstance(detector, Cascade):
         rows = _rows(detector.detect(effect.texts, effect.known, effect.own))
     else:
         rows = _rows(detector.detect(effect.texts, effect.known))
-    said = dict(_wanted(effect.said))
+    said: dict[Words, tuple[str, bool]] = {}
+    for words, kind, capital in _wanted(effect.said):
+        if words not in said or not capital:
+            said[words] = kind, capital
     if not said or len(rows) != len(effect.texts):
         return rows
     plain = {word for text in effect.texts for word in WORD.findall(text) if word[0].islower()}
     lengths = sorted({len(words) for words in said}, reverse=True)
-    numbers = Numbers((words, kind, kind) for words, kind in said.items())
+    numbers = Numbers((words, kind, kind) for words, (kind, _) in said.items())
     return [
-        sorted([*row, *more], key=_start) if (more := [*_mentions(text, row, said, lengths, plain, numbers)]) else row
+        _together(text, row, more) if (more := [*_mentions(text, row, said, lengths, plain, numbers)]) else row
         for text, row in zip(effect.texts, rows, strict=True)
     ]
 
@@ -73,44 +79,55 @@ def _start(entity: Entity) -> int:
     return entity.start
 
 
-def _wanted(said: Iterable[tuple[str, str]]) -> Iterator[tuple[Words, str]]:
-    """What to look for: words in lower case, and the kind of what they are. Base64 is read anyway."""
+def _together(text: str, row: Sequence[Entity], more: Sequence[Entity]) -> Sequence[Entity]:
+    every = sorted([*row, *more], key=_start)
+    return every if all(one.end <= other.start for one, other in pairwise(every)) else merge(text, row, more)
+
+
+def _wanted(said: Iterable[tuple[str, str]]) -> Iterator[tuple[Words, str, bool]]:
+    """What to look for: words in lower case, the kind of what they are, and whether they need a capital.
+
+    Base64 is read anyway.
+    """
     for variant, value in said:
         kind = base(variant)
         if kind not in LEFT and said_by(value) is None:
-            yield from ((words, kind) for words in namings(value, kind))
+            yield from ((words, kind, capital) for words, capital in namings(value, kind))
 
 
 def _mentions(
     text: str,
     row: Sequence[Entity],
-    said: Mapping[Words, str],
+    said: Mapping[Words, tuple[str, bool]],
     lengths: Sequence[int],
     plain: set[str],
     numbers: Numbers[str],
 ) -> Iterator[Entity]:
-    """Mentions in a text that overlap nothing that was found there."""
+    """Mentions in a text that are no part of what was found there, and cut none of it."""
     words = list(WORD.finditer(text))
     folded = [match[0].casefold() for match in words]
-    covered = sorted((entity.start, entity.end) for entity in row)
+    row = sorted(row, key=_start)
     following = at = 0
     while at < len(words):
-        while following < len(covered) and covered[following][1] <= words[at].start():
+        while following < len(row) and row[following].end <= words[at].start():
             following += 1
-        free = covered[following][0] if following < len(covered) else len(text)
+        if following < len(row) and row[following].start < words[at].start():
+            at += 1
+            continue
         for length in lengths:
             stretch = words[at : at + length]
-            kind = said.get(tuple(folded[at : at + length])) if len(stretch) == length else None
-            if kind is None or stretch[-1].end() > free or not _joined(text, stretch):
+            kind, capital = said.get(tuple(folded[at : at + length]), _NONE) if len(stretch) == length else _NONE
+            if not kind or not beyond(stretch[0].start(), stretch[-1].end(), row, following):
                 continue
-            if kind == PERSON and length == 1 and (not stretch[0][0][0].isupper() or folded[at] in plain):
+            if not _joined(text, stretch) or (capital and (folded[at] in plain or not stretch[0][0][0].isupper())):
                 continue
             source = Source.NAME if kind == PERSON else Source.FORMAT
             yield Entity(kind, stretch[0].start(), stretch[-1].end(), _SURE, source)
             at += length - 1
             break
         else:
-            if (number := numbers.at(text, words, at, free)) is not None:
+            number = numbers.at(text, words, at)
+            if number is not None and beyond(words[at].start(), number[1], row, following):
                 yield Entity(number[0], words[at].start(), number[1], _SURE, Source.FORMAT)
         at += 1
 

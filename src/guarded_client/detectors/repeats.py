@@ -16,7 +16,8 @@ from typing import Final, Generic, TypeAlias, TypeVar
 from guarded_client._model import Entity, Source
 from guarded_client._scripts import ONE_BY_ONE, WORDS
 from guarded_client.detectors.words.language import FUNCTION_WORDS
-from guarded_client.detectors.words.listed_names import is_common, is_listed, plain
+from guarded_client.detectors.words.listed_names import is_common, is_either, is_listed, plain
+from guarded_client.detectors.words.northern import ordinary_northern
 from guarded_client.detectors.words.ordinary import is_ordinary
 from guarded_client.detectors.words.vocabulary import NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
 
@@ -52,7 +53,7 @@ class _Value:
     score: float
     source: Source
     capital: bool
-    """A part of a name, or a single one: counts only where it is written like a name."""
+    """Counts only where it is written like a name."""
 
 
 class Numbers(Generic[T]):
@@ -71,14 +72,14 @@ class Numbers(Generic[T]):
                 self.solid[solid] = answer
         self._begin = {solid[:length] for solid in self.solid for length in (1, _FEWEST_DIGITS)}
 
-    def at(self, text: str, words: Sequence[re.Match[str]], index: int, free: int) -> tuple[T, int] | None:
-        """What to answer for a number that begins with the word of this index, and where it ends, before ``free``."""
+    def at(self, text: str, words: Sequence[re.Match[str]], index: int) -> tuple[T, int] | None:
+        """What to answer for a number that begins with the word of this index, and where it ends."""
         if words[index][0][0].casefold()[0] not in self._begin:  # most are words
             return None
         joined, before = "", words[index].start()
         for at in range(index, min(index + _FURTHEST, len(words))):
             word = words[at]
-            if word.end() > free or not GAP.fullmatch(text, before, word.start()):
+            if not GAP.fullmatch(text, before, word.start()):
                 return None
             joined += word[0].casefold()
             if joined in self.solid:
@@ -94,8 +95,9 @@ class Numbers(Generic[T]):
 def repeated(texts: Sequence[str], found: Sequence[Sequence[Entity]]) -> list[list[Entity]]:
     """Further mentions, for each text, of persons and numbers found in any of them; known values are not looked at.
 
-    A name of several words counts in any case, its first and last word and a name of one word only where they begin
-    with a capital, and not if the same word stands in lower case somewhere in the texts: then it is a word as well.
+    A name of several words counts in any case, and so does its first or last word that is nothing but a name. Other
+    such words and a name of one word count only where they begin with a capital, and not if the same word stands in
+    lower case somewhere in the texts: then it is a word as well.
     """
     candidates = [
         (text, entity)
@@ -110,7 +112,8 @@ def repeated(texts: Sequence[str], found: Sequence[Sequence[Entity]]) -> list[li
     values: dict[Words, _Value] = {}
     for text, entity in candidates:
         for value in _values(text[entity.start : entity.end], entity, plain):
-            _ = values.setdefault(value.words, value)
+            if value.words not in values or not value.capital:
+                values[value.words] = value
     numbers = Numbers((value.words, value.kind, value) for value in values.values())
     for name, entity in people:
         if not name.isascii():  # one of an account has none of its accents
@@ -130,13 +133,14 @@ def repeated(texts: Sequence[str], found: Sequence[Sequence[Entity]]) -> list[li
 
 
 def _more(texts: Sequence[str], found: Sequence[Sequence[Entity]], values: Collection[_Value]) -> bool:
-    """Whether the first word of a value stands anywhere besides in what was found; of many it may."""
+    """Whether the first or last word of a value stands anywhere besides in what was found; of many it may."""
     if len(values) > _MANY:
         return True
     for text, entities in zip(texts, found, strict=True):
         whole = text.casefold()
         inside = "\n".join(text[entity.start : entity.end] for entity in entities).casefold()
-        if any(whole.count(value.words[0]) > inside.count(value.words[0]) for value in values):
+        ends = {word for value in values for word in (value.words[0], value.words[-1])}
+        if any(whole.count(word) > inside.count(word) for word in ends):
             return True
     return False
 
@@ -177,19 +181,40 @@ def _small_words(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in _ROW.findall(text) if word[0].islower())
 
 
-def namings(value: str, kind: str) -> Iterator[Words]:
-    """In which words, in lower case, a value may be named again; a person by one word only where that has a capital."""
+def namings(value: str, kind: str) -> Iterator[tuple[Words, bool]]:
+    """In which words, in lower case, a value may be named again, and whether only where they begin with a capital."""
     words = WORD.findall(value)
     if kind == "PERSON" and not value.isascii() and _UNSPACED.fullmatch(value) and len(words) > 1:
-        yield tuple(words)
+        yield tuple(words), False
     if not 0 < len(words) <= _LONGEST:
         return
     person = kind == "PERSON"
     if sum(map(len, words)) >= _SHORTEST and (len(words) > 1 if person else any(map(str.isdigit, value))):
-        yield tuple(map(str.casefold, words))
+        yield tuple(map(str.casefold, words)), False
     for word in {words[0], words[-1]} if person else ():
         if len(word) > 2 and word[0].isupper() and word.isalpha() and word.casefold() not in _COMMON:
-            yield (word.casefold(),)
+            yield (word.casefold(),), len(words) == 1 or not _only_a_name(word.casefold())
+
+
+def _only_a_name(word: str) -> bool:
+    """Whether a word of somebody's name, in lower case, is no word of any of the languages."""
+    if len(word) < _SURNAME or is_common(word) or is_either(word):
+        return False
+    return not (is_ordinary(word) or ordinary_northern(word, cased=False))
+
+
+def beyond(start: int, end: int, found: Sequence[Entity], following: int) -> bool:
+    """Whether a stretch overlaps none of the entities from this one on, or has all of those that it overlaps, and more.
+
+    Those before end before it; all are sorted and disjoint.
+    """
+    for index in range(following, len(found)):
+        entity = found[index]
+        if entity.start >= end:
+            return True
+        if entity.start < start or entity.end > end or (entity.start, entity.end) == (start, end):
+            return False
+    return True
 
 
 def _of_accounts(name: str, score: float, values: Collection[Words]) -> dict[Words, _Value]:
@@ -216,11 +241,9 @@ def logins(value: str) -> Iterator[Words]:
 
 
 def _values(value: str, entity: Entity, plain: Callable[[str], bool]) -> Iterator[_Value]:
-    person = entity.kind == "PERSON"
-    for words in namings(value, entity.kind):
-        capital = person and len(words) == 1
+    source = Source.NAME if entity.kind == "PERSON" else Source.FORMAT
+    for words, capital in namings(value, entity.kind):
         if not (capital and plain(words[0])):
-            source = Source.NAME if person else Source.FORMAT
             yield _Value(words, entity.kind, entity.score, source, capital=capital)
 
 
@@ -232,7 +255,7 @@ def _mentions(
     sizes: Mapping[str, Sequence[int]],
     numbers: Numbers[_Value],
 ) -> Iterator[Entity]:
-    """Mentions that overlap none of the entities, which are sorted and disjoint.
+    """Mentions that are no part of the entities, which are sorted and disjoint, and cut none of them.
 
     Args:
         text, words, entities: a text, its words, and what was found in it.
@@ -244,8 +267,7 @@ def _mentions(
     for index, word in enumerate(words):
         while following < len(entities) and entities[following].end <= word.start():
             following += 1
-        free = entities[following].start if following < len(entities) else len(text) + 1
-        if word.end() > free:
+        if following < len(entities) and entities[following].start < word.start():
             continue
         for size in sizes.get(word[0].casefold(), ()):
             stretch = words[index : index + size]
@@ -253,10 +275,11 @@ def _mentions(
             if value is None or (value.capital and not word[0][0].isupper()):
                 continue
             if all(GAP.fullmatch(text, a.end(), b.start()) for a, b in pairwise(stretch)):
-                if stretch[-1].end() <= free:
+                if beyond(word.start(), stretch[-1].end(), entities, following):
                     yield Entity(value.kind, word.start(), stretch[-1].end(), value.score, value.source)
                 break
         else:
-            if (number := numbers.at(text, words, index, free)) is not None:
+            number = numbers.at(text, words, index)
+            if number is not None and beyond(word.start(), number[1], entities, following):
                 found, end = number
                 yield Entity(found.kind, word.start(), end, found.score, found.source)

@@ -28,7 +28,7 @@ from guarded_client._grammar import PERSON, gender
 from guarded_client._handed import Handed, live
 from guarded_client._memory import keyed, memory_key, scope_of
 from guarded_client._mentions import named_before
-from guarded_client._model import METRICS, Call, Entity, Part, PartKind, Path, Piece, Reply, Source
+from guarded_client._model import METRICS, Call, Entity, Part, PartKind, Piece, Reply
 from guarded_client._parts import ReadAgain, together
 from guarded_client._places import instructs, place
 from guarded_client._reading.encoded import SHOWN, holds_binary
@@ -36,6 +36,7 @@ from guarded_client._reading.json_text import numbers_between, strings_of
 from guarded_client._reading.mail_words import unreadable
 from guarded_client._reading.readings import merged, readings_of
 from guarded_client._reading.view import View
+from guarded_client._structure import structure
 from guarded_client._surrogates import FORBIDDEN, LITERAL, Surrogates, split, words_of
 from guarded_client.telemetry import names
 from guarded_client.telemetry.cleaning import GUARDRAIL, kept
@@ -44,11 +45,6 @@ from guarded_client.telemetry.steps import stepped
 if TYPE_CHECKING:
     from guarded_client.telemetry.steps import Told
 
-_HARMLESS: Mapping[Path, frozenset[str]] = {
-    **dict.fromkeys([("headers",), ("credentials",)], frozenset({"SECRET", "IP_ADDRESS"})),
-    ("server_url",): frozenset({"SECRET", "IP_ADDRESS", "URL"}),
-}
-"""What headers, logins and addresses of MCP servers carry on purpose: credentials, and addresses of machines."""
 _DIGESTED = (PartKind.PARTICIPANT, PartKind.IDENTIFIER)
 _APART = (PartKind.TOOL_CALL, PartKind.STRUCTURE)
 """What their pieces are hangs on more than their text, as do look-alikes and special categories in any part."""
@@ -242,25 +238,3 @@ def readable(part: Part) -> None:
     if what or unreadable(part.text):
         what = what or "the head of a mail in an unknown encoding"
         raise UnreadableRefused(f"not sent: {place(part.path)} has {what} in it, which cannot be read; leave it out")
-
-
-def structure(part: Part, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The pieces of a part; of names of tools, keys and enumerations none: they cannot be replaced.
-
-    An identifier in such a place stops the call. Names found by a model alone do not count there: models see persons
-    and towns in ordinary identifiers.
-
-    Raises:
-        UnreadableRefused: names the place and the kind.
-    """
-    if not pieces or part.kind is not PartKind.STRUCTURE:
-        return pieces
-    harmless = _HARMLESS.get(part.path, frozenset[str]())
-    serious = sorted({piece.kind for piece in pieces if piece.source is not Source.NAME} - harmless)
-    if serious:
-        raise UnreadableRefused(
-            f"not sent: {', '.join(serious)} in {place(part.path)}, among names and fixed values that cannot be "
-            "replaced; keep personal data out of tool names, schema keys, enumerations, paths, query parameters and "
-            "headers"
-        )
-    return ()

@@ -226,12 +226,14 @@ def _strange(path: Path) -> UnreadableRefused:
 def replaced(key: str, leaf: object, text: str, path: Path) -> str:
     """What stands in the place of a leaf, from the other text that was made of it, in a frame or not.
 
+    Of a key in a frame that looks like a name, nothing but the value counts: keys are looked at apart.
+
     Raises:
         UnreadableRefused: see :func:`unframed`.
     """
-    frame = framed(key, leaf, short=True)
-    bare = isinstance(leaf, str) and not text.startswith(dump({key: ""}).decode()[:-3])
-    return text if frame is None or bare else unframed(text, path)
+    if framed(key, leaf, short=True) is None:
+        return text
+    return text if isinstance(leaf, str) and not isinstance(_parsed(text), dict) else unframed(text, path)
 
 
 def grafted(document: Any, texts: Mapping[Path, str]) -> Any:
@@ -259,7 +261,12 @@ def _apart(document: Any, text: str, path: Path) -> Iterator[tuple[Path, str]]:
             key, value = next(iter(cast("Json", each).items())) if isinstance(each, dict) else ("", None)
             if not isinstance(value, (str, int, float)):
                 raise _strange(path)
-            if value != at(document, place)[key]:
+            was = at(document, place)
+            if key not in was and not isinstance(value, str):
+                continue  # the key alone looked like a name
+            if key not in was:
+                raise _strange(path)
+            if value != was[key]:
                 yield (*place, key), str(value)
 
 

@@ -109,20 +109,36 @@ def _likeliest(chances: Sequence[Any]) -> tuple[list[str], list[float]]:
     return [kinds[best] for best in shares.argmax(1).tolist()], shares.sum(1).tolist()
 
 
-_networks: list[Network] = []
+_networks: list[tuple[Network, str]] = []
+"""The network, and the digest of its weights."""
 _loading = ForkLock()
 
 
 def _network(unlisted: Unlisted) -> Network:
     with _loading:
         if not _networks:
-            weights = _WEIGHTS.read_bytes()
-            if unlisted == "refuse" and hashlib.sha256(weights).hexdigest() != SHA256:
-                raise DetectorUnavailable(
-                    "the built-in name model: its file of weights is not the one that was measured; "
-                    "install guarded-client again, or, to use other weights on purpose, set unlisted_weights: allow"
-                )
+            weights = _weights()
+            _see_listed(digest := hashlib.sha256(weights).hexdigest(), unlisted)
             from guarded_client.detectors.models.builtin_network import Network
 
-            _networks.append(Network(weights))
-        return _networks[0]
+            _networks.append((Network(weights), digest))
+        network, digest = _networks[0]
+        _see_listed(digest, unlisted)  # another policy may have loaded others
+        return network
+
+
+def _weights() -> bytes:
+    try:
+        return _WEIGHTS.read_bytes()
+    except OSError:
+        raise DetectorUnavailable(
+            "the built-in name model: its file of weights is missing, or cannot be read; install guarded-client again"
+        ) from None
+
+
+def _see_listed(digest: str, unlisted: Unlisted) -> None:
+    if unlisted == "refuse" and digest != SHA256:
+        raise DetectorUnavailable(
+            "the built-in name model: its file of weights is not the one that was measured; "
+            "install guarded-client again, or, to use other weights on purpose, set unlisted_weights: allow"
+        )

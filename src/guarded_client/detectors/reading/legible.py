@@ -3,10 +3,11 @@
 Chat programs, PDF readers and those who want to get past a filter put characters that nobody sees inside words; damaged
 exports have NUL there, mail has "=C3=A9", and what was read in the wrong encoding has two letters for one. Mails and
 calendars cut lines wherever they are full. Word processors write spaces and hyphens that do not break, and some people
-letters from other blocks of Unicode. Escapes are undone as for guards (``guarded_client._reading.view``).
+letters from other blocks of Unicode. Windows ends lines with two characters. Escapes are undone as for guards
+(``guarded_client._reading.view``).
 
 Sources: Unicode 15 (``Default_Ignorable_Code_Point``; category ``Cc`` without white space; forms NFC and NFKC), RFC
-2045 (quoted-printable), RFC 5545 and RFC 6350 (folded lines of calendars and contacts).
+2045 (quoted-printable).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from guarded_client._reading.view import View
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.reading.glued import is_glued, with_spaces, without_words
 from guarded_client.detectors.reading.inline_tags import MARKED, is_tag
+from guarded_client.detectors.reading.line_ends import FOLD, QUOTE, is_folded, is_quoted
 from guarded_client.detectors.words.listed_names import is_listed
 
 _CONTROLS: Final = "\x00-\x08\x0e-\x1b\x7f"
@@ -51,7 +53,6 @@ _AT: Final = r"(?<=[\w.+-])=40(?!(?:[kmg]?b|em|ms|p[tx]|s)\b)(?=[A-Za-z][\w-]{0,
 _SIGN: Final = "=(?:2[0-9A-F]|3[A-F]|40|5[B-F]|7[B-E])"
 """What is neither a letter nor a digit: signs that mean something to servers on the way, and the escape's own."""
 _NUMBER: Final = lazily(r"[ ./:,-]?\d")
-_FOLD: Final = r"(?:=\r?\n|\r?\n[ \t])(?=[^\r\n])"
 _MISREAD: Final = "Ã[\u00a0-\u00bf€‚„ˆ‡‰–œŸ]|Â[\u00a0-\u00bf]|â€[™˜œ]"
 
 _CONTROL: Final = lazily(f"[{_CONTROLS}]")
@@ -64,16 +65,12 @@ _MAILED: Final = lazily(rf"=(?:3[Dd]|\r?\n)|(?i:quoted-printable)|{_BYTES}|{_AT}
 """What else mails have: without it, ``=DE`` is what a name is set to, and ``=20`` a number."""
 _EACH: Final = (
     rf"(?P<unseen>[{_UNSEEN}]+|{MARKED})|(?P<space>[{_SPACES}])|(?P<hyphen>[{_DASHES}])|(?P<form>[{_FORMS}])"
-    rf"|(?P<two>{_TWO})|(?P<misread>{_MISREAD})|(?P<bytes>{_BYTES})|(?P<byte>{_BYTE})|(?P<at>{_AT})|(?P<sign>{_SIGN})|(?P<fold>{_FOLD})"
+    rf"|(?P<two>{_TWO})|(?P<misread>{_MISREAD})|(?P<bytes>{_BYTES})|(?P<byte>{_BYTE})|(?P<at>{_AT})|(?P<sign>{_SIGN})|(?P<fold>{FOLD})"
+    rf"|(?P<quote>{QUOTE})|(?P<end>\r\n)"
 )
-_ODD: Final = lazily(rf"(?=[{_ANY}ÃÂâ =<\\\r\n])(?:{_EACH})")
-_FOLDED: Final = lazily(_FOLD)
-_PROPERTY: Final = lazily(r"[A-Z][A-Z0-9-]{1,30}[;:]")
-"""How what calendars and contacts fold begins."""
-_FAR: Final = 10
-"""Lines that are looked back at."""
-_FULL: Final = range(64, 77)
-"""Bytes of a line that was folded since it is full: 76 at most, and a letter is not cut."""
+_ODD: Final = lazily(rf"(?=[{_ANY}ÃÂâ =<>\\\r\n])(?:{_EACH})")
+_FOLDED: Final = lazily(FOLD)
+_QUOTED: Final = lazily(QUOTE)
 _MARK: Final = lazily(f"[{_MARKS}]")
 _ODD_OR_MARKED: Final = lazily(rf"{_EACH}|(?P<composed>[A-Za-z][{_MARKS}]{{1,3}})")
 
@@ -194,9 +191,9 @@ def legible(text: str, *, parted: bool = False) -> Legible:
                 divided = True
                 if not parted:
                     continue
-        elif match.lastgroup == "fold":
+        elif match.lastgroup == "fold" and not meant:
             divided, meant = True, "\n" if parted else meant
-        elif meant in {"", "-"} and _may_divide(text, start, end):
+        elif match.lastgroup != "quote" and meant in {"", "-"} and _may_divide(text, start, end):
             divided, meant = True, " " if parted else meant
         parts += (text[done:start], meant)
         at += start - done + len(meant)
@@ -241,28 +238,11 @@ def _is_plain(text: str) -> bool:
         _SIGNED.search(text) is not None or (_LETTERED.search(text) is not None and _MAILED.search(text) is not None)
     ):
         return False
-    return not any(sign in text for sign in _FOLDS) or not any(map(_is_folded, _FOLDED.finditer(text)))
-
-
-def _is_folded(match: re.Match[str]) -> bool:
-    """Whether a line goes on behind its end, which came since the line was full."""
-    text, end = match.string, match.start()
-    if match[0][0] == "=":
-        return any(_begins(text, end, 1, mark) is not None for mark in '\n"')  # the first line may stand in JSON
-    for _ in range(_FAR):
-        begin = _begins(text, end)
-        if begin is None or text[begin] not in " \t":
-            return begin is not None and _PROPERTY.match(text, begin) is not None
-        end = begin - 2 if text.startswith("\r\n", begin - 2) else begin - 1
-    return True
-
-
-def _begins(text: str, end: int, more: int = 0, mark: str = "\n") -> int | None:
-    """Where the line before ``end`` begins, behind a mark, if it is full; ``more`` bytes belong to it."""
-    begin = text.rfind(mark, max(0, end - _FULL.stop), end) + 1
-    if begin == 0 and end > _FULL.stop:
-        return None
-    return begin if len(text[begin:end].encode("utf-8", "replace")) + more in _FULL else None
+    if "\r\n" in text:
+        return False
+    if ("\n>" in text or "\n >" in text) and any(map(is_quoted, _QUOTED.finditer(text))):
+        return False
+    return not any(sign in text for sign in _FOLDS) or not any(map(is_folded, _FOLDED.finditer(text)))
 
 
 def _meant(match: re.Match[str]) -> str | None:
@@ -270,8 +250,12 @@ def _meant(match: re.Match[str]) -> str | None:
     kind, given = match.lastgroup, match[0]
     if kind == "unseen":
         return ""
-    if kind == "fold":
-        return "" if _is_folded(match) else None
+    if kind == "fold" and is_folded(match):
+        return ""
+    if kind in {"fold", "end"}:
+        return given.replace("\r\n", "\n") if "\r" in given else None
+    if kind == "quote":
+        return "" if is_quoted(match) else None
     if kind in {"space", "two"}:
         return " "
     if kind == "hyphen":

@@ -1,8 +1,9 @@
 """Names that many people bear, and common words: a model needs a hint of the former, and is sure of the latter.
 
 ``given_names.txt`` and ``surnames.txt`` hold names of Faker (MIT), and given names of our own, that are no ordinary
-word of the seven languages; ``common_words.txt`` ordinary words, written for this project, that are no names.
-``python -m training.listed_names`` writes all three. They are read at the first text in which a model finds names.
+word of the seven languages; ``common_words.txt`` ordinary words, written for this project, that are no names;
+``either_words.txt`` those that are names as well. ``python -m training.listed_names`` writes all four. They are read at
+the first text in which a model finds names.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Final
 GIVEN: Final = "given_names.txt"
 SURNAMES: Final = "surnames.txt"
 COMMON: Final = "common_words.txt"
+EITHER: Final = "either_words.txt"
 
 
 def plain(name: str) -> str:
@@ -42,6 +44,11 @@ def is_listed(word: str) -> bool:
 def is_common(word: str) -> bool:
     """Whether it is an ordinary word of one of the languages, and on no list of names."""
     return plain(word) in listed(COMMON)
+
+
+def is_either(word: str) -> bool:
+    """Whether it is an ordinary word of one of the languages, and a name: "marchand", "rose"."""
+    return plain(word) in listed(EITHER)
 
 
 @cache
