@@ -80,7 +80,7 @@ from guarded_client.detectors.reading.spelled_keys import spelled
 from guarded_client.detectors.reading.stuck import may_have_some, with_numbers_apart
 from guarded_client.detectors.reading.tables import rows_with_labels
 from guarded_client.detectors.reading.uuids import piece_of_uuid
-from guarded_client.detectors.spoken import postcodes as spoken_codes
+from guarded_client.detectors.spoken import codes as spoken_codes
 from guarded_client.detectors.spoken.ages import ages_in_words
 from guarded_client.detectors.spoken.births import spoken_births
 from guarded_client.detectors.spoken.numbers import spoken_numbers

@@ -46,8 +46,11 @@ _MARKED: Final = r"<(?:wbr|WBR) ?/?>|(?<=\w)\\(?=[_.+@-]\w)|\\(?=\+\d)"  # where
 _TWO: Final = r"(?<=\S)  (?=\S)"
 _BYTES: Final = r"=[C-E][0-9A-F](?:(?:=\r?\n)?=[89AB][0-9A-F]){1,2}"
 _BYTE: Final = "(?<=[A-Za-z\n])=[C-F][0-9A-F](?![0-9A-F])|(?<![=0-9A-Za-z_])=[CD][0-9A-F](?=[a-z])"
-_AT: Final = r"(?<=[\w.+-])=40(?!(?:[kmg]?b|em|ms|p[tx]|s)\b)(?=[A-Za-z][\w-]{0,62}(?:\.|=2E)[A-Za-z]{2})"
-"""The sign of an address between what can only be one."""
+_AT: Final = (
+    r"(?<=[\w.+-])=40(?<!\bfoo=40)(?<!\b(?:key|max|min)=40)(?<!\bsize=40)(?!(?:[kmg]?b|em|ms|p[tx]|s)\b)"
+    r"(?=[A-Za-z][\w-]{0,62}(?:\.|=2E)[A-Za-z]{2})"
+)
+"""The sign of an address between what can only be one, behind no key that is set to 40."""
 _SIGN: Final = "=(?:2[0-9A-F]|3[A-F]|40|5[B-F]|7[B-E])"
 """What is neither a letter nor a digit: signs that mean something to servers on the way, and the escape's own."""
 _NUMBER: Final = lazily(r"[ ./:,-]?\d")
@@ -77,7 +80,6 @@ _FULL: Final = range(64, 77)
 _MARK: Final = lazily(f"[{_MARKS}]")
 _ODD_OR_MARKED: Final = lazily(rf"{_EACH}|(?P<composed>[A-Za-z][{_MARKS}]{{1,3}})")
 
-
 _BREAK: Final = lazily(r"\\[nrt]")
 _BREAK_OR_FOLDER: Final = lazily(r"(?<=[\w:])\\[nrt](?=[a-z])")
 """A line break that nobody unescaped ("regards\\nphilippa"), or the end of a folder's name ("CORP\\nadia")."""
@@ -87,9 +89,7 @@ _SURE_BREAK: Final = lazily(rf"(?!{_BREAK_OR_FOLDER.pattern}){_BREAK.pattern}")
 Piece: TypeAlias = tuple[int, int, int]
 """Where a stretch of the text that is read begins, and what it was: its offset there; its offset in the text as given;
 the length of what stands there for all of it in the text as given, 0 if each character stands for itself.
-
-A bare tuple, since a long text may have one for every word, and a named one costs twice as much.
-"""
+A bare tuple, since a named one costs twice as much, and a long text may have many."""
 
 
 class Legible:
