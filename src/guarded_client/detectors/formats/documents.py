@@ -16,7 +16,7 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, Rule, labelled, valid
 
 _NUMBER: Final = lazily(
-    r"(?<![\w.,/€$£-])(?!(?i:n[or]|num|nummer|numero|is|es|est|ist|was)\s)(?=[A-Za-z]{0,5}[\s-]?\d{2}"
+    r"(?<![\w.,/€$£-])(?!(?i:n[or]|num|nummer|numero|is|es|est|ist|was|le|la|el|il|the|de|der|die|and|et|und|en|y|e|o)\s)(?=[A-Za-z]{0,5}[\s-]?\d{2}"
     r"|\d[A-Za-z]{1,2}\d|[A-Za-z]{1,3}\d[A-Za-z])"
     r"(?!(?:19|20)\d\d[\s-]\d\d[\s-]\d\d(?!\d)|\d\d[\s-]\d\d[\s-](?:19|20)\d\d(?!\d))"
     r"(?=[0-9A-Za-z](?:(?:[\s-](?=\d))?[0-9A-Za-z]){4})(?:[A-Za-z]{0,19}\d[0-9A-Za-z]{0,19}|[A-Za-z]{1,5}[\s-]\d{5,11}"
@@ -33,7 +33,8 @@ _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 A_DATE: Final = rf"(?:{_DAY}[./-]{_MONTH}|{_MONTH}[./-]{_DAY})[./-]\d{{2}}(?:\d\d)?(?![./-]?\d)|(?:19|20)\d\d-\d\d-\d\d"
 RECORD: Final = lazily(
     rf"(?<![\w.,€$£])(?!{A_DATE})"
-    r"(?!(?:AHV|AVS|BSN|CAF|CNS|CPAM|INE|INSZ|MSA|NIF|NIR|NISS|SNS)[ :])(?:[A-Z]{1,5}[ /-]?|[a-z]{1,3}-?)?"
+    r"(?!(?:AHV|AVS|BSN|CAF|CNS|CPAM|INAIL|INE|INPS|INSZ|MSA|NIF|NIR|NISS|PIN|SNS)[ :])"
+    r"(?:[A-Z]{1,5}[ /-]?|[a-z]{1,3}-?)?"
     r"(?:\d(?:[ ./-]?\d){3,14}|\d{2,4}[A-Z]\d{4,9})(?:-?[A-Za-z]|[ /][A-HJ-Z])?(?!\w|[.,]\d)",
     re.ASCII,
 )

@@ -177,10 +177,17 @@ _FEWEST: Final = 3
 _PIN: Final = 3
 
 
+_LINKS: Final = frozenset("et and y e und en then dann".split())  # noqa: SIM905
+
+
 def _various(value: str) -> bool:
-    """A number in words or a letter of an alphabet in it, and three different parts."""
+    """A number in words or a letter of an alphabet in it, and three different parts; not digits that "and" joins."""
     parts = re.findall(r"[^\W_]+", value)
-    words = (part for part in parts if len(part) > 1 and not part.isdigit() and not re.fullmatch("[A-Z]{2}", part))
+    words = (
+        part
+        for part in parts
+        if len(part) > 1 and not part.isdigit() and not re.fullmatch("[A-Z]{2}", part) and part.casefold() not in _LINKS
+    )
     return len(set(map(str.casefold, parts))) >= _FEWEST and any(words)
 
 
