@@ -91,7 +91,8 @@ _TAX_WORDS: Final = (
     "reference fiscale",
 )
 _NOTICE: Final = lazily(
-    r"(?i:\br[ée]f(?:[ée]rence)?\.?\s(?:de\sl['’])?avis)\s?:?\s(?P<v>\d\d ?\d\d ?[A-Z]?\d{6,7} ?\d\d)(?!\w)"
+    r"(?i:(?:\br[ée]f(?:[ée]rence)?\.?\s(?:de\sl['’])?avis|\bn(?:um[ée]ro|°)\sd['’]avis)(?:\sd['’](?:imp[ôo]t|imposition))?)"
+    r"\s?:?\s(?P<v>\d\d ?\d\d ?[A-Z]?\d{6,7} ?\d\d)(?!\w)"
 )
 """Of an assessment of income tax, thirteen characters; with the fiscal number it opens an account."""
 _REFUGEE: Final = lazily(r"(?<![\w/-])\d\d-\d\d-\d{5}(?![\w/-])|(?<![\w/.-])(?:19|20)\d{7}(?![\w/-])")

@@ -2,6 +2,7 @@
 
 Sources: Wet algemene bepalingen burgerservicenummer and RvIG (BSN, eleven test); Belastingdienst, "btw-id"; KvK
 (eight digits); RvIG, "Paspoort en identiteitskaart" (two letters, six characters, a digit); RDW, "Kentekenseries";
+IND, "V-nummer" (ten digits);
 CIBG, "BIG-register" (eleven digits); GS1, EAN codes of connections (18 digits).
 """
 
@@ -63,6 +64,7 @@ RULES: Final = (
     Rule("CASE_NUMBER", _PROSECUTION, 0.7, number=True),
     Rule("CASE_NUMBER", _POLICE, 0.7),
     Rule("MEDICAL_LICENSE", digits(11), 0.7, words=("big", "big-nr", "bignr"), reach=4),
+    *labelled("IDENTITY_CARD", digits(10), ("v-nummer", "v nummer", "vreemdelingennummer", "ind-nummer")),
     Rule("CUSTOMER_NUMBER", _METER_POINT, 0.7, words=("ean", "ean-"), reach=8),
     *labelled("NL_DRIVER_LICENSE", digits(10), ("rijbewijs",)),
 )

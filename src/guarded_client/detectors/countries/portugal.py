@@ -30,7 +30,9 @@ _CARD_WORDS: Final = (
 _LICENCE: Final = lazily(r"(?<![\w-])[A-Z]{1,2}[ -]?\d{6,7}(?:[ -]\d)?(?![\w-])")
 _LICENCE_DASHED: Final = lazily(r"(?<![\w-])[A-Z]{1,2}-\d{6,7}[ -]\d(?![\w-])")
 """With its check digit apart the form is enough behind the word for a letter or a card."""
-_ACCOUNT: Final = lazily(r"(?<![\w.-])\d{4}[. ]\d{11}(?:[. ]\d\d)?(?![\w-]|[.,]\d)")
+_ACCOUNT: Final = lazily(
+    r"(?<![\w.-])(?:\d{4}[. ]\d{11}(?:[. ]\d\d)?|\d{4}[. ]?\d{4}[. ]?\d{11}[. ]?\d\d)(?![\w-]|[.,]\d)"
+)
 """A branch and an account, as in the NIB (Banco de Portugal), with its check digits or without."""
 _WARD_FILE: Final = lazily(
     r"\b[Pp]rocesso\s(?:cl[íi]nico\s)?(?:(?:n[º°.]{1,3}|n[úu]mero)\s?)?:?\s?(?P<v>\d{6,10})(?![\w/-]|[.,]\d)"

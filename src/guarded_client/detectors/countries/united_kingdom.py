@@ -87,7 +87,7 @@ RULES: Final = (
     Rule("IDENTITY_CARD", _PNC, 0.7, words=("pnc", "pncid", "cro"), reach=6),
     Rule("PERSON", _OFFICER, 0.7, check=_surname),
     Rule("IDENTITY_CARD", _PERMIT, 0.7, words=("brp", "biometric residence", "residence permit", "evisa"), reach=20),
-    Rule("IDENTITY_CARD", _SHARE_CODE, 0.7, digits=True, words=("share code",), reach=9, check=_with_digit),
+    Rule("IDENTITY_CARD", _SHARE_CODE, 0.7, digits=True, words=("share code", "sharecode"), reach=9, check=_with_digit),
     Rule("CASE_NUMBER", _ASYLUM, 0.7, words=("nass", "asylum"), reach=16),
     Rule("UK_VAT", _VAT, 0.9, Source.CHECKSUM, number=True, check=valid("gb.vat")),
     *labelled("UK_COMPANY_NUMBER", _COMPANY, ("company number", "company no", "companies house", "registered number")),

@@ -23,7 +23,11 @@ _ID_BEHIND: Final = lazily(r" \((?:ID|Id|id):?\s(?P<v>[A-Z]{0,3}-?\d{5,12})(?=[)
 _TYPED: Final = frozenset({"PHONE_NUMBER", "BANK_ACCOUNT", "CREDIT_CARD"})
 """What somebody types by hand, and corrects."""
 _SOLID: Final = lazily(r"(?<![\w.,/-])\d{8,16}(?![\w/-]|[.,]\d)")
-_AND: Final = lazily(r",?\s(?:and|ed?|en|et|o[fru]?|oder|und|y|&|/)\s|,\s")
+_AND: Final = lazily(
+    r",?\s(?:and|ed?|en|et|o[fru]?|oder|und|y|&|/)\s"
+    r"|,\s(?:(?:the\s|my\s|le\s|la\s|el\s|das\s|die\s)?(?i:new|now|old|neue?|jetzt|alt|nouve(?:au|lle)|ancien|nuev[oa]|ahora"
+    r"|nuov[oa]|vecchi[oa]|nieuwe?|oude?|nov[oa]|antig[oa])\s?(?:one\s|is\s|:\s)?)?"
+)
 _DIGIT: Final = lazily(r"\d")
 _BEHIND_LISTED: Final = lazily(r"(?![\w/-]|[.,]\d|\s(?:€|EUR|euros?|kWh)(?!\w))")
 _NO_NUMBERS: Final = frozenset(
@@ -77,7 +81,10 @@ def _listed(text: str, entity: Entity, until: int) -> Iterator[Entity]:
     end = entity.end
     while (joint := _AND.match(text, end)) is not None:
         start, end = joint.end(), joint.end() + len(value)
-        if end > until or _BEHIND_LISTED.match(text, end) is None or not all(map(_same, value, text[start:end])):
+        other = text[start:end]
+        if end > until or _BEHIND_LISTED.match(text, end) is None:
+            return
+        if not all(map(_same, value, other)) and not _mixed(value, other):
             return
         yield Entity(entity.kind, start, end, 0.6, Source.FORMAT)
 
@@ -89,6 +96,14 @@ def _same(one: str, other: str) -> bool:
         or one == other
         or (one.isalpha() and other.isalpha() and one.isupper() == other.isupper())
     )
+
+
+def _mixed(one: str, other: str) -> bool:
+    """Whether both have capitals and digits, in any order, and the same signs between: "LPMC3V2KZ, L01X00T47"."""
+    return all(
+        (a.isalnum() and (b.isdecimal() or "A" <= b <= "Z")) if a.isalnum() else a == b
+        for a, b in zip(one, other, strict=True)
+    ) and all(each.isupper() and sum(map(str.isdecimal, each)) > 1 for each in (one, other))
 
 
 def _alike(one: str, other: str) -> bool:
