@@ -22,7 +22,7 @@ _MAC: Final = lazily(
     + r"|[0-9A-Fa-f]{3}(?:\.[0-9A-Fa-f]{4}){2})(?![\w:-])"
 )
 _MAC_LABEL: Final = lazily(
-    r"(?<![^\W_])(?:mac(?:[ _-]?addr(?:ess)?)?|adresse\smac|mac[ -]adresse|(?:direcci[óo]n|indirizzo|endere[çc]o)\smac)"
+    r"(?<![^\W_])(?:mac(?:[ _-]?addr(?:ess)?)?(?![a-z])|adresse\smac|mac[ -]adresse|(?:direcci[óo]n|indirizzo|endere[çc]o)\smac)"
     r"\\?[\"']?\s?[:=]?\s?\\?[\"']?",
     re.IGNORECASE,
 )

@@ -34,7 +34,7 @@ DATE: Final = lazily(
     r"[\dOolI]?(?P<s>[./-])[\dOolI]{1,2}(?P=s)[\dOolI]{4}(?![\w/-]|[.,]\d)"
 )
 """A date with two digits or more: "O8/ll/l94l"."""
-_MIXED: Final = lazily(r"\d[OolIB](?![ ./-]?[A-Za-z]{2})|[OolIB]\d")
+_MIXED: Final = lazily(r"\d(?:(?<=[OolIB]\d)|[OolIB](?![ ./-]?[A-Za-z]{2}))")
 _GROUP: Final = lazily(r"[^ ./-]+")
 _MEASURES: Final = lazily(r"(?:\d+l[ ./-]?)+")
 _DIGITS: Final = str.maketrans("OolIB", "00118")
