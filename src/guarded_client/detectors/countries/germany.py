@@ -178,6 +178,13 @@ RULES: Final = (
     Rule("DE_KFZ", _DASHED, 0.6, words=_VEHICLE_WORDS, reach=25),
     Rule("DE_KFZ", _SPACED, 0.6, context=_VEHICLE, reach=1),
     Rule("DE_KFZ", _DASHED_LOWER, 0.6, words=_VEHICLE_WORDS, reach=12),
+    Rule(
+        "DE_KFZ",
+        _DASHED_LOWER,
+        0.6,
+        words=("license plate", "licence plate", "number plate", "plate number", "plaque", "matricula", "kennzeichen"),
+        reach=12,
+    ),
     Rule("DE_KFZ", _PARKED, 0.6, unless=_OF_GOODS),
     *labelled(
         "DE_KFZ", _DASHED, ("license plate", "licence plate", "number plate", "plate number", "plaque", "matricula")

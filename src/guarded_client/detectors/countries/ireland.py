@@ -49,8 +49,8 @@ _PLATE: Final = lazily(
     r"(?<![\w-])\d{2,3}-(?:C[ENW]?|DL?|G|K[EKY]|L[DHKMS]?|M[HNO]|OY|RN|SO|T[NS]?|W[DHWX]?)-\d{1,6}(?![\w-])"
 )
 _PLATE_CLOSE: Final = lazily(
-    r"(?<![\w-])(?:8[7-9]|9\d|0\d|1[0-2]|(?:1[3-9]|2\d)[12])[ ]?"
-    r"(?:C[ENW]?|DL?|G|K[EKY]|L[DHKMS]?|M[HNO]|OY|RN|SO|T[NS]?|W[DHWX]?)[ ]?\d{2,6}(?![\w-])",
+    r"(?<![\w-])(?:8[7-9]|9\d|0\d|1[0-2]|(?:1[3-9]|2\d)[12])[ -]?"
+    r"(?:C[ENW]?|DL?|G|K[EKY]|L[DHKMS]?|M[HNO]|OY|RN|SO|T[NS]?|W[DHWX]?)[ -]?\d{2,6}(?![\w-])",
     re.IGNORECASE,
 )
 """The same with spaces, or nothing, behind a word for a vehicle."""

@@ -9,6 +9,7 @@ de entrega" (CPE); Portaria 280/2013 (numbers of files).
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from guarded_client._model import Source
@@ -42,7 +43,7 @@ _PLATE: Final = lazily(
     r"(?<![\w-])(?:[A-Z]{2}[ -]\d\d[ -](?:\d\d|[A-Z]{2})|\d\d[ -](?:[A-Z]{2}[ -]\d\d|\d\d[ -][A-Z]{2})"
     r"|[a-z]{2}-\d\d-(?:\d\d|[a-z]{2})|\d\d-(?:[a-z]{2}-\d\d|\d\d-[a-z]{2}))(?![\w-])"
 )
-_POINT: Final = lazily(r"(?<!\w)PT\d{16}[A-Z]{2}(?!\w)")
+_POINT: Final = lazily(r"(?<!\w)PT\d{16}[A-Z]{2}(?!\w)", re.IGNORECASE)
 _FILE: Final = lazily(r"(?<![\w/])\d{1,6}/\d\d\.\d[A-Z][A-Z0-9]{3,8}(?:-[A-Z0-9]{1,3})?(?![\w-])")
 """The file of a court: "1234/20.4T8LSB"."""
 _PRIMES: Final = (29, 23, 19, 17, 13, 11, 7, 5, 3, 2)

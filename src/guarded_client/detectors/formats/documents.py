@@ -35,7 +35,7 @@ RECORD: Final = lazily(
     rf"(?<![\w.,€$£])(?!{A_DATE})"
     r"(?!(?:AHV|AVS|BSN|CAF|CNS|CPAM|INAIL|INE|INPS|INSZ|MSA|NIF|NIR|NISS|PIN|SNS)[ :])"
     r"(?:[A-Z]{1,5}[ /-]?|[a-z]{1,3}-?)?"
-    r"(?:\d(?:[ ./-]?\d){3,14}|\d{2,4}[A-Z]\d{4,9})(?:-?[A-Za-z]|[ /][A-HJ-Z])?(?!\w|[.,]\d)",
+    r"(?:\d(?:[ ./-]?\d){3,14}|\d{2,4}[A-Za-z]\d{4,9})(?:-?[A-Za-z]|[ /][A-HJ-Z])?(?!\w|[.,]\d)",
     re.ASCII,
 )
 _SLASHED: Final = lazily(

@@ -64,7 +64,7 @@ RULES: Final = (
             *("mprn", "numero de compteur", "n° de compteur", "point de livraison", "pdl", "prm", "pce"),
             *("pdr", "ean-code", "eancode"),
         ),
-        reach=18,
+        reach=22,
     ),
     Rule("CUSTOMER_NUMBER", _SIM, 0.7, words=("iccid", "sim"), reach=20),
     *labelled("IMEI", _DEVICE, ("imei",), valid("luhn")),

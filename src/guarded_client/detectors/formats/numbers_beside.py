@@ -34,7 +34,8 @@ _NO_NUMBERS: Final = frozenset(
     {"ADDRESS", "AGE", "DATE_OF_BIRTH", "DATE_TIME", "EMAIL_ADDRESS", "PERSON", "SECRET", "URL", "USERNAME"}
 )
 _FEWEST_LISTED: Final = 5
-"""Digits of numbers in a list: fewer are years and counts."""
+"""Digits of numbers in a list: fewer are years and counts. Capitals with two digits are plates."""
+_LETTERED: Final = 2
 _FEWEST: Final = 8
 _NEAREST: Final = 4
 """A number is compared with so many that were found before it and behind it: a long list takes no longer for each."""
@@ -52,8 +53,7 @@ def numbers_beside(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     typed: list[tuple[Entity, str]] = []
     for index, entity in enumerate(entities):
         if entity.source is not Source.NAME and entity.kind not in _NO_NUMBERS:
-            following = entities[index + 1].start if index + 1 < len(entities) else len(text)
-            yield from _listed(text, entity, following)
+            yield from _listed(text, entities, index)
         if entity.kind == "PERSON":
             for kind, pattern in (("PHONE_NUMBER", _PHONE_BEHIND), ("CUSTOMER_NUMBER", _ID_BEHIND)):
                 if (match := pattern.match(text, entity.end)) is not None:
@@ -73,20 +73,30 @@ def numbers_beside(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
                 yield Entity(kind, *match.span(), 0.6, Source.FORMAT)
 
 
-def _listed(text: str, entity: Entity, until: int) -> Iterator[Entity]:
-    """Numbers of the same shape that a comma or "and" joins to one that was found, up to what was found next."""
+def _listed(text: str, entities: Sequence[Entity], index: int) -> Iterator[Entity]:
+    """Numbers of the same shape that a comma or "and" joins to one that was found, up to what was found next.
+
+    What was found may be a part of one: "52 747 876 135 and 23 707 948 677" ends as a telephone number.
+    """
+    entity, following = entities[index], index + 1
     value = text[entity.start : entity.end]
-    if len(_DIGIT.findall(value)) < _FEWEST_LISTED:
+    digits = len(_DIGIT.findall(value))
+    if digits < _FEWEST_LISTED and (digits < _LETTERED or not value.isupper() or len(value) < _FEWEST_LISTED):
         return
     end = entity.end
     while (joint := _AND.match(text, end)) is not None:
         start, end = joint.end(), joint.end() + len(value)
         other = text[start:end]
-        if end > until or _BEHIND_LISTED.match(text, end) is None:
+        if _BEHIND_LISTED.match(text, end) is None:
             return
         if not all(map(_same, value, other)) and not _mixed(value, other):
             return
-        yield Entity(entity.kind, start, end, 0.6, Source.FORMAT)
+        if following < len(entities) and entities[following].start < end:
+            part = entities[following]
+            if part.start <= start or part.end > end:
+                return
+            following += 1
+        yield Entity(entity.kind, start, end, 0.65, Source.FORMAT)
 
 
 def _same(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.reading.spelled_keys import in_words
+from guarded_client.detectors.reading.tables import label_of
 
 _JSON: Final = lazily(
     r"\"(?P<l>[^\"\n:{}\[\]\\]{2,40})\\?\"\s{0,3}:\s{0,3}(?:\\?\"(?P<v>[^\"\n\\]{4,80})\\?\"|(?P<n>\d{5,20})(?![\w.]))"
@@ -27,7 +27,7 @@ _IS: Final = (
     r"|unsere?|die|der|das|mi|su|el|il\smio|la\smia|il|mijn|zijn|haar|onze|het|de|o\smeu|a\sminha|o|a)\s"
 )
 _BEHIND: Final = lazily(rf"[ ](?<=[0-9A-Z] )(?:\((?P<b>[^()\n\d]{{2,40}})\)|{_IS}(?P<l>[^\n.,;:!?()\d]{{2,40}}))")
-_BEFORE: Final = lazily(r"(?<![\w.,/$€£+-])(?=(?:\D{0,4}\d){4})[A-Z0-9](?:[ ./-]?[A-Z0-9]){4,30}\Z")
+_BEFORE: Final = lazily(r"(?<![\w.,/$€£+-])(?=(?:\D{0,7}\d){2})[A-Z0-9](?:[ ./-]?[A-Z0-9]){4,34}\Z")
 _REACH: Final = 48
 _DIGIT: Final = lazily(r"\d")
 
@@ -37,7 +37,9 @@ def fields_with_labels(text: str) -> tuple[str, list[int]] | None:
     out: list[str] = []
     offsets: list[int] = []
     for start, end, label, stop in _fields(text):
-        words, places = in_words(text, label, stop)
+        words, places = label_of(text, label, stop)
+        if "_" in text[label:stop]:  # "steuer_id" stands for "Steuer-ID" as well
+            words, places = f"{text[label:stop].replace('_', '-')} {words}", [*range(label, stop), label, *places]
         out += (words, ": ", text[start:end], "\n")
         offsets += (*places, start, start, *range(start, end), end - 1)
     return ("".join(out), offsets) if out else None

@@ -19,7 +19,7 @@ _KEY: Final = re.compile(
 """A name of more than one word, with what follows a name: it is assigned, or is a cell of a row."""
 _HINT: Final = re.compile(r"[A-Z_-](?<=[a-z][A-Z]|[A-Za-z0-9][_-])")
 """Where two words of a name can meet. Much faster than to try at each word."""
-_JOINT: Final = re.compile(r"[_-]|(?<=[a-z])(?=[A-Z])")
+_JOINT: Final = re.compile(r"[_-]|(?<=[a-z])(?<!\bKv)(?=[A-Z])")
 _ELISION: Final = re.compile(r"_(?<=[_'][dl]_)(?=[aehiouyàâéèêîôœ])", re.IGNORECASE)
 """As in ``carte_d_identite``."""
 
