@@ -13,7 +13,8 @@ MARK = re.compile("⟦(.*?)⟧")
 
 
 def found(text: str, kind: str) -> list[str]:
-    return [text[entity.start : entity.end] for entity in RULES.find(text) if entity.kind == kind]
+    places = sorted({(entity.start, entity.end) for entity in RULES.find(text) if entity.kind == kind})
+    return [text[start:end] for start, end in places]
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ from guarded_client.detectors.formats import (
     land,
     logins,
     memberships,
+    meters,
     network,
     online,
     payment,
@@ -68,6 +69,7 @@ from guarded_client.detectors.names import told as names_told
 from guarded_client.detectors.names.columns import in_columns
 from guarded_client.detectors.names.introductions import introduced
 from guarded_client.detectors.reading.boxes import boxes_with_labels
+from guarded_client.detectors.reading.fields import fields_with_labels
 from guarded_client.detectors.reading.hesitations import without_hesitations
 from guarded_client.detectors.reading.letters_for_digits import with_digits
 from guarded_client.detectors.reading.misread import as_printed
@@ -76,11 +78,12 @@ from guarded_client.detectors.reading.odd_separators import (
     with_usual_fours,
     with_usual_separators,
 )
+from guarded_client.detectors.reading.owners import without_owners
 from guarded_client.detectors.reading.spelled_keys import spelled
 from guarded_client.detectors.reading.stuck import may_have_some, with_numbers_apart
 from guarded_client.detectors.reading.tables import rows_with_labels
 from guarded_client.detectors.reading.uuids import piece_of_uuid
-from guarded_client.detectors.spoken import postcodes as spoken_codes
+from guarded_client.detectors.spoken import codes as spoken_codes
 from guarded_client.detectors.spoken.ages import ages_in_words
 from guarded_client.detectors.spoken.births import spoken_births
 from guarded_client.detectors.spoken.numbers import spoken_numbers
@@ -123,8 +126,8 @@ class Form(NamedTuple):
 
 def forms(scan: Scan) -> Iterator[Form]:
     """With digits for letters in numbers; with usual signs, or none, in them; without pauses in them; apart from words
-    that stick to them; forms as they were printed; with keys spelled out; as cells with their labels; each if it is
-    another."""
+    that stick to them; forms as they were printed; with keys spelled out; fields and cells with their labels;
+    without whose a number is; each if it is another."""
     for other, labels in (
         (with_digits, False),
         (with_boxes_joined, False),
@@ -135,6 +138,8 @@ def forms(scan: Scan) -> Iterator[Form]:
         *(((with_numbers_apart, False),) if may_have_some(scan) else ()),
         (with_usual_separators, True),
         (spelled, True),
+        (fields_with_labels, True),
+        (without_owners, True),
         (rows_with_labels, True),
     ):
         if (made := other(scan.text)) is not None:
@@ -179,6 +184,7 @@ class Identifiers:
             *caret_names.RULES,
             *accounts.RULES,
             *memberships.RULES,
+            *meters.RULES,
             *extensions.RULES,
             *contracts.RULES,
             *contact.rules(self._regions),

@@ -46,7 +46,7 @@ _TELLS: Final = lazily(
     re.IGNORECASE,
 )
 _NO_WORD: Final = (
-    r"(?!(?i:casa\s\d|est|[ée]tait|seit|schon|mit|ohne|nur|etwa|ca|circa|rund|noch|als|wie|weil|dass|ich|wir|sie|ist|sind|haben"
+    r"(?!(?:MAC|IP|IPv[46]|URL)\b|(?i:casa\s\d|est|[ée]tait|seit|schon|mit|ohne|nur|etwa|ca|circa|rund|noch|als|wie|weil|dass|ich|wir|sie|ist|sind|haben"
     r"|habe|und|oder|bin|war"
     r"|desde|hace|con|sin|s[óo]lo|un[oa]?s?|y|o|que|pero|soy|tengo|est[áa]|senza|quasi|uno|che|ma|sono|ho|sinds|met"
     r"|zonder"

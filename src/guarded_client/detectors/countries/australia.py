@@ -1,19 +1,21 @@
 """Australian numbers and addresses.
 
-Sources: Australian Taxation Office, "Tax file number" (eight or nine digits, modulus 11); Australian Payments Network,
-BSB (bank, state, branch); Australia Post, "Addressing guidelines" (unit/number, street, town, state, postcode).
+Sources: Australian Taxation Office, "Tax file number" (eight or nine digits, each with weights of its own, modulus 11);
+Australian Payments Network, BSB (bank, state, branch); Australia Post, "Addressing guidelines" (unit/number, street,
+town, state, postcode).
 """
 
 from __future__ import annotations
 
+from operator import mul
 from typing import Final
 
 from guarded_client._model import Source
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, Rule, compact
 
-_TFN: Final = lazily(r"(?<![\w.,-])\d{3}[ -]?\d{3}[ -]?\d{2,3}(?![\w-]|[.,]\d)")
-_WEIGHTS: Final = (1, 4, 3, 7, 5, 8, 6, 9, 10)
+_TFN: Final = lazily(r"(?<![\w.,-])(?:\d{3}[ -]?\d{3}[ -]?\d{2,3}|\d\d[ -]?\d{3}[ -]?\d{3})(?![\w-]|[.,]\d)")
+_WEIGHTS: Final = {8: (10, 7, 8, 4, 6, 3, 5, 1), 9: (1, 4, 3, 7, 5, 8, 6, 9, 10)}
 _BSB: Final = lazily(r"(?<![\w.,-])\d{3}[ -]?\d{3}(?![\w-]|[.,]\d)")
 _STATE: Final = (
     r"(?:(?:NSW|ACT)(?!\w),?\s2|(?:VIC|Vic)(?!\w),?\s[38]|(?:QLD|Qld)(?!\w),?\s[49]|SA(?!\w),?\s5|WA(?!\w),?\s6"
@@ -33,7 +35,8 @@ _STREET: Final = lazily(
 
 def _tfn(value: str) -> bool:
     number = compact(value)
-    return sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, number, strict=False)) % 11 == 0
+    weights = _WEIGHTS.get(len(number))
+    return weights is not None and sum(map(mul, weights, map(int, number))) % 11 == 0
 
 
 _WORDS: Final = ("tfn", "tax file number", "tax file no")

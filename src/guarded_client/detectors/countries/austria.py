@@ -36,6 +36,7 @@ _SOCIAL_WORDS: Final = (
 )
 _VAT: Final = lazily(rf"{starting('[Aa]')}[Tt][Uu]\s?\d{{8}}(?!\w)")
 _COMPANY: Final = lazily(rf"{starting('F')}N\s?\d{{1,6}}\s?[a-z](?!\w)")
+_COMPANY_BARE: Final = lazily(r"(?<![\w.,/-])\d{5,6}\s?[a-z](?!\w)")
 _LICENCE: Final = lazily(r"(?<![\w/.])\d\d/\d{6}(?![\w/])")
 """A driving licence: the year and a number."""
 
@@ -47,5 +48,6 @@ RULES: Final = (
     Rule("DRIVER_LICENSE", _LICENCE, 0.7, words=("fuhrerschein", "lenkberechtigung"), reach=25),
     Rule("AT_VAT", _VAT, 0.9, number=True),
     Rule("AT_COMPANY_NUMBER", _COMPANY, 0.7),
+    Rule("AT_COMPANY_NUMBER", _COMPANY_BARE, 0.7, words=("firmenbuch", "fn", "fn-nr"), reach=14),
 )
 """Grouped as printed, the check digit and the date are enough; bare it needs a label."""

@@ -34,7 +34,16 @@ _NATIONAL_WORDS: Final = (
 _CARD: Final = lazily(r"(?<![\w-])\d{3}-\d{7}-\d\d(?![\w-])")
 """An identity card; accounts were written so before there were IBANs."""
 _ENTERPRISE: Final = lazily(rf"{starting('[Bb]')}[Ee][\s.-]{{0,2}}[01]?\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\w)")
-_ENTERPRISE_WORDS: Final = ("ondernemingsnummer", "kbo", "bce", "numero d'entreprise", "n° d'entreprise", "btw", "tva")
+_ENTERPRISE_WORDS: Final = (
+    "ondernemingsnummer",
+    "kbo",
+    "bce",
+    "numero d'entreprise",
+    "enterprise number",
+    "n° d'entreprise",
+    "btw",
+    "tva",
+)
 
 
 def _national(value: str) -> bool:

@@ -90,8 +90,10 @@ _TAX_WORDS: Final = (
     "identifiant fiscal",
     "reference fiscale",
 )
-_NOTICE: Final = lazily(
-    r"(?i:\br[ée]f(?:[ée]rence)?\.?\s(?:de\sl['’])?avis)\s?:?\s(?P<v>\d\d ?\d\d ?[A-Z]?\d{6,7} ?\d\d)(?!\w)"
+_NOTICE: Final = lazily(r"(?<![\w-])\d\d ?\d\d ?[A-Z]?\d{6,7} ?\d\d(?!\w)", re.IGNORECASE)
+_NOTICE_WORDS: Final = lazily(
+    r"(?:\br[ée]f(?:[ée]rence)?\.?\s(?:de\sl['’])?avis|\bn(?:um[ée]ro|°)\sd['’]avis)(?:\sd['’](?:imp[ôo]ts?|imposition))?\s?:?\s",
+    re.IGNORECASE,
 )
 """Of an assessment of income tax, thirteen characters; with the fiscal number it opens an account."""
 _REFUGEE: Final = lazily(r"(?<![\w/-])\d\d-\d\d-\d{5}(?![\w/-])|(?<![\w/.-])(?:19|20)\d{7}(?![\w/-])")
@@ -99,12 +101,20 @@ _COMMITTAL: Final = lazily(r"(?<![\w.,/-])\d{3,7}(?![\w/-]|[.,]\d)")
 """The number of somebody in prison, as the register has it."""
 _PASSPORT: Final = lazily(rf"{starting('[0-9]')}\d[A-Z]{{2}}\d{{5}}(?!\w)", re.ASCII)
 _PASSPORT_SPACED: Final = lazily(rf"{starting('[0-9]')}\d[ ]?[A-Z]{{2}}[ ]?\d{{5}}(?!\w)", re.ASCII)
-_LICENCE: Final = lazily(r"(?<![\w.,/-])(?:\d{12}|\d{10}|\d{2}[A-Z]{2}\d{5})(?![\w/-]|[.,]\d)")
+_LICENCE: Final = lazily(
+    r"(?<![\w.,/-])(?:\d{12}|\d{10}|\d{2}[A-Z]{2}\d{5}|\d{2,4}(?:[ ]\d{2,4}){2,5})(?![\w/-]|[.,]\d)"
+)
 """Twelve digits on paper, a passport's form on plastic; ten in Belgium."""
 _FORM: Final = lazily(r"(?<![\w-])(?:19|20)\d\d[ ]?[A-Z]{2}[ ]?\d{5}(?![\w-])")
 """The form on which a registration is printed: year, letters, number."""
 _PLATE_SPACED: Final = lazily(r"(?<![\w-])[A-HJ-NP-TV-Z]{2}[ -]?\d{3}[ -]?[A-HJ-NP-TV-Z]{2}(?![\w-])", re.ASCII)
 _PLATE: Final = lazily(r"(?<![\w-])[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}(?![\w-])", re.ASCII)
+
+
+def _licence(value: str) -> bool:
+    """As long as one of them, in any groups."""
+    return len(compact(value)) in {9, 10, 12}
+
 
 RULES: Final = (
     Rule("FR_NIR", _NIR, 1.0, Source.CHECKSUM, number=True, check=_nir),
@@ -116,10 +126,10 @@ RULES: Final = (
     Rule("FR_SIREN", _REGISTERED, 0.7, anchors=("rcs", "r.c.s", "rc.s", "r.cs")),
     Rule("FR_SIRET", _ANY_SIRET, 0.6, number=True, context=_NAMED_COMPANY, reach=20),
     *labelled("FR_TAX_NUMBER", digits(13), _TAX_WORDS, valid("fr.nif")),
-    Rule("FR_TAX_NUMBER", _NOTICE, 0.7),
+    Rule("FR_TAX_NUMBER", _NOTICE, 0.7, context=_NOTICE_WORDS, reach=8),
     Rule("CASE_NUMBER", _REFUGEE, 0.7, words=("ofpra", "cnda"), reach=16),
     Rule("CASE_NUMBER", _COMMITTAL, 0.7, words=("ecrou",), reach=8),
-    Rule("DRIVER_LICENSE", _LICENCE, 0.7, words=("permis",), reach=14, unless=REFERENCE),
+    Rule("DRIVER_LICENSE", _LICENCE, 0.7, check=_licence, words=("permis",), reach=14, unless=REFERENCE),
     Rule("VEHICLE_ID", _FORM, 0.7, words=("carte grise", "formule", "certificat d'immat"), reach=24),
     Rule("FR_PASSPORT", _PASSPORT, 0.6, number=True),
     *labelled("PASSPORT", _PASSPORT_SPACED, ("passeport",)),

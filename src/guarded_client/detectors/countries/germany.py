@@ -50,7 +50,7 @@ _NOUNS_TOO: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 """Surnames, without accents, that begin such words as what they mean, or as a firm: "Sommer-Angebot"."""
-_COMMUNITY: Final = lazily(r"(?<!\d)\d{5}(?:BG|//)\d{7}(?!\d)")
+_COMMUNITY: Final = lazily(r"(?<!\d)\d{5}(?:BG|bg|//)\d{7}(?!\d)")
 """Those whom a job centre counts as one household."""
 _CHILD_BENEFIT: Final = lazily(r"(?<!\w)\d{3}FK\d{6}(?!\w)")
 _AT_OFFICE: Final = lazily(r"(?<![\w.-])(?!\d\d?\.\d\d?\.\d{4}(?!\d))\d{2,5}(?:[.-]\d{1,8}){2,4}(?![\w/]|[.,-]\d)")
@@ -91,7 +91,10 @@ _HEALTH_WORDS: Final = (
 _SERIAL: Final = r"[CFGHJKLMNPRTVWXYZcfghjklmnprtvwxyz0-9]"
 _CARD: Final = lazily(rf"(?<!\w)(?=\w{{0,8}}\d){_SERIAL}{{9}}[0-9]?[Dd]?(?!\w)")
 _CARD_SPACED: Final = lazily(rf"(?<!\w)(?=[\w ]{{0,11}}\d){_SERIAL}{{4}}[ ]{_SERIAL}{{4}}[ ]{_SERIAL}[0-9]?[Dd]?(?!\w)")
-_ID_WORDS: Final = ("personalausweis", "ausweis", "perso")
+_ID_WORDS: Final = (
+    *("personalausweis", "ausweis", "perso", "identity card", "id card", "carte d'identite", "aufenthaltstitel"),
+    *("aufenthaltserlaubnis", "residence permit", "titre de sejour"),
+)
 _PASSPORT_WORDS: Final = ("reisepass", "reisepaß", "passnummer", "pass-nr", "passnr")
 _LICENCE: Final = lazily(rf"{starting('[A-Za-z0-9]')}[0-9A-Za-z]{{2}}[0-9A-Za-z]{{6}}\d[0-9A-Za-z](?!\w)")
 _LICENCE_WORDS: Final = ("fuhrerschein", "fahrerlaubnis")
@@ -127,7 +130,7 @@ _VEHICLE_WORDS: Final = (
     *("transporter", "anhanger", "roller"),
 )
 _VAT: Final = lazily(rf"{starting('[Dd]')}[Ee]{_S}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\w)")
-_REGISTER: Final = lazily(rf"{starting('H')}R[AB]\s?\d{{1,6}}(?:\s?[A-Z]{{1,2}})?(?!\w)")
+_REGISTER: Final = lazily(rf"{starting('[Hh]')}(?:R[AB]|r[ab])\s?\d{{1,6}}(?:\s?[A-Z]{{1,2}})?(?!\w)")
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -175,6 +178,13 @@ RULES: Final = (
     Rule("DE_KFZ", _DASHED, 0.6, words=_VEHICLE_WORDS, reach=25),
     Rule("DE_KFZ", _SPACED, 0.6, context=_VEHICLE, reach=1),
     Rule("DE_KFZ", _DASHED_LOWER, 0.6, words=_VEHICLE_WORDS, reach=12),
+    Rule(
+        "DE_KFZ",
+        _DASHED_LOWER,
+        0.6,
+        words=("license plate", "licence plate", "number plate", "plate number", "plaque", "matricula", "kennzeichen"),
+        reach=12,
+    ),
     Rule("DE_KFZ", _PARKED, 0.6, unless=_OF_GOODS),
     *labelled(
         "DE_KFZ", _DASHED, ("license plate", "licence plate", "number plate", "plate number", "plaque", "matricula")
@@ -182,7 +192,7 @@ RULES: Final = (
     Rule("ADDRESS", _STREET, 0.7),
     Rule("ADDRESS", _LIVED_IN, 0.7, context=_LIVES, reach=1),
     Rule("PERSON", _OF_SOMEBODY, 0.6, check=_surname),
-    Rule("CUSTOMER_NUMBER", _COMMUNITY, 0.8, signs=("BG", "//")),
+    Rule("CUSTOMER_NUMBER", _COMMUNITY, 0.8, signs=("BG", "bg", "//")),
     Rule("CUSTOMER_NUMBER", _CHILD_BENEFIT, 0.8, signs=("FK",)),
     Rule(
         "CASE_NUMBER",

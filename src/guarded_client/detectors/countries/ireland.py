@@ -7,6 +7,7 @@ Department of Transport, "Vehicle registration marks" (year, county, number).
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from guarded_client._model import Source
@@ -47,12 +48,21 @@ _IRISH: Final = lazily(
 _PLATE: Final = lazily(
     r"(?<![\w-])\d{2,3}-(?:C[ENW]?|DL?|G|K[EKY]|L[DHKMS]?|M[HNO]|OY|RN|SO|T[NS]?|W[DHWX]?)-\d{1,6}(?![\w-])"
 )
+_PLATE_CLOSE: Final = lazily(
+    r"(?<![\w-])(?:8[7-9]|9\d|0\d|1[0-2]|(?:1[3-9]|2\d)[12])[ -]?"
+    r"(?:C[ENW]?|DL?|G|K[EKY]|L[DHKMS]?|M[HNO]|OY|RN|SO|T[NS]?|W[DHWX]?)[ -]?\d{2,6}(?![\w-])",
+    re.IGNORECASE,
+)
+"""The same with spaces, or nothing, behind a word for a vehicle."""
+_EIRCODE_LOWER: Final = lazily(r"(?<!\w)[ac-fhknprtv-y](?:\d\d|6w)\s?[0-9ac-fhknprtv-y]{4}(?!\w)")
 
 RULES: Final = (
     Rule("ADDRESS", _OF_A_ROUTE, 0.6, unless=REFERENCE),
     Rule("ADDRESS", _COUNTY, 0.6),
     Rule("ADDRESS", _IRISH, 0.7),
     Rule("LICENSE_PLATE", _PLATE, 0.7),
+    *labelled("LICENSE_PLATE", _PLATE_CLOSE, ("reg", "registration", "plate", "car", "van", "vehicle")),
+    Rule("ADDRESS", _EIRCODE_LOWER, 0.7, words=("eircode",), reach=10),
     Rule("IE_PPS", _PPS, 0.9, Source.CHECKSUM, number=True, check=valid("ie.pps")),
     *labelled("IE_PPS", _PPS, _PPS_WORDS),
     Rule("IE_VAT", _VAT, 0.9, Source.CHECKSUM, number=True, check=valid("ie.vat")),

@@ -1,12 +1,13 @@
 """Identifiers of Latin America, whose people write Spanish and Portuguese: Brazil, Mexico, Argentina, Chile, and
 identity cards of all.
 
-Sources: Receita Federal, IN 2172/2024 (CPF) and 2119/2022 (CNPJ), modulus 11; RENAPO, "Instructivo normativo para la
-asignación de la CURP" (18 characters); SAT, "Registro Federal de Contribuyentes" (12 or 13); ARCA, "CUIT y CUIL"
-(eleven digits, modulus 11); Registro Civil of Chile, "RUN" (modulus 11 with K); Correios, "CEP" (eight digits); BCRA,
-"CBU" (22 digits) and its aliases (6 to 20 characters); ABM, "CLABE" (18); INE, "clave de elector" (18 characters);
-Ministério da Saúde, Portaria 940/2011 (CNS, fifteen digits); Banco Central do Brasil, "DICT" (keys of Pix); RNPN of
-El Salvador (DUI); SAIME of Venezuela (V or E and the number); EsSalud of Peru ("autogenerado", fifteen characters).
+Sources: Receita Federal, IN 2172/2024 (CPF), 2119/2022 (CNPJ) and 2229/2024 (CNPJ with letters, from July 2026),
+modulus 11; RENAPO, "Instructivo normativo para la asignación de la CURP" (18 characters); SAT, "Registro Federal de
+Contribuyentes" (12 or 13); ARCA, "CUIT y CUIL" (eleven digits, modulus 11); Registro Civil of Chile, "RUN" (modulus 11
+with K); Correios, "CEP" (eight digits); BCRA, "CBU" (22 digits) and its aliases (6 to 20 characters); ABM, "CLABE"
+(18); INE, "clave de elector" (18 characters); Ministério da Saúde, Portaria 940/2011 (CNS, fifteen digits); Banco
+Central do Brasil, "DICT" (keys of Pix); RNPN of El Salvador (DUI); SAIME of Venezuela (V or E and the number); EsSalud
+of Peru ("autogenerado", fifteen characters).
 """
 
 from __future__ import annotations
@@ -21,6 +22,13 @@ from guarded_client.detectors.matching.rule import REFERENCE, Rule, digits, labe
 _CPF: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}\d\d\.\d{{3}}\.\d{{3}}-\d\d(?![\w-])")
 _CPF_SPACED: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}\d\d[ ]\d{{3}}[ ]\d{{3}}[ ]\d\d(?![\w-]|[ .,]\d)")
 _CNPJ: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}\d\.\d{{3}}\.\d{{3}}/\d{{4}}-\d\d(?![\w-])")
+_CNPJ_LETTERS: Final = lazily(
+    r"(?<![\w.,-])[0-9A-Z]{2}\.[0-9A-Z]{3}\.[0-9A-Z]{3}/[0-9A-Z]{4}-\d\d(?![\w-])", re.IGNORECASE
+)
+_CNPJ_LABELLED: Final = lazily(
+    r"(?<![\w.,-])[0-9A-Z]{2}\.?[0-9A-Z]{3}\.?[0-9A-Z]{3}[/ ]?[0-9A-Z]{4}[- ]?\d\d(?![\w-])", re.IGNORECASE
+)
+"""Twelve letters or digits and two check digits, of numbers given since July 2026."""
 _CURP: Final = lazily(r"(?<!\w)[A-Z]{4}\d{6}[HMX][A-Z]{5}[0-9A-Z]\d(?!\w)", re.IGNORECASE)
 _RFC: Final = lazily(r"(?<![\w&])[A-ZÑ&]{3,4}[ -]?\d{6}[ -]?[0-9A-Z]{3}(?!\w)", re.IGNORECASE)
 _CUIT: Final = lazily(rf"{starting('[23]', '[0-9A-Za-z.,-]')}[0-7]-\d{{8}}-\d(?![\w-])")
@@ -78,6 +86,13 @@ _ENROLLED: Final = lazily(r"(?<![\w.,/-])[a-z]{0,2}\d{8,12}(?:-\d)?(?![\w/-]|[.,
 _RANDOM_KEY: Final = lazily(
     r"(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])", re.IGNORECASE
 )
+_FEWEST: Final = 4
+
+
+def _enough(value: str) -> bool:
+    """No long word with two digits behind it."""
+    return sum(map(str.isdigit, value)) >= _FEWEST
+
 
 RULES: Final = (
     Rule("BANK_ACCOUNT", _ALIAS, 0.7),
@@ -102,7 +117,13 @@ RULES: Final = (
     Rule("BR_CPF", _CPF_SPACED, 0.9, Source.CHECKSUM, number=True, check=valid("br.cpf")),
     *labelled("BR_CPF", digits(11), ("cpf", "c.p.f"), valid("br.cpf")),
     Rule("BR_CNPJ", _CNPJ, 0.95, Source.CHECKSUM, number=True, check=valid("br.cnpj")),
+    Rule("BR_CNPJ", _CNPJ_LETTERS, 0.95, Source.CHECKSUM, check=valid("br.cnpj")),
+    Rule("BR_CNPJ", _CNPJ_LETTERS, 0.8),
     *labelled("BR_CNPJ", digits(14), ("cnpj",), valid("br.cnpj")),
+    Rule(
+        "BR_CNPJ", _CNPJ_LABELLED, 0.9, Source.CHECKSUM, digits=True, check=valid("br.cnpj"), words=("cnpj",), reach=50
+    ),
+    Rule("BR_CNPJ", _CNPJ_LABELLED, 0.7, digits=True, check=_enough, words=("cnpj",), reach=12),
     Rule("MX_CURP", _CURP, 0.9),
     *labelled("MX_RFC", _RFC, ("rfc", "r.f.c", "registro federal de contribuyentes"), valid("mx.rfc")),
     Rule("AR_CUIT", _CUIT, 0.95, Source.CHECKSUM, number=True, check=valid("ar.cuit")),

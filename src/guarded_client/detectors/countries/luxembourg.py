@@ -17,7 +17,7 @@ _MATRICULE: Final = lazily(
     rf"{starting('[12]')}(?:(?<=1)[89]|(?<=2)0)\d\d{_S}(?:0[1-9]|1[0-2]){_S}(?:0[1-9]|[12]\d|3[01]){_S}\d{{3}}{_S}\d\d(?!\w)"
 )
 _WORDS: Final = ("matricule", "numero d'identification national", "sozialversicherungsnummer", "cns", "ccss")
-_VAT: Final = lazily(rf"{starting('[Ll]')}[Uu]{_S}\d{{3}}{_S}\d{{3}}{_S}\d\d(?!\w)")
+_VAT: Final = lazily(rf"{starting('[Ll]')}[Uu]{_S}(?:\d{_S}){{7}}\d(?!\w)")
 
 
 def _matricule(value: str) -> bool:

@@ -2,6 +2,7 @@
 
 Sources: Wet algemene bepalingen burgerservicenummer and RvIG (BSN, eleven test); Belastingdienst, "btw-id"; KvK
 (eight digits); RvIG, "Paspoort en identiteitskaart" (two letters, six characters, a digit); RDW, "Kentekenseries";
+IND, "V-nummer" (ten digits);
 CIBG, "BIG-register" (eleven digits); GS1, EAN codes of connections (18 digits).
 """
 
@@ -43,7 +44,7 @@ _POLICE: Final = lazily(r"(?<![\w-])PL\d{4}-\d{10}(?![\w-])")
 """A report to the police."""
 _WAGE_TAX: Final = lazily(r"(?<![\w.])\d{9}[Ll]0[1-9](?!\w)")
 """What an employer pays wage tax under: the RSIN or BSN with L and two digits."""
-_METER_POINT: Final = lazily(r"(?<![\w.,/-])(?:54|87)\d{16}(?![\w/-])")
+_METER_POINT: Final = lazily(r"(?<![\w.,/-])(?:54|87)(?:[ .-]?\d){16}(?![\w/-])")
 """EAN of a point of delivery, in the Netherlands and Belgium."""
 _VEHICLE_WORDS: Final = ("auto", "wagen", "motor", "voertuig", "bestelbus", "busje", "scooter", "aanhanger", "camper")
 
@@ -62,8 +63,9 @@ RULES: Final = (
     Rule("NL_IDENTITY_DOCUMENT", _CARD, 0.8, Source.FORMAT, words=_CARD_WORDS, reach=30),
     Rule("CASE_NUMBER", _PROSECUTION, 0.7, number=True),
     Rule("CASE_NUMBER", _POLICE, 0.7),
-    Rule("MEDICAL_LICENSE", digits(11), 0.7, words=("big", "big-nr", "bignr"), reach=4),
-    Rule("CUSTOMER_NUMBER", _METER_POINT, 0.7, words=("ean", "ean-"), reach=8),
+    Rule("MEDICAL_LICENSE", digits(11), 0.7, words=("big", "big-nr", "bignr"), reach=14),
+    *labelled("IDENTITY_CARD", digits(10), ("v-nummer", "v nummer", "vreemdelingennummer", "ind-nummer")),
+    Rule("CUSTOMER_NUMBER", _METER_POINT, 0.7, words=("ean", "ean-"), reach=12),
     *labelled("NL_DRIVER_LICENSE", digits(10), ("rijbewijs",)),
 )
 """One in eleven numbers passes the eleven test, so a BSN needs a label."""

@@ -9,6 +9,7 @@ de entrega" (CPE); Portaria 280/2013 (numbers of files).
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from guarded_client._model import Source
@@ -30,7 +31,9 @@ _CARD_WORDS: Final = (
 _LICENCE: Final = lazily(r"(?<![\w-])[A-Z]{1,2}[ -]?\d{6,7}(?:[ -]\d)?(?![\w-])")
 _LICENCE_DASHED: Final = lazily(r"(?<![\w-])[A-Z]{1,2}-\d{6,7}[ -]\d(?![\w-])")
 """With its check digit apart the form is enough behind the word for a letter or a card."""
-_ACCOUNT: Final = lazily(r"(?<![\w.-])\d{4}[. ]\d{11}(?:[. ]\d\d)?(?![\w-]|[.,]\d)")
+_ACCOUNT: Final = lazily(
+    r"(?<![\w.-])(?:\d{4}[. ]\d{11}(?:[. ]\d\d)?|\d{4}[. ]?\d{4}[. ]?\d{11}[. ]?\d\d)(?![\w-]|[.,]\d)"
+)
 """A branch and an account, as in the NIB (Banco de Portugal), with its check digits or without."""
 _WARD_FILE: Final = lazily(
     r"\b[Pp]rocesso\s(?:cl[íi]nico\s)?(?:(?:n[º°.]{1,3}|n[úu]mero)\s?)?:?\s?(?P<v>\d{6,10})(?![\w/-]|[.,]\d)"
@@ -40,7 +43,7 @@ _PLATE: Final = lazily(
     r"(?<![\w-])(?:[A-Z]{2}[ -]\d\d[ -](?:\d\d|[A-Z]{2})|\d\d[ -](?:[A-Z]{2}[ -]\d\d|\d\d[ -][A-Z]{2})"
     r"|[a-z]{2}-\d\d-(?:\d\d|[a-z]{2})|\d\d-(?:[a-z]{2}-\d\d|\d\d-[a-z]{2}))(?![\w-])"
 )
-_POINT: Final = lazily(r"(?<!\w)PT\d{16}[A-Z]{2}(?!\w)")
+_POINT: Final = lazily(r"(?<!\w)PT\d{16}[A-Z]{2}(?!\w)", re.IGNORECASE)
 _FILE: Final = lazily(r"(?<![\w/])\d{1,6}/\d\d\.\d[A-Z][A-Z0-9]{3,8}(?:-[A-Z0-9]{1,3})?(?![\w-])")
 """The file of a court: "1234/20.4T8LSB"."""
 _PRIMES: Final = (29, 23, 19, 17, 13, 11, 7, 5, 3, 2)

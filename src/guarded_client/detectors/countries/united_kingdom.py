@@ -58,6 +58,7 @@ _CURRENT: Final = lazily(
     re.ASCII,
 )
 """As given since 2001; the form alone is enough."""
+_PLATE_LOWER: Final = lazily(r"(?<![\w-])[a-y]{2}(?:0[1-9]|[1-7]\d)\s?[a-z]{3}(?![\w-])", re.ASCII)
 _PNC: Final = lazily(r"(?<![\w/])\d{2}/\d{1,7}[A-Z](?![\w/])")
 _OFFICER: Final = lazily(
     r"(?<![\w-])(?:PC|DC|WPC|PCSO|PS|Sgt|Insp|Garda)\s\d{2,6}\s(?P<v>[A-Z][a-z’']{1,3}?[\w’'-]{1,20})(?!\w)"
@@ -83,11 +84,12 @@ RULES: Final = (
     Rule("UK_DRIVING_LICENCE", _LIKE_DRIVER, 0.7, words=("licence", "provisional", "driving"), reach=20),
     *labelled("UK_UTR", digits(10), ("utr", "unique taxpayer", "tax reference"), valid("gb.utr")),
     Rule("UK_VEHICLE_REGISTRATION", _PLATE, 0.7, words=_PLATE_WORDS, reach=40),
+    Rule("UK_VEHICLE_REGISTRATION", _PLATE_LOWER, 0.7, words=_PLATE_WORDS, reach=12),
     Rule("UK_VEHICLE_REGISTRATION", _CURRENT, 0.6, unless=REFERENCE),
     Rule("IDENTITY_CARD", _PNC, 0.7, words=("pnc", "pncid", "cro"), reach=6),
     Rule("PERSON", _OFFICER, 0.7, check=_surname),
     Rule("IDENTITY_CARD", _PERMIT, 0.7, words=("brp", "biometric residence", "residence permit", "evisa"), reach=20),
-    Rule("IDENTITY_CARD", _SHARE_CODE, 0.7, digits=True, words=("share code",), reach=9, check=_with_digit),
+    Rule("IDENTITY_CARD", _SHARE_CODE, 0.7, digits=True, words=("share code", "sharecode"), reach=9, check=_with_digit),
     Rule("CASE_NUMBER", _ASYLUM, 0.7, words=("nass", "asylum"), reach=16),
     Rule("UK_VAT", _VAT, 0.9, Source.CHECKSUM, number=True, check=valid("gb.vat")),
     *labelled("UK_COMPANY_NUMBER", _COMPANY, ("company number", "company no", "companies house", "registered number")),

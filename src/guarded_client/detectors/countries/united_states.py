@@ -31,7 +31,7 @@ def _provider(value: str) -> bool:
 
 _C: Final = "[AC-HJKMNP-RT-Yac-hjkmnp-rt-y]"
 _A: Final = "[0-9AC-HJKMNP-RT-Yac-hjkmnp-rt-y]"
-_MEDICARE: Final = lazily(rf"{starting('[1-9]')}{_C}{_A}\d-?{_C}{_A}\d-?{_C}{{2}}\d\d(?!\w)", re.ASCII)
+_MEDICARE: Final = lazily(rf"{starting('[1-9]')}{_C}{_A}\d(?P<s>[ -]?){_C}{_A}\d(?P=s){_C}{{2}}\d\d(?!\w)", re.ASCII)
 _ITIN: Final = lazily(starting("9", r"[\w-]") + r"\d\d-(?:5\d|6[0-5]|7\d|8[0-8]|9[0-24-9])-\d{4}(?![\w-])")
 _EIN: Final = lazily(r"(?<![\w-])\d\d-?\d{7}(?![\w-])")
 _TAG: Final = lazily(

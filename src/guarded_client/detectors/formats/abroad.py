@@ -5,7 +5,9 @@ where the reader is. The rules of a country know the form of its numbers and its
 seven languages, and any form with seven digits or more. Where a rule of a country finds a number too, it says which.
 
 Source: OECD, "Tax identification numbers" and European Commission, "TIN on Europa" (forms and names by country);
-European Commission, "Your social security number in the EU" (names by country).
+European Commission, "Your social security number in the EU" (names by country) and "EORI" (a country and up to fifteen
+characters); D.P.R. 581/1995 (REA: a province and a number); HMRC, "Employer PAYE reference"; the Solicitors Regulation
+Authority and the state bars of the United States (numbers of lawyers).
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ _NUMBER: Final = lazily(
 _FEWEST: Final = 7
 _IS: Final = (
     r"\s?(?:(?:number|num[ée]ro|n[úu]mero|nummer|nr|no|n[°ºo]?|id|code)(?!\w)[.:]?|[(][^()\n]{1,24}[)])?"
-    r"\s?(?:(?:is|was|est|ist|lautet|es|è|é)\s(?:the|le|la|el|il|o|de|die)?)?\s?[:#=]?\s{0,3}"
+    r"\s?(?:(?:is|was|est|ist|lautet|es|è|é)\s(?:the|le|la|el|il|o|de|die)?)?\s?[:#=]?\s{0,3}[(\"']?"
 )
 """What may stand between the word and the number."""
 _SOCIAL_WORDS: Final = (
@@ -57,6 +59,11 @@ _COMPANY_WORDS: Final = (
 )
 
 
+def _some(value: str) -> bool:
+    """No word: "EORI registration"."""
+    return sum(map(str.isdigit, value)) >= _FEWEST - 2
+
+
 def _long(value: str) -> bool:
     return sum(map(str.isdigit, value)) >= _FEWEST
 
@@ -73,7 +80,22 @@ _OF_SOMEBODY: Final = lazily(
 )
 """With words between that say whose: "the passport of my wife Ama is B02918834"."""
 
+_EORI: Final = lazily(r"(?<![\w-])[A-Z]{2}[ -]?(?=[A-Z]{0,3}\d{3})[A-Z0-9]{5,15}(?![\w-])", re.IGNORECASE)
+_REA: Final = lazily(r"(?<![\w-])[A-Z]{2}[ -]?\d{5,7}(?![\w-])")
+_PAYE: Final = lazily(r"(?<![\w/-])\d{3}/[A-Z]{1,2}[0-9A-Z]{1,8}(?![\w/-])", re.IGNORECASE)
+_LAWYER: Final = lazily(r"(?<![\w.,/-])\d{5,8}(?![\w/-]|[.,]\d)")
+
 RULES: Final = (
+    Rule("COMPANY_NUMBER", _EORI, 0.8, digits=True, check=_some, words=("eori",), reach=14),
+    Rule("COMPANY_NUMBER", _REA, 0.7, words=("rea", "n. rea", "numero rea"), reach=8),
+    Rule("TAX_NUMBER", _PAYE, 0.7, words=("paye",), reach=16),
+    Rule(
+        "CUSTOMER_NUMBER",
+        _LAWYER,
+        0.7,
+        words=("sra number", "sra no", "sra id", "bar number", "bar no", "bar #", "state bar"),
+        reach=10,
+    ),
     Rule("PASSPORT", _OF_SOMEBODY, 0.7),
     *(
         Rule(kind, _NUMBER, 0.55, context=_after(words), reach=1, check=_long, unless=REFERENCE)

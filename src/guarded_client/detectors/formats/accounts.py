@@ -1,9 +1,7 @@
-"""Numbers of accounts that a label tells: at a bank, with a shop, an insurer or an employer, of a meter.
+"""Numbers of accounts that a label tells: at a bank, with a shop, an insurer or an employer.
 
 Sources: CFONB, "Relevé d'identité bancaire" (the key of French accounts); Vocalink's rules for UK sort codes and
-account numbers (6 and 8 digits); the ABA's routing numbers (9 digits); how metering points are named in Germany (BDEW,
-11 or 33 characters), France (Enedis PRM, 14 digits), Spain (CUPS), Italy (POD, PDR), the Netherlands (EAN, 18 digits)
-and Great Britain (MPAN, MPRN).
+account numbers (6 and 8 digits); the ABA's routing numbers (9 digits).
 """
 
 from __future__ import annotations
@@ -16,9 +14,12 @@ from guarded_client.detectors.formats.documents import RECORD
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, Rule, compact, labelled
 
-_ACCOUNT: Final = lazily(r"(?<![\w.,€$£])\d(?:[\s./-]?\d){5,20}(?!\w|[.,]\d)")
+_ACCOUNT: Final = lazily(r"(?<![\w.,€$£])\d(?:[\s./-]?\d){5,22}(?!\w|[.,]\d)")
 
 _SORT_CODE: Final = lazily(r"(?<![\w.,/-])\d\d(?P<s>[ -])\d\d(?P=s)\d\d(?![\w/]|[.,-]\d)")
+_SORT_AND_ACCOUNT: Final = lazily(
+    r"(?<![\w.,/-])\d\d(?P<s>[ -]?)\d\d(?P=s)\d\d[ ,/-]{0,3}\d{4}[ ]?\d{4}(?![\w/-]|[.,]\d)"
+)
 _EIGHT: Final = lazily(r"(?<![\w.,€$£/-])\d{8,12}(?![\w/]|[.,-]\d)")
 _SORTED_THEN: Final = lazily(
     r"\bsort\s?code\s?(?:is\s|:\s?)?\d\d[ -]?\d\d[ -]?\d\d[,;]?\s(?:and\s)?(?:acc(?:oun)?t\s)?(?:number|no\.?|num)"
@@ -50,8 +51,6 @@ _SPORT: Final = lazily(r"\b[Ll]icence\sFF[A-Z]{1,4}\s(?:n°\s?)?:?\s?(?P<v>\d{6,
 """Of a member of a French sports federation."""
 _NUMEN: Final = lazily(r"(?<![\w-])\d{2}[A-Z]\d{7}[A-Z]{3}(?![\w-])", re.IGNORECASE)
 """The number of somebody who works for the French schools."""
-_SIM: Final = lazily(r"(?<![\w.,-])89[ ]?(?:\d[ ]?){15,17}\d(?![\w-]|[.,]\d)")
-"""The card of a telephone (ICCID, ITU-T E.118)."""
 _LONG: Final = lazily(r"(?<![\w.,€$£/-])\d{9,17}(?![\w/]|[.,-]\d)")
 _AC: Final = lazily(r"\d{9,18}(?![\w/-]|[.,]\d)")
 _A_SLASH_C: Final = lazily(r"(?<!\w)(?:a/c|acct?)\.?\s?(?:(?:no|number|#)\b\.?)?\s?:?\s?(?=\d)", re.IGNORECASE)
@@ -116,16 +115,6 @@ _LETTERED: Final = lazily(
     r"|tenant|policyholder)\s(?:n[°º]\s?)?(?!(?:BUG|CVE|DIN|EN|ERR|IEC|INV|ISO|KB|PO|PR|RFC|SKU|SO|SP|SSL|TLS)-?\d|V-?20\d\d)(?P<v>[A-Z]{1,3}-?\d{5,9})(?![\w/-]|[.,]\d)"
 )
 """Who has a number with letters that follows at once: "client C0099812"."""
-_METER: Final = lazily(
-    r"(?<![\w.,-])(?=[A-Za-z]{0,4}\d|[A-Z]{1,4}[ ]\d)(?=(?:[ ]?[0-9A-Za-z]){8,33}(?![\w-]))[0-9A-Za-z]{2,33}"
-    r"(?:[ ](?=[A-Z]{0,2}\d)[0-9A-Z]{1,8}){0,6}(?![\w/-])",
-    re.ASCII,
-)
-"""A meter or the point where a house gets its current or gas."""
-
-_POINT: Final = lazily(r"(?<!\w)(?:IT\d{3}E\d{8}|ES\d{16}[A-Z]{2}(?:\d[FPCRXYZ])?)(?!\w)")
-"""The same where the form tells it: an Italian POD, a Spanish CUPS."""
-
 _AS_DIGITS: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
 
 
@@ -157,31 +146,6 @@ RULES: Final = (
     Rule("CUSTOMER_NUMBER", _LOYALTY, 0.6, words=("loyalty",), reach=14),
     Rule("CUSTOMER_NUMBER", RECORD, 0.6, words=("kundenkonto", "kundenkarte", "klantenkaart", "kd."), reach=3),
     Rule("CUSTOMER_NUMBER", RECORD, 0.6, words=("account number", "account no", "account id"), reach=6),
-    Rule("CUSTOMER_NUMBER", _POINT, 0.8),
-    Rule(
-        "CUSTOMER_NUMBER",
-        _METER,
-        0.6,
-        digits=True,
-        words=(
-            *(
-                "zahlernummer",
-                "zahler-nr",
-                "zahlernr",
-                "zahler nr",
-                "zahlpunkt",
-                "marktlokation",
-                "malo-id",
-                "malo",
-                "meter number",
-                "meter serial",
-            ),
-            *("mpan",),
-            *("mprn", "numero de compteur", "n° de compteur", "point de livraison", "pdl", "prm", "pce"),
-            *("pdr", "ean-code", "eancode"),
-        ),
-        reach=12,
-    ),
     *labelled(
         "BANK_ACCOUNT",
         _ACCOUNT,
@@ -195,6 +159,7 @@ RULES: Final = (
         ),
     ),
     Rule("BANK_ACCOUNT", _SORT_CODE, 0.7, words=("sort", "s/c", "sortcode", "nsc"), reach=4),
+    Rule("BANK_ACCOUNT", _SORT_AND_ACCOUNT, 0.7, words=("sort code", "sort"), reach=28),
     Rule("BANK_ACCOUNT", _EIGHT, 0.6, words=("acc", "a/c", "account"), reach=8, unless=REFERENCE),
     Rule("BANK_ACCOUNT", _EIGHT, 0.7, context=_SORTED_THEN, reach=1),
     Rule("BANK_ACCOUNT", _ACCOUNT, 0.7, context=_ROUTED_THEN, reach=1),
@@ -206,7 +171,6 @@ RULES: Final = (
     Rule("CUSTOMER_NUMBER", _ALLOWANCE, 0.6, words=("caf", "msa"), reach=9, unless=REFERENCE),
     Rule("CUSTOMER_NUMBER", _SPORT, 0.7, anchors=("licence ff",)),
     Rule("CUSTOMER_NUMBER", _NUMEN, 0.7, words=("numen",), reach=6),
-    Rule("CUSTOMER_NUMBER", _SIM, 0.7, words=("iccid", "sim"), reach=20),
     Rule("BANK_ACCOUNT", _LONG, 0.6, words=("checking", "savings"), reach=12, unless=REFERENCE),
     Rule(
         "BANK_ACCOUNT",
@@ -280,6 +244,13 @@ RULES: Final = (
                 "identifiant france travail",
                 "identifiant ft",
                 "n° pole emploi",
+                "numero france travail",
+                "numero pole emploi",
+                "demandeur d'emploi",
+                "agentur fur arbeit",
+                "numero de salarie",
+                "numero d'agent",
+                "imsi",
                 "n° france travail",
                 "numero caf",
                 "n° caf",

@@ -13,10 +13,10 @@ import re
 from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.matching.rule import REFERENCE, Rule, labelled, valid
+from guarded_client.detectors.matching.rule import REFERENCE, Rule, labelled
 
 _NUMBER: Final = lazily(
-    r"(?<![\w.,/€$£-])(?!(?i:n[or]|num|nummer|numero|is|es|est|ist|was)\s)(?=[A-Za-z]{0,5}[\s-]?\d{2}"
+    r"(?<![\w.,/€$£-])(?!(?i:n[or]|num|nummer|numero|is|es|est|ist|was|le|la|el|il|the|de|der|die|and|et|und|en|y|e|o)\s)(?=[A-Za-z]{0,5}[\s-]?\d{2}"
     r"|\d[A-Za-z]{1,2}\d|[A-Za-z]{1,3}\d[A-Za-z])"
     r"(?!(?:19|20)\d\d[\s-]\d\d[\s-]\d\d(?!\d)|\d\d[\s-]\d\d[\s-](?:19|20)\d\d(?!\d))"
     r"(?=[0-9A-Za-z](?:(?:[\s-](?=\d))?[0-9A-Za-z]){4})(?:[A-Za-z]{0,19}\d[0-9A-Za-z]{0,19}|[A-Za-z]{1,5}[\s-]\d{5,11}"
@@ -33,8 +33,9 @@ _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 A_DATE: Final = rf"(?:{_DAY}[./-]{_MONTH}|{_MONTH}[./-]{_DAY})[./-]\d{{2}}(?:\d\d)?(?![./-]?\d)|(?:19|20)\d\d-\d\d-\d\d"
 RECORD: Final = lazily(
     rf"(?<![\w.,€$£])(?!{A_DATE})"
-    r"(?!(?:AHV|AVS|BSN|CAF|CNS|CPAM|INE|INSZ|MSA|NIF|NIR|NISS|SNS)[ :])(?:[A-Z]{1,5}[ /-]?|[a-z]{1,3}-?)?"
-    r"(?:\d(?:[ ./-]?\d){3,14}|\d{2,4}[A-Z]\d{4,9})(?:-?[A-Za-z]|[ /][A-HJ-Z])?(?!\w|[.,]\d)",
+    r"(?!(?:AHV|AVS|BSN|CAF|CNS|CPAM|INAIL|INE|INPS|INSZ|MSA|NIF|NIR|NISS|PIN|SNS)[ :])"
+    r"(?:[A-Z]{1,5}[ /-]?|[a-z]{1,3}-?)?"
+    r"(?:\d(?:[ ./-]?\d){3,14}|\d{2,4}[A-Za-z]\d{4,9})(?:-?[A-Za-z]|[ /][A-HJ-Z])?(?!\w|[.,]\d)",
     re.ASCII,
 )
 _SLASHED: Final = lazily(
@@ -71,7 +72,11 @@ _MINUTES: Final = lazily(
     r"\s?(?:[Nn](?:[o°º]|r?\.[º°]?)\s?)?:?\s?(?!\d{1,2}[/-]\d{1,2}[/-](?:\d\d){1,2}(?!\d)|(?:[A-Z]{1,4}[/-])?(?:19\d\d|20\d\d(?:[/-](?:20)?[0-3]\d)?)(?![\d/-])|\d\d-\d\d(?![\d/-]))(?P<v>(?:[A-Z]{1,4}[/-])?\d{2,10}(?:[/-]\d{2,8}){0,3})(?![\w/-]|[.,]\d)"
 )
 """What the police or an office of debts has written down."""
-_EHIC: Final = lazily(r"(?<!\d)80(?:040|056|250|276|372|380|442|528|620|724|756)[ ]?(?:\d[ ]?){14}\d(?!\d)")
+_HEALTH_STATES: Final = ("040", "056", "250", "276", "372", "380", "442", "528", "620", "724", "756")
+_EHIC: Final = lazily(
+    rf"(?<!\d)8[ ]?0[ ]?(?:{'|'.join('[ ]?'.join(code) for code in _HEALTH_STATES)})"
+    r"[ ]?(?:\d[ ]?){14}\d(?!\d)"
+)
 """A health insurance card: 80, the number of the country (ISO 3166-1), fifteen more digits."""
 _OF_TRAVEL: Final = lazily(r"(?<=/)P/[A-Z]{3}/(?P<v>[A-Z0-9]{6,9}/[A-Z]{3}/\d\d[A-Z]{3}\d\d)(?=/[MFX])")
 """A passport and the date of birth as airlines hand them on (IATA, SSR DOCS)."""
@@ -80,10 +85,9 @@ _ANGOLA: Final = lazily(r"(?<![\w-])\d{9}[A-Z]{2}\d{3}(?![\w-])")
 """The bilhete de identidade of Angola: its number ends in the letters of a province and three digits."""
 _VISA: Final = lazily(r"(?<![\w-])GWF ?\d{9}(?![\w-])")
 """An application for a British visa, as UK Visas and Immigration numbers it."""
-_DEVICE: Final = lazily(
-    r"(?<![\w-])\d{2}[ -]?\d{4}[ -]?\d{2}[ -]?\d{6}[ -]?\d(?![\w-])|(?<![\w-])\d{2}[ -]\d{6}[ -]\d{6}[ -]\d(?![\w-])"
-)
-"""IMEI (3GPP TS 23.003): type, serial number, check digit."""
+_NURSE: Final = lazily(r"(?<![\w-])\d\d[A-Z]\d{4}[A-Z](?![\w-])", re.IGNORECASE)
+_PHYSICIAN: Final = lazily(r"(?<![\w.,/-])\d{7}(?![\w/-]|[.,]\d)")
+"""The PIN of a British nurse, the reference of a physician (GMC)."""
 _CARD: Final = lazily(r"(?<![\w-])[A-Z]{2,4}[ ]?\d{6}[ ]?[A-Z]{2}(?:[ ]?\d{3,6})?(?![\w-])")
 _PATIENT: Final = lazily(r"(?<![\w.,/-])\d{8,11}(?![\w/-]|\.\w)")
 _GLUED: Final = lazily(r"(?<!\w)(?:IPP|NIP|NDA|MRN|NHC)\s?(?:N|n°|nº)?\s?(?P<v>\d{6,12})(?!\w)")
@@ -148,7 +152,8 @@ RULES: Final = (
         reach=6,
     ),
     Rule("IDENTITY_CARD", _VISA, 0.7),
-    *labelled("IMEI", _DEVICE, ("imei",), valid("luhn")),
+    Rule("MEDICAL_LICENSE", _NURSE, 0.7, words=("nmc",), reach=14),
+    Rule("MEDICAL_LICENSE", _PHYSICIAN, 0.7, words=("gmc ref", "gmc reference"), reach=12),
     *labelled(
         "PASSPORT",
         _NUMBER,
@@ -172,6 +177,8 @@ RULES: Final = (
                 "carte nationale",
             ),
             "piece d'identite",
+            *("auslanderausweis", "aufenthaltsbewilligung", "niederlassungsbewilligung", "aufenthaltserlaubnis"),
+            *("permis de sejour", "titolo di soggiorno", "id-karte", "id karte", "uscis", "eid"),
             *("zmr-zahl", "zemis", "azr-n", "azr n", "ifa-zahl", "asylverfahrenszahl", "gnib", "irp card", "irp no"),
             *("carte de sejour", "titre de sejour", "residence permit", "aufenthaltstitel", "permiso de residencia"),
             *(
@@ -215,7 +222,7 @@ RULES: Final = (
             *("fs-nr", "fuhrerschein", "rijbewijs", "permiso de conducir", "carnet de conducir", "carne de conducir"),
             *("patente di guida", "patente n", "patente b n"),
             *("carta de conducao", "fuhrerausweis", "licence number", "license number", "dl number", "dl:", "dl #"),
-            "dl no",
+            *("dl no", "driver number"),
         ),
     ),
     *labelled(
@@ -281,7 +288,7 @@ RULES: Final = (
             *("gmc", "rpps", "adeli", "big-registratie", "big-nummer", "big nummer", "agb", "npi", "dea"),
             *("inami", "riziv", "ncol", "n°col", "nºcol", "numero de colegiado", "n° colegiado", "nº colegiado"),
             *("colegiado", "nº col", "n.º col", "n° col", "num. col", "bsnr", "betriebsstattennummer"),
-            *("gln", "zsr", "nmc", "cedula profissional", "arztnummer"),
+            *("gln", "zsr", "rcc", "nmc", "cedula profissional", "arztnummer"),
         ),
     ),
 )

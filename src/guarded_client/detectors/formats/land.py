@@ -23,12 +23,22 @@ _PARCEL_WORDS: Final = lazily(
     re.IGNORECASE,
 )
 _SHEET: Final = r"(?i:foglio|fg\.|fgl\.)\s"
-_PLOT: Final = r"(?i:particell[ae]|part\.|p\.lla|mappale|mapp?\.)(?:\sn\.)?\s(?=\d)"
+_PLOT: Final = (
+    r"(?i:particell[ae]|part\.(?=\s(?:n\.\s)?(?:\d\d|\d,?\ssub))|p\.ll[ae]|mappal[ei]|mapp?\.)(?:\sn\.)?\s(?=\d)"
+)
+"""A part of one digit may be one of a text: "foglio 2 part. 3"."""
+_AND_DE: Final = r"(?:,|\s(?:und|u\.))\s"
+_ONE: Final = r"\d{1,5}(?:/\d{1,4})?"
 _OF_REGISTER: Final = (
-    r"(?i:flurst(?:[üu]cke?|\.)|flst\.)(?:-?(?i:nr\.|nummer))?\s?:?\s(?P<v>\d{1,5}/\d{1,4})(?![\w/]|[.,]\d)",
+    r"(?i:flurst(?:[üu]cke?|\.)|flst\.)(?:-?(?i:nr\.|nummer))?\s?:?\s"
+    rf"(?P<v>\d{{1,5}}/\d{{1,4}}(?:{_AND_DE}\d{{1,5}}/\d{{1,4}}){{0,12}})(?![\w/]|[.,]\d)",
+    rf"(?i:flurst[üu]cken?)(?:-?(?i:nrn?\.|nummern))?\s?:?\s(?P<v>{_ONE}(?:{_AND_DE}{_ONE}){{1,12}})"
+    r"(?![\w/]|[.,]\d|\s?(?:€|%|qm|m[²2]?\b|ha\b|km|Euro|EUR|Uhr|Jahr|Person))",
     r"Grundbuch\s[^\n.;]{2,60}?\bBl(?:att|\.)\s(?:Nr\.\s)?(?P<v>\d{1,6}[A-Z]?)(?![\w/]|[.,]\d)",
     rf"{_SHEET}(?P<v>\d{{1,4}})(?=,?\s{_PLOT})",
     rf"{_SHEET}\d{{1,4}},?\s{_PLOT}(?P<v>\d{{1,5}})(?![\w/]|[.,]\d)",
+    rf"{_SHEET}\d{{1,4}},?\s(?i:particelle|p\.lle|mappali)(?:\sn\.)?\s(?P<v>\d{{1,5}}(?:(?:,|\se)\s\d{{1,5}}){{1,12}})"
+    r"(?![\w/]|[.,]\d)",
     rf"{_SHEET}\d{{1,4}},?\s{_PLOT}\d{{1,5}},?\s(?i:sub(?:alterno)?\.?)\s(?P<v>\d{{1,4}})(?![\w/]|[.,]\d)",
     r"(?i:sectie)\s[A-Z]{1,2},?\s(?i:nr\.?|nummers?|perceel(?:nummer)?)\s"
     r"(?P<v>\d{1,5}(?:[ -]?[AGD]\d{1,4})?)(?![\w/]|[.,]\d)",

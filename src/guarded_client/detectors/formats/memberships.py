@@ -70,21 +70,22 @@ _MANDATE: Final = lazily(
     r"(?<!\w)RUM\s?(?:n°\s?)?[:=]?\s{0,2}(?P<v>(?=[A-Z0-9+/-]{0,12}\d{4})(?![A-Z]+(?:19|20)\d\d(?![\w+/-]))[A-Z0-9][A-Z0-9+/-]{6,34})(?![\w.]\w)"
 )
 """What a French bank knows a direct debit by, with letters in between: "RUM FR45ZZZ451278-001"."""
-_IS: Final = r"\s?(?i:is|ist|est|es|è|é)?\s?[:#=]?\s{0,2}"
+_IS: Final = r"\s?(?i:is|ist|lautet|est(?:\sle)?|es(?:\sel)?|è|é)?\s?[:#=]?\s{0,2}"
 _OF_AIRLINE: Final = r"(?i:record\slocator|pnr(?:\s(?:no|number|code|nr))?|localizador(?:\s(?:de\s)?reserva)?|filekey)"
 _LOCATOR: Final = lazily(
-    rf"(?<![\w-]){_OF_AIRLINE}{_IS}"
-    r"(?P<v>(?!\d{6}|(?=[A-Z]{6}(?!\w))[A-Z]*[AEIOUY][A-Z]*[AEIOUY])[A-Z0-9]{6}|\d{10})(?![\w-])"
+    r"(?<![\w-])(?:(?!\d{6}|(?=[A-Z]{6}(?!\w))[A-Z]*[AEIOUY][A-Z]*[AEIOUY])[A-Z0-9]{6}"
+    r"|(?=[a-z]{1,5}\d|\d{1,5}[a-z])[a-z0-9]{6}|\d{10})(?![\w-])"
 )
+_LOCATOR_WORDS: Final = lazily(rf"(?<![\w-]){_OF_AIRLINE}{_IS}")
 """What an airline knows a booking by (IATA), with the surname the key to it; ten digits on trains in India."""
 _LOCATOR_TOO: Final = lazily(
     rf"(?<![\w-]){_OF_AIRLINE}(?:\s?[:#=]\s{{0,2}}|\s(?i:is|ist|est|es|è|é)\s?:?\s)(?P<v>[A-Z]{{6}})(?![\w-]|\s[A-Z]{{2}})"
 )
 """The same in letters with several vowels, such as words have, behind a sign."""
-_BOOKED: Final = lazily(
+_BOOKED: Final = lazily(r"(?<![\w-])(?=[A-Z]{0,5}\d)(?=\d{0,5}[A-Z])[A-Z0-9]{6}(?![\w-])")
+_BOOKED_WORDS: Final = lazily(
     r"(?<![\w-])(?i:booking\s(?:code|ref(?:erence)?)|(?:buchungs|reservierungs)code|codice\s(?:di\s)?prenotazione(?:\s(?:del\s)?volo)?"
     rf"|code\s(?:de\s)?r[ée]servation|c[óo]digo\sde\s(?:la\s)?reserva|(?:boekings|reserverings)(?:code|nummer)){_IS}"
-    r"(?P<v>(?=[A-Z]{0,5}\d)(?=\d{0,5}[A-Z])[A-Z0-9]{6})(?![\w-])"
 )
 """The same in other words; then it has letters and digits."""
 _WORD: Final = 4
@@ -107,9 +108,9 @@ RULES: Final = (
     Rule("CUSTOMER_NUMBER", _PORTING, 0.7),
     Rule("CUSTOMER_NUMBER", _MANDATE, 0.7),
     Rule("CUSTOMER_NUMBER", _INE, 0.7),
-    Rule("CUSTOMER_NUMBER", _LOCATOR, 0.7, check=_no_word),
+    Rule("CUSTOMER_NUMBER", _LOCATOR, 0.7, check=_no_word, context=_LOCATOR_WORDS, reach=1),
     Rule("CUSTOMER_NUMBER", _LOCATOR_TOO, 0.7, check=_no_word),
-    Rule("CUSTOMER_NUMBER", _BOOKED, 0.65, check=_no_word),
+    Rule("CUSTOMER_NUMBER", _BOOKED, 0.65, check=_no_word, context=_BOOKED_WORDS, reach=1),
     Rule(
         "LICENSE_PLATE",
         _BELGIAN,

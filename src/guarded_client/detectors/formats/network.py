@@ -22,8 +22,8 @@ _MAC: Final = lazily(
     + r"|[0-9A-Fa-f]{3}(?:\.[0-9A-Fa-f]{4}){2})(?![\w:-])"
 )
 _MAC_LABEL: Final = lazily(
-    r"(?<![^\W_])(?:mac(?:[ _-]?addr(?:ess)?)?|adresse\smac|mac[ -]adresse|(?:direcci[óo]n|indirizzo|endere[çc]o)\smac)"
-    r"\\?[\"']?\s?[:=]?\s?\\?[\"']?",
+    r"(?<![^\W_])(?:mac(?:[ _-]?addr(?:ess)?)?(?![a-z])|adresse\smac|mac[ -]adresse"
+    r"|(?:direcci[óo]n|indirizzo|endere[çc]o)\smac)\\?[\"']?\s?[:=]?\s?\\?[\"']?",
     re.IGNORECASE,
 )
 _MAC_WHOLE: Final = lazily(r"(?<![\w:-])(?=[A-Fa-f-]{0,12}\d)[0-9A-Fa-f]{6}-?[0-9A-Fa-f]{6}(?![\w:-])")

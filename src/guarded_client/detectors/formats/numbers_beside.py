@@ -23,14 +23,19 @@ _ID_BEHIND: Final = lazily(r" \((?:ID|Id|id):?\s(?P<v>[A-Z]{0,3}-?\d{5,12})(?=[)
 _TYPED: Final = frozenset({"PHONE_NUMBER", "BANK_ACCOUNT", "CREDIT_CARD"})
 """What somebody types by hand, and corrects."""
 _SOLID: Final = lazily(r"(?<![\w.,/-])\d{8,16}(?![\w/-]|[.,]\d)")
-_AND: Final = lazily(r",?\s(?:and|ed?|en|et|o[fru]?|oder|und|y|&|/)\s|,\s")
+_AND: Final = lazily(
+    r",?\s(?:and|ed?|en|et|o[fru]?|oder|und|y|&|/)\s"
+    r"|,\s(?:(?:the\s|my\s|le\s|la\s|el\s|das\s|die\s)?(?i:new|now|old|neue?|jetzt|alt|nouve(?:au|lle)|ancien|nuev[oa]|ahora"
+    r"|nuov[oa]|vecchi[oa]|nieuwe?|oude?|nov[oa]|antig[oa])\s?(?:one\s|is\s|:\s)?)?"
+)
 _DIGIT: Final = lazily(r"\d")
 _BEHIND_LISTED: Final = lazily(r"(?![\w/-]|[.,]\d|\s(?:€|EUR|euros?|kWh)(?!\w))")
 _NO_NUMBERS: Final = frozenset(
     {"ADDRESS", "AGE", "DATE_OF_BIRTH", "DATE_TIME", "EMAIL_ADDRESS", "PERSON", "SECRET", "URL", "USERNAME"}
 )
 _FEWEST_LISTED: Final = 5
-"""Digits of numbers in a list: fewer are years and counts."""
+"""Digits of numbers in a list: fewer are years and counts. Capitals with two digits are plates."""
+_LETTERED: Final = 2
 _FEWEST: Final = 8
 _NEAREST: Final = 4
 """A number is compared with so many that were found before it and behind it: a long list takes no longer for each."""
@@ -48,8 +53,7 @@ def numbers_beside(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     typed: list[tuple[Entity, str]] = []
     for index, entity in enumerate(entities):
         if entity.source is not Source.NAME and entity.kind not in _NO_NUMBERS:
-            following = entities[index + 1].start if index + 1 < len(entities) else len(text)
-            yield from _listed(text, entity, following)
+            yield from _listed(text, entities, index)
         if entity.kind == "PERSON":
             for kind, pattern in (("PHONE_NUMBER", _PHONE_BEHIND), ("CUSTOMER_NUMBER", _ID_BEHIND)):
                 if (match := pattern.match(text, entity.end)) is not None:
@@ -69,17 +73,30 @@ def numbers_beside(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
                 yield Entity(kind, *match.span(), 0.6, Source.FORMAT)
 
 
-def _listed(text: str, entity: Entity, until: int) -> Iterator[Entity]:
-    """Numbers of the same shape that a comma or "and" joins to one that was found, up to what was found next."""
+def _listed(text: str, entities: Sequence[Entity], index: int) -> Iterator[Entity]:
+    """Numbers of the same shape that a comma or "and" joins to one that was found, up to what was found next.
+
+    What was found may be a part of one: "52 747 876 135 and 23 707 948 677" ends as a telephone number.
+    """
+    entity, following = entities[index], index + 1
     value = text[entity.start : entity.end]
-    if len(_DIGIT.findall(value)) < _FEWEST_LISTED:
+    digits = len(_DIGIT.findall(value))
+    if digits < _FEWEST_LISTED and (digits < _LETTERED or not value.isupper() or len(value) < _FEWEST_LISTED):
         return
     end = entity.end
     while (joint := _AND.match(text, end)) is not None:
         start, end = joint.end(), joint.end() + len(value)
-        if end > until or _BEHIND_LISTED.match(text, end) is None or not all(map(_same, value, text[start:end])):
+        other = text[start:end]
+        if _BEHIND_LISTED.match(text, end) is None:
             return
-        yield Entity(entity.kind, start, end, 0.6, Source.FORMAT)
+        if not all(map(_same, value, other)) and not _mixed(value, other):
+            return
+        if following < len(entities) and entities[following].start < end:
+            part = entities[following]
+            if part.start <= start or part.end > end:
+                return
+            following += 1
+        yield Entity(entity.kind, start, end, 0.65, Source.FORMAT)
 
 
 def _same(one: str, other: str) -> bool:
@@ -89,6 +106,14 @@ def _same(one: str, other: str) -> bool:
         or one == other
         or (one.isalpha() and other.isalpha() and one.isupper() == other.isupper())
     )
+
+
+def _mixed(one: str, other: str) -> bool:
+    """Whether both have capitals and digits, in any order, and the same signs between: "LPMC3V2KZ, L01X00T47"."""
+    return all(
+        (a.isalnum() and (b.isdecimal() or "A" <= b <= "Z")) if a.isalnum() else a == b
+        for a, b in zip(one, other, strict=True)
+    ) and all(each.isupper() and sum(map(str.isdecimal, each)) > 1 for each in (one, other))
 
 
 def _alike(one: str, other: str) -> bool:

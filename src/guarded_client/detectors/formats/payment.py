@@ -52,8 +52,8 @@ def _iban(value: str) -> bool:
 
 
 def _in_one_case(value: str) -> bool:
-    """Without a word of the next sentence: "account no 44710293. Shirt size M"."""
-    return re.search("[A-Z][a-z]{2}", value) is None
+    """Without a word of the next sentence, nor one before: "account no 44710293. Shirt size M", "card is 4475 ..."."""
+    return re.search("[A-Z][a-z]{2}|^(?:al|at|be|de|es|is|it|me|no|se) ", value) is None
 
 
 def _grouped(value: str) -> bool:
@@ -85,6 +85,15 @@ _MASKED: Final = lazily(
     rf"|3[47]\d\d[ -]?\d\d{_HIDDEN}{{2}}[ -]?[Xx*•·●#]\d{{4}})(?![\w-])"
 )
 """With its middle hidden, and the bank's number shown: "4970 10XX XXXX 4466"."""
+_BEHIND: Final = r"[2-6]\d{3}(?:(?:[ -]?\d{4}){3}|[ -]?\d{6}[ -]?\d{5})[\s,;|/]{1,3}"
+_ENDS: Final = (
+    r"(?:(?i:exp(?:iry|ires?|iration)?|valid(?:\sthru)?|g[üu]ltig(?:\sbis)?|val(?:able|idit[ée])?|cad(?:uca)?"
+    r"|scad(?:enza)?|geldig)[.:\s]{0,3})?"
+)
+_DATE: Final = r"(?:0[1-9]|1[0-2])[ ]?[/-][ ]?(?:20)?[2-4]\d"
+_EXPIRY: Final = lazily(rf"(?<![\w.]){_BEHIND}{_ENDS}(?P<v>{_DATE})(?!\w|[./-]\d)")
+_CODE: Final = lazily(rf"(?<![\w.]){_BEHIND}{_ENDS}{_DATE}[\s,;|/]{{1,3}}(?P<v>\d{{3,4}})(?!\w|[.,/-]\d)")
+"""The end of a card's validity, and its security code, behind its number."""
 _ISSUERS: Final = lazily(
     r"4(?:\d{12}|\d{15}|\d{18})|(?:5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}|3[47]\d{13}"
     r"|3(?:0[0-5]|09|[689]\d)\d{11}|35(?:2[89]|[3-8]\d)\d{12}|6(?:011|5\d\d|4[4-9]\d)\d{12}|62\d{14,17}"
@@ -114,6 +123,8 @@ RULES: Final = (
     Rule("CREDIT_CARD", _CARD, 0.9, Source.CHECKSUM, number=True, check=_card),
     Rule("CREDIT_CARD", _LONG_CARD, 0.9, Source.CHECKSUM, number=True, check=_card),
     Rule("CREDIT_CARD", _MASKED, 0.8, anchors=("xx", "**", "••", "··", "●●", "##")),
+    Rule("CREDIT_CARD", _EXPIRY, 0.8),
+    Rule("SECRET", _CODE, 0.8),
     Rule("CREDIT_CARD", _ANY_CARD, 0.6, number=True, context=_CARD_WORDS, reach=40),
 )
 """IBAN (mod 97 and length of the country) and card (Luhn, issuer range and grouping); with a context word also

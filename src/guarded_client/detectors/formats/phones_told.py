@@ -42,7 +42,15 @@ _MOBILE: Final = lazily(
 )
 """A mobile of Spain, Portugal or Italy behind "to the": "lo mandé al 644118802"."""
 
+_LIKE_A_DATE: Final = lazily(
+    r"(?<![\w-])(?i:t[ée]l(?:[ée]phone|[ée]fono|efone|efon|efoon|efono)?|phone|mobile?|m[óo]vil|handy|cellulare|telem[óo]vel|portable"
+    r"|mobiel|fax|gsm)(?i:[ ]?(?:no\.?|nr\.?|number|nummer))?\.?[\"']?\s?[:=]\s{0,2}[\"']?"
+    r"(?P<v>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\w:/-]|[.,]\d|[ ]\d)"
+)
+"""A number with the form of a date, as the value of its label: "Tel: 2034-11-30"."""
+
 RULES: Final = (
+    Rule("PHONE_NUMBER", _LIKE_A_DATE, 0.6),
     Rule("PHONE_NUMBER", _MOBILE, 0.6),
     Rule("PHONE_NUMBER", _BARE, 0.65, context=_TOLD, reach=1),
 )

@@ -12,9 +12,16 @@ from typing import Final
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, Rule, has_letter, labelled
 
+_WORDS: Final = (
+    r"(?:a|an|and|at|da|de|di|do|e|en|er|es|est|et|for|hat|i|il|im|in|is|ist|it|km|la|le|mit|no|nr|o|of|on|or|ou|the|to|u|und"
+    r"|von|war|was|y)(?!\w)"
+)
+"""Short words before and behind a plate."""
 _PLATE: Final = lazily(
-    r"(?<![\w-])(?=[A-Za-z0-9 -]{0,8}\d)(?=[0-9 -]{0,6}[A-Za-z])[A-Z0-9]{1,4}(?:[\s-]?[A-Z0-9]{1,4}){1,2}(?![\w-])"
-    r"|(?<![\w-])(?:[a-z]{1,3}[\s-]?\d{2,4}[\s-]?[a-z]{1,3}|\d{4}[\s-]?[a-z]{3}|\d{1,4}[\s-][a-z]{1,3}[\s-]\d{1,3})(?![\w-])",
+    rf"(?<![\w-])(?!{_WORDS}\s)(?:[a-z]{{1,3}}[\s-]?\d{{2,4}}(?!\s{_WORDS})[\s-]?[a-z]{{1,3}}"
+    rf"|[a-z]{{2}}[ -]?\d{{1,3}}[ ’']?\d{{3}}|\d{{4}}(?!\s{_WORDS})[\s-]?[a-z]{{3}}|[a-z]-\d{{1,5}}[a-z]{{1,2}}"
+    r"|\d{1,4}[\s-][a-z]{1,3}[\s-]\d{1,6})(?![\w-])"
+    r"|(?<![\w-])(?=[A-Za-z0-9 -]{0,8}\d)(?=[0-9 -]{0,6}[A-Za-z])[A-Z0-9]{1,4}(?:[\s-]?[A-Z0-9]{1,4}){1,2}(?![\w-])",
     re.ASCII,
 )
 _AFTER_PLAQUE: Final = lazily(
@@ -78,9 +85,12 @@ _NATIONAL: Final = lazily(
 _VEHICLES: Final = ("placa", "placas", "veiculo", "carro", "moto", "automovel", "caminhao")
 
 
+_FEWEST: Final = 4
+
+
 def _mixed(value: str) -> bool:
-    """Letters and digits: the digits that a plate needs may stand only behind what matched."""
-    return has_letter(value) and any(map(str.isdigit, value))
+    """Letters and digits, and no cell "A1": the digits that a plate needs may stand only behind what matched."""
+    return has_letter(value) and any(map(str.isdigit, value)) and sum(map(str.isalnum, value)) >= _FEWEST
 
 
 RULES: Final = (

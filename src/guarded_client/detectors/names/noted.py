@@ -7,6 +7,7 @@ Sources: how staff abbreviates in notes; the fields of French identity documents
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
@@ -63,11 +64,23 @@ _OF_TICKET: Final = lazily(
 )
 """As tickets of airlines have it (IATA Resolution 722): surname, given name, title: "MBEKI/THANDIWE MRS"."""
 _OF_TICKET_TOO: Final = lazily(
-    r"(?<![\w/-])(?:(?:D[AEI]|D[AO]S|DEL(?:LA)?|DE[NR]|EL|AL|L[AE]|LOS|SAN|SANTA|TE[NR]|VAN|VON)[ ]){0,2}"
-    r"[A-ZÀ-ÖØ-Þ]{2,24}/[A-ZÀ-ÖØ-Þ]{3,24}(?:[ ][A-ZÀ-ÖØ-Þ]{2,24}){0,2}?"
+    r"(?<![\w/-])(?:(?:D[AEI]|D[AO]S|DEL(?:LA)?|DE[NR]|EL|AL|L[AE]|LOS|SAN|SANTA|TE[NR]|VAN|VON|AIT|BEN|BIN|ABU)[ ])"
+    r"{0,2}[A-ZÀ-ÖØ-Þ]{2,24}/[A-ZÀ-ÖØ-Þ]{3,24}(?:[ ][A-ZÀ-ÖØ-Þ]{2,24}){0,2}?"
     r"[ ](?:MRS?|MS|MISS|MSTR|CHD|INF|SRA?|SRTA|SIG(?:RA)?|MME|MLLE|DHR|MEVR|MEVROUW|HERR|FRAU)(?!\w)"
 )
 """The same with accents, particles and titles of other languages."""
+_TWO_SURNAMES: Final = lazily(
+    r"(?<![\w/-])(?P<v>[A-ZÀ-ÖØ-Þ]{3,24}(?:[ -]D[AEO](?:[ ]L[AO]S?)?)?[ -][A-ZÀ-ÖØ-Þ]{3,24}/[A-ZÀ-ÖØ-Þ]{3,24}"
+    r"(?:[ ][A-ZÀ-ÖØ-Þ]{2,24}){0,2}?[ ]?(?:MRS?|MS|MISS|MSTR|CHD|SRA?|SRTA|D[AO][ÑN]A|DON))(?!\w)"
+)
+"""Both surnames, as in Spain and Portugal: "LÓPEZ GARCÍA/ANA SRTA"."""
+_FARES: Final = frozenset(
+    """
+    ABFAHRT ALLER ANDATA ANKUNFT DAMEN EINFACH FRAU FRAUEN HEEN HERR HERREN HIN HINFAHRT HINWEG IDA MANN MÄNNER RETOUR
+    RITORNO RÜCK RÜCKFAHRT RÜCKWEG RUECK TERUG VOLTA VUELTA ZURÜCK
+    """.split()  # noqa: SIM905
+)
+"""Words between strokes on tickets and forms: "HIN/RÜCK FRAU"."""
 
 
 _AGED: Final = lazily(
@@ -152,9 +165,17 @@ def _sounds(value: str) -> bool:
 def _travels(value: str) -> bool:
     """No word of the dictionary before the title, and a name if that may be none: not "READ/WRITE SR"."""
     *words, title = value.replace("/", " ").split()
+    if not _FARES.isdisjoint(words):
+        return False
     known = any(is_listed(word) for word in words if len(word) > _SHORTEST)
     plain = not any(map(is_ordinary, words))
     return known and plain if title in _AMBIGUOUS else known or plain
+
+
+def _surnames(value: str) -> bool:
+    """Two names before the stroke: not "PASSENGER GARCIA/ANA MS"."""
+    words = re.split("[ -]D[AEO](?: L[AO]S?)?[ -]|[ -]", value.partition("/")[0])
+    return not any(is_common(word) or is_ordinary(word) for word in words)
 
 
 def _surname(value: str) -> bool:
@@ -192,6 +213,7 @@ RULES: Final = (
     Rule("PERSON", _SURNAME_FIRST, 0.8),
     Rule("PERSON", _OF_TICKET, 0.8),
     Rule("PERSON", _OF_TICKET_TOO, 0.8, signs=("/",), check=_travels),
+    Rule("PERSON", _TWO_SURNAMES, 0.8, signs=("/",), check=_surnames),
     Rule("PERSON", _LOWER, 0.6, check=_surname),
     Rule("PERSON", _SIGNED, 0.6, check=_signs),
     Rule("PERSON", _IN_BRACKETS, 0.6, words=_REACHED, reach=40, check=_signs),

@@ -48,8 +48,11 @@ _MARKS: Final = "\u0300-\u0304\u0306-\u0331\u0334\u0339-\u034e\u0350-\u036f"
 _TWO: Final = r"(?<=\S)  (?=\S)"
 _BYTES: Final = r"=[C-E][0-9A-F](?:(?:=\r?\n)?=[89AB][0-9A-F]){1,2}"
 _BYTE: Final = "(?<=[A-Za-z\n])=[C-F][0-9A-F](?![0-9A-F])|(?<![=0-9A-Za-z_])=[CD][0-9A-F](?=[a-z])"
-_AT: Final = r"(?<=[\w.+-])=40(?!(?:[kmg]?b|em|ms|p[tx]|s)\b)(?=[A-Za-z][\w-]{0,62}(?:\.|=2E)[A-Za-z]{2})"
-"""The sign of an address between what can only be one."""
+_AT: Final = (
+    r"(?<=[\w.+-])=40(?<!\bfoo=40)(?<!\b(?:key|max|min)=40)(?<!\bsize=40)(?!(?:[kmg]?b|em|ms|p[tx]|s)\b)"
+    r"(?=[A-Za-z][\w-]{0,62}(?:\.|=2E)[A-Za-z]{2})"
+)
+"""The sign of an address between what can only be one, behind no key that is set to 40."""
 _SIGN: Final = "=(?:2[0-9A-F]|3[A-F]|40|5[B-F]|7[B-E])"
 """What is neither a letter nor a digit: signs that mean something to servers on the way, and the escape's own."""
 _NUMBER: Final = lazily(r"[ ./:,-]?\d")
@@ -83,9 +86,7 @@ _SURE_BREAK: Final = lazily(rf"(?!{_BREAK_OR_FOLDER.pattern}){_BREAK.pattern}")
 Piece: TypeAlias = tuple[int, int, int]
 """Where a stretch of the text that is read begins, and what it was: its offset there; its offset in the text as given;
 the length of what stands there for all of it in the text as given, 0 if each character stands for itself.
-
-A bare tuple, since a long text may have one for every word, and a named one costs twice as much.
-"""
+A bare tuple, since a named one costs twice as much, and a long text may have many."""
 
 
 class Legible:

@@ -19,9 +19,14 @@ _LETTER: Final = lazily(
 )
 """Before a digit, or behind the first one of a date; or where an address begins: "l4 rue des Tanneurs"."""
 _ROW: Final = lazily(
-    r"(?<![\w.,/-])(?!\d+l(?!\w))(?=[\dOolI]{5,12}(?![\w/-]|[.,]\d))(?=[OolI]{0,2}\d[OolI]{0,2}\d[OolI]{0,2}\d)[\dOolI]{5,12}"
+    r"(?<![\w.,/-])(?!\d+l(?!\w))(?=[\dOolI]{5,24}(?![\w/-]|[.,]\d))(?=[OolI]{0,2}\d[OolI]{0,2}\d[OolI]{0,2}\d)[\dOolI]{5,24}"
 )
 """A number in one row, such as "4O881273" or "5O674"."""
+_ACCOUNT: Final = lazily(
+    r"(?<![A-Za-z0-9])(?:AT|BE|CH|DE|DK|ES|FI|HU|LU|NO|PL|PT|SE)[\dOolI]{2}(?:[ ]?[\dOolI]{4}){2,6}"
+    r"(?:[ ]?[\dOolI]{1,4})?(?![A-Za-z0-9])"
+)
+"""An account (IBAN) of a country where it has no letters."""
 _GROUPS: Final = lazily(r"(?<![^\W_])[\dOolIB]{1,5}(?:[ ./-][\dOolIB]{1,5}){2,6}(?![^\W_])")
 """A number of several groups, such as "O2O 7946 O321", of which each has a digit and some have letters."""
 DATE: Final = lazily(
@@ -29,7 +34,7 @@ DATE: Final = lazily(
     r"[\dOolI]?(?P<s>[./-])[\dOolI]{1,2}(?P=s)[\dOolI]{4}(?![\w/-]|[.,]\d)"
 )
 """A date with two digits or more: "O8/ll/l94l"."""
-_MIXED: Final = lazily(r"\d[OolIB](?![ ./-]?[A-Za-z]{2})|[OolIB]\d")
+_MIXED: Final = lazily(r"\d(?:(?<=[OolIB]\d)|[OolIB](?![ ./-]?[A-Za-z]{2}))")
 _GROUP: Final = lazily(r"[^ ./-]+")
 _MEASURES: Final = lazily(r"(?:\d+l[ ./-]?)+")
 _DIGITS: Final = str.maketrans("OolIB", "00118")
@@ -39,12 +44,17 @@ def with_digits(text: str) -> tuple[str, Sequence[int]] | None:
     """A text with these digits, and the offset of each character; ``None`` if it has no such letter."""
     if _MIXED.search(text) is None:
         return None
-    made = DATE.sub(_digits, _ROW.sub(_digits, _GROUPS.sub(_read, _LETTER.sub(_digits, text))))
+    made = _ACCOUNT.sub(_account, _GROUPS.sub(_read, _LETTER.sub(_digits, text)))
+    made = DATE.sub(_digits, _ROW.sub(_digits, made))
     return (made, range(len(text))) if made != text else None
 
 
 def _digits(match: re.Match[str]) -> str:
     return match[0].translate(_DIGITS)
+
+
+def _account(match: re.Match[str]) -> str:
+    return match[0][:2] + match[0][2:].translate(_DIGITS)
 
 
 def _read(match: re.Match[str]) -> str:

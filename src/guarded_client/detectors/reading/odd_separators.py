@@ -14,8 +14,8 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.reading.changed import changed
 
 _GROUPS: Final = lazily(
-    r"(?<![\w.,/-])(?:[A-Z]{2}\d{2}|[A-Z]?\d{2,8})(?P<s>[ ][-\u2010-\u2015/][ ]|_|,[ ])(?:[A-Z]{0,4}\d{1,6}(?P=s)){0,7}"
-    r"(?:\d{1,6}[A-Z]?|[A-Z])(?!\w|[.,/-]\d|(?P=s)\d)"
+    r"(?<![\w.,/-])(?<!\d[ ])(?:[A-Z]{2}\d{2}|[A-Z]?\d{2,8})(?P<s>[ ][-\u2010-\u2015/][ ]|_|,[ ])"
+    r"(?:[A-Z]{0,4}\d{1,6}(?P=s)){0,7}(?:\d{1,6}[A-Z]?|[A-Z])(?!\w|[.,/ -]\d|(?P=s)\d)"
 )
 """Two groups or more with the same sign between."""
 _FOURS: Final = lazily(

@@ -12,13 +12,16 @@ from typing import Final
 from guarded_client.detectors.reading.changed import changed
 
 _KEY: Final = re.compile(
-    r"(?<![\w.@/-])(?=[A-Za-z]{1,20}(?:_?[_-][A-Za-z]|(?<=[a-z])[A-Z]))[A-Za-z][A-Za-z0-9]{0,20}(?:_?[_-][A-Za-z0-9]{1,20}){0,5}"
+    r"(?<![\w.@/-])(?=[A-Za-zÀ-ÿ]{1,20}(?:_?[_-][A-Za-zÀ-ÿ]|(?<=[a-z])[A-Z]))[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9]{0,20}"
+    r"(?:_?[_-][A-Za-zÀ-ÿ0-9]{1,20}){0,5}"
     r"(?=\\?[\"'`]?\s{0,3}(?:[:=>]|[|;,\t]))"
 )
 """A name of more than one word, with what follows a name: it is assigned, or is a cell of a row."""
 _HINT: Final = re.compile(r"[A-Z_-](?<=[a-z][A-Z]|[A-Za-z0-9][_-])")
 """Where two words of a name can meet. Much faster than to try at each word."""
-_JOINT: Final = re.compile(r"[_-]|(?<=[a-z])(?=[A-Z])")
+_JOINT: Final = re.compile(r"[_-]|(?<=[a-z])(?<!\bKv)(?=[A-Z])")
+_ELISION: Final = re.compile(r"_(?<=[_'][dl]_)(?=[aehiouyàâéèêîôœ])", re.IGNORECASE)
+"""As in ``carte_d_identite``."""
 
 
 def in_words(text: str, start: int, end: int) -> tuple[str, list[int]]:
@@ -36,4 +39,7 @@ def spelled(text: str) -> tuple[str, list[int]] | None:
 
 def _joints(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Where two words of a key meet, and the space that stands there for a reader."""
-    return ((*joint.span(), " ") for joint in _JOINT.finditer(text, start, end))
+    return (
+        (*joint.span(), "'" if _ELISION.match(text, joint.start()) else " ")
+        for joint in _JOINT.finditer(text, start, end)
+    )

@@ -27,7 +27,7 @@ _MOST: Final = 8
 """So many times the length of the text are read at most: a text made to be slow has long labels over short cells."""
 _RULE: Final = re.compile(r"[\s|:+-]{3,}")
 """The line below the head of a table in Markdown."""
-_HYPHENED: Final = re.compile(r"(?<=[a-zA-Z.])-(?=[A-Z])")
+_HYPHENED: Final = re.compile(r"(?<=[a-zA-Z.])-(?=[A-Za-z])")
 _AROUND: Final = " \t\r\"'`*"
 _QUOTED: Final = lazily(r'"(?:[^"]|""){0,2000}+"')
 _PROSE: Final = re.compile(r", |:")
@@ -141,10 +141,10 @@ def _head(text: str, line: str, at: int) -> tuple[str, list[Label]] | None:
         return None
     parts = list(_parts(line, at, divider))
     longest = max(end - start for start, end in parts)
-    return (divider, [_words(text, start, end) for start, end in parts]) if longest <= _LONGEST_LABEL else None
+    return (divider, [label_of(text, start, end) for start, end in parts]) if longest <= _LONGEST_LABEL else None
 
 
-def _words(text: str, start: int, end: int) -> Label:
+def label_of(text: str, start: int, end: int) -> Label:
     """A label in words; one that is written with a hyphen also as it stands: "Steuer-ID" is a word for rules."""
     words, offsets = in_words(text, start, end)
     if _HYPHENED.search(text, start, end) is None:

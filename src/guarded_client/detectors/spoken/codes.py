@@ -1,11 +1,11 @@
 """Postcodes, plates and numbers with letters read out, as transcripts of calls have them: "G forty two, eight P Q",
 "A B, deux cent douze", "codice fiscale R S S, settantasei ...", "cvv three three one".
 
-Only right behind a word for what it is, in the sentence or as the answer to the question for it; digits,
-letters, words of spelling alphabets ("kilo", "M wie Martha") and numbers in words count.
+But for British postcodes, only right behind a word for what it is, in the sentence or as the answer to the question for
+it; digits, letters, words of spelling alphabets ("kilo", "M wie Martha") and numbers in words count.
 
 Sources: Unicode CLDR 45, rule-based number formats (spell-out of 0 to 1000) of the seven languages; the ICAO's spelling
-alphabet; how call centres ask for both.
+alphabet; how call centres ask for both; Royal Mail, PAF Programmers' Guide (forms and areas of postcodes).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Final
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.words.alternatives import either
-from guarded_client.detectors.words.numerals import ALL, below_hundred
+from guarded_client.detectors.words.numerals import ALL, EN, below_hundred
 
 _NUMBER: Final = "|".join(
     (
@@ -90,6 +90,21 @@ _POSTCODE: Final = _after(
     r"post\s?codes?|zip(?:\scode)?|codes?\spostal|postleitzahl|plz|c[óo]digos?\sposta(?:l|is)|cap|cep",
     rf"(?<!cap\s)(?<!cep\s)(?=(?:{_SPELLED}|{_NUMBER})[\s,]|[a-z]\s(?:[a-z]\s)?(?:{_NUMBER})\s)",
 )
+_DIGIT: Final = either(f"{EN.below_ten} zero oh nought")
+_AREAS: Final = frozenset(
+    """
+    AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL
+    GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX
+    PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN
+    WR WS WV YO ZE
+    """.split()  # noqa: SIM905
+)
+_UNITED_KINGDOM: Final = lazily(
+    rf"(?<![^\W_])(?<!['’])[a-z][ ](?:[a-z][ ])?(?:{_DIGIT}|{either(EN.dozen)}|{either(EN.teens)}|twenty)"
+    rf"(?:[ -](?:{_DIGIT}|[a-z]))?[ ,]{{1,2}}{_DIGIT}[ ][abd-hjlnp-uw-z][ ][abd-hjlnp-uw-z](?![^\W_]|['’])",
+    re.IGNORECASE,
+)
+"""The form of a whole British postcode tells itself: "S W one A, one A A". The last two are none of CIKMOV."""
 _PLATE: Final = _after(
     r"(?:number\s|license\s|licence\s)?plates?|reg(?:istration)?(?:\snumber)?|plaque|immatriculation|kennzeichen"
     r"|nummernschild|matr[íi]cula"
@@ -162,11 +177,24 @@ _FEWEST: Final = 3
 _PIN: Final = 3
 
 
+_LINKS: Final = frozenset("et and y e und en then dann".split())  # noqa: SIM905
+
+
 def _various(value: str) -> bool:
-    """A number in words or a letter of an alphabet in it, and three different parts."""
+    """A number in words or a letter of an alphabet in it, and three different parts; not digits that "and" joins."""
     parts = re.findall(r"[^\W_]+", value)
-    words = (part for part in parts if len(part) > 1 and not part.isdigit() and not re.fullmatch("[A-Z]{2}", part))
+    words = (
+        part
+        for part in parts
+        if len(part) > 1 and not part.isdigit() and not re.fullmatch("[A-Z]{2}", part) and part.casefold() not in _LINKS
+    )
     return len(set(map(str.casefold, parts))) >= _FEWEST and any(words)
+
+
+def _of_area(value: str) -> bool:
+    """The letters before the number are those of an area of Royal Mail."""
+    first, second = value.upper().split()[:2]
+    return first + second in _AREAS if len(second) == 1 and second.isalpha() else first in _AREAS
 
 
 def _code(value: str) -> bool:
@@ -175,6 +203,7 @@ def _code(value: str) -> bool:
 
 
 RULES: Final = (
+    Rule("ADDRESS", _UNITED_KINGDOM, 0.6, check=_of_area),
     Rule("ADDRESS", _READ_OUT, 0.6, context=_POSTCODE, reach=1, check=_various),
     Rule("BANK_ACCOUNT", _READ_OUT, 0.6, context=_SORT_CODE, reach=1, check=_various),
     Rule("LICENSE_PLATE", _READ_OUT, 0.6, context=_PLATE, reach=1, check=_various),

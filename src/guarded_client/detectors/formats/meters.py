@@ -1,0 +1,73 @@
+"""Meters and the points where a house gets its current or gas, telephones and their cards.
+
+Sources: how metering points are named in Germany (BDEW, 11 or 33 characters), France (Enedis PRM, 14 digits), Spain
+(CUPS), Italy (POD, PDR), the Netherlands (EAN, 18 digits) and Great Britain (MPAN, MPRN); 3GPP TS 23.003 (IMEI,
+IMEISV, IMSI); ITU-T E.118 (ICCID).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import Rule, labelled, valid
+
+_METER: Final = lazily(
+    r"(?<![\w.,-])(?=[A-Za-z]{0,4}\d|[A-Z]{1,4}[ ]\d)(?=(?:[ ]?[0-9A-Za-z]){8,33}(?![\w-]))[0-9A-Za-z]{2,33}"
+    r"(?:[ ](?=[A-Z]{0,2}\d)[0-9A-Z]{1,8}){0,6}(?![\w/-])",
+    re.ASCII,
+)
+"""A meter or the point where a house gets its current or gas."""
+
+_POINT: Final = lazily(r"(?<!\w)(?:IT\d{3}E\d{8}|ES\d{16}[A-Z]{2}(?:\d[FPCRXYZ])?)(?!\w)", re.IGNORECASE)
+"""The same where the form tells it: an Italian POD, a Spanish CUPS."""
+_SIM: Final = lazily(r"(?<![\w.,-])89[ .-]?(?:\d[ .-]?){15,17}\d(?![\w-]|[.,]\d)")
+"""The card of a telephone (ICCID, ITU-T E.118)."""
+_DEVICE: Final = lazily(
+    r"(?<![\w-])\d{2}[ -]?\d{4}[ -]?\d{2}[ -]?\d{6}[ -]?\d(?![\w-])|(?<![\w-])\d{2}[ -]\d{6}[ -]\d{6}[ -]\d(?![\w-])"
+)
+"""IMEI (3GPP TS 23.003): type, serial number, check digit."""
+_DEVICE_GROUPED: Final = lazily(r"(?<![\w.,/-])\d(?:[ .-]?\d){13,15}(?![\w/-]|[.,]\d)")
+"""The same in any groups, and with the version of its software (IMEISV)."""
+
+RULES: Final = (
+    Rule("CUSTOMER_NUMBER", _POINT, 0.8),
+    Rule(
+        "CUSTOMER_NUMBER",
+        _METER,
+        0.6,
+        digits=True,
+        words=(
+            *(
+                "zahlernummer",
+                "zahler-nr",
+                "zahlernr",
+                "zahler nr",
+                "zahlpunkt",
+                "marktlokation",
+                "malo-id",
+                "malo",
+                "meter number",
+                "meter serial",
+            ),
+            *(
+                "mpan",
+                "supply number",
+                "meter point",
+                "gprn",
+                "point de comptage",
+                "messlokation",
+                "melo-id",
+                "ean code",
+            ),
+            *("mprn", "numero de compteur", "n° de compteur", "point de livraison", "pdl", "prm", "pce"),
+            *("pdr", "ean-code", "eancode"),
+        ),
+        reach=22,
+    ),
+    Rule("CUSTOMER_NUMBER", _SIM, 0.7, words=("iccid", "sim"), reach=20),
+    *labelled("IMEI", _DEVICE, ("imei",), valid("luhn")),
+    Rule("IMEI", _DEVICE_GROUPED, 0.7, words=("imei",), reach=14),
+)
+"""Where the form tells a point, it needs no word."""

@@ -1,0 +1,62 @@
+"""Values with their labels on a line of their own, for the rules that need a word beside a value.
+
+Fields of JSON, of XML, of the query of a URL and of Markdown (``"tax number": "158 903 897"``), and values that their
+label follows: "970656943 is my licence number", "0780.913.940 (KBO)".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.reading.tables import label_of
+
+_JSON: Final = lazily(
+    r"\"(?P<l>[^\"\n:{}\[\]\\]{2,40})\\?\"\s{0,3}:\s{0,3}(?:\\?\"(?P<v>[^\"\n\\]{4,80})\\?\"|(?P<n>\d{5,20})(?![\w.]))"
+)
+_XML: Final = lazily(r"<(?P<l>[A-Za-zÀ-ÿ][\w:.-]{1,40})(?:\s[^<>\n]{0,100})?>\s{0,3}(?P<v>[^<>\n]{4,80})</")
+_QUERY: Final = lazily(r"[?&](?P<l>[^\W\d_][\w.-]{1,40})=(?P<v>[^&\s#\"'<>=]{4,80})")
+_BOLD: Final = lazily(r"\*\*(?P<l>[^*\n:]{2,40}):?\*\*:?[ ]{1,2}(?P<v>[^\n*]{4,80})")
+_FORMS: Final = (('":', _JSON), ('" :', _JSON), ("</", _XML), ("?", _QUERY), ("**", _BOLD))
+"""What a text has that has such fields."""
+
+_IS: Final = (
+    r"(?:is|was|est|[ée]tait|ist|war|lautet|es|era|è|é)\s(?:my|his|her|our|their|the|mon|ma|son|sa|notre|l[ea]|meine?|seine?|ihre?"
+    r"|unsere?|die|der|das|mi|su|el|il\smio|la\smia|il|mijn|zijn|haar|onze|het|de|o\smeu|a\sminha|o|a)\s"
+)
+_BEHIND: Final = lazily(rf"[ ](?<=[0-9A-Z] )(?:\((?P<b>[^()\n\d]{{2,40}})\)|{_IS}(?P<l>[^\n.,;:!?()\d]{{2,40}}))")
+_BEFORE: Final = lazily(r"(?<![\w.,/$€£+-])(?=(?:\D{0,7}\d){2})[A-Z0-9](?:[ ./-]?[A-Z0-9]){4,34}\Z")
+_REACH: Final = 48
+_DIGIT: Final = lazily(r"\d")
+
+
+def fields_with_labels(text: str) -> tuple[str, list[int]] | None:
+    """Each such value as ``label: value``, with the offset of each character in the text; ``None`` without one."""
+    out: list[str] = []
+    offsets: list[int] = []
+    for start, end, label, stop in _fields(text):
+        words, places = label_of(text, label, stop)
+        if "_" in text[label:stop]:  # "steuer_id" stands for "Steuer-ID" as well
+            words, places = f"{text[label:stop].replace('_', '-')} {words}", [*range(label, stop), label, *places]
+        out += (words, ": ", text[start:end], "\n")
+        offsets += (*places, start, start, *range(start, end), end - 1)
+    return ("".join(out), offsets) if out else None
+
+
+def _fields(text: str) -> Iterator[tuple[int, int, int, int]]:
+    """Where a value starts and ends, and where its label does."""
+    tried: set[re.Pattern[str]] = set()
+    for sign, pattern in _FORMS:
+        if sign in text and pattern not in tried:
+            tried.add(pattern)
+            for match in pattern.finditer(text):
+                group = "v" if match["v"] else "n"
+                if _DIGIT.search(match[group]) is not None:
+                    yield *match.span(group), *match.span("l")
+    for match in _BEHIND.finditer(text):
+        end = match.start()
+        value = _BEFORE.search(text, max(0, end - _REACH), end)
+        if value is not None:
+            yield value.start(), end, *match.span("b" if match["b"] else "l")
