@@ -17,6 +17,8 @@ from guarded_client.detectors.matching.rule import Rule
 
 _NOW: Final = (
     r"(?:(?:ich|wir|jetzt|nun|momentan|hier|nu|ora|adesso|ahora|agora|actualmente|attualmente|atualmente"
+    r"|glaube?(?:\sich)?|ich\sglaube?|denke?\sich|wohl|immer\snoch|creo(?:\sque)?|todav[íi]a|sigue|credo|mi\ssa|ancora"
+    r"|acho(?:\sque)?|penso(?:\sque)?|ainda|volgens\smij|geloof\sik|dacht\sik|nog(?:\ssteeds)?"
     r"|zusammen|allein|derzeit|zurzeit|aktuell|insieme|(?:da\s)?sol[oa]|junt[oa]s|samen|alleen|sozinh[oa])\s)?"
 )
 
@@ -69,7 +71,7 @@ _COUNTED: Final = (
     r"|\.\s?[^\W\d_]{3,9}\s\d))"
 )
 _TOLD: Final = lazily(
-    rf"(?<![\w-])(?:(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?:(?:\s(?=[A-ZÀ-Þ]){_WORD}){{1,4}}|\s{_WORD}),\s)?(?:{_WORD}\s){{0,4}}{_WORD}(?:\s(?:[IVX]{{1,4}}|xx|iv|vi{{0,3}}"
+    rf"(?<![\w-])(?:\(?(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?:\s?[A-Z]{{2}}(?!\w))?\)?(?:(?:\s(?=[A-ZÀ-Þ]){_WORD}){{1,4}}|\s{_WORD}),\s)?(?:{_WORD}\s){{0,4}}{_WORD}(?:\s(?:[IVX]{{1,4}}|xx|iv|vi{{0,3}}"
     rf"|i{{1,3}}))?{NUMBERED}{_COUNTED}{PLACE}"
 )
 
