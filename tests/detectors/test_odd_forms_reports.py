@@ -161,3 +161,50 @@ def test_who_somebody_is_in_a_report_stays(text: str, value: str) -> None:
 )
 def test_a_word_or_a_count_beside_is_somebody(text: str) -> None:
     assert not [value for kind, value in found(text, RULES) if kind != "DATE_TIME"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("my bank is 20 45 77 33918274", "BANK_ACCOUNT", "20 45 77 33918274"),
+        ("Compte n° 30003 02440 00050019832 41", "BANK_ACCOUNT", "30003 02440 00050019832 41"),
+        ("Ktonr. 4471182, BLZ 66050101", "BANK_ACCOUNT", "4471182"),
+        ("girorekening 4471829", "BANK_ACCOUNT", "4471829"),
+        ("Banco do Brasil, conta poupança 22.781-9", "BANK_ACCOUNT", "22.781-9"),
+        ("transit 00452, institution 003, account 1182930", "BANK_ACCOUNT", "1182930"),
+        ("Meter point 2000012345678", "CUSTOMER_NUMBER", "2000012345678"),
+        ("Crew ID EZY77120", "CUSTOMER_NUMBER", "EZY77120"),
+        ("Beihilfenummer 4471829-03", "CUSTOMER_NUMBER", "4471829-03"),
+        ("nº de colegiada 28/11820", "MEDICAL_LICENSE", "28/11820"),
+        ("carné de biblioteca M0011820", "CUSTOMER_NUMBER", "M0011820"),
+        ("posizione INAIL 11820447/33", "CUSTOMER_NUMBER", "11820447/33"),
+        ("klantreferentie KR-118204", "CUSTOMER_NUMBER", "KR-118204"),
+        ("werknemersnr. 118204", "CUSTOMER_NUMBER", "118204"),
+        ("contrato de água 118204-7", "CUSTOMER_NUMBER", "118204-7"),
+        ("nº de afiliado ISFAS 11820447", "CUSTOMER_NUMBER", "11820447"),
+        ("el Ibiza 7721 LMG", "LICENSE_PLATE", "7721 LMG"),
+        ("un furgón blanco 1182 JBX se dio a la fuga", "LICENSE_PLATE", "1182 JBX"),
+        ("Haus Nr. 7, 18586 Göhren", "ADDRESS", "Haus Nr. 7, 18586 Göhren"),
+        ("Zubiaurre kalea 7, 2. ezk., 20740 Zestoa", "ADDRESS", "Zubiaurre kalea 7, 2. ezk., 20740 Zestoa"),
+        ("It Noard 14, 8551 NJ Woudsend", "ADDRESS", "It Noard 14, 8551 NJ Woudsend"),
+        ("Rua XV de Novembro, 1182, Curitiba - PR", "ADDRESS", "Rua XV de Novembro, 1182, Curitiba - PR"),
+    ],
+)
+def test_a_number_or_street_goes_by_a_label_of_its_country(text: str, kind: str, value: str) -> None:
+    assert (kind, value) in found(text, RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we pay 20 45 77 33 times",
+        "Le compte est bon : 30 003, 02 440 et 41",
+        "El León 2019 LPG gasta 1200 KMS",
+        "Haus Nr. 7 und 8 sind frei",
+        "contrato de água por 12 meses",
+        "Crew ID cards are blue",
+        "El furgón carga 1182 kg",
+    ],
+)
+def test_what_is_counted_is_an_account_a_plate_or_a_house(text: str) -> None:
+    assert not [value for kind, value in found(text, RULES) if kind not in {"DATE_TIME", "AGE"}]

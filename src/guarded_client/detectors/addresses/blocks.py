@@ -35,7 +35,7 @@ _SQUARE: Final = lazily(
 )
 """A square of the Netherlands that is named by a year, with the number of the house: "Plein 1944 77"."""
 _WHERE: Final = (
-    r"(?:(?:A[mn]|Auf|Im|In|Zu[mr]?|Unter[mn]?|Hinter[mn]?|Vor|Bei[mn]?|Los|Las|El|La|De|Het|Do|Da|Dos)\s"
+    r"(?:(?:A[mn]|Auf|Im|In|Zu[mr]?|Unter[mn]?|Hinter[mn]?|Vor|Bei[mn]?|Los|Las|El|La|De|Het|It|Do|Da|Dos)\s"
     r"(?:(?:de[rmns]|die|das|las?|los|el|het)\s)?(?:[a-zäöüß]{3,12}e[nrm]\s)?)?"
 )
 _NO_STREET: Final = (
@@ -54,9 +54,21 @@ _POSTED: Final = lazily(
     rf"(?<![\w.-])(?=[A-ZÀ-ÖØ-Þ]){_NO_STREET}{_WHERE}"
     rf"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['’]|-(?=\w)){{2,30}}(?:[ -][A-ZÀ-ÖØ-Þ][\w’'-]{{1,30}}){{0,2}}\s{_HOUSE}"
     r"(?:\s?[,;–]\s|\s-\s|[ \t]?\n[ \t]{0,8})(?:[A-Z]{2,3},\s)?"
-    rf"(?:(?:D|A|CH|B|L|NL)-\d{{4,5}}|\d{{5}}|(?!(?:19|20)\d\d)[1-9]\d{{3}}(?=\s{_TOWN}(?:[ ]?[,;.)(\n]|\Z)))\s{_TOWN}"
+    rf"(?:(?:D|A|CH|B|L|NL)-\d{{4,5}}|\d{{5}}|(?!(?:19|20)\d\d)[1-9]\d{{3}}"
+    rf"(?:\s?[A-Z]{{2}}|(?=\s{_TOWN}(?:[ ]?[,;.)(\n]|\Z))))\s{_TOWN}"
 )
 """A street without a word for one, its number, a postcode and a town: "Sonnhalde 14, 6045 Meggen"."""
+_NUMBERED: Final = lazily(
+    r"(?<![\w.-])(?:Haus|Hs\.)[ -]?Nr\.\s\d{1,4}[a-z]?(?:,\s|\n)(?:D-|A-)?\d{4,5}"
+    r"\s[A-ZÄÖÜ][\w’'.-]{2,30}(?:[ ][A-ZÄÖÜ][\w’'.-]{2,30})?"
+)
+"""A village without names of streets: "Haus Nr. 7, 18586 Göhren"."""
+_BASQUE: Final = lazily(
+    r"(?<![\w-])(?:[A-ZÀ-Þ][\w’'-]{1,24}[ ]){1,3}(?:kale|etorbide|hiribide|ibilbide|enparantz|auzo|plaz)a\s"
+    r"(?:z/g|\d{1,4}[A-Za-z]?)(?!\w)"
+    r"(?:,?\s\d{1,2}\.?[ºª°]?\s?(?:ezk|esk|[A-D](?!\w))\.?)?(?:,\s\d{5}\s[A-ZÀ-Þ][\w’'-]{2,30})?"
+)
+"""The type of the street stands behind its name: "Zubiaurre kalea 7, 2. ezk."."""
 _WITH_UNIT: Final = lazily(
     rf"(?<![\w.-])(?=[A-ZÀ-ÖØ-Þ]){_NO_STREET}{_WHERE}"
     rf"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['’]|-(?=\w)){{2,30}}(?:[ -][A-ZÀ-ÖØ-Þ][\w’'-]{{1,30}}){{0,2}}\s{_HOUSE},\s"
@@ -108,6 +120,8 @@ RULES: Final = (
     Rule("ADDRESS", _SQUARE, 0.75),
     Rule("ADDRESS", _POSTED, 0.7, check=_no_count),
     Rule("ADDRESS", _WITH_UNIT, 0.7),
+    Rule("ADDRESS", _NUMBERED, 0.7),
+    Rule("ADDRESS", _BASQUE, 0.75),
     Rule("ADDRESS", _FIELD, 0.7, digits=True),
     Rule("ADDRESS", _BESIDE_STREET, 0.7),
     Rule("ADDRESS", _LIVED_IN, 0.6, context=_LIVES, reach=1),

@@ -30,7 +30,7 @@ _SEP: Final = r"(?:\s?[,;.–-]\s{0,2}|\s{1,2})"
 _TOWN: Final = (
     rf"(?!(?:Tele?|Tlf|Tlm|Tfno|Telf|Telf?éfono|Telefono?|Telefone|Fax|E-?mail|Email|Mail|Correo|Handy|Mobile?l?|M[óo]vil|Telem[óo]vel|Cell?|Cellulare|Celular|GSM|Klingel|Citofono|Interfono|Kundennummer|Code)\b|(?<=\n)[^\n:]{{1,30}}:)"
     rf"{_TOWN_CAP}(?:[ -](?:{_LINK}[ ’']){{0,2}}{_TOWN_CAP}){{0,3}}"
-    r"(?<![.'’])(?:\s?\([A-Z]{2}\)|,?\s[A-Z]{2}\b)?"
+    r"(?<![.'’])(?:\s?\([A-Z]{2}\)|(?:,?\s|\s?[/–-]\s?)[A-Z]{2}\b)?"
 )
 _POSTCODE: Final = r"(?:(?:[A-Z]{1,2}-)?\d{4}(?:-\d{3}|\d(?:-\d{3})?|\s?[A-Z]{2})?(?![\w-]))"
 PLACE: Final = (

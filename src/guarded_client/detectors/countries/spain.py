@@ -123,7 +123,10 @@ RULES: Final = (
     *labelled(
         "LICENSE_PLATE",
         _PLATE,
-        ("coche", "vehiculo", "moto", "motocicleta", "furgoneta", "camion", "turismo", "taxi", "remolque", "caravana"),
+        (
+            *("coche", "vehiculo", "moto", "motocicleta", "furgoneta", "camion", "turismo", "taxi", "remolque"),
+            *("caravana", "furgon", "ciclomotor", "autobus", "autocaravana", "todoterreno", "monovolumen"),
+        ),
     ),
     *labelled(
         "LICENSE_PLATE", _PROVINCIAL, ("coche", "vehiculo", "moto", "furgoneta", "camion", "turismo", "matricula")

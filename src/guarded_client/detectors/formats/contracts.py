@@ -68,9 +68,12 @@ _KNOWN_SOUTH: Final = (
     r"|instala[çc][ãa]o"
     r"|historia|p[óo]liza|polizza|ap[óo]lice|participa[çc][ãa]o|parte(?:\samistoso)?|fornitura|fornecimento|suministro)"
 )
-_OF_INSURANCE: Final = r"(?:p[óo]liza|polizza|ap[óo]lice)\s(?:d[aeio]|del(?:la)?)\s[^\W\d_]{4,14}"
+_OF_INSURANCE: Final = (
+    r"(?:p[óo]liza|polizza|ap[óo]lice)\s(?:d[aeio]|del(?:la)?)\s[^\W\d_]{4,14}"
+    r"|contrat[to]?o\s(?:d[aeio]|del(?:la)?)\s(?:[áa]gua|acqua|luz|luce|g[áa]s|energ[íi]a|elect?ricidade?|tel[ée]fono?e?|internet|fibra)"
+)
 _SOUTHERN: Final = lazily(
-    rf"(?<![\w-])(?:(?:{_MARK}|c[óo]d(?:igo|ice|\.)?\s|id(?:entificador|entificativo)?\s){_OF}(?<!\w){_KNOWN_SOUTH}"
+    rf"(?<![\w-])(?:(?:{_MARK}|c[óo]d(?:igo|ice|\.)?\s|id(?:entificador|entificativo)?\s){_OF}(?<!\w){_KNOWN_SOUTH}(?:\s(?-i:[A-Z]{{3,8}}))?"
     rf"|{_KNOWN_SOUTH}\s{_MARK}|(?:siniestro|sinistro|carteirinha|legajo|licencia|licen[çc]a|tessera|iscritt[oa]|matr[íi]cula\s(?:funcional|de\salumn[oa])"
     rf"|carteira\sd[oe]\sconv[êe]nio|unidade\sconsumidora|{_OF_INSURANCE}|referencia\scatastral|cups|cpe|nhc|(?-i:NIS|NIB"
     rf"|NB))\s?{_MARK}?"
@@ -86,7 +89,7 @@ _POLICY: Final = lazily(
 """Of an insurance, with no word for a number; not of a sum."""
 _ACCOUNT_WORDS: Final = lazily(
     rf"(?<![\w-])(?:conto\s(?:corrente\s)?{_MARK}|c/c\s{_MARK}|{_MARK}{_OF}(?<!\w)(?:cuenta|conta|conto)"
-    rf"|conta(?:\scorrente|\spoupan[çc]a)?(?:\s{_MARK}|\s?:\s?|\scorrente\s))"
+    rf"|conta(?:\scorrente|\spoupan[çc]a)?(?:\s{_MARK}|\s?:\s?|(?<=corrente)\s|(?<=poupan[çc]a)\s))"
     rf"{_END}",
     re.IGNORECASE,
 )

@@ -283,8 +283,8 @@ RULES: Final = (
         RECORD,
         (
             *("gmc", "rpps", "adeli", "big-registratie", "big-nummer", "big nummer", "agb", "npi", "dea"),
-            *("inami", "riziv", "ncol", "n°col", "nºcol", "numero de colegiado", "n° colegiado", "nº colegiado"),
-            *("colegiado", "nº col", "n.º col", "n° col", "num. col", "bsnr", "betriebsstattennummer"),
+            *("inami", "riziv", "ncol", "n°col", "nºcol", "numero de colegiad", "n° colegiad", "nº colegiad"),
+            *("colegiad", "nº col", "n.º col", "n° col", "num. col", "bsnr", "betriebsstattennummer"),
             *("gln", "zsr", "nmc", "cedula profissional", "arztnummer"),
         ),
     ),

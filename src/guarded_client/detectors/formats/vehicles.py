@@ -62,8 +62,8 @@ _EUROPEAN: Final = lazily(
 """The plates of Europe, France until 2009 too, and of California; no year with a gearbox or a fuel, and no trim."""
 _BEHIND_MODEL: Final = lazily(
     r"(?<!\w)(?:audi|bmw|citro[ëe]n|cupra|dacia|fiat|ford|honda|hyundai|kia|mazda|mercedes|mini|nissan|opel|peugeot|renault|seat|skoda|škoda|smart"
-    r"|suzuki|tesla|toyota|vw|volkswagen|volvo|polo|golf|passat|picanto|kangoo|berlingo|fiesta|focus|corsa|astra|clio|twingo|panda|aygo|yaris)"
-    r"(?:\s[^\W\d_][\w.]{0,14}(?![\w.-])){0,2}\s",
+    r"|suzuki|tesla|toyota|vw|volkswagen|volvo|polo|golf|passat|picanto|kangoo|berlingo|fiesta|focus|corsa|astra|clio|twingo|panda|aygo|yaris|ibiza"
+    r"|le[óo]n|m[ée]gane)(?:\s[^\W\d_][\w.]{0,14}(?![\w.-])){0,2}\s",
     re.IGNORECASE,
 )
 _HYPHENS: Final = lazily(
@@ -72,6 +72,7 @@ _HYPHENS: Final = lazily(
     r"|\d-[A-Z]{3}-\d{3}|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)(?![\w-])"
 )
 """Plates with two hyphens, of the Netherlands, Belgium, Portugal and France: right behind a make or a model."""
+_SPANISH: Final = lazily(r"(?!(?:19|20)\d\d)\d{4}[ -]?(?!KMS|GTD|DSG|HDT)[BCDFGHJ-NPR-TV-Z]{3}(?![\w-])")
 _SORTS: Final = (
     r"(?:AMG|ATV|BMW|BUS|BYD|CAR|CLA|CLK|CLS|DAF|EUR|GLA|GLB|GLC|GLE|GLK|GLS|GMC|KIA|KMH|KMS|LKW|MAN|MPH|MPV|PKW|RAM|SLK"
     r"|SUV|TAG|TGS|TGX|USD|UTV|VAN|VIN)"
@@ -106,6 +107,7 @@ RULES: Final = (
     Rule("LICENSE_PLATE", _EUROPEAN, 0.7, context=_TARGA, reach=1),
     Rule("LICENSE_PLATE", _LATIN, 0.7, context=_BEHIND_MAKE, reach=1),
     Rule("LICENSE_PLATE", _HYPHENS, 0.7, context=_BEHIND_MODEL, reach=1),
+    Rule("LICENSE_PLATE", _SPANISH, 0.7, context=_BEHIND_MODEL, reach=1),
     Rule("LICENSE_PLATE", _EUROPEAN, 0.7, context=_NATIONAL, reach=1),
     Rule("LICENSE_PLATE", _AMERICAN, 0.7, context=_TARGA, reach=1),
     Rule("LICENSE_PLATE", _CALIFORNIAN, 0.7),
