@@ -66,6 +66,7 @@ def test_a_label_with_two_letters_for_an_umlaut_is_none(text: str, value: str) -
         ("Kunde, Reeperbahn 17, Whg. 12, nicht angetroffen.", "Reeperbahn 17, Whg. 12"),
         ("Lieferung: Am Anger 9, Seitenflügel", "Am Anger 9, Seitenflügel"),
         ("Sonnhalde 4, 2. OG links klingeln", "Sonnhalde 4, 2. OG links"),
+        ("Sonnhalde 4, EG rechts", "Sonnhalde 4, EG rechts"),
         ("er wohnt glaube ich birkenhain 7", "birkenhain 7"),
         ("vive creo en gran vía 31", "gran vía 31"),
         ("woont volgens mij lange brink 4", "lange brink 4"),
@@ -187,6 +188,9 @@ def test_a_word_or_a_count_beside_is_somebody(text: str) -> None:
         ("Haus Nr. 7, 18586 Göhren", "ADDRESS", "Haus Nr. 7, 18586 Göhren"),
         ("Zubiaurre kalea 7, 2. ezk., 20740 Zestoa", "ADDRESS", "Zubiaurre kalea 7, 2. ezk., 20740 Zestoa"),
         ("It Noard 14, 8551 NJ Woudsend", "ADDRESS", "It Noard 14, 8551 NJ Woudsend"),
+        ("ben verhuisd naar het kleine loo 332", "ADDRESS", "het kleine loo 332"),
+        ("moram na qd 5 lote 12", "ADDRESS", "qd 5 lote 12"),
+        ("i nonni abitano salita dei pini 4", "ADDRESS", "salita dei pini 4"),
         ("Rua XV de Novembro, 1182, Curitiba - PR", "ADDRESS", "Rua XV de Novembro, 1182, Curitiba - PR"),
     ],
 )
@@ -204,6 +208,9 @@ def test_a_number_or_street_goes_by_a_label_of_its_country(text: str, kind: str,
         "contrato de água por 12 meses",
         "Crew ID cards are blue",
         "El furgón carga 1182 kg",
+        "ons bedrijf is verhuisd naar 2 locaties",
+        "we wonen 5 jaar samen; ellos viven 20 años; vivono 4 famiglie",
+        "mudou para 3 parcelas",
     ],
 )
 def test_what_is_counted_is_an_account_a_plate_or_a_house(text: str) -> None:

@@ -71,9 +71,14 @@ _BASQUE: Final = lazily(
 """The type of the street stands behind its name: "Zubiaurre kalea 7, 2. ezk."."""
 _WITH_UNIT: Final = lazily(
     rf"(?<![\w.-])(?=[A-ZÀ-ÖØ-Þ]){_NO_STREET}{_WHERE}"
-    rf"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['’]|-(?=\w)){{2,30}}(?:[ -][A-ZÀ-ÖØ-Þ][\w’'-]{{1,30}}){{0,2}}\s{_HOUSE},\s"
-    r"(?:(?:App|Apt|Whg|Wohnung)\.?\s(?:Nr\.\s)?\d{1,4}|\d{1,2}\.\s?(?:OG|Obergeschoss|Stock|Etage)|EG|DG|Erdgeschoss|Dachgeschoss"
-    r"|Hinterhaus|Vorderhaus|Seitenfl[üu]gel|Gartenhaus|Quergeb[äa]ude)(?:\s(?:links|rechts|Mitte|li\.|re\.))?(?!\w)"
+    rf"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['’]|-(?=\w)){{2,30}}(?:[ -][A-ZÀ-ÖØ-Þ][\w’'-]{{1,30}}){{0,2}}\s{_HOUSE}"
+    r"(?:,\s(?:App|Apt|Whg|Wohnung)\.?\s(?:Nr\.\s)?\d{1,4}|,\s\d{1,2}\.\s?(?:OG|Obergeschoss|Stock|Etage)"
+    r"|,\s(?:Erdgeschoss|Dachgeschoss|Hinterhaus|Vorderhaus|Seitenfl[üu]gel|Gartenhaus|Quergeb[äa]ude))"
+    r"(?:\s(?:links|rechts|Mitte|li\.|re\.))?(?!\w)"
+)
+_STOREY: Final = lazily(
+    rf"(?<![\w.-])(?=[A-ZÀ-ÖØ-Þ]){_NO_STREET}{_WHERE}"
+    rf"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['’]|-(?=\w)){{2,30}}\s{_HOUSE}, [ED]G(?:\s(?:links|rechts|Mitte|li\.|re\.))?(?!\w)"
 )
 """The same before a flat or a storey: "Reeperbahn 17, Whg. 12"."""
 _LIVES: Final = lazily(
@@ -120,6 +125,7 @@ RULES: Final = (
     Rule("ADDRESS", _SQUARE, 0.75),
     Rule("ADDRESS", _POSTED, 0.7, check=_no_count),
     Rule("ADDRESS", _WITH_UNIT, 0.7),
+    Rule("ADDRESS", _STOREY, 0.7, signs=(", EG", ", DG")),
     Rule("ADDRESS", _NUMBERED, 0.7),
     Rule("ADDRESS", _BASQUE, 0.75),
     Rule("ADDRESS", _FIELD, 0.7, digits=True),
