@@ -43,6 +43,7 @@ from guarded_client.detectors.countries import (
 from guarded_client.detectors.formats import (
     abroad,
     accounts,
+    bank_accounts,
     caret_names,
     contact,
     contracts,
@@ -182,6 +183,7 @@ class Identifiers:
             *abroad.RULES,
             *vehicles.RULES,
             *caret_names.RULES,
+            *bank_accounts.RULES,
             *accounts.RULES,
             *memberships.RULES,
             *meters.RULES,

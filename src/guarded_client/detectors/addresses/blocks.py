@@ -30,8 +30,12 @@ _DAY: Final = lazily(
     r"(?:\s?(?:\d{1,4}[A-Z]?|[A-Z]|(?i:esq|dto|fte|dir|izq|dcha)\.?)(?!\w))?){0,4}"
 )
 """A street that is named by a day: "Av. 25 de Abril, Lt 4 - R/C Esq."."""
+_SQUARE: Final = lazily(
+    r"(?<![\w-])[Pp]lein\s(?:19[1-5]\d|['’]4\d-['’]4\d)\s\d{1,3}(?:[ -]?[A-Za-z](?!\w))?(?![\w%€-]|[.,:]\d)"
+)
+"""A square of the Netherlands that is named by a year, with the number of the house: "Plein 1944 77"."""
 _WHERE: Final = (
-    r"(?:(?:A[mn]|Auf|Im|In|Zu[mr]?|Unter[mn]?|Hinter[mn]?|Vor|Bei[mn]?|Los|Las|El|La|De|Het|Do|Da|Dos)\s"
+    r"(?:(?:A[mn]|Auf|Im|In|Zu[mr]?|Unter[mn]?|Hinter[mn]?|Vor|Bei[mn]?|Los|Las|El|La|De|Het|It|Do|Da|Dos)\s"
     r"(?:(?:de[rmns]|die|das|las?|los|el|het)\s)?(?:[a-zäöüß]{3,12}e[nrm]\s)?)?"
 )
 _NO_STREET: Final = (
@@ -50,9 +54,33 @@ _POSTED: Final = lazily(
     rf"(?<![\w.-])(?=[A-ZÀ-ÖØ-Þ]){_NO_STREET}{_WHERE}"
     rf"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['’]|-(?=\w)){{2,30}}(?:[ -][A-ZÀ-ÖØ-Þ][\w’'-]{{1,30}}){{0,2}}\s{_HOUSE}"
     r"(?:\s?[,;–]\s|\s-\s|[ \t]?\n[ \t]{0,8})(?:[A-Z]{2,3},\s)?"
-    rf"(?:(?:D|A|CH|B|L|NL)-\d{{4,5}}|\d{{5}}|(?!(?:19|20)\d\d)[1-9]\d{{3}}(?=\s{_TOWN}(?:[ ]?[,;.)(\n]|\Z)))\s{_TOWN}"
+    rf"(?:(?:D|A|CH|B|L|NL)-\d{{4,5}}|\d{{5}}|(?!(?:19|20)\d\d)[1-9]\d{{3}}"
+    rf"(?:\s?[A-Z]{{2}}|(?=\s{_TOWN}(?:[ ]?[,;.)(\n]|\Z))))\s{_TOWN}"
 )
 """A street without a word for one, its number, a postcode and a town: "Sonnhalde 14, 6045 Meggen"."""
+_NUMBERED: Final = lazily(
+    r"(?<![\w.-])(?:Haus|Hs\.)[ -]?Nr\.\s\d{1,4}[a-z]?(?:,\s|\n)(?:D-|A-)?\d{4,5}"
+    r"\s[A-ZÄÖÜ][\w’'.-]{2,30}(?:[ ][A-ZÄÖÜ][\w’'.-]{2,30})?"
+)
+"""A village without names of streets: "Haus Nr. 7, 18586 Göhren"."""
+_BASQUE: Final = lazily(
+    r"(?<![\w-])(?:[A-ZÀ-Þ][\w’'-]{1,24}[ ]){1,3}(?:kale|etorbide|hiribide|ibilbide|enparantz|auzo|plaz)a\s"
+    r"(?:z/g|\d{1,4}[A-Za-z]?)(?!\w)"
+    r"(?:,?\s\d{1,2}\.?[ºª°]?\s?(?:ezk|esk|[A-D](?!\w))\.?)?(?:,\s\d{5}\s[A-ZÀ-Þ][\w’'-]{2,30})?"
+)
+"""The type of the street stands behind its name: "Zubiaurre kalea 7, 2. ezk."."""
+_WITH_UNIT: Final = lazily(
+    rf"(?<![\w.-])(?=[A-ZÀ-ÖØ-Þ]){_NO_STREET}{_WHERE}"
+    rf"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['’]|-(?=\w)){{2,30}}(?:[ -][A-ZÀ-ÖØ-Þ][\w’'-]{{1,30}}){{0,2}}\s{_HOUSE}"
+    r"(?:,\s(?:App|Apt|Whg|Wohnung)\.?\s(?:Nr\.\s)?\d{1,4}|,\s\d{1,2}\.\s?(?:OG|Obergeschoss|Stock|Etage)"
+    r"|,\s(?:Erdgeschoss|Dachgeschoss|Hinterhaus|Vorderhaus|Seitenfl[üu]gel|Gartenhaus|Quergeb[äa]ude))"
+    r"(?:\s(?:links|rechts|Mitte|li\.|re\.))?(?!\w)"
+)
+_STOREY: Final = lazily(
+    rf"(?<![\w.-])(?=[A-ZÀ-ÖØ-Þ]){_NO_STREET}{_WHERE}"
+    rf"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['’]|-(?=\w)){{2,30}}\s{_HOUSE}, [ED]G(?:\s(?:links|rechts|Mitte|li\.|re\.))?(?!\w)"
+)
+"""The same before a flat or a storey: "Reeperbahn 17, Whg. 12"."""
 _LIVES: Final = lazily(
     r"\b(?i:wohnhaft|wohn(?:e|t|en)|anschrift|gemeldet|lebt|domizil|woonachtig|woont?|adres|residente|domiciliad[oa]|vivo|vive|viven|moro|mora|abit[oa]|empadronad[oa])"
     r"\s?:?\s(?:(?:in|im|op|aan|en|na|no|em|a|jetzt|nun|seit\s\w{1,12}|unter)\s)?"
@@ -73,8 +101,8 @@ _FIELD: Final = lazily(
 
 
 _BESIDE_STREET: Final = lazily(
-    r"\"(?:street(?:_?name)?|stra(?:ss|ß)e|calle|via|rua|logradouro|morada|endere[cç]o|direcci[oó]n|indirizzo|straat|voie|rue)\"\s?:\s?\"[^\"\n]{2,80}\"\s?,\s{0,20}"
-    r"\"(?:house_?|street_?)?(?:n|nr|no|num|numero|n[úu]mero|num[ée]ro|number|nummer|civico|altura)\"\s?:\s?\"?(?P<v>\d{1,5}[A-Za-z]?)(?=[\",\s}])",
+    r"\"(?:str(?:eet(?:_?name)?|a(?:ss|ß)e)?|calle|via|rua|logradouro|morada|endere[cç]o|direcci[oó]n|indirizzo|straat|voie|rue)\"\s?:\s?\"[^\"\n]{2,80}\"\s?,\s{0,20}"
+    r"\"(?:house_?|street_?|haus_?|huis_?|h_?|hs_?)?(?:n|nr|no|num|numero|n[úu]mero|num[ée]ro|number|nummer|civico|altura)\"\s?:\s?\"?(?P<v>\d{1,5}[A-Za-z]?)(?=[\",\s}])",
     re.IGNORECASE,
 )
 """The number in the field behind that of the street."""
@@ -94,7 +122,12 @@ def _last_number(value: str) -> str:
 RULES: Final = (
     Rule("ADDRESS", _BLOCK, 0.7, digits=True, signs=("Q", "Mz", "Manzana", "SH", "SC")),
     Rule("ADDRESS", _DAY, 0.75),
+    Rule("ADDRESS", _SQUARE, 0.75),
     Rule("ADDRESS", _POSTED, 0.7, check=_no_count),
+    Rule("ADDRESS", _WITH_UNIT, 0.7),
+    Rule("ADDRESS", _STOREY, 0.7, signs=(", EG", ", DG")),
+    Rule("ADDRESS", _NUMBERED, 0.7),
+    Rule("ADDRESS", _BASQUE, 0.75),
     Rule("ADDRESS", _FIELD, 0.7, digits=True),
     Rule("ADDRESS", _BESIDE_STREET, 0.7),
     Rule("ADDRESS", _LIVED_IN, 0.6, context=_LIVES, reach=1),

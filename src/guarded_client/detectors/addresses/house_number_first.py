@@ -232,6 +232,7 @@ _NAMED_HOUSE_FR: Final = lazily(
 """The same in France: "Le Moulin Neuf - 22480 Saint-Nicolas"."""
 _POSTCODE_UK: Final = lazily(
     starting("[A-Za-z]", r"[\w-]")
+    + r"(?![A-Z]?0\d\s)"
     + r"(?:(?=\d|[A-Z])[A-Z]?\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}|[a-z]?\d[a-z\d]?\s\d[abd-hjlnp-uw-z]{2})(?![\w-])"
 )
 _UNIT_ALONE: Final = lazily(

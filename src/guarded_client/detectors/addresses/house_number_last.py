@@ -30,7 +30,7 @@ _SEP: Final = r"(?:\s?[,;.–-]\s{0,2}|\s{1,2})"
 _TOWN: Final = (
     rf"(?!(?:Tele?|Tlf|Tlm|Tfno|Telf|Telf?éfono|Telefono?|Telefone|Fax|E-?mail|Email|Mail|Correo|Handy|Mobile?l?|M[óo]vil|Telem[óo]vel|Cell?|Cellulare|Celular|GSM|Klingel|Citofono|Interfono|Kundennummer|Code)\b|(?<=\n)[^\n:]{{1,30}}:)"
     rf"{_TOWN_CAP}(?:[ -](?:{_LINK}[ ’']){{0,2}}{_TOWN_CAP}){{0,3}}"
-    r"(?<![.'’])(?:\s?\([A-Z]{2}\)|,?\s[A-Z]{2}\b)?"
+    r"(?<![.'’])(?:\s?\([A-Z]{2}\)|(?:,?\s|\s?[/–-]\s?)[A-Z]{2}\b)?"
 )
 _POSTCODE: Final = r"(?:(?:[A-Z]{1,2}-)?\d{4}(?:-\d{3}|\d(?:-\d{3})?|\s?[A-Z]{2})?(?![\w-]))"
 PLACE: Final = (
@@ -48,7 +48,7 @@ _UNIT: Final = (
     r"|[a-z]\b)\.?)?"
     r"|(?i:piso|planta|baj[oa]s?|puerta|pta|escalera|esc|portal|bloque|blq|[áa]tico|local|urb|piano|scala|interno"
     r"|int|palazzina|andar|lote|lt|bl|bloco|ap(?:to?)?"
-    r"|apartamento|apt|app|conj|entrada|ent|entresuelo|parcela|nave|casa|of|oficina|depto|dpto|sala|p|lt|porta|fra[çc][ãa]o|etage|stock|stiege|top|t[üu]r|wohnung|whg|eg|og|dg|hinterhaus|(?:boven|beneden)woning|hab|habitaci[óo]n|zi|zimmer|kamer|quarto|stanza|bus"
+    r"|apartamento|apt|app|conj|entrada|ent|entresuelo|parcela|nave|casa|of|oficina|depto|dpto|sala|p|lt|porta|fra[çc][ãa]o|etage|stock|stiege|top|t(?:ü|ue?)r|wohnung|whg|eg|og|dg|hinterhaus|(?:boven|beneden)woning|hab|habitaci[óo]n|zi|zimmer|kamer|quarto|stanza|bus"
     r"|verdieping|toev|chalet|pal|pt|portone|sc|fundos|sobrado|quadra|qd|edif[íi]cio|edf|torre)\b\.?[ºo]?\s?(?:\d{1,3}(?:\s?[ºª°])?(?:\s?[A-Za-z])?\b|[A-Za-z]\b)?"
     r"|(?i:rood|zwart|hs)\b|I{1,3}\b|(?:bus|bte|b)\s\d{1,3}\b|\d{1,2}(?:[rnt]|er|on)\s\d{1,2}a\b|\d{1,2}(?:e|de|ste)\s(?:verd(?:ieping)?|etage|[ée]tage)\b\.?|(?i:primero|segundo|tercero|cuarto|quinto|sexto)\s(?i:[a-h]|izq\w{0,6}|d(?:erech|ch)a|piano|piso|andar)\b|(?i:(?:erst|zweit|dritt|viert|f[üu]nft)er\s(?:stock|og)|(?:primo|secondo|terzo|quarto|quinto|ultimo)\spiano)\b"
     r"|(?i:s/n)\b|(?i:r/c|rés-do-chão|c/v)(?:\s(?i:esq|dto|dir)\b\.?)?|\d{1,2}(?:\s?[A-Z]|[a-z])\b)"
@@ -117,6 +117,8 @@ _OTHER_TYPES: Final = (
     ),
     *("steenweg op", "steenweg naar", "l.go", "str.", "rod.", "vico", "loc.", "fraz", "galleria", "riviera", "rione"),
     *("residenza", "cascina", "fondamenta", "borgata", "podere", "viela", "condominio", "residencial"),
+    *("laan van", "laan der", "laan des", "hof van", "platz der", "platz des", "platz am", "allee der", "allee am"),
+    *("ring der", "ufer der", "weg am", "weg der", "weg zum", "weg zur"),
     *("edificio", "colonia", "fraccionamiento", "jiron", "jr.", "rodovia", "chacara"),
 )
 _NO_STREET: Final = r"(?!C\+\+|C#|gas\smark)"
@@ -261,7 +263,7 @@ RULES: Final = (
         "ADDRESS",
         _HOUSE_ALONE,
         0.6,
-        words=("huisnummer", "huisnr", "hausnummer", "hausnr", "numero civico"),
+        words=("huisnummer", "huisnr", "hausnummer", "hausnr", "civico", "hnr", "hsnr", "house number", "house no"),
         reach=4,
     ),
 )

@@ -62,6 +62,12 @@ _FEWEST: Final = 2
 _NEAR: Final = 50
 _LOW_TOWN: Final = lazily(r"(?: ?[a-z]{2}(?= [a-zà-ÿ]))?,? (?P<town>[a-zà-ÿ][\w’'-]{2,24})(?!\w)")
 """The town behind a postcode, and the letters of a Dutch one, in lower case."""
+_IN_TOWN: Final = lazily(
+    r" (?:in|à|a|en|em|te) (?P<town>[a-zà-ÿ][\w’'-]{3,24}(?: [a-zà-ÿ][\w’'-]{3,24})?)(?=[ \t]{0,2}(?:[\n.,;!?)]|\Z))"
+)
+"""The town at the end of an address in a chat, in lower case: "auf der heide 12 in wegberg"."""
+_IN_CHAT: Final = lazily(r"[^A-ZÀ-ÖØ-Þ]*[a-zà-ÿ]{3} \d{1,4}(?: ?[a-z])?\Z")
+"""A street in lower case with the number of the house at its end."""
 _POSTED: Final = lazily(r"\d[^\n]{0,40}\D(?:\d{5}|\d{4}(?:-\d{3}|[ ]?[A-Za-z]{2})?)\Z")
 
 
@@ -102,6 +108,8 @@ def with_numbers(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
             end = code.end()
         if street and _POSTED.search(text, max(start, end - _NEAR), end) is not None:
             end = _with_town(text, end)
+        if street and _IN_CHAT.fullmatch(text, start, end) is not None:
+            end = _with_town(text, end, _IN_TOWN)
         region = (_REGION.match(text, end) if street else None) or _CODE_ASIDE.match(text, end)
         end = region.end() if region is not None else end
         if index + 1 < len(entities):
@@ -117,10 +125,12 @@ def with_numbers(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
             yield Entity("ADDRESS", start, end, entity.score, Source.FORMAT)
 
 
-def _with_town(text: str, end: int) -> int:
-    """Where the town ends that stands in lower case behind a postcode that ends there."""
+def _with_town(text: str, end: int, behind: re.Pattern[str] = _LOW_TOWN) -> int:
+    """Where the town ends that stands in lower case behind a postcode, or a house, that ends there."""
     from guarded_client.detectors.words.language import LISTED
     from guarded_client.detectors.words.listed_names import is_common
 
-    town = _LOW_TOWN.match(text, end)
-    return end if town is None or town["town"] in LISTED or is_common(town["town"]) else town.end()
+    town = behind.match(text, end)
+    if town is None or any(word in LISTED or is_common(word) for word in town["town"].split()):
+        return end
+    return town.end()

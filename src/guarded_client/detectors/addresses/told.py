@@ -17,6 +17,8 @@ from guarded_client.detectors.matching.rule import Rule
 
 _NOW: Final = (
     r"(?:(?:ich|wir|jetzt|nun|momentan|hier|nu|ora|adesso|ahora|agora|actualmente|attualmente|atualmente"
+    r"|glaube?(?:\sich)?|ich\sglaube?|denke?\sich|wohl|immer\snoch|creo(?:\sque)?|todav[íi]a|sigue|credo|mi\ssa|ancora"
+    r"|acho(?:\sque)?|penso(?:\sque)?|ainda|volgens\smij|geloof\sik|dacht\sik|nog(?:\ssteeds)?"
     r"|zusammen|allein|derzeit|zurzeit|aktuell|insieme|(?:da\s)?sol[oa]|junt[oa]s|samen|alleen|sozinh[oa])\s)?"
 )
 
@@ -28,9 +30,10 @@ _AT: Final = (
 """A preposition; "An der Mühle" and "De Heurne" are names of streets with theirs."""
 _TELLS: Final = lazily(
     r"(?<!\w)(?:"
-    r"(?:wohn(?:e|t|en|haft)|gemeldet|woont?|woonachtig|wonende?|viv[oe]|vivimos|resid[oe]|residente|residenza"
+    r"(?:wohn(?:e|t|en|haft)|gemeldet|woont?|wonen|woonachtig|wonende?|viv[oe]|vivimos|vive[mn]|vivono|resid[oe]|reside[mn]"
+    r"|residente|residenza"
     r"|domiciliad[oa]"
-    rf"|empadronad[oa]|abit[oa]|abitiamo|risied[oe]|mor[oa]|moramos)\s{_NOW}(?:{_AT})?"
+    rf"|empadronad[oa]|abit[oa]|abitiamo|abitano|risied[oe]|risiedono|mor[oa]|moramos|moram)\s{_NOW}(?:{_AT})?"
     r"|(?:(?:liefer|post|wohn|meine|neue)?[ -]?(?:adresse|anschrift)|direcci[óo]n|domicilio|indirizzo|(?:bezorg"
     r"|woon)?adres|morada"
     r"|endere[çc]o)(?:\s?:|\s(?:ist|lautet|is|wordt|es|è|é)(?:\s(?:jetzt|nun|nu|ahora|ora|agora))?)?\s{1,2}"
@@ -39,6 +42,8 @@ _TELLS: Final = lazily(
     r"|entreg(?:ar|ue|uem|a)|env[íi](?:ar|en|enlo"
     r"|e)|mand(?:ar|en|a|ate)|consegn(?:are|ate|a)|spedi(?:re|te|to)|recapitare)\s"
     r"(?:an\s(?:die|den)?|op|aan|naar|em|na|no|a|en|in|al|alla)\s"
+    r"|(?:verhuisd?\snaar|(?:um|ge)?zogen\snach|umgezogen\sin|mud(?:ei|amos|ou)(?:-me|-nos)?\spara|mudad[oa]\sa|mud[eé]\sa"
+    r"|tras(?:locat|ferit)[oaie]\s(?:in|a))\s"
     r"|(?:wohnung|piso|apartamento|appartamento|woning)\s(?:(?:liegt|ist|est[áa]|è|é|is|staat|fica)\s)?(?:in|en|em"
     r"|na|no|aan|op)\s"
     r"|(?:bitte)\san\s(?=[^\n]{4,60}\d[^\n]{0,30}\s(?:liefern|schicken|senden))"
@@ -69,7 +74,7 @@ _COUNTED: Final = (
     r"|\.\s?[^\W\d_]{3,9}\s\d))"
 )
 _TOLD: Final = lazily(
-    rf"(?<![\w-])(?:(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?:(?:\s(?=[A-ZÀ-Þ]){_WORD}){{1,4}}|\s{_WORD}),\s)?(?:{_WORD}\s){{0,4}}{_WORD}(?:\s(?:[IVX]{{1,4}}|xx|iv|vi{{0,3}}"
+    rf"(?<![\w-])(?:\(?(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?:\s?[A-Z]{{2}}(?!\w))?\)?(?:(?:\s(?=[A-ZÀ-Þ]){_WORD}){{1,4}}|\s{_WORD}),\s)?(?:{_WORD}\s){{0,4}}{_WORD}(?:\s(?:[IVX]{{1,4}}|xx|iv|vi{{0,3}}"
     rf"|i{{1,3}}))?{NUMBERED}{_COUNTED}{PLACE}"
 )
 

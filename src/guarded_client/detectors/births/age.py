@@ -21,7 +21,7 @@ _AGE: Final = lazily(
     r"|\d{1,3}\s(?:años|anos)(?=\sde\s(?:edad|idade)\b)|\d{1,3}\s(?:jaar\soud|Jahre\salt)\b"
     r"|(?:(?<=\bim )|(?<=\bihrem )|(?<=\bseinem )|(?<=\bmeinem )|(?<=\bzijn )|(?<=\bhaar )|(?<=\bmijn ))\d{1,3}"
     r"(?=\.\sLebensjahr|e\slevensjaar)"
-    rf"|\d{{1,3}}(?:-?j[äa]hrig|\sj[äa]hrige|-?jarig)(?:e[rnms]?)?\b{_NO_TERM}|\d{{1,3}}(?=\sgeworden\b))",
+    rf"|\d{{1,3}}(?:-?j(?:ä|ae?)hrig|\sj(?:ä|ae?)hrige|-?jarig)(?:e[rnms]?)?\b{_NO_TERM}|\d{{1,3}}(?=\sgeworden\b))",
     re.IGNORECASE,
 )
 _WORN: Final = lazily(

@@ -24,7 +24,7 @@ from guarded_client.detectors.words.months import MONTHS
 from guarded_client.detectors.words.relatives import ALL as RELATIVES
 from guarded_client.detectors.words.relatives import GERMAN
 
-_SEX: Final = r"(?:[MFHWDVX](?![\w.'’])|(?i:male|female|homme|femme|m[äa]nnlich|weiblich|hombre|mujer)\b)"
+_SEX: Final = r"(?:[MFHWDVX](?![\w.'’])|(?i:male|female|homme|femme|m(?:ä|ae?)nnlich|weiblich|hombre|mujer)\b)"
 _DATE: Final = (
     r"(?P<v>(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)"
     r"|(?P<iso>(?:19|20)\d\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"

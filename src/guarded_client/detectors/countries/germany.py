@@ -92,8 +92,8 @@ _SERIAL: Final = r"[CFGHJKLMNPRTVWXYZcfghjklmnprtvwxyz0-9]"
 _CARD: Final = lazily(rf"(?<!\w)(?=\w{{0,8}}\d){_SERIAL}{{9}}[0-9]?[Dd]?(?!\w)")
 _CARD_SPACED: Final = lazily(rf"(?<!\w)(?=[\w ]{{0,11}}\d){_SERIAL}{{4}}[ ]{_SERIAL}{{4}}[ ]{_SERIAL}[0-9]?[Dd]?(?!\w)")
 _ID_WORDS: Final = (
-    *("personalausweis", "ausweis", "perso", "identity card", "id card", "carte d'identite", "aufenthaltstitel"),
-    *("aufenthaltserlaubnis", "residence permit", "titre de sejour"),
+    *("personalausweis", "ausweis", "perso", "bpa", "identity card", "id card", "carte d'identite"),
+    *("aufenthaltstitel", "aufenthaltserlaubnis", "residence permit", "titre de sejour"),
 )
 _PASSPORT_WORDS: Final = ("reisepass", "reisepaß", "passnummer", "pass-nr", "passnr")
 _LICENCE: Final = lazily(rf"{starting('[A-Za-z0-9]')}[0-9A-Za-z]{{2}}[0-9A-Za-z]{{6}}\d[0-9A-Za-z](?!\w)")
@@ -110,7 +110,8 @@ _SPACED: Final = lazily(
     r"(?!EN[ ]|PS[ ]|KM[ ])[A-Z]{1,2}[ ]\d{1,4}[EH]?(?![\w-])"
 )
 _VEHICLE: Final = lazily(
-    r"(?<![^\W_])(?:auto|pkw|lkw|(?:liefer)?wagen|fahrzeug|motorrad|transporter|anhänger|kombi)[ ,(]{1,2}",
+    r"(?<![^\W_])(?:auto|pkw|lkw|(?:liefer)?wagen|fahrzeug|(?:kraft|motor)rad|krad|transporter|anhänger|kombi|moped|mofa"
+    r"|roller|wohnmobil|sprinter)(?:e?s)?[ ,(]{1,2}",
     re.IGNORECASE,
 )
 """Right before a plate with spaces alone: "mit seinem Transporter NF XY 44"."""

@@ -36,9 +36,9 @@ _ACCOUNT: Final = lazily(
 )
 """A branch and an account, as in the NIB (Banco de Portugal), with its check digits or without."""
 _WARD_FILE: Final = lazily(
-    r"\b[Pp]rocesso\s(?:cl[íi]nico\s)?(?:(?:n[º°.]{1,3}|n[úu]mero)\s?)?:?\s?(?P<v>\d{6,10})(?![\w/-]|[.,]\d)"
+    r"\b[Pp]roc(?:esso|\.)\s(?:cl[íi]nico\s)?(?:(?:n[º°.]{1,3}|n[úu]mero)\s?)?:?\s?(?P<v>\d{6,10})(?![\w/-]|[.,]\d)"
 )
-"""The file of a patient, in a text of a ward; that of a court has its year behind a stroke."""
+"""The file of a patient or a pupil, in a text of a ward or a school; that of a court has its year behind a stroke."""
 _PLATE: Final = lazily(
     r"(?<![\w-])(?:[A-Z]{2}[ -]\d\d[ -](?:\d\d|[A-Z]{2})|\d\d[ -](?:[A-Z]{2}[ -]\d\d|\d\d[ -][A-Z]{2})"
     r"|[a-z]{2}-\d\d-(?:\d\d|[a-z]{2})|\d\d-(?:[a-z]{2}-\d\d|\d\d-[a-z]{2}))(?![\w-])"
@@ -95,6 +95,10 @@ RULES: Final = (
             "internado",
             "enfermaria",
             "febril",
+            "aluna",
+            "aluno",
+            "educando",
+            "educanda",
         ),
         reach=240,
         many=True,

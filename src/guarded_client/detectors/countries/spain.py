@@ -5,7 +5,8 @@ Sources: Real Decreto 1553/2005 and Orden INT/2058/2008 (control letters, modulu
 183/2004 (CIP-SNS, sixteen characters) and CatSalut, "codi d'identificació personal" (four letters, sex, date of
 birth, number); Orden of 15 September 2000 (plates without vowels, an R before those of trailers); Dirección General
 de la Policía (number of the support of a DNI or TIE, nine characters); Servicio Andaluz de Salud (NUHSA); Dirección
-General del Catastro, "referencia catastral" (fourteen or twenty characters).
+General del Catastro, "referencia catastral" (fourteen or twenty characters); Dirección General de la Guardia Civil,
+"tarjeta de identidad profesional" (a letter, digits, a letter), and of the police, "carné profesional" (digits).
 """
 
 from __future__ import annotations
@@ -76,6 +77,11 @@ _ANDALUSIA: Final = lazily(r"(?<![\w-])AN[ ]?\d{10}(?![\w-])", re.IGNORECASE)
 
 _LICENCE: Final = lazily(r"(?<![\w.-])\d{8}[ -]?[A-Z](?![\w-])")
 """Of a driver: the number of the DNI, with a wrong letter, too."""
+_OFFICER: Final = lazily(
+    r"(?<!\w)(?:(?:TIP|T\.I\.P\.)|(?i:(?:carn[ée]s?|n[úu]meros?\sde\sidentificaci[óo]n|identificaci[óo]n)\sprofesional(?:es)?))"
+    r"\s(?:(?i:n[.º°]{1,2}|n[úu]m(?:ero)?s?\.?|n[úu]meros)\s?)?:?\s?(?P<v>[A-Z]-?\d{4,6}(?:-?[A-Z])?|\d{2,3}\.?\d{3})(?![\w/-]|[.,]\d)"
+)
+"""Of the Guardia Civil and the police, by which reports and judgments call who saw something."""
 _WEIGHTS: Final = (1, 2, 4, 8, 5, 10, 9, 7, 3, 6)
 
 
@@ -120,23 +126,15 @@ RULES: Final = (
         "LICENSE_PLATE",
         _PLATE,
         (
-            "coche",
-            "vehiculo",
-            "moto",
-            "motocicleta",
-            "furgoneta",
-            "camion",
-            "turismo",
-            "taxi",
-            "remolque",
-            "caravana",
-            "placa",
+            *("coche", "vehiculo", "moto", "motocicleta", "furgoneta", "camion", "turismo", "taxi", "remolque"),
+            *("caravana", "furgon", "ciclomotor", "autobus", "autocaravana", "todoterreno", "monovolumen", "placa"),
         ),
     ),
     *labelled(
         "LICENSE_PLATE", _PROVINCIAL, ("coche", "vehiculo", "moto", "furgoneta", "camion", "turismo", "matricula")
     ),
     Rule("MEDICAL_RECORD", _ANDALUSIA, 0.8),
+    Rule("CUSTOMER_NUMBER", _OFFICER, 0.7),
     Rule("DRIVER_LICENSE", _LICENCE, 0.7, words=("carne", "carnet", "permiso"), reach=14),
     Rule("MEDICAL_RECORD", _SEVEN, 0.7, words=("sip", "n.º sip", "cipa", "nass"), reach=5),
     Rule("CUSTOMER_NUMBER", _SEVEN, 0.7, words=("nia", "n.i.a", "ralc"), reach=8),

@@ -1,7 +1,6 @@
-"""Numbers of accounts that a label tells: at a bank, with a shop, an insurer or an employer.
+"""Numbers of accounts that a label tells: with a shop, an insurer or an employer.
 
-Sources: CFONB, "Relevé d'identité bancaire" (the key of French accounts); Vocalink's rules for UK sort codes and
-account numbers (6 and 8 digits); the ABA's routing numbers (9 digits).
+Those at a bank are in :mod:`.bank_accounts`.
 """
 
 from __future__ import annotations
@@ -9,37 +8,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from guarded_client._model import Source
+from guarded_client.detectors.formats.bank_accounts import SOLID
 from guarded_client.detectors.formats.documents import RECORD
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.matching.rule import REFERENCE, Rule, compact, labelled
+from guarded_client.detectors.matching.rule import REFERENCE, Rule, labelled
 
-_ACCOUNT: Final = lazily(r"(?<![\w.,€$£])\d(?:[\s./-]?\d){5,22}(?!\w|[.,]\d)")
-
-_SORT_CODE: Final = lazily(r"(?<![\w.,/-])\d\d(?P<s>[ -])\d\d(?P=s)\d\d(?![\w/]|[.,-]\d)")
-_SORT_AND_ACCOUNT: Final = lazily(
-    r"(?<![\w.,/-])\d\d(?P<s>[ -]?)\d\d(?P=s)\d\d[ ,/-]{0,3}\d{4}[ ]?\d{4}(?![\w/-]|[.,]\d)"
-)
-_EIGHT: Final = lazily(r"(?<![\w.,€$£/-])\d{8,12}(?![\w/]|[.,-]\d)")
-_SORTED_THEN: Final = lazily(
-    r"\bsort\s?code\s?(?:is\s|:\s?)?\d\d[ -]?\d\d[ -]?\d\d[,;]?\s(?:and\s)?(?:acc(?:oun)?t\s)?(?:number|no\.?|num)"
-    r"\s?(?:is\s|:\s?)?",
-    re.IGNORECASE,
-)
-"""The number that follows a sort code."""
-_GROUPED: Final = lazily(r"(?<![\w.,€$£/-])\d{3}(?:[ -]\d{3}){1,2}[ -]\d{3,4}(?![\w/]|[.,-]\d)")
-_RIB: Final = lazily(
-    r"\b(?:banque|abi|entidad)\s?:?\s{0,2}"
-    r"(?P<v>\d{4,5}\D{1,24}\d{4,5}\D{1,24}(?:\d\d\D{1,24})?[0-9A-Z]{10,12}(?!\w)(?:(?!\D{0,12}iban)\D{1,12}\d\d(?!\d))?)",
-    re.IGNORECASE,
-)
-"""The parts of a French, Italian or Spanish bank account, each with its label: bank, counter, account, key."""
-_ROUTED_THEN: Final = lazily(
-    r"(?<!\w)(?:routing|aba|rtn|transit)\s?(?:number|no\.?|\#)?\s?(?:is\s|:\s?)?\d{9}[,;/]?\s{0,2}(?:and\s|\n)?(?:bank\s)?(?:acc(?:oun)?t|a/c)\.?"
-    r"\s?(?:number|no\.?|\#)?\s?(?:is\s|:\s?)?",
-    re.IGNORECASE,
-)
-"""The number that follows one of a bank of the United States."""
 _PERMANENT: Final = lazily(r"(?<![\w-])[A-Z]{4}[ -]?\d{4}[ -]?\d{4}(?![\w-])")
 """A pupil of Quebec, by letters of the name and the date of birth."""
 _PUPIL: Final = lazily(r"(?<![\w.,-])(?:\d{10}[A-Z]|\d{9}[A-Z]{2})(?![\w-])")
@@ -51,26 +24,6 @@ _SPORT: Final = lazily(r"\b[Ll]icence\sFF[A-Z]{1,4}\s(?:n°\s?)?:?\s?(?P<v>\d{6,
 """Of a member of a French sports federation."""
 _NUMEN: Final = lazily(r"(?<![\w-])\d{2}[A-Z]\d{7}[A-Z]{3}(?![\w-])", re.IGNORECASE)
 """The number of somebody who works for the French schools."""
-_LONG: Final = lazily(r"(?<![\w.,€$£/-])\d{9,17}(?![\w/]|[.,-]\d)")
-_AC: Final = lazily(r"\d{9,18}(?![\w/-]|[.,]\d)")
-_A_SLASH_C: Final = lazily(r"(?<!\w)(?:a/c|acct?)\.?\s?(?:(?:no|number|#)\b\.?)?\s?:?\s?(?=\d)", re.IGNORECASE)
-"""The account of an Indian bank has up to eighteen digits."""
-_POSTAL: Final = lazily(
-    r"(?<![\w.,-])(?:\d\d[ ]?\d{3}[ ]?\d\d[ ]?[A-Z][ ]?\d{3}(?:[ ]?\d\d)?|\d\d-\d{1,6}-\d)(?![\w-])"
-)
-"""An account of the French or the Swiss post."""
-_RIB_WHOLE: Final = lazily(
-    r"(?<![\w.-])\d{5}[ ./-]{0,2}\d{5}[ ./-]{0,2}[0-9A-Za-z]{11}[ ./-]{0,2}\d\d(?!\w|[.-]\d)", re.ASCII
-)
-"""The same without labels."""
-_RIB_WORDS: Final = ("rib", "releve d'identite bancaire")
-_SOLID: Final = lazily(r"(?<![\w.,/-])\d{6,10}(?![\w/]|[.,-]\d)")
-_SORTED: Final = lazily(
-    r"(?<![\w.,/-])\d\d-\d\d-\d\d(?:[ ]?[/,-]?[ ]?|,?[ ](?:and[ ])?(?i:account|acc(?:oun)?t|a/c)"
-    r"(?i:[ ](?:number|no\.?|num))?:?[ ])"
-    r"\d{8}(?![\w/-])"
-)
-"""A sort code with the account behind it."""
 _POLICY: Final = lazily(
     r"(?<![\w.,€$£/-])[A-Z]{1,5}[ /-]?\d(?:[ ./-]?\d){4,11}(?:[ /-][A-HJ-Z](?!\w))?(?![\w/]|[.,-]\d)"
 )
@@ -104,81 +57,32 @@ _STAFF: Final = lazily(
 """A number that says itself whose it is: "CUST-0091882"; of three letters, which programs call projects, a long one.
 
 Not "PATIENT_0001": that is a name that somebody gave instead of another."""
-_IN_ACCOUNT: Final = lazily(r"(?<![\w.,€$£/-])(?:\d{10,14}|\d{4}[ ]\d{4}[ ]\d{11}[ ]\d\d)(?![\w/-]|[.,]\d)")
-"""Also as Portugal groups it (NIB)."""
-_DEPOT: Final = lazily(
-    r"\b(?:[Ww]ertpapier-?d|D)epot\s(?:(?:Nr|nr)\.?\s|[Nn]ummer\s)?(?P<v>\d{4}[ ]?\d{3}[ ]?\d{3})"
-    r"(?![\w-]|[ .,]\d|\s(?:€|EUR|Euro|Stück)(?!\w))"
-)
 _LETTERED: Final = lazily(
     r"(?<!\w)(?i:clients?|cliente|customer|kund(?:e|in)|klant|utente|member|mitglied|adh[ée]rente?|abonn[ée]e?|patiente?"
     r"|tenant|policyholder)\s(?:n[°º]\s?)?(?!(?:BUG|CVE|DIN|EN|ERR|IEC|INV|ISO|KB|PO|PR|RFC|SKU|SO|SP|SSL|TLS)-?\d|V-?20\d\d)(?P<v>[A-Z]{1,3}-?\d{5,9})(?![\w/-]|[.,]\d)"
 )
 """Who has a number with letters that follows at once: "client C0099812"."""
-_AS_DIGITS: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
-
-
-def _key(value: str) -> bool:
-    """The key of a French account (CFONB): letters as digits, weights 89, 15 and 3, what lacks to a multiple of 97."""
-    number = compact(value).translate(_AS_DIGITS)
-    bank, counter, account, key = int(number[:5]), int(number[5:10]), int(number[10:21]), int(number[21:])
-    return (89 * bank + 15 * counter + 3 * account + key) % 97 == 0 and 0 < key <= 97
 
 
 RULES: Final = (
-    Rule("BANK_ACCOUNT", _RIB_WHOLE, 0.8, Source.CHECKSUM, check=_key),
-    Rule("BANK_ACCOUNT", _RIB_WHOLE, 0.9, Source.CHECKSUM, check=_key, words=_RIB_WORDS, reach=50),
-    Rule("BANK_ACCOUNT", _RIB_WHOLE, 0.85, words=_RIB_WORDS, reach=25),
-    Rule("BANK_ACCOUNT", _SOLID, 0.6, words=("konto",), reach=2),
-    Rule("BANK_ACCOUNT", _RIB, 0.8),
-    Rule("BANK_ACCOUNT", _SORTED, 0.7),
     Rule("CUSTOMER_NUMBER", _POLICY, 0.6, words=("policy", "poliza", "polizza", "apolice", "police"), reach=5),
     Rule("CUSTOMER_NUMBER", _POLICY_NUMBER, 0.6, context=_POLICY_IS, reach=1),
     Rule("CUSTOMER_NUMBER", _POLICY_NUMBER, 0.85, context=_POLICY_AT_ONCE, reach=1),
-    Rule("BANK_ACCOUNT", _IN_ACCOUNT, 0.6, words=("conto", "c/c", "conta", "cuenta", "cta"), reach=16),
     Rule("CUSTOMER_NUMBER", _STAFF_NUMBER, 0.6, words=("matricula", "badge"), reach=5),
     Rule("CUSTOMER_NUMBER", _POLICY_SHORT, 0.6),
     Rule("CUSTOMER_NUMBER", _LETTERED, 0.6),
-    Rule("BANK_ACCOUNT", _DEPOT, 0.6),
-    Rule("CUSTOMER_NUMBER", _SOLID, 0.6, context=_CLIENT, reach=1),
+    Rule("CUSTOMER_NUMBER", SOLID, 0.6, context=_CLIENT, reach=1),
     Rule("CUSTOMER_NUMBER", _CHIP, 0.7, words=("ov-chipkaart", "ov chipkaart"), reach=14),
     Rule("CUSTOMER_NUMBER", _STAFF, 0.6),
     Rule("CUSTOMER_NUMBER", _LOYALTY, 0.6, words=("loyalty",), reach=14),
     Rule("CUSTOMER_NUMBER", RECORD, 0.6, words=("kundenkonto", "kundenkarte", "klantenkaart", "kd."), reach=3),
     Rule("CUSTOMER_NUMBER", RECORD, 0.6, words=("account number", "account no", "account id"), reach=6),
-    *labelled(
-        "BANK_ACCOUNT",
-        _ACCOUNT,
-        (
-            *("account number", "account no", "account #", "acct", "bank account", "numero de compte", "n° de compte"),
-            *("compte bancaire", "numero de conta", "conta bancaria", "kontonummer"),
-            *("konto-nr", "kontonr", "kto", "depotnummer", "depot-nr", "numero de cuenta", "cuenta bancaria"),
-            *("numero di conto", "conto corrente"),
-            *("rekeningnummer", "numero da conta", "nib", "rib", "routing number", "sort code"),
-            *("bankleitzahl", "blz", "coordinate bancarie"),
-        ),
-    ),
-    Rule("BANK_ACCOUNT", _SORT_CODE, 0.7, words=("sort", "s/c", "sortcode", "nsc"), reach=4),
-    Rule("BANK_ACCOUNT", _SORT_AND_ACCOUNT, 0.7, words=("sort code", "sort"), reach=28),
-    Rule("BANK_ACCOUNT", _EIGHT, 0.6, words=("acc", "a/c", "account"), reach=8, unless=REFERENCE),
-    Rule("BANK_ACCOUNT", _EIGHT, 0.7, context=_SORTED_THEN, reach=1),
-    Rule("BANK_ACCOUNT", _ACCOUNT, 0.7, context=_ROUTED_THEN, reach=1),
-    Rule("BANK_ACCOUNT", _GROUPED, 0.6, words=("account",), reach=3, unless=REFERENCE),
-    Rule("BANK_ACCOUNT", _AC, 0.85, context=_A_SLASH_C, reach=1),
     Rule("CUSTOMER_NUMBER", _PERMANENT, 0.8, words=("code permanent",), reach=6),
     Rule("CUSTOMER_NUMBER", _PUPIL, 0.7, words=("ine",), reach=7),
     Rule("CUSTOMER_NUMBER", _STAFF_SHORT, 0.6),
     Rule("CUSTOMER_NUMBER", _ALLOWANCE, 0.6, words=("caf", "msa"), reach=9, unless=REFERENCE),
     Rule("CUSTOMER_NUMBER", _SPORT, 0.7, anchors=("licence ff",)),
     Rule("CUSTOMER_NUMBER", _NUMEN, 0.7, words=("numen",), reach=6),
-    Rule("BANK_ACCOUNT", _LONG, 0.6, words=("checking", "savings"), reach=12, unless=REFERENCE),
-    Rule(
-        "BANK_ACCOUNT",
-        _POSTAL,
-        0.7,
-        words=("cheque postal", "ccp", "compte postal", "postfinance", "postkonto", "postcheck", "pc-konto"),
-        reach=12,
-    ),
     *labelled(
         "CUSTOMER_NUMBER",
         RECORD,
@@ -259,6 +163,27 @@ RULES: Final = (
             *("n° de societaire", "n° societaire", "numero societaire", "n° d'adherent", "numero d'adherent"),
             *("persnr", "emp#", "mdph", "pers-nr", "works no", "works number", "rent acc", "rent account"),
             *("matr.", "pers.nr", "pers.-nr", "pers. nr", "n. mec", "nº mec", "n.º mec"),
+            *(
+                "crew id",
+                "driver id",
+                "rider id",
+                "courier id",
+                "collar number",
+                "collar no",
+                "warrant no",
+                "warrant number",
+            ),
+            *("beihilfenummer", "beihilfe-nr", "dienstausweis", "dienstnummer", "buchungszeichen"),
+            *(
+                "klantreferentie",
+                "werknemersn",
+                "stamboekn",
+                "zorgpolis",
+                "posizione inail",
+                "posizione inps",
+                "libretto n",
+            ),
+            *("expediente academico", "carne de biblioteca", "matricula universitaria"),
             *("verzekerdennummer", "relatienummer", "nº do cliente", "n° do cliente", "apolice"),
         ),
     ),

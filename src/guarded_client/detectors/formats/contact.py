@@ -96,7 +96,7 @@ _NORTH_AMERICA: Final = lazily(
     rf"{starting('[2-9(1]', '[0-9A-Za-z.-]')}(?:(?<=1)[\s.-](?:\(?[2-9])|(?<=\()[2-9]|(?<=[2-9]))"
     rf"\d{{2}}(?:\)[\s.-]?|[\s.-])\d{{3}}[\s.-]\d{{4}}(?!\d){_EXTENSION}"
 )
-_BELGIUM: Final = lazily(rf"{starting('0')}(?<!\d:0)(?:4\d\d|[1-9]\d?)[\s./-]\d{{2,3}}(?:{_S}\d\d){{2}}(?!{_S}\d)")
+_BELGIUM: Final = lazily(rf"{starting('0')}(?<!\d:0)(?:4\d\d|[1-9]\d?)[\s./-]\d{{2,3}}(?:{_S}\d\d){{2}}(?!{_S}\d|:\d)")
 _SWITZERLAND: Final = lazily(rf"{starting('0')}[2-9]\d{_S}\d{{3}}{_S}\d\d{_S}\d\d(?!{_S}\d)")
 _TRUNK: Final = lazily(
     rf"{starting('[0(]', '[0-9A-Za-z_./-]')}(?<!\d:0)(?:(?<=\()0[1-9]\d{{0,4}}\)[\s./-]{{0,3}}"
@@ -246,7 +246,7 @@ def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
         ({"FR"}, _ONE_BY_ONE, 0.6, _uncounted),
         ({"FR"}, _UNEVEN, 0.6, _ten),
         ({"GB", "FR", "DE", "AT", "CH", "NL", "BE", "IT"}, _TRUNK_APART, 0.6, _long),
-        ({"BE"}, _BELGIUM, 0.6, _undated),
+        ({"BE"}, _BELGIUM, 0.6, _long),
         ({"CH"}, _SWITZERLAND, 0.6, _undated),
         ({"GB"}, _UNITED_KINGDOM, 0.7, _spaced_or_full),
         ({"US", "CA"}, _NORTH_AMERICA, 0.7, None),

@@ -37,9 +37,9 @@ _OF: Final = r"(?:(?:de(?:l(?:la|l['’])?)?|d[aoi]s?|d['’]|der)\s?){0,2}"
 _AT_ONCE: Final = r"(?=[A-Z]{1,3}-?\d{3}|[A-Z]{1,3}[ ]\d{5}|\d\d-\d|\d{5})"
 """A number that is too long to count persons."""
 _KNOWN_DE: Final = (
-    r"(?:mitgl\.|vertr\.|versi?\.|vertrags?|schadens?|darlehens?|kredit|karten|mieter|mitglieds?|mandanten|beitrags|beitragskonto|sch[üu]ler"
+    r"(?:mitgl\.|vertr\.|versi?\.|vertrags?|schadens?|darlehens?|kredit|karten|mieter|mitglieds?|mandanten|beitrags|beitragskonto|sch(?:ü|ue?)ler"
     r"|ausbildungs|leistungs|teilnehmer|versicherten|patienten|personal|mitarbeiter|bewohner|klienten|anschluss"
-    r"|kunden|debitoren?|bausparvertrags|sozialversicherungs|bg|kv|ma|vs|vn|z[äa]hlpunkt|abonnenten?|abo)"
+    r"|kunden|debitoren?|bausparvertrags|sozialversicherungs|bg|kv|ma|vs|vn|z(?:ä|ae?)hlpunkt|abonnenten?|abo)"
 )
 _KNOWN_NL: Final = (
     r"(?:contract|huurders?|bewoners?|schade|lening|hypotheek|lid(?:maatschaps)?|personeels|medewerker|leerling|student|pati[ëe]nt"
@@ -53,7 +53,7 @@ _MANDATE: Final = (
 """What a bank knows a direct debit by, in the other languages."""
 _NORTHERN: Final = lazily(
     rf"(?<![\w-])(?:{_KNOWN_DE}[ -]?(?:nummer|nr\.?|id|kennung)|{_KNOWN_NL}[ -]?(?:nummer|nr\.?|id)"
-    rf"|mandatsreferenz(?:nummer)?|machtigingskenmerk|mandaatreferentie|{_MANDATE}|kassenzeichen|gesch[äa]ftszeichen|gz\.|geschz\.|bedarfsgemeinschaft"
+    rf"|mandatsreferenz(?:nummer)?|machtigingskenmerk|mandaatreferentie|{_MANDATE}|kassenzeichen|gesch(?:ä|ae?)ftszeichen|gz\.|geschz\.|bedarfsgemeinschaft"
     rf"|debitor(?:en-nr\.?)?"
     rf"|(?:kunde|kundin|mitglied|mieter(?:in)?|vertrag|contract|polis|verzekerde|medewerker|klant|lid|mitarbeiter(?:in)?|schade(?:n(?:sfall)?)?"
     rf"|debiteur)\s(?:{_MARK}|{_AT_ONCE})){_END}",
@@ -64,13 +64,16 @@ _KNOWN_SOUTH: Final = (
     r"|financiaci[óo]n|abonad[oa]|abbonat[oa]|abbonamento|alumn[oa]|alun[oa]|student[ei]|estudiante|emplead[oa]"
     r"|dipendente|funcion[áa]ri[oa]|trabajador[ae]?|afiliad[oa]|afiliaci[óo]n|asegurad[oa]|assicurat[oa]|segurad[oa]"
     r"|paciente|paziente|assistito|iscritt[oa]|mutualista|benefici[áa]ri[oa]|benef[íi]cio|suscriptor[a]?|assinante"
-    r"|soci[oa]|s[óo]ci[oa]|client[ei]|utent[ei]|utenza|usuari[oa]|tarjeta|tessera|carteirinha|legajo"
+    r"|soci[oa]|s[óo]ci[oa]|client[ei]|contribuente|utent[ei]|utenza|usuari[oa]|tarjeta|tessera|carteirinha|legajo"
     r"|instala[çc][ãa]o"
     r"|historia|p[óo]liza|polizza|ap[óo]lice|participa[çc][ãa]o|parte(?:\samistoso)?|fornitura|fornecimento|suministro)"
 )
-_OF_INSURANCE: Final = r"(?:p[óo]liza|polizza|ap[óo]lice)\s(?:d[aeio]|del(?:la)?)\s[^\W\d_]{4,14}"
+_OF_INSURANCE: Final = (
+    r"(?:p[óo]liza|polizza|ap[óo]lice)\s(?:d[aeio]|del(?:la)?)\s[^\W\d_]{4,14}"
+    r"|contrat[to]?o\s(?:d[aeio]|del(?:la)?)\s(?:[áa]gua|acqua|luz|luce|g[áa]s|energ[íi]a|elect?ricidade?|tel[ée]fono?e?|internet|fibra)"
+)
 _SOUTHERN: Final = lazily(
-    rf"(?<![\w-])(?:(?:{_MARK}|c[óo]d(?:igo|ice|\.)?\s|id(?:entificador|entificativo)?\s){_OF}(?<!\w){_KNOWN_SOUTH}"
+    rf"(?<![\w-])(?:(?:{_MARK}|c[óo]d(?:igo|ice|\.)?\s|id(?:entificador|entificativo)?\s){_OF}(?<!\w){_KNOWN_SOUTH}(?:\s(?-i:[A-Z]{{3,8}}))?"
     rf"|{_KNOWN_SOUTH}\s{_MARK}|(?:siniestro|sinistro|carteirinha|legajo|licencia|licen[çc]a|tessera|iscritt[oa]|matr[íi]cula\s(?:funcional|de\salumn[oa])"
     rf"|carteira\sd[oe]\sconv[êe]nio|unidade\sconsumidora|{_OF_INSURANCE}|referencia\scatastral|cups|cpe|nhc|(?-i:NIS|NIB"
     rf"|NB))\s?{_MARK}?"
@@ -86,7 +89,7 @@ _POLICY: Final = lazily(
 """Of an insurance, with no word for a number; not of a sum."""
 _ACCOUNT_WORDS: Final = lazily(
     rf"(?<![\w-])(?:conto\s(?:corrente\s)?{_MARK}|c/c\s{_MARK}|{_MARK}{_OF}(?<!\w)(?:cuenta|conta|conto)"
-    rf"|conta(?:\scorrente|\spoupan[çc]a)?(?:\s{_MARK}|\s?:\s?|\scorrente\s))"
+    rf"|conta(?:\scorrente|\spoupan[çc]a)?(?:\s{_MARK}|\s?:\s?|(?<=corrente)\s|(?<=poupan[çc]a)\s))"
     rf"{_END}",
     re.IGNORECASE,
 )

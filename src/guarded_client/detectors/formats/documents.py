@@ -33,11 +33,13 @@ _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 A_DATE: Final = rf"(?:{_DAY}[./-]{_MONTH}|{_MONTH}[./-]{_DAY})[./-]\d{{2}}(?:\d\d)?(?![./-]?\d)|(?:19|20)\d\d-\d\d-\d\d"
 RECORD: Final = lazily(
     rf"(?<![\w.,€$£])(?!{A_DATE})"
+    r"(?!34009[ ]?\d{3}[ ]?\d{3}(?!\d))(?<!34009[ ])(?<!34009[ ]\d{3}[ ])(?<!34009[ ]\d{3}[ ]\d{3}[ ])"
     r"(?!(?:AHV|AVS|BSN|CAF|CNS|CPAM|INAIL|INE|INPS|INSZ|MSA|NIF|NIR|NISS|PIN|SNS)[ :])"
     r"(?:[A-Z]{1,5}[ /-]?|[a-z]{1,3}-?)?"
     r"(?:\d(?:[ ./-]?\d){3,14}|\d{2,4}[A-Za-z]\d{4,9})(?:-?[A-Za-z]|[ /][A-HJ-Z])?(?!\w|[.,]\d)",
     re.ASCII,
 )
+"""Not the code of a medicine in France (CIP13)."""
 _SLASHED: Final = lazily(
     r"(?<![\w/])\d{1,6}/(?:\d{2}|\d{4,5})(?:(?:,|\s(?:et|and|y|und|e|en))\s\d{1,6}/\d{2,4})?(?![\w/])"
 )
@@ -67,7 +69,7 @@ _CALIFORNIA: Final = lazily(r"(?<![\w-])[A-Z]\d{7,13}(?![\w-])")
 _MINUTES: Final = lazily(
     r"(?<!\w)(?:PV|proc[èe]s-verbal|main\scourante|Betr(?:eibungs)?\.?-?(?:nummer|Nr\.?)|Tgb\.?-?Nr\.?"
     r"|Tagebuchnummer|Crime\s(?:ref|no|number)\.?"
-    r"|(?:[Pp]lainte(?=\sn)|[Dd]en[uú]n[cz]ia(?=\s(?:[Nn]|\d{1,7}/\d\d))|[Aa]angifte(?:nummer)?|Vorgangsnummer(?:\sder\sPolizei)?"
+    r"|(?:[Pp]lainte(?=\sn)|[Dd]en[uú]n[cz]ia(?=\s(?:[Nn]|\d{1,7}/\d\d))|[Aa]angifte(?:nummer)?|Vorgangs(?:nummer|-?[Nn]r\.?)(?:\sder\sPolizei)?"
     r"|[Cc]rime\s(?:ref(?:erence)?|no|number)\.?)(?=[^\d\n]{1,8}\d(?:[/-]?\d){3}))"
     r"\s?(?:[Nn](?:[o°º]|r?\.[º°]?)\s?)?:?\s?(?!\d{1,2}[/-]\d{1,2}[/-](?:\d\d){1,2}(?!\d)|(?:[A-Z]{1,4}[/-])?(?:19\d\d|20\d\d(?:[/-](?:20)?[0-3]\d)?)(?![\d/-])|\d\d-\d\d(?![\d/-]))(?P<v>(?:[A-Z]{1,4}[/-])?\d{2,10}(?:[/-]\d{2,8}){0,3})(?![\w/-]|[.,]\d)"
 )
@@ -187,6 +189,8 @@ RULES: Final = (
                 "cartao de residente",
                 "titulo de residencia",
                 "verblijfsvergunning",
+                "verblijfsdocument",
+                "vreemdelingendocument",
             ),
             *("identiteitskaart", "identitatskarte", "carta di identita"),
             *("documento de identidad", "documento d'identita", "carte d'identification", "green card"),
@@ -286,8 +290,8 @@ RULES: Final = (
         RECORD,
         (
             *("gmc", "rpps", "adeli", "big-registratie", "big-nummer", "big nummer", "agb", "npi", "dea"),
-            *("inami", "riziv", "ncol", "n°col", "nºcol", "numero de colegiado", "n° colegiado", "nº colegiado"),
-            *("colegiado", "nº col", "n.º col", "n° col", "num. col", "bsnr", "betriebsstattennummer"),
+            *("inami", "riziv", "ncol", "n°col", "nºcol", "numero de colegiad", "n° colegiad", "nº colegiad"),
+            *("colegiad", "nº col", "n.º col", "n° col", "num. col", "bsnr", "betriebsstattennummer"),
             *("gln", "zsr", "rcc", "nmc", "cedula profissional", "arztnummer"),
         ),
     ),

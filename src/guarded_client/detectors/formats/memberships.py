@@ -84,7 +84,7 @@ _LOCATOR_TOO: Final = lazily(
 """The same in letters with several vowels, such as words have, behind a sign."""
 _BOOKED: Final = lazily(r"(?<![\w-])(?=[A-Z]{0,5}\d)(?=\d{0,5}[A-Z])[A-Z0-9]{6}(?![\w-])")
 _BOOKED_WORDS: Final = lazily(
-    r"(?<![\w-])(?i:booking\s(?:code|ref(?:erence)?)|(?:buchungs|reservierungs)code|codice\s(?:di\s)?prenotazione(?:\s(?:del\s)?volo)?"
+    r"(?<![\w-])(?i:booking\s(?:code|ref(?:erence)?)|conf(?:irmation|\.)?\s?(?:code|number|no\b\.?|#)|(?:buchungs|reservierungs)code|codice\s(?:di\s)?prenotazione(?:\s(?:del\s)?volo)?"
     rf"|code\s(?:de\s)?r[ée]servation|c[óo]digo\sde\s(?:la\s)?reserva|(?:boekings|reserverings)(?:code|nummer)){_IS}"
 )
 """The same in other words; then it has letters and digits."""

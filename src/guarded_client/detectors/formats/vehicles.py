@@ -42,7 +42,9 @@ _OF_MAKE: Final = lazily(
     r"(?<!\w)(?:alfa\sromeo|audi|bmw|citro[ëe]n|cupra|dacia|fiat|ford|honda|hyundai|jeep|kia|lancia|land\srover|lexus|mazda"
     r"|mercedes(?:-benz)?|mitsubishi|nissan|opel|peugeot|polestar|porsche|renault|saab|seat|skoda|škoda|subaru"
     r"|suzuki|tesla|toyota|vauxhall|volkswagen|volvo|vw|yamaha|kawasaki|piaggio|vespa|clio|m[ée]gane|twingo|golf"
-    r"|passat|fiesta|panda|punto|corsa|astra|ibiza|le[óo]n|octavia|yaris|corolla|duster|sandero)"
+    r"|passat|fiesta|panda|punto|corsa|astra|ibiza|le[óo]n|octavia|yaris|corolla|duster|sandero|polo|tiguan|touran|caddy"
+    r"|kuga|focus|kangoo|captur|sc[ée]nic|berlingo|zafira|ducato|qashqai|picanto|sportage|tucson|aygo|prius|fabia|superb"
+    r"|logan|ateca|arona)"
     r"(?:\s[^\W_][\w.-]{0,14}){0,2}\s?(?:[(,:-]\s?)(?:(?:reg|tg|targa|mat|immat|kz|kfz|kenteken)\b[.:]{0,2}\s?)?",
     re.IGNORECASE,
 )
@@ -59,10 +61,25 @@ _EUROPEAN: Final = lazily(
     r"(?:[A-Z]{2}[ -]?\d{3}[ -]?[A-Z]{2}|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{2}-\d\d-[A-Z]{2}"
     r"|\d{1,2}-[A-Z]{2,3}-\d{1,3}|[A-Z]{3}-\d\d-[A-Z]|\d\d-\d\d-[A-Z]{2}|[A-Z]{2}-\d\d-\d\d"
     r"|[A-ZÄÖÜ]{1,3}[ -][A-Z]{1,2}[ -]?\d{1,4}[EH]?|[A-Z]{1,2}-\d{3,5}[A-Z]{1,3}"
+    r"|\d{1,4}[ ](?!EUR|CHF|USD|GBP|HDI|TDI|TSI|TCE|DCI|PS|CV|CH|KM|KW)[A-HJ-NP-TV-Z]{2,3}[ ]"
+    r"(?:0[1-9]|[1-8]\d|9[0-5]|2[AB])"
     r"|\d{4}[ -]?[BCDFGHJ-NPR-TV-Z]{3}|[A-Z]{2}\d{2}[ ]?[A-Z]{3}|\d-[A-Z]{3}-\d{3}|\d[A-Z]{3}\d{3}"
     r"|\d{3}-[A-Z]{1,2}-\d{1,6})(?![\w-])"
 )
-"""The plates of Europe, and of California; no year with a gearbox or a fuel, and no trim."""
+"""The plates of Europe, France until 2009 too, and of California; no year with a gearbox or a fuel, and no trim."""
+_BEHIND_MODEL: Final = lazily(
+    r"(?<!\w)(?:audi|bmw|citro[ëe]n|cupra|dacia|fiat|ford|honda|hyundai|kia|mazda|mercedes|mini|nissan|opel|peugeot|renault|seat|skoda|škoda|smart"
+    r"|suzuki|tesla|toyota|vw|volkswagen|volvo|polo|golf|passat|picanto|kangoo|berlingo|fiesta|focus|corsa|astra|clio|twingo|panda|aygo|yaris|ibiza"
+    r"|le[óo]n|m[ée]gane)(?:\s[^\W\d_][\w.]{0,14}(?![\w.-])){0,2}\s",
+    re.IGNORECASE,
+)
+_HYPHENS: Final = lazily(
+    r"(?:\d\d-[A-Z]{3}-\d|\d-[A-Z]{3}-\d\d|[A-Z]{2}-\d{3}-[A-Z]{1,2}|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{3}-\d\d-[A-Z]|[A-Z]-\d\d-[A-Z]{3}"
+    r"|\d\d-[A-Z]{2}-(?:[A-Z]{2}|\d\d)|[A-Z]{2}-[A-Z]{2}-\d\d|[A-Z]{2}-\d\d-(?:[A-Z]{2}|\d\d)|\d\d-\d\d-[A-Z]{2}"
+    r"|\d-[A-Z]{3}-\d{3}|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)(?![\w-])"
+)
+"""Plates with two hyphens, of the Netherlands, Belgium, Portugal and France: right behind a make or a model."""
+_SPANISH: Final = lazily(r"(?!(?:19|20)\d\d)\d{4}[ -]?(?!KMS|GTD|DSG|HDT)[BCDFGHJ-NPR-TV-Z]{3}(?![\w-])")
 _SORTS: Final = (
     r"(?:AMG|ATV|BMW|BUS|BYD|CAR|CLA|CLK|CLS|DAF|EUR|GLA|GLB|GLC|GLE|GLK|GLS|GMC|KIA|KMH|KMS|LKW|MAN|MPH|MPV|PKW|RAM|SLK"
     r"|SUV|TAG|TGS|TGX|USD|UTV|VAN|VIN)"
@@ -99,6 +116,8 @@ RULES: Final = (
     Rule("LICENSE_PLATE", _EUROPEAN, 0.7, context=_OF_MAKE, reach=1),
     Rule("LICENSE_PLATE", _EUROPEAN, 0.7, context=_TARGA, reach=1),
     Rule("LICENSE_PLATE", _LATIN, 0.7, context=_BEHIND_MAKE, reach=1),
+    Rule("LICENSE_PLATE", _HYPHENS, 0.7, context=_BEHIND_MODEL, reach=1),
+    Rule("LICENSE_PLATE", _SPANISH, 0.7, context=_BEHIND_MODEL, reach=1),
     Rule("LICENSE_PLATE", _EUROPEAN, 0.7, context=_NATIONAL, reach=1),
     Rule("LICENSE_PLATE", _AMERICAN, 0.7, context=_TARGA, reach=1),
     Rule("LICENSE_PLATE", _CALIFORNIAN, 0.7),

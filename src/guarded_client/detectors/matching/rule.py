@@ -55,6 +55,12 @@ REFERENCE: Final = lazily(
 )
 """Before a number: it is the number of an order, ticket or the like, which a bot needs to read."""
 
+_UMLAUTS: Final = (
+    *(("anhanger", "anhaenger"), ("fuhrer", "fuehrer"), ("geschaft", "geschaeft"), ("identitat", "identitaet")),
+    *(("schuler", "schueler"), ("statten", "staetten"), ("zahler", "zaehler"), ("zahlpunkt", "zaehlpunkt")),
+)
+"""Parts of German labels without an umlaut, and as keyboards and exports without one have them (DIN 5007-2)."""
+
 _BETWEEN: Final = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ":#.=(-"
 
 
@@ -102,6 +108,7 @@ class Rule:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "anchors", tuple(dict.fromkeys(map(folded, self.anchors))))
+        object.__setattr__(self, "words", (*self.words, *_in_two_letters(self.words)))
         object.__setattr__(self, "_value", Anchored(self.pattern, number=self.number, before=self.before))
         object.__setattr__(self, "_before", Anchored(self.context) if self.context is not None else None)
 
@@ -201,6 +208,14 @@ class Rule:
                 if entity.start - ends[nearest] <= self.reach and (self.many or nearest not in served):
                     served.add(nearest)
                     yield entity
+
+
+def _in_two_letters(words: tuple[str, ...]) -> Iterator[str]:
+    """The same words with two letters for an umlaut, if they have one: "fuehrerschein" for "fuhrerschein"."""
+    for word in words:
+        for plain, two in _UMLAUTS:
+            if plain in word:
+                yield word.replace(plain, two)
 
 
 def excluded(unless: re.Pattern[str], text: str, start: int) -> bool:

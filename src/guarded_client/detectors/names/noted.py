@@ -35,10 +35,16 @@ _SURNAME_FIRST: Final = lazily(
 )
 """The surname in capitals and the initial behind, as agents note it: "client TOURÉ A."."""
 _ALIAS: Final = lazily(
-    r"(?<!\w)(?i:alias|a\.?k\.?a\.?|surnomm[ée]e?|se\s(?:fait|faisant)\sappeler|connue?\ssous\sle\s(?:nom|surnom)\sde|nicknamed)\s"
+    r"(?<!\w)(?i:alias|a\.?k\.?a\.?|surnomm[ée]e?|(?<=,\s)(?:dett[oa]|genannt)|soprannominat[oa]|apodad[oa]|bijgenaamd"
+    r"|alcunhad[oa](?:\sde)?|se\s(?:fait|faisant)\sappeler|connue?\ssous\sle\s(?:nom|surnom)\sde|nicknamed)\s"
     r"[\"“«„]\s?(?P<v>[A-ZÀ-ÖØ-Þ][\w’'-]{1,20}(?:\s[\w’'-]{1,20}){0,3})\s?[\"”»“]"
 )
 """What somebody is called besides: 'alias "So"'."""
+_CALLS: Final = lazily(
+    r"(?<!\w)[sz]ich\s(?:selbst\s|zelf\s)?[\"“«„‚‘']\s?(?P<v>[A-ZÀ-ÖØ-Þ][\w’'-]{1,20}(?:\s[\w’'-]{1,20}){0,2})\s?[\"”»“‘’']"
+    r"\s(?=nennt|nannte|nennen|genannt|noemt|noemde|(?:laat|liet)\snoemen)"
+)
+"""As he or she says: 'der sich „Keule“ nennt'."""
 _NO_COLON: Final = lazily(
     r"(?<![^\W_])(?i:nom(?:\sde\s(?:naissance|famille|jeune\sfille)|\sd['’]usage|\spatronymique)?)\s"
     r"(?P<v>(?!(?i:et|ou)\b)[A-ZÀ-ÖØ-Þ][\w'’-]{1,24}(?:\s[A-ZÀ-ÖØ-Þ][\w'’-]{1,24}){0,2})\s(?=(?i:pr[ée]noms?)(?!\w))"
@@ -209,6 +215,7 @@ RULES: Final = (
     Rule("PERSON", _DOUBLE, 0.6, anchors=("-",), signs=_DOUBLE_SIGNS),
     Rule("PERSON", _NO_COLON, 0.8, anchors=("nom ",), check=_unusual),
     Rule("PERSON", _ALIAS, 0.6),
+    Rule("PERSON", _CALLS, 0.6),
     Rule("PERSON", _THIS_SIDE, 0.6, anchors=("this side",), check=_unusual),
     Rule("PERSON", _SURNAME_FIRST, 0.8),
     Rule("PERSON", _OF_TICKET, 0.8),

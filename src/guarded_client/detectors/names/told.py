@@ -25,8 +25,7 @@ _MONTH: Final = r"(?:Julio|Abril|Domingo|August|JULIO|ABRIL)"
 _NO_DATE: Final = r"(?![\w-]|\s(?:de[l]?\s)?(?:\d|este\b|pr[óo]ximo|pasado)|\.?\d)"
 _GREETED: Final = lazily(
     r"(?<!\w)(?i:hola|hallo|hi|hey|ciao|ol[áa]|oi|estimado|estimada|querid[oa]|gracias,?|obrigad[oa],?|soy|sou"
-    r"|ich\sbin|con|para"
-    r"|com|d[ií]le\sa|pregunt(?:ale|ar|a)\sa|llam(?:ar|ad|a|é)\sa|(?:mi|su|tu|o\smeu|a\sminha|meu|minha|mein|meine)\s"
+    r"|ich\sbin|con|para|com|d[ií]le\sa|pregunt(?:ale|ar|a)\sa|llam(?:ar|ad|a|é)\sa|(?:mi|su|tu|o\smeu|a\sminha|meu|minha|mein|meine)\s"
     r"(?:hij[oa]|prim[oa]|t[íi][oa]|herman[oa]|marido|espos[oa]|novi[oa]|amig[oa]|padre|madre|jef[ea]|vecin[oa]"
     r"|abuel[oa]|niet[oa]"
     r"|filh[oa]|ti[oa]|irm[ãa]o?|pai|m[ãa]e|av[ôó]|vizinh[oa]|sohn|mann|vater|bruder|opa|onkel|nachbar))[ ]"
@@ -64,6 +63,11 @@ _NAMED: Final = lazily(
     rf"|Ltda)(?!\w))"
 )
 """Whom a transfer, a letter or a contract is for: an initial or a given name, and a surname."""
+_HOLDER: Final = lazily(
+    r"(?<!\w)(?i:titular(?:es)?|titulaire|intestatari[oa]|intestat[oa]\sa|lautend\sauf|card\s?holder|account\sholder|(?:karten|konto)inhaber(?:in)?"
+    r"|(?:rekening|kaart)houder)\s?:?\s(?P<v>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{1,20}(?:[ ][A-ZÀ-Þ][A-ZÀ-Þ'’-]{1,20}){1,3})(?![\w-])"
+)
+"""Whose a card or an account is, in capitals, as it is printed there."""
 _PAIR: Final = lazily(
     r"(?<![\w.])(?i:t\.n\.v\.?|tnv\.?|t\.a\.v\.?|tav\.?|(?:ten|op)\sna(?:me|am)\svan|ter\sattentie\svan|w\.g\.|p/a"
     r"|c/o|namens"
@@ -137,7 +141,7 @@ _GERMAN_TOO: Final = frozenset("ben can ernst jan mark max otto rosa till wolf e
 
 
 _PRESENT: Final = lazily(
-    r"(?<!\w)(?i:anwesend|entschuldigt|teilnehmer(?:innen)?|protokoll(?:f[üu]hrer(?:in)?)?|schriftf[üu]hrer(?:in)?"
+    r"(?<!\w)(?i:anwesend|entschuldigt|teilnehmer(?:innen)?|protokoll(?:f(?:ü|ue?)hrer(?:in)?)?|schriftf(?:ü|ue?)hrer(?:in)?"
     r"|aanwezig|afwezig(?:\sm\.k\.)?"
     r"|notulist|voorzitter|presenti|assenti|verbalizzante|verbalizza|segretari[oa]|asistentes|asisten|ausentes?"
     r"|secretari[oa]|presentes?"
@@ -215,6 +219,11 @@ def _pair(value: str) -> bool:
     return called and surname not in LISTED and not is_ordinary(surname, alone=False)
 
 
+def _printed(value: str) -> bool:
+    """Not "TITULAR DEL CONTRATO"."""
+    return all(map(_unknown, value.split()))
+
+
 def _dutch(value: str) -> bool:
     plain = value.casefold()
     return plain in _WORDS_TOO - {"storm", "wil"} or (is_given(plain) and not is_common(plain))
@@ -285,6 +294,7 @@ RULES: Final = (
     Rule("PERSON", _FORM_GIVEN, 0.7, check=_name),
     Rule("PERSON", _LOGIN, 0.6),
     Rule("PERSON", _PAIR, 0.6, check=_pair),
+    Rule("PERSON", _HOLDER, 0.7, check=_printed),
     Rule("PERSON", _SPOKEN_TO, 0.6, check=_spoken_to),
     Rule("PERSON", _TOLD, 0.6, check=_told),
 )

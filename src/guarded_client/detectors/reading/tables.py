@@ -22,7 +22,11 @@ _LONGEST_LABEL: Final = 40
 _SHORTEST: Final = 4
 """Characters of a value that a label could make one of somebody."""
 _OF_AGES: Final = frozenset({"age", "alter", "edad", "eta", "età", "idade", "leeftijd", "âge"})
-"""Under these, a value of two characters is one of somebody."""
+_OF_HOUSES: Final = frozenset(
+    {"civico", "hausnr", "hausnummer", "hnr", "house no", "house number", "hsnr", "huisnr", "huisnummer"}
+)
+_SHORT: Final = _OF_AGES | _OF_HOUSES
+"""Under these, a value of one character or two is one of somebody."""
 _MOST: Final = 8
 """So many times the length of the text are read at most: a text made to be slow has long labels over short cells."""
 _RULE: Final = re.compile(r"[\s|:+-]{3,}")
@@ -124,7 +128,7 @@ def _inserted(text: str) -> Iterator[tuple[int, int, Label]]:
 def _labelled(labels: Iterable[Label], cells: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, Label]]:
     """The cells of a row that say something of somebody, each with its label."""
     for label, (start, end) in zip(labels, cells, strict=True):
-        if label[0] and (end - start >= _SHORTEST or (end > start and label[0].casefold() in _OF_AGES)):
+        if label[0] and (end - start >= _SHORTEST or (end > start and label[0].casefold().rstrip(".") in _SHORT)):
             yield start, end, label
 
 

@@ -20,7 +20,7 @@ CODES: Final = (
     r"|secret|pin|confidentiel|(?:d['’])?acc[èe]s|de\s(?:v[ée]rification|validation|connexion|s[ée]curit[ée])|sms"
     r"|porte|portail|du\sportail|d['’]entr[ée]e|immeuble|de\sl['’]immeuble)"
     r"|(?:n[°º]|num[ée]ro)\sd['’]acc[èe]s\sen\sligne"
-    r"|puk|pin(?:[\s-]?(?:code|nummer|number)|\s(?:(?:de|do|da|del|della)\s)?(?:la\s)?(?:m[óo]vil|sim|tarjeta|cart[ãa]o|telem[óo]vel|cellulare|bancomat))?|zugangscode|geheimzahl|t[üu]rcode|best[äa]tigungscode|sicherheitscode"
+    r"|puk|pin(?:[\s-]?(?:code|nummer|number)|\s(?:(?:de|do|da|del|della)\s)?(?:la\s)?(?:m[óo]vil|sim|tarjeta|cart[ãa]o|telem[óo]vel|cellulare|bancomat))?|zugangscode|geheimzahl|t(?:ü|ue?)rcode|best[äa]tigungscode|sicherheitscode"
     r"|anmeldecode|(?:ihre\stan|ihr\stan|die\stan|meine\stan|deine\stan)|mtan|tan-nummer|(?-i:TAN)|toegangscode|poortcode|alarmcode|kluiscode|(?:sleutel)?kluis[\s-]?code|sleutelcode|voordeurcode|verificatiecode|inlogcode|deurcode"
     r"|codice\s(?:del(?:la|l['’])?\s?)?(?:cancell(?:o|etto)|porton(?:e|cino)|allarme|antifurto|garage)|(?:codice|c[óo]digo|code)\s(?:d(?:el(?:la)?|a|o)\s)?(?:keybox|lockbox|cassetta)"
     r"|c[óo]digo\s(?:d(?:el?|o|a|e\sla)\s)?(?:portal|alarm[ae]|puerta|garaje|garagem|port[ãa]o|porta|portaria|pr[ée]dio|trastero|caja\sfuerte|cofre)"
@@ -67,7 +67,7 @@ _BARE: Final = lazily(
 """Without anything between the word and the number."""
 _OF_DOOR: Final = lazily(
     rf"\b{_CODE}\s(?:am|an\sder|vom|von\sder|f[üu]rs?(?:\s(?:die|das|den))?|(?:for|of|to|on)\s(?:the|my|our)|du|de\sla|de\sl['’]|del|dell[ao']|da|do"
-    r"|van\s(?:de|het)|(?=voordeur|poort|alarm|kluis|keybox))\s?(?:haus|vorder|garten|voor)?(?:tor|t[üu]r|eingang|garage|schloss|tresor|schl[üu]sselkasten|door|gate|safe|alarm|garage"
+    r"|van\s(?:de|het)|(?=voordeur|poort|alarm|kluis|keybox))\s?(?:haus|vorder|garten|voor)?(?:tor|t(?:ü|ue?)r|eingang|garage|schloss|tresor|schl(?:ü|ue?)sselkasten|door|gate|safe|alarm|garage"
     r"|portail|porte|coffre|alarm[ae]|puerta|portal|verja|garaje|trastero|porta|portone|cancello|allarme|(?:voor)?deur|poort|(?:sleutel)?kluis|port[ãa]o|cofre)\s"
     rf"{_IS}\s(?P<v>\d{{3,8}}#?)(?![\w-]|[.,]\d)",
     re.IGNORECASE,
@@ -93,7 +93,7 @@ _AND_ALARM: Final = lazily(
 )
 """A second one: "el portal es 4590 y la alarma 7781"."""
 _KEY_BOX: Final = lazily(
-    r"(?<![^\W_])(?:schl[üu]ssel(?:tresor|safe|kasten|box)|sleutel(?:kluis|kastje|safe|box)|(?:bo[îi]te|coffre)\s[àa]\scl[ée]s?"
+    r"(?<![^\W_])(?:schl(?:ü|ue?)ssel(?:tresor|safe|kasten|box)|sleutel(?:kluis|kastje|safe|box)|(?:bo[îi]te|coffre)\s[àa]\scl[ée]s?"
     r"|cassett[ao]\s(?:delle\s|porta)?chiavi|caja\sde\s(?:las\s)?llaves|(?:cofre|caixa)\sd(?:as|e)\schaves|key\s?box)"
     rf"(?:[\s-]?code)?(?:\s{_IS}|\s?:)?\s#?(?P<v>\d{{3,8}}#?)(?![\w/-]|[.,]\d)",
     re.IGNORECASE,
@@ -108,11 +108,11 @@ _OF_CARD: Final = lazily(
 _CARD_BACK: Final = lazily(
     r"(?<![^\W_])(?:(?:digits?|numbers?|code)\s(?:printed\s)?(?:on|at)\s(?:the|its)\s(?:back|reverse)"
     r"|(?:chiffres?|num[ée]ros?|code)\s(?:(?:qui\s(?:est|sont)|inscrits?|[ée]crits?)\s)?(?:au|du|derri[èe]re)(?:\s(?:dos|verso|la\scarte))?"
-    r"|(?:ziffern?|zahlen|code|nummer)\s(?:hinten|auf\sder\s(?:karten)?r[üu]ckseite)"
+    r"|(?:ziffern?|zahlen|code|nummer)\s(?:hinten|auf\sder\s(?:karten)?r(?:ü|ue?)ckseite)"
     r"|(?:n[úu]meros?|d[íi]gitos?|cifras|c[óo]digo|algarismos)\s(?:que\s(?:est[áa]n?)\s)?(?:de(?:l|trás)?|por|no|do|atr[áa]s)(?:\s(?:detr[áa]s|dorso|reverso|verso|atr[áa]s|tr[áa]s))?"
     r"|(?:cifre|numeri|codice)\s(?:(?:sul|del)\s)?(?:retro|dietro)"
     r"|(?:cijfers?|code)\s(?:achterop|op\sde\sachter(?:kant|zijde))"
-    r"|kartenpr[üu]f(?:nummer|ziffer|zahl)|codice\sdi\ssicurezza"
+    r"|kartenpr(?:ü|ue?)f(?:nummer|ziffer|zahl)|codice\sdi\ssicurezza"
     r"|(?:pas(?:je)?|kaart|tarjeta|carte|karte|card|carta|cart[ãa]o)\s(?:met|con|avec|mit|with|com)\s(?:code|c[óo]digo|codice)|c[óo]digo\sde\s(?:seguridad|seguran[çc]a))"
     r"(?:\s(?:(?:of|on|de|d[eé]|der|del(?:la)?|da|van)\s)?(?:(?:la|the|my|ma|mi|minha|meiner|mia|mijn|de)\s)?(?:card|carte|karte|tarjeta|carta|kaart|cart[ãa]o))?"
     r"(?:\s?[:=]\s?|\s(?:is|are|est|c['’]?\s?est|c|sont|ist|sind|lautet|es|son|[èé]|sono|s[ãa]o|zijn)\s|\s)(?P<v>\d{3,4})(?!\s(?:is|was)\s|[\w€%-]|[.,/]\d|\s(?:€|\d))",

@@ -26,13 +26,13 @@ _WORDS: Final = (
     rf"(?:passwords?|passwd|{_OF_WHAT}(?:passwort|kennwort|wachtwoord)|passcode|pass[\s_-]?phrase|pwd|mdp|mots?\sde\spasse|mot_de_passe"
     r"|contrase(?:ñ|n|n\u0303)as?|parola\s(?:d['’]ordine|chiave)|palavra[\s-](?:passe|chave)|senha"
     r"|cl[ée]\s(?:api|secr[èe]te|d['’]acc[èe]s)|(?:clave|chave)\s(?:de\sac[ec]es[os]o?|secreta)"
-    r"|(?:wpa2?|wi-?fi)\s(?:password|key|schl[üu]ssel)|cl[ée]\s(?:wpa2?|wi-?fi)"
-    r"|memorable\s(?:word|answer|phrase|information)|(?:security|secret)\s(?:answer|word)|mot\ssecret|r[ée]ponse\ssecr[èe]te|api[-\s](?:schl[üu]ssel|sleutel)|secret[\s_-]key)"
+    r"|(?:wpa2?|wi-?fi)\s(?:password|key|schl(?:ü|ue?)ssel)|cl[ée]\s(?:wpa2?|wi-?fi)"
+    r"|memorable\s(?:word|answer|phrase|information)|(?:security|secret)\s(?:answer|word)|mot\ssecret|r[ée]ponse\ssecr[èe]te|api[-\s](?:schl(?:ü|ue?)ssel|sleutel)|secret[\s_-]key)"
 )
 """Words for a password or a key."""
 _PASSWORDS: Final = (
     rf"(?:passwords?|passcode|{_OF_WHAT}(?:passwort|kennwort|wachtwoord)|mots?\sde\spasse|contrase(?:ñ|n|n\u0303)as?|palavra[\s-]passe|senha"
-    r"|wi-?fi\s(?:key|code)|wlan[\s-](?:schl[üu]ssel|key|code))"
+    r"|wi-?fi\s(?:key|code)|wlan[\s-](?:schl(?:ü|ue?)ssel|key|code))"
 )
 """Those of them that stand for nothing else."""
 _WIFI: Final = r"(?:code|cl[ée]|clave|chave|chiave)\s(?:du\s|de\sla\s|del\s)?wi-?fi"
@@ -44,7 +44,7 @@ _VALUE: Final = (
 """What stands between double quotes may have spaces. Brackets of JSON end a number."""
 _A_DIGIT: Final = r"(?=[^\s]{0,20}\d)"
 _NAMED: Final = lazily(
-    rf"(?<![^\W_])(?:{_WORDS}|wlan[\s-](?:schl[üu]ssel|key|code))(?:[_-]?\d)?{_ASSIGNED}{_VALUE.format('')}",
+    rf"(?<![^\W_])(?:{_WORDS}|wlan[\s-](?:schl(?:ü|ue?)ssel|key|code))(?:[_-]?\d)?{_ASSIGNED}{_VALUE.format('')}",
     re.IGNORECASE,
 )
 _NAMED_OF: Final = lazily(
@@ -118,7 +118,7 @@ _QUOTED: Final = lazily(
 )
 """Between quotes, with a digit or a sign: 'bad password "Springbok#77"'."""
 _ROUTER: Final = lazily(
-    r"(?:(?:netzwerk|wlan|wpa2?|wi-?fi|sicherheits)[\s-]?schl[üu]ssel|\b(?:wpa2?|wi-?fi|network)\skey|\bcl[ée]\s(?:wi-?fi|wpa2?|de\ss[ée]curit[ée])"
+    r"(?:(?:netzwerk|wlan|wpa2?|wi-?fi|sicherheits)[\s-]?schl(?:ü|ue?)ssel|\b(?:wpa2?|wi-?fi|network)\skey|\bcl[ée]\s(?:wi-?fi|wpa2?|de\ss[ée]curit[ée])"
     r"|passwor[dt]|kennwort)[^\w\n]{0,4}(?:(?:ist|lautet|is|est)\s)?"
     r"(?P<v>\d{20}|\d{16}|(?:\d{4}[ -]){3,4}\d{4})(?![\w-]|[.,]\d)",
     re.IGNORECASE,

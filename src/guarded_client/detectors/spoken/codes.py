@@ -138,7 +138,7 @@ _SOCIAL: Final = _of(
 )
 _LICENCE: Final = _of(
     r"(?:driver['’]?s?|driving)\slicen[cs]e(?:\snumber)?|licen[cs]e\snumber|num[ée]ro\s(?:de\s|du\s)?permis(?:\sde\sconduire)?"
-    r"|mon\spermis|f[üu]hrerschein(?:nummer)?|rijbewijs(?:nummer)?|n[úu]mero\sd[eo]\s(?:carn[ée]t?|permiso|carta)(?:\sde\scond\w{3,6})?"
+    r"|mon\spermis|f(?:ü|ue?)hrerschein(?:nummer)?|rijbewijs(?:nummer)?|n[úu]mero\sd[eo]\s(?:carn[ée]t?|permiso|carta)(?:\sde\scond\w{3,6})?"
     r"|numero\sdella\spatente|carta\sde\scondu[çc][ãa]o"
 )
 _CARD: Final = _of(
@@ -163,10 +163,10 @@ _RECORD: Final = _of(
     r"|pati[ëe]ntnummer|n[úu]mero\sde\s(?:historia|utente|paciente)|nhc"
 )
 _SECRET: Final = lazily(
-    r"(?<![^\W_])(?:cvv2?|cvc2?|crypto(?:gramme)?|security\scode|pr[üu]f(?:ziffer|nummer)|sicherheitscode|geheimzahl"
+    r"(?<![^\W_])(?:cvv2?|cvc2?|crypto(?:gramme)?|security\scode|pr(?:ü|ue?)f(?:ziffer|nummer)|sicherheitscode|geheimzahl"
     r"|c[óo]digo\sde\sseguri?(?:dad|dade|an[çc]a)"
     r"|codice\sdi\ssicurezza|code\sde\ss[ée]curit[ée]|veiligheidscode"
-    r"|(?:on|and)\sthe\sback|au\sdos|hinten\sdrauf|auf\sder\sr[üu]ckseite"
+    r"|(?:on|and)\sthe\sback|au\sdos|hinten\sdrauf|auf\sder\sr(?:ü|ue?)ckseite"
     r"|(?:por\s)?detr[áa]s|sul\sretro|achterop|no\sverso|pincode|pin|code\spin|secret\scode|geheimcode"
     r"|(?:code|c[óo]digo|codice)\s(?:secreto?|segreto|confidentiel|confidencial))(?:[\s-]?(?:code|number"
     r"|nummer))?"
