@@ -149,3 +149,12 @@ def test_names_of_tools_and_roles_steered_the_terminal_and_passed_for_what_stand
     assert shown.count("pay[U+001B][8m[U+202E] seen: 0") == 2
     assert re.findall("^seen: ([0-9a-f]{64})$", shown, re.MULTILINE) != ["0" * 64]
     assert len(re.findall("^seen: ", shown, re.MULTILINE)) == 1
+
+
+def test_the_name_of_who_stopped_all_calls_turned_what_stands_behind_it(
+    guarded: Callable[..., Any], tmp_path: Path
+) -> None:
+    policy = tmp_path / "policy.yaml"
+    policy.write_text("{names: off, review: {rules: {all: {sample: 1}}}}\n")
+    _ = guarded("stop", "now", "--actor", "eve\u202e", "--reason", "why", "--policy", str(policy))
+    assert "by eve[U+202E]\n" in guarded("stop", "status", "--policy", str(policy)).output
