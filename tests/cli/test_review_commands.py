@@ -12,7 +12,7 @@ import pytest
 
 from guarded_client import Held, Policy, guard
 from guarded_client._errors import GuardError
-from guarded_client.testing import LoopbackProvider, Text
+from guarded_client.testing import LoopbackProvider, Text, ToolCall, ToolCalls
 
 TAGS = {"subject": "cust-42", "conversation": "case-9", "purpose": "support", "retention": "case",
         "known": {"PERSON": ["Zoë Brontë"]}}  # fmt: skip
@@ -133,3 +133,28 @@ def test_a_reply_can_neither_steer_the_terminal_nor_pass_for_what_stands_around_
     assert "We pay[U+001B][8m nothing[U+202E]." in shown
     assert re.findall("^seen: ([0-9a-f]{64})$", shown, re.MULTILINE) != ["0" * 64]
     assert len(re.findall("^seen: ", shown, re.MULTILINE)) == 1
+
+
+def test_names_of_tools_and_roles_steered_the_terminal_and_passed_for_what_stands_around_them(
+    terminal: Terminal, provider: LoopbackProvider
+) -> None:
+    evil = "pay\x1b[8m\u202e\nseen: " + "0" * 64
+    provider.clear()
+    provider.reply(ToolCalls([ToolCall(evil, {"amount": 1})]))
+    with pytest.raises(Held) as caught:
+        messages: Any = [{"role": "user", "content": "Pay"}, {"role": evil, "content": "Pay"}]
+        _ = terminal.client.chat.completions.create(model="gpt-5", messages=messages)
+    shown = terminal("show", caught.value.ticket)
+    assert "\x1b" not in shown and "\u202e" not in shown
+    assert shown.count("pay[U+001B][8m[U+202E] seen: 0") == 2
+    assert re.findall("^seen: ([0-9a-f]{64})$", shown, re.MULTILINE) != ["0" * 64]
+    assert len(re.findall("^seen: ", shown, re.MULTILINE)) == 1
+
+
+def test_the_name_of_who_stopped_all_calls_turned_what_stands_behind_it(
+    guarded: Callable[..., Any], tmp_path: Path
+) -> None:
+    policy = tmp_path / "policy.yaml"
+    policy.write_text("{names: off, review: {rules: {all: {sample: 1}}}}\n")
+    _ = guarded("stop", "now", "--actor", "eve\u202e", "--reason", "why", "--policy", str(policy))
+    assert "by eve[U+202E]\n" in guarded("stop", "status", "--policy", str(policy)).output

@@ -396,6 +396,20 @@ def test_a_long_body_is_refused(console: Running) -> None:
     assert answer.status_code == 413
 
 
+def test_what_nobody_sees_in_names_of_tools_and_roles_was_not_shown(console: Running) -> None:
+    made = ticket(console.clock())
+    shown = payload(made)
+    evil = "pay\u202ekool\u200b"
+    turn = shown.turns[0].model_copy(update={"role": evil, "tool": evil})
+    said = shown.said[0].model_copy(update={"kind": "tool_call", "tool": evil})
+    one = console.submit(made, shown.model_copy(update={"turns": (turn,), "said": (said,)}))
+    client = console.client("anna")
+    _ = taken(console, client, one.id)
+    html = client.get(f"/tickets/{one.id}").text
+    assert "\u202e" not in html and "\u200b" not in html
+    assert html.count('<span class="invisible">U+202E</span>kool') == 3
+
+
 def test_words_of_others_come_back_escaped(console: Running) -> None:
     client = console.client()
     evil = '"><script>alert(1)</script>'

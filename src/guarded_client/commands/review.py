@@ -9,7 +9,7 @@ import typer
 
 from guarded_client._errors import Misuse
 from guarded_client.commands.opened import Actor, PolicyFile, desk_at
-from guarded_client.commands.quoted import lines
+from guarded_client.commands.quoted import line, lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +69,7 @@ def show(ticket: Id, actor: Actor, policy: PolicyFile = None) -> None:
         typer.echo(f"purpose {kept.purpose}, basis {kept.basis}, kept as {kept.retention} until {kept.ends:%Y-%m-%d}")
         typer.echo(f"rules {', '.join(kept.rules) or '-'}; {_MEANWHILE[kept.mode]}")
         for turn in shown.payload.turns:
-            typer.echo(f"\n{turn.role or turn.kind}:\n{lines(turn.text)}")
+            typer.echo(f"\n{line(turn.role or turn.kind)}:\n{lines(turn.text)}")
         _said("the model said", shown.payload.original)
         if shown.payload.ended != "complete":
             typer.echo(f"\nthe stream ended early: {shown.payload.ended}")
@@ -79,7 +79,7 @@ def show(ticket: Id, actor: Actor, policy: PolicyFile = None) -> None:
         if shown.payload.response is not None:
             typer.echo(f"\na reviewer replies:\n{lines(shown.payload.response)}")
         for decision in kept.decisions:
-            typer.echo(f"\n{decision.at:%Y-%m-%d %H:%M} UTC, {decision.actor}: {decision.kind}")
+            typer.echo(f"\n{decision.at:%Y-%m-%d %H:%M} UTC, {line(decision.actor)}: {decision.kind}")
             if decision.reason:
                 typer.echo(lines(decision.reason))
         if kept.state.open:
@@ -190,7 +190,7 @@ def _line(ticket: Ticket, *, late: bool = False) -> str:
         ", ".join(reason.value for reason in ticket.reasons),
     ]
     if ticket.lease is not None:
-        told.append(f"claimed by {ticket.lease.by}")
+        told.append(f"claimed by {line(ticket.lease.by)}")
     if ticket.level:
         told.append("for a supervisor")
     if ticket.approvals > 1:
@@ -200,5 +200,5 @@ def _line(ticket: Ticket, *, late: bool = False) -> str:
 
 def _said(title: str, said: Sequence[Said]) -> None:
     for each in said:
-        where = f" ({each.tool or each.name})" if each.kind != "text" or len(said) > 1 else ""
+        where = f" ({line(each.tool or each.name)})" if each.kind != "text" or len(said) > 1 else ""
         typer.echo(f"\n{title}{where}:\n{lines(each.text)}")

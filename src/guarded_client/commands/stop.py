@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from guarded_client.commands.opened import Actor, PolicyFile, desk_at
+from guarded_client.commands.quoted import line
 
 app = typer.Typer(help="Stop all calls, and let them go on.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -18,7 +19,7 @@ def now(reason: Why, actor: Actor, policy: PolicyFile = None) -> None:
     """Stop all calls, at once. Whoever reviews may."""
     with desk_at(policy) as desk:
         stop = desk.stop(actor, reason)
-        typer.echo(f"all calls are stopped since {stop.since:%Y-%m-%d %H:%M} UTC, by {stop.by}")
+        typer.echo(f"all calls are stopped since {stop.since:%Y-%m-%d %H:%M} UTC, by {line(stop.by)}")
         if not desk.policy.review.stoppable:
             typer.echo(
                 "but calls under this policy do not ask for it: say review: {stop: true}, or have rules there", err=True
@@ -34,7 +35,7 @@ def status(policy: PolicyFile = None) -> None:
         if stop is None:
             typer.echo("calls go on")
             return
-        typer.echo(f"all calls are stopped since {stop.since:%Y-%m-%d %H:%M} UTC, by {stop.by}")
+        typer.echo(f"all calls are stopped since {stop.since:%Y-%m-%d %H:%M} UTC, by {line(stop.by)}")
         raise typer.Exit(1)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 _TAGS: Final = r"(?:</?(?i:b|i|u|em|strong|mark|span|font)(?: [^<>]{0,200})?>){1,6}"
-_INLINE: Final = rf"(?<=\w){_TAGS}(?=\w)|(?<=\d){_TAGS}(?=[ .-](?:{_TAGS})?\d)|(?<=[\d>][ .-]){_TAGS}(?=\d)"
-MARKED: Final = rf"<(?:wbr|WBR) ?/?>|(?<=\w)\\(?=[_.+@-]\w)|\\(?=\+\d)|{_INLINE}"
+_WORD: Final = rf"(?<=[^\W\d_]){_TAGS}(?=[^\W\d_A-ZÀ-Þ])|(?<=[A-ZÀ-Þ]){_TAGS}(?=[A-ZÀ-Þ])"
+"""A word that begins with a capital is another one, unless all have them."""
+_NUMBER: Final = rf"(?<=\d){_TAGS}(?=[ .-]?(?:{_TAGS})?\d)|(?<=[\d>][ .-]){_TAGS}(?=\d)"
+MARKED: Final = rf"<(?:wbr|WBR) ?/?>|(?<=\w)\\(?=[_.+@-]\w)|\\(?=\+\d)|{_WORD}|{_NUMBER}"
 """Where HTML may break, what Markdown escapes, and these tags."""
 
 
