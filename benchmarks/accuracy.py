@@ -251,6 +251,8 @@ def main() -> None:
     _ = parser.add_argument("--most", type=int, default=0, help="take so many texts of each set, by lot")
     _ = parser.add_argument("--rounds", type=int, default=200, help="of the bootstrap")
     given = parser.parse_args()
+    if not (files := sorted(given.folder.glob("*.jsonl"))):
+        parser.error(f"{given.folder} has no *.jsonl files")
     systems: dict[str, System] = {"ours, without names": ours_without_names()}
     if given.names:
         systems["ours, with names"] = ours_with_names()
@@ -265,7 +267,7 @@ def main() -> None:
     by_type: dict[tuple[str, str], list[Counts]] = defaultdict(list)
     errors: dict[str, Counter[str]] = defaultdict(Counter)
     print(f"{'set':34} {'system':20} {'leak':>6} {'95 %':>15}  {'precision':>9} {'95 %':>12}  {'F2':>6}")
-    for path in sorted(given.folder.glob("*.jsonl")):
+    for path in files:
         rows = [json.loads(each) for each in path.read_text(encoding="utf-8").splitlines()]
         if given.held_out:
             rows = [row for row in rows if held_out(row["id"])]

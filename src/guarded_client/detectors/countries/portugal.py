@@ -46,6 +46,8 @@ _PLATE: Final = lazily(
 _POINT: Final = lazily(r"(?<!\w)PT\d{16}[A-Z]{2}(?!\w)", re.IGNORECASE)
 _FILE: Final = lazily(r"(?<![\w/])\d{1,6}/\d\d\.\d[A-Z][A-Z0-9]{3,8}(?:-[A-Z0-9]{1,3})?(?![\w-])")
 """The file of a court: "1234/20.4T8LSB"."""
+_VAT: Final = lazily(r"(?<!\w)PT[ ]?[1-9]\d{8}(?!\w)")
+"""A NIF as other countries of the Union write it."""
 _PRIMES: Final = (29, 23, 19, 17, 13, 11, 7, 5, 3, 2)
 
 
@@ -64,6 +66,7 @@ def _social(value: str) -> bool:
 
 
 RULES: Final = (
+    Rule("PT_NIF", _VAT, 0.9, Source.CHECKSUM, number=True, before=3, check=valid("pt.nif")),
     *labelled("PT_NIF", lazily(rf"{starting('P')}T[ ]?[1-9]\d{{8}}(?!\w)"), ("nif", "contribuinte", "nipc", "vat")),
     *labelled(
         "PT_NIF", digits(9), ("nif", "contribuinte", "nipc", "numero fiscal", "n.i.f", "vat", "cont"), valid("pt.nif")

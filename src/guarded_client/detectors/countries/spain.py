@@ -29,6 +29,8 @@ _ID_WORDS: Final = ("dni", "d.n.i", "nif", "n.i.f", "documento nacional", "docum
 _NIE_WORDS: Final = ("nie", "n.i.e", "numero de extranjero", "tie")
 _CIF: Final = lazily(rf"{starting('[A-HJNP-SUVWa-hjnp-suvw]')}{_S}\d\d{_S}\d{{3}}{_S}\d\d{_S}[\dA-Ja-j](?!\w)")
 _VAT: Final = lazily(r"(?<![\w-])ES[ -]?[A-Z0-9][ -]?\d{7}[ -]?[A-Z0-9](?![\w-])", re.IGNORECASE)
+_VAT_ALONE: Final = lazily(r"(?<!\w)ES[ -]?[A-HJNP-SUVW]\d{7}[\dA-J](?!\w)")
+"""A CIF as other countries of the Union write it (Directive 2006/112/EC, article 215)."""
 _SOCIAL: Final = lazily(rf"{starting('[0-6]', r'[0-9A-Za-z.,]')}\d[\s/-]{{1,2}}\d{{7,8}}[\s/-]{{1,2}}\d\d(?!\w)")
 _SLASHED: Final = lazily(r"(?<![\w./-])(?:0[1-9]|[1-5]\d)/\d{7,8}/\d\d(?![\w/-])")
 _SOCIAL_WORDS: Final = (
@@ -113,6 +115,7 @@ RULES: Final = (
     ),
     Rule("ES_NIE", _NIE, 0.95, Source.CHECKSUM, number=True, check=valid("es.nie")),
     *labelled("ES_NIE", _NIE, _NIE_WORDS),
+    Rule("ES_CIF", _VAT_ALONE, 0.9, Source.CHECKSUM, number=True, before=4, check=valid("es.nif")),
     *labelled("ES_CIF", _CIF, ("cif", "c.i.f", "nif", "sociedad", "empresa", "vat"), valid("es.cif")),
     Rule("ES_CIF", _VAT, 0.8, words=("vat", "iva", "nif", "cif", "tva", "ust", "btw", "intracomunitario"), reach=20),
     Rule("ES_SOCIAL_SECURITY", _SOCIAL, 0.9, Source.CHECKSUM, number=True, check=_social),
