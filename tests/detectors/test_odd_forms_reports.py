@@ -66,6 +66,7 @@ def test_a_label_with_two_letters_for_an_umlaut_is_none(text: str, value: str) -
         ("Kunde, Reeperbahn 17, Whg. 12, nicht angetroffen.", "Reeperbahn 17, Whg. 12"),
         ("Lieferung: Am Anger 9, Seitenflügel", "Am Anger 9, Seitenflügel"),
         ("Sonnhalde 4, 2. OG links klingeln", "Sonnhalde 4, 2. OG links"),
+        ("Zeugin, Wohnung Breitenhalde 20, Vorderhaus", "Breitenhalde 20, Vorderhaus"),
         ("Sonnhalde 4, EG rechts", "Sonnhalde 4, EG rechts"),
         ("er wohnt glaube ich birkenhain 7", "birkenhain 7"),
         ("vive creo en gran vía 31", "gran vía 31"),
@@ -142,6 +143,8 @@ def test_what_is_said_of_a_vehicle_is_its_plate(text: str) -> None:
         ("der sich „Keule“ nennt", "Keule"),
         ('Mario Verdi, detto "Er Pomata", fu', "Er Pomata"),
         ("cad. 04/29, titular GOTZON URKIZU", "GOTZON URKIZU"),
+        ("TB kl. Fam. Wolterinkhof (klantnr K77)", "Wolterinkhof"),
+        ("<numAlloc>4471829</numAlloc>", "4471829"),
     ],
 )
 def test_who_somebody_is_in_a_report_stays(text: str, value: str) -> None:
@@ -158,6 +161,7 @@ def test_who_somebody_is_in_a_report_stays(text: str, value: str) -> None:
         "TITULAR DEL CONTRATO",
         "titular PRINCIPAL Y SEGUNDO",
         "proc. 4417 de 2023",
+        "Fam. Rosaceae",
     ],
 )
 def test_a_word_or_a_count_beside_is_somebody(text: str) -> None:
@@ -215,3 +219,17 @@ def test_a_number_or_street_goes_by_a_label_of_its_country(text: str, kind: str,
 )
 def test_what_is_counted_is_an_account_a_plate_or_a_house(text: str) -> None:
     assert not [value for kind, value in found(text, RULES) if kind not in {"DATE_TIME", "AGE"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "voorletters;tussenvoegsel;woonplaats",
+        "N. nosologico 2025/118",
+        "Altas 118, Bajas 204",
+        "Coeff. 376, Classifica 12, Ricambi 3",
+        "Torque bolts to 24 Nm",
+    ],
+)
+def test_a_label_of_a_form_is_a_person(text: str) -> None:
+    assert not [value for kind, value in found(text) if kind == "PERSON"]

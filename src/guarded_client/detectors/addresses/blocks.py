@@ -69,15 +69,16 @@ _BASQUE: Final = lazily(
     r"(?:,?\s\d{1,2}\.?[ºª°]?\s?(?:ezk|esk|[A-D](?!\w))\.?)?(?:,\s\d{5}\s[A-ZÀ-Þ][\w’'-]{2,30})?"
 )
 """The type of the street stands behind its name: "Zubiaurre kalea 7, 2. ezk."."""
+_NO_HOUSE: Final = r"(?!(?:Wohnung|Haus|Objekt|Adresse|Anschrift|Lieferung|Paket)[ ])"
 _WITH_UNIT: Final = lazily(
-    rf"(?<![\w.-])(?=[A-ZÀ-ÖØ-Þ]){_NO_STREET}{_WHERE}"
+    rf"(?<![\w.-])(?=[A-ZÀ-ÖØ-Þ]){_NO_STREET}{_NO_HOUSE}{_WHERE}"
     rf"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['’]|-(?=\w)){{2,30}}(?:[ -][A-ZÀ-ÖØ-Þ][\w’'-]{{1,30}}){{0,2}}\s{_HOUSE}"
     r"(?:,\s(?:App|Apt|Whg|Wohnung)\.?\s(?:Nr\.\s)?\d{1,4}|,\s\d{1,2}\.\s?(?:OG|Obergeschoss|Stock|Etage)"
     r"|,\s(?:Erdgeschoss|Dachgeschoss|Hinterhaus|Vorderhaus|Seitenfl[üu]gel|Gartenhaus|Quergeb[äa]ude))"
     r"(?:\s(?:links|rechts|Mitte|li\.|re\.))?(?!\w)"
 )
 _STOREY: Final = lazily(
-    rf"(?<![\w.-])(?=[A-ZÀ-ÖØ-Þ]){_NO_STREET}{_WHERE}"
+    rf"(?<![\w.-])(?=[A-ZÀ-ÖØ-Þ]){_NO_STREET}{_NO_HOUSE}{_WHERE}"
     rf"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['’]|-(?=\w)){{2,30}}\s{_HOUSE}, [ED]G(?:\s(?:links|rechts|Mitte|li\.|re\.))?(?!\w)"
 )
 """The same before a flat or a storey: "Reeperbahn 17, Whg. 12"."""

@@ -142,7 +142,15 @@ RULES: Final = (
             "poliza n",
             *("poliza:", "numero tessera", "n. tessera", "tessera n", "matricola", "klantnr", "lidnummer", "polisnr"),
             "personeelsnummer",
-            *("n° alloc", "pole emploi id", "pole emploi n", "identifiant pole emploi", "france travail n"),
+            *(
+                "n° alloc",
+                "num alloc",
+                "numalloc",
+                "pole emploi id",
+                "pole emploi n",
+                "identifiant pole emploi",
+                "france travail n",
+            ),
             *(
                 "france travail id",
                 "identifiant france travail",

@@ -21,7 +21,7 @@ _NAME: Final = (
     r"(?:[A-ZÀ-Þ][a-zà-ÿ]{1,20})?(?:-[A-ZÀ-Þ][\w’'-]{1,24})?"
 )
 _FAMILY: Final = lazily(
-    r"(?<![\w-])(?:(?i:eheleuten?|ehepaars?|familie|geschwistern?|(?:les|des|aux)\s(?:[ée]poux|consorts|conjoints)"
+    r"(?<![\w-])(?:(?i:eheleuten?|ehepaars?|familie|fam\.|geschwistern?|(?:les|des|aux)\s(?:[ée]poux|consorts|conjoints)"
     r"|famille|familia|matrimonio|los\shermanos"
     r"|las\shermanas|coniugi|famiglia|i\sfratelli|le\ssorelle|echtpaar|fam[íi]lia|casal|os\sirmãos"
     r"|as\sirmãs))\s(?=[A-Zdlv])"
@@ -49,9 +49,9 @@ _NO_SURNAMES: Final = FUNCTION_WORDS | AFTER_NAMES
 
 
 def _unusual(value: str) -> bool:
-    """No ordinary word, such as "Familie und Beruf"."""
+    """No ordinary word, such as "Familie und Beruf", and no family of plants or animals."""
     words = [word.casefold() for word in value.split()]
-    return not any(
+    return not words[0].endswith(("aceae", "idae")) and not any(
         is_ordinary(word, alone=False) or (word in _NO_SURNAMES and word not in NAME_LINKS) for word in words
     )
 

@@ -42,6 +42,9 @@ RECORDS: Final = frozenset(
     ajudante avarias camareira caução concelho despejo devolvida devolvido educadora encarregada enfermaria
     herdeira ilíquido líquida mecanográfico mediador mediadora operária operário outorgante outorgantes
     parteira peritagem quilometragem reboque rececionista recreio refeitório treino turma usufruto
+
+    coeff geboortedatum geboorteplaats geslachtsnaam huisnr nosologico postcode tussenvoegsel voorletters woonplaats
+    altas bajas classifica ricambi torque
     """.split()  # noqa: SIM905
 )
 """Hardly ever a name."""
