@@ -445,6 +445,15 @@ def test_an_erasure_elsewhere_is_heard_of_in_the_call_of_another_person(make: Ma
     assert [(item.is_read, bool(item.keys)) for item in known] == [(False, False), (True, False)]
 
 
+@pytest.mark.parametrize("act", ["purge", "archive"])
+def test_what_a_sweep_took_from_calls_is_not_left_in_memory(make: Make, clock: SetClock, act: str) -> None:
+    vault, ends = make(), clock.keep(hours=1).until
+    _ = vault.assign(SCOPE, [ANNA], clock.keep(hours=1))
+    assert (vault.purge(ends) if act == "purge" else vault.archive({"case": ends})) == 1
+    assert not any(item.is_read for item in getattr(vault, "_inner", vault)._vault._known)
+    assert not vault.open(SCOPE)
+
+
 def test_an_erasure_counts_for_a_conversation_pushed_out_of_memory(make: Make, clock: SetClock) -> None:
     vault, other = make(cached=1), make()
     vault.open(SCOPE)

@@ -152,7 +152,9 @@ def test_a_server_that_has_none_left_is_not_called_unreachable(limited: tuple[st
         server.close()
 
 
-def test_an_outage_holds_up_no_threads_and_ends_at_once(limited: tuple[str, Callable[[int], None]]) -> None:
+def test_an_outage_holds_up_no_threads_and_ends_at_once(
+    limited: tuple[str, Callable[[int], None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     url, allow = limited
     server = PostgresServer(Target(url, 3.0, 2), FAILURE)
     allow(0)
@@ -166,6 +168,8 @@ def test_an_outage_holds_up_no_threads_and_ends_at_once(limited: tuple[str, Call
         started = time.monotonic()
         server.run(waits)
         assert time.monotonic() - started < 1.0
+        monkeypatch.setattr(server, "_own", lambda: pytest.fail("a connection for each call, for ever"))
+        server.run(waits)
     finally:
         server.close()
 

@@ -67,6 +67,7 @@ class Vault(Protocol):
     def forget(self, subject: str, *, tenant: str = "", keep: MustStay | None = None) -> int:
         """Erase a person: tombstone, destroy the keys, remove the rows; returns how many entries went.
 
+        What an earlier erasure removed is not counted again, also if its answer was an error: then this may return 0.
         Entries of a class in ``keep`` for which it gives a moment to come stay, archived, and end then. Another erasure
         leaves their end date as it is.
 

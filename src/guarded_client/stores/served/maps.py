@@ -52,8 +52,7 @@ class Known:
 
     def drop(self) -> None:
         """Keep nothing but when it was opened."""
-        self.live, self.removals, self.seen, self.exists, self.ended = _NOTHING, -1, 0, False, False
-        self.keys, self.read_at = {}, float("-inf")
+        self.live, self.removals, self.keys, self.read_at = _NOTHING, -1, {}, float("-inf")
 
 
 @dataclass(frozen=True, slots=True)
