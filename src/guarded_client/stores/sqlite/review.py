@@ -46,7 +46,6 @@ class SqliteRows(SealedFile):
             noun="review queue",
             application=schema.REVIEW_ID,
             make=schema.make_review,
-            further=[schema.note_erased_tickets],
             error=ReviewUnavailable,
             timeout=timeout,
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from abc import abstractmethod
-from collections.abc import Sequence
 from pathlib import Path
 
 from guarded_client._errors import Unavailable
@@ -23,7 +22,6 @@ class SealedFile(Closing):
         noun: what the file is, for messages.
         application: the file's ``application_id``.
         make: makes the tables of a new file.
-        further: what makes each next version of the tables of the one before.
         error: what failures become.
         timeout: seconds to wait for another process's lock.
 
@@ -39,7 +37,6 @@ class SealedFile(Closing):
         noun: str,
         application: int,
         make: Step,
-        further: Sequence[Step] = (),
         error: type[Unavailable],
         timeout: float,
     ) -> None:
@@ -49,7 +46,7 @@ class SealedFile(Closing):
             path,
             noun=noun,
             application=application,
-            steps=[self._make, *further],
+            make=self._make,
             verify=self._verify,
             error=error,
             timeout=timeout,

@@ -79,7 +79,7 @@ class SqliteVault(SqliteKeeping):
             self._path,
             noun="vault",
             application=schema.VAULT_ID,
-            steps=[self._make],
+            make=self._make,
             verify=self._verify,
             error=VaultUnavailable,
             timeout=timeout,
