@@ -7,12 +7,14 @@ from abc import abstractmethod
 from pathlib import Path
 
 from guarded_client._errors import Unavailable
+from guarded_client._frames import emptying
 from guarded_client.stores.closing import Closing
 from guarded_client.stores.keys.root import KeyEncryption, Root
 from guarded_client.stores.sqlite.database import Database, Step
 from guarded_client.stores.sqlite.roots import Roots
 
 
+@emptying
 class SealedFile(Closing):
     """A store in one file. Safe in threads, over forks and between processes.
 
@@ -60,11 +62,15 @@ class SealedFile(Closing):
         return self._database.run(self._roots.ids)
 
     def add_master_key(self, key: KeyEncryption) -> str:
-        """Let another master key open the file; returns its id."""
+        """Let another master key open the file; returns its id. Whoever has the file open is not disturbed."""
         return self._database.write(lambda connection: self._roots.add(connection, key))
 
     def drop_master_key(self, id_: str) -> bool:
-        """Shut a master key out; returns whether it could open the file."""
+        """Shut a master key out; returns whether it could open the file.
+
+        Raises:
+            Misuse: no other key opens it.
+        """
         return self._database.write(lambda connection: self._roots.drop(connection, id_))
 
     @property
