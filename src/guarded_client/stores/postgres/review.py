@@ -28,8 +28,7 @@ from guarded_client.stores.postgres.review_steps import (
 )
 from guarded_client.stores.postgres.schema import REVIEW, begin
 from guarded_client.stores.postgres.server import PostgresServer
-from guarded_client.stores.review.memory import counted
-from guarded_client.stores.review.rows import COLUMNS, MOVING, Row, condition
+from guarded_client.stores.review.rows import COLUMNS, MOVING, Row, condition, counted
 from guarded_client.stores.served.head import RootKeys
 from guarded_client.stores.served.steps import Erasing, Steps
 from guarded_client.stores.served.store import ServedStore

@@ -16,8 +16,7 @@ from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.redis.holds import placed
 from guarded_client.stores.redis.roots import begun
 from guarded_client.stores.redis.server import TIMEOUT, Command, RedisFailure, RedisServer, Target
-from guarded_client.stores.review.memory import counted
-from guarded_client.stores.review.rows import COLUMNS, MOVING, Row
+from guarded_client.stores.review.rows import COLUMNS, MOVING, Row, counted
 from guarded_client.stores.served.head import RootKeys
 from guarded_client.stores.served.steps import Erasing, Steps
 from guarded_client.stores.served.store import ServedStore

@@ -26,7 +26,7 @@ from guarded_client.review.ticket import Ticket
 from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.review import told as review_told
 from guarded_client.stores.review.keeping import KeptTickets
-from guarded_client.stores.review.rows import Row, Rows, closed_rows, row_of
+from guarded_client.stores.review.rows import OPEN_STATES, Row, Rows, closed_rows, row_of
 from guarded_client.stores.review.sealing import BUSY, FOREIGN, is_id
 
 LEASE: Final = timedelta(minutes=10)
@@ -38,7 +38,6 @@ _TRIES: Final = 100
 _BATCH: Final = 64
 _FIRST: Final = 8
 """Tickets that are looked at first by whoever claims: nearly always one of them is free."""
-_OPEN_STATES: Final = {state.value for state in search.OPEN}
 
 
 class Queue(KeptTickets):
@@ -121,7 +120,7 @@ class Queue(KeptTickets):
     def look(self, ticket: str) -> tuple[bool, int]:
         """See :meth:`~guarded_client._ports.ReviewQueue.look`."""
         found = self._rows.look(ticket) if is_id(ticket) else None
-        return (False, -1) if found is None else (found[0] in _OPEN_STATES, found[1])
+        return (False, -1) if found is None else (found[0] in OPEN_STATES, found[1])
 
     def wait(self, ticket: str, seconds: float) -> Ticket:
         """See :meth:`~guarded_client._ports.ReviewQueue.wait`."""
