@@ -10,10 +10,10 @@ import typer
 
 from guarded_client._errors import HoldRefused, Misuse
 from guarded_client.commands.given import bytes_of
+from guarded_client.commands.language import Language
 from guarded_client.commands.opened import Actor, PolicyFile, Reason, opened
 from guarded_client.commands.person import certify
 from guarded_client.commands.quoted import see_open
-from guarded_client.commands.receipt import Language
 
 if TYPE_CHECKING:
     from guarded_client.lifecycle import Certificate
