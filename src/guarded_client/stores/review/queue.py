@@ -24,7 +24,7 @@ from guarded_client.review.search import CLOSED, Counts, Filter, Measures
 from guarded_client.review.switch import Stop, see_may_resume, stopping
 from guarded_client.review.ticket import Ticket
 from guarded_client.stores.clock import Clock, utc_now
-from guarded_client.stores.review import told as review_told
+from guarded_client.stores.review import ticket_telemetry
 from guarded_client.stores.review.keeping import KeptTickets
 from guarded_client.stores.review.rows import OPEN_STATES, Row, Rows, closed_rows, row_of
 from guarded_client.stores.review.sealing import BUSY, FOREIGN, is_id
@@ -56,7 +56,7 @@ class Queue(KeptTickets):
         self._lease = lease
         self.blocking = blocking
         self._erasures = (-_HEARD, 0)
-        review_told.watch(self)
+        ticket_telemetry.watch(self)
 
     def __repr__(self) -> str:
         return f"<Queue on {self._rows!r}>"
@@ -85,7 +85,7 @@ class Queue(KeptTickets):
             row = row_of(ticket, person, conversation, sealed, seal.close(encoded, ticket.id, "payload"))
             answer = self._rows.insert(row, wrapped, born)
             if answer in ("", ticket.id):  # its own: the answer was lost, and it was asked again
-                review_told.requested(ticket)
+                ticket_telemetry.requested(ticket)
                 return ticket
             if answer == "erased":
                 raise ReviewRefused(
@@ -207,7 +207,7 @@ class Queue(KeptTickets):
                 raise ReviewUnavailable(FOREIGN)
             new, payload = rules.decided(old, shown.payload, actor, draft, self._clock())
             if self._rows.swap(self._sealed(row, new, payload), row.version):
-                review_told.completed(new)
+                ticket_telemetry.completed(new)
                 return new
         raise ReviewUnavailable(BUSY)
 
@@ -258,7 +258,7 @@ class Queue(KeptTickets):
 
     def close(self) -> None:
         """Release files and keys. Idempotent."""
-        review_told.unwatch(self)
+        ticket_telemetry.unwatch(self)
         self._drop()
         self._rows.close()
 
@@ -280,7 +280,7 @@ class Queue(KeptTickets):
             return row, old
         swapped = self._sealed(row, new)
         if self._rows.swap(swapped, row.version):
-            review_told.completed(new)
+            ticket_telemetry.completed(new)
             return swapped, new
         row = self._row(row.id)
         return row, self._ticket(row)
@@ -291,6 +291,6 @@ class Queue(KeptTickets):
             new = change(self._clock(), old)
             if new is old or self._rows.swap(self._sealed(row, new), row.version):
                 if old.state.open:
-                    review_told.completed(new)
+                    ticket_telemetry.completed(new)
                 return new
         raise ReviewUnavailable(BUSY)
