@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         open_vault,
     )
     from guarded_client._client import aresume, assert_guarded, bind, guard, resume
+    from guarded_client._client_log import call_receipt, notice_shown
     from guarded_client._errors import (
         AccessRefused,
         AccessUnavailable,
@@ -71,7 +72,6 @@ if TYPE_CHECKING:
     from guarded_client._rewrite import Rewriter
     from guarded_client._scan import explain, scan, warm_up, why_not
     from guarded_client._tags import tagged
-    from guarded_client._told import call_receipt, notice_shown
     from guarded_client._version import __version__
     from guarded_client.adapters.resume import Resumed
     from guarded_client.consent import (
@@ -220,7 +220,7 @@ _MODULES = {
     " Reviewer ReviewQueue Vault",
     "_rewrite": "Rewriter",
     "_tags": "tagged",
-    "_told": "call_receipt notice_shown",
+    "_client_log": "call_receipt notice_shown",
     "_version": "__version__",
     "consent": "ConsentDecision ConsentEvent ConsentState Controller Grant export_consent export_receipt "
     "import_consent",

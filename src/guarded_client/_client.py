@@ -12,7 +12,7 @@ from guarded_client import _assembly, _tags, wires
 from guarded_client._errors import Misuse
 from guarded_client._frames import emptied
 from guarded_client._model import Tags
-from guarded_client._scan import chosen
+from guarded_client._policy_detectors import chosen
 from guarded_client.adapters.http.bare_clients import ADAPTER as HTTP_CLIENTS
 from guarded_client.adapters.http.delegate import delegate_of
 from guarded_client.adapters.local import LocalServer, server_of

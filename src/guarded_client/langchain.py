@@ -16,7 +16,7 @@ from guarded_client import _assembly, wires
 from guarded_client._client import guard, tags_from
 from guarded_client._errors import Misuse
 from guarded_client._frames import emptied
-from guarded_client._scan import chosen
+from guarded_client._policy_detectors import chosen
 from guarded_client.policy import Policy
 from guarded_client.policy.given import given
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from guarded_client import _assembly, wires
 from guarded_client._client import tags_from
 from guarded_client._frames import emptied
-from guarded_client._scan import chosen
+from guarded_client._policy_detectors import chosen
 from guarded_client.adapters.frameworks import openai_agents as _adapter
 from guarded_client.policy import Policy
 from guarded_client.policy.given import given

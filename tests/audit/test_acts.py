@@ -28,8 +28,8 @@ from guarded_client.audit.postgres import PostgresLedger
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.consent import ConsentState
 from guarded_client.policy import Disposal
+from guarded_client.stores.consent.audited import Telling
 from guarded_client.stores.consent.embedded import MemoryConsentStore
-from guarded_client.stores.consent.told import Telling
 from guarded_client.stores.keys.master import MasterKey
 from guarded_client.stores.memory.vault import MemoryVault
 from guarded_client.stores.postgres.stores import PostgresConsentStore

@@ -201,19 +201,6 @@ def test_what_went_is_told_once_if_answers_are_lost(
     assert sum(purges(log)) == next(log.entries()).index
 
 
-def test_an_older_log_is_taken_to_have_told_what_went(log: PostgresLedger, url: str, key: MasterKey) -> None:
-    made(log, 5)
-    later = datetime.now(UTC) + timedelta(days=1)
-    assert log.purge(later) == 4
-    with psycopg.connect(url) as connection:
-        connection.execute("ALTER TABLE guarded_audit_head DROP COLUMN told")
-        connection.execute("UPDATE guarded_audit_meta SET version = 2")
-    with PostgresLedger(url, key) as newer:
-        made(newer, 2)
-        assert newer.purge(later - timedelta(days=2)) == 0 and purges(newer) == [4]
-        assert newer.purge(later) == 3 and purges(newer) == [3] and intact(newer) == 2
-
-
 def test_a_purge_that_stands_still_as_it_tells_stops_nobody(
     log: PostgresLedger, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,12 +1,9 @@
 """Purges of the log in a file: the chain goes on from a signed root, whoever writes meanwhile."""
 
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 
 from guarded_client.audit.file import LogFile, checkpoints_of, log_file
@@ -132,43 +129,3 @@ def test_the_key_of_a_person_goes_with_the_last_entry(kind: Any, at: Any, key: M
         assert not log.knows("gone") and log.knows("stays")
         made(log, 1, subject="gone")
         assert log.knows("gone")
-
-
-@pytest.mark.parametrize("kind", [SqliteLedger, PostgresLedger])
-def test_persons_of_an_older_log_were_last_seen_when_it_was_written(
-    kind: Any, at: Any, path: Path, key: MasterKey
-) -> None:
-    clock = SetClock()
-    with kind(at, key, clock=clock) as log:
-        made(log, 1, subject="ann")
-    if kind is PostgresLedger:
-        with psycopg.connect(at) as connection:
-            connection.execute("ALTER TABLE guarded_audit_persons DROP COLUMN seen")
-            connection.execute("ALTER TABLE guarded_audit_head DROP COLUMN told")
-            connection.execute("UPDATE guarded_audit_meta SET version = 1")
-    else:
-        with closing(sqlite3.connect(path)) as connection:
-            connection.execute("ALTER TABLE persons DROP COLUMN seen")
-            connection.execute("PRAGMA user_version=1")
-    with kind(at, key, clock=clock) as log:
-        assert log.purge(clock.now + timedelta(days=31)) == 0 and log.knows("ann")
-        assert log.purge(clock.now + timedelta(days=32)) == 0 and not log.knows("ann")
-
-
-@pytest.mark.parametrize("kind", [SqliteLedger, PostgresLedger])
-def test_a_person_whom_an_older_program_made_known_beside_a_newer_one_is_seen_now(
-    kind: Any, at: Any, path: Path, key: MasterKey
-) -> None:
-    """It began before the log was brought up to date, and goes on to write keys as it did."""
-    clock = SetClock()
-    with kind(at, key, clock=clock) as log:
-        made(log, 1, subject="ann")
-        if kind is PostgresLedger:
-            with psycopg.connect(at) as connection:
-                connection.execute("UPDATE guarded_audit_persons SET seen = DEFAULT")
-        else:
-            with closing(sqlite3.connect(path)) as connection, connection:
-                connection.execute("UPDATE persons SET seen = 0")
-        assert log.purge(clock.now - timedelta(days=1)) == 0 and log.knows("ann")
-        assert log.purge(clock.now + timedelta(days=31)) == 0 and log.knows("ann")
-        assert log.purge(clock.now + timedelta(days=32)) == 0 and not log.knows("ann")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from guarded_client import Policy, _scan
+from guarded_client import Policy, _policy_detectors, _scan
 from guarded_client.detectors.cascade import Cascade
 
 PACKAGES = ["guarded_client._model", "guarded_client.consent", "guarded_client.review"]
@@ -51,8 +51,8 @@ def test_without_a_policy_other_detectors_read_than_with_that_of_nobody(monkeypa
             given.append(how)
             super().__init__(**how)
 
-    monkeypatch.setattr(_scan, "Cascade", Seen)
-    _ = _scan.detector_of(Policy())
+    monkeypatch.setattr(_policy_detectors, "Cascade", Seen)
+    _ = _policy_detectors.detector_of(Policy())
     defaults = {name: each.default for name, each in inspect.signature(Cascade).parameters.items()}
     assert {**defaults, **given[0], "extra": ()} == defaults
 

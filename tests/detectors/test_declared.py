@@ -11,7 +11,7 @@ import pytest
 
 from guarded_client import Policy, explain, guard, scan
 from guarded_client._errors import DetectorUnavailable, Misuse, PolicyError
-from guarded_client._scan import detector_of
+from guarded_client._policy_detectors import detector_of
 from guarded_client.bulk import Plan, anonymize
 from guarded_client.detectors import declared
 from guarded_client.detectors.cascade import Cascade

@@ -14,7 +14,7 @@ import openai
 import pytest
 
 from guarded_client import Lifecycle, VaultUnavailable, guard, scrub, tagged
-from guarded_client._scan import detector_of
+from guarded_client._policy_detectors import detector_of
 from guarded_client.testing import LoopbackProvider, Text
 from tests.conftest import without_leftovers
 from tests.lifecycle.test_lifecycle import OFFICER

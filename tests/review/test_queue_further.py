@@ -216,7 +216,7 @@ def test_a_ticket_is_told_of_once_where_the_answer_that_it_is_kept_was_lost(
 
     monkeypatch.setattr(rows._server, "once", losing)
     monkeypatch.setattr(rows, "insert", inserting)
-    monkeypatch.setattr("guarded_client.stores.review.told.requested", lambda one: told.append(one.id))
+    monkeypatch.setattr("guarded_client.stores.review.ticket_telemetry.requested", lambda one: told.append(one.id))
     one = ticket()
     assert queue.submit(one, payload(one)).id == one.id
     assert (told, lost, len(asked)) == ([one.id], [], 1)

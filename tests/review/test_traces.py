@@ -9,7 +9,7 @@ from weakref import WeakSet
 import pytest
 
 from guarded_client.review import Decision, Verdict
-from guarded_client.stores.review import told as review_told
+from guarded_client.stores.review import ticket_telemetry
 from guarded_client.stores.review.memory import MemoryRows
 from guarded_client.stores.review.queue import Queue
 from guarded_client.telemetry import names
@@ -103,7 +103,7 @@ def test_a_review_that_the_call_waits_for_stays_in_its_trace(bot: Bot, otlp: Rec
 @pytest.fixture
 def no_others(monkeypatch: pytest.MonkeyPatch) -> None:
     """Queues of other tests that nobody has closed yet are counted, too, until they are collected."""
-    monkeypatch.setattr(review_told, "_queues", WeakSet())
+    monkeypatch.setattr(ticket_telemetry, "_queues", WeakSet())
 
 
 @pytest.mark.usefixtures("no_others")
@@ -120,7 +120,7 @@ def test_an_open_queue_is_shown_whenever_metrics_are_collected(otlp: Receiver) -
         assert points(otlp, names.REVIEW_OPEN) == {"waiting": 0, "overdue": 2}
         assert {span.name for span in otlp.spans} == {names.REVIEW}  # of a ticket that nobody traced: no link
         assert not named(otlp, names.REVIEW)[0].links
-    assert queue not in review_told._queues
+    assert queue not in ticket_telemetry._queues
 
 
 def sums(receiver: Receiver, metric: str) -> dict[str, float]:
@@ -159,12 +159,12 @@ class Broken:
 @pytest.mark.usefixtures("no_others")
 def test_a_queue_that_is_down_disturbs_no_collection(otlp: Receiver) -> None:
     down = Broken()
-    review_told.watch(down)
+    ticket_telemetry.watch(down)
     with Queue(MemoryRows()) as queue:
         one = ticket()
         _ = queue.submit(one, payload(one))
         assert sum(points(otlp, names.REVIEW_OPEN).values()) == 1
-    review_told.unwatch(down)
+    ticket_telemetry.unwatch(down)
 
 
 @pytest.mark.parametrize(
@@ -175,10 +175,10 @@ def test_a_queue_that_is_down_disturbs_no_collection(otlp: Receiver) -> None:
 def test_whether_the_call_still_waited(mode: str, wait: float, seconds: int, expected: bool) -> None:
     clock = Clock()
     made = ticket(clock.now, mode=mode, wait=wait)
-    assert not review_told.awaited(made)
+    assert not ticket_telemetry.awaited(made)
     clock.tick(seconds=seconds)
     closed = made.model_copy(update={"closed_at": clock.now, "verdict": Verdict.APPROVED})
-    assert review_told.awaited(closed) == expected
+    assert ticket_telemetry.awaited(closed) == expected
 
 
 def test_a_place_leads_back_to_its_span() -> None:

@@ -160,7 +160,7 @@ def test_an_erasure_counts_what_went_before_its_answer_was_lost(
         for lose in range(1, 14):
             with VAULTS[form](proxy.url, key, clock=clock, connections=1) as vault:
                 vault.assign(SCOPE, [ANNA, BEN], clock.keep())
-                queue = Queue(rows(proxy.url, key, connections=1))
+                queue = Queue(rows(proxy.url, key))
                 one = queue.submit((one := ticket()), payload(one))
                 proxy.count(lose, what)
                 assert vault.forget("cust-42", tenant="acme") == 2

@@ -11,7 +11,7 @@ from guarded_client._assembly.opening import Opening
 from guarded_client._assembly.special import special_of
 from guarded_client._assembly.stores import access_log_of, ledger_of, open_vault, url_of
 from guarded_client._errors import Misuse
-from guarded_client._scan import detector_of
+from guarded_client._policy_detectors import detector_of
 from guarded_client.policy.given import given
 from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.drivers import see_driver

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from guarded_client._assembly.opening import Opening
 from guarded_client._assembly.review import queue_of, reviewer_of
 from guarded_client._assembly.stores import ledger_of, open_consent, open_vault
-from guarded_client._scan import chosen
+from guarded_client._policy_detectors import chosen
 
 if TYPE_CHECKING:
     from guarded_client.policy import Policy

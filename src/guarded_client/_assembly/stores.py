@@ -136,7 +136,7 @@ def open_consent(policy: Policy, *, ledger: Ledger | None = None) -> OpenedConse
         Misuse: no Policy was given, or the master key or a server's URL is missing or badly written.
     """
     from guarded_client.audit.opened import store_of
-    from guarded_client.stores.consent.told import Telling
+    from guarded_client.stores.consent.audited import Telling
 
     store = _consent_of(given(policy))
     if ledger is None and store_of(policy) in ("off", "memory"):

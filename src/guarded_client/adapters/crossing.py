@@ -8,17 +8,17 @@ from contextlib import nullcontext, suppress
 from typing import Final, NoReturn, Self, TypeVar
 
 from guarded_client._drive import arun, run
-from guarded_client._errors import GateRefused, GuardError, Misuse
+from guarded_client._errors import GuardError, Misuse
 from guarded_client._flow import Answer, Ask, Flow, Forward, Hear, Heed, Send
 from guarded_client._frames import EMPTYING, aside
 from guarded_client._model import Call, Channel, End, Part, Path, Reply, Route
-from guarded_client._parts import alike, changes
+from guarded_client._parts import changes
 from guarded_client._rewrite import Chain, Rewriter
 from guarded_client._tags import resolve
 from guarded_client.adapters.exchange import Engine, Target, ending_of, refused
 from guarded_client.adapters.seal import guards_of
 from guarded_client.consent.decision import NOBODY
-from guarded_client.guards.gate import check
+from guarded_client.guards.gate import check_against
 from guarded_client.telemetry import providers
 
 T = TypeVar("T")
@@ -103,9 +103,7 @@ class Crossing:
         return self
 
     def _passed(self, call: Call) -> Reply:
-        check(call)
-        if call.route not in (self.call.route, self.call.route.instead) or not alike(call.parts, self.call.parts):
-            raise GateRefused("not sent: a guard added, dropped or moved parts, or changed the route, of the call")
+        check_against(self.call, call)
         if call.course is not None:
             call.course.sent += 1
         return Reply(200, call)

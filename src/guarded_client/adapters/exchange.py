@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
-from guarded_client._errors import GateRefused, GuardError, ProviderReplyInvalid, ReviewRefused, UnreadableRefused
+from guarded_client._errors import GuardError, ProviderReplyInvalid, ReviewRefused, UnreadableRefused
 from guarded_client._flow import Answer, EndSpan, Flow, Forward, Heed, ReadFrame, StartSpan, ask
 from guarded_client._model import METRICS, Call, Channel, End, Ending, Reply, Route, Tags
-from guarded_client._parts import ReadAgain, alike
+from guarded_client._parts import ReadAgain
 from guarded_client._rewrite import Chain, Rewriter
 from guarded_client._tags import resolve as resolve_tags
 from guarded_client.adapters.answers import Answers
@@ -32,7 +32,7 @@ from guarded_client.codecs.labels import label_of, reader
 from guarded_client.codecs.unread import Unread
 from guarded_client.codecs.wire import Codec, Message, OpenChannel, ReplyBody, Untouched
 from guarded_client.guards.audit import About, unread
-from guarded_client.guards.gate import check
+from guarded_client.guards.gate import check_against
 from guarded_client.guards.observe import counted
 from guarded_client.policy import ReviewSection, TelemetrySection, TransparencySection
 from guarded_client.review import Said, Wire
@@ -156,10 +156,7 @@ class Exchange:
         Raises:
             GateRefused: evidence is missing, or the call is no longer the one that was read.
         """
-        check(call)
-        routed = call.route in (self.call.route, self.call.route.instead)
-        if not routed or not alike(call.parts, self.call.parts):
-            raise GateRefused("not sent: a guard added, dropped or moved parts, or changed the route, of the call")
+        check_against(self.call, call)
         body = shallow(lambda: self._codec.write(self._message.by(call.route), call.parts))
         self.changed_body = self.changed_body or body is not self._message.body
         return body

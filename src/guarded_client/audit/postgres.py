@@ -238,8 +238,8 @@ class PostgresLedger(ServedStore):
             self.wrote(position, seen)
 
     def _forget_unseen(self, before: datetime) -> None:
-        limit, now, behind = gone_before(before), now_by(self._clock), b""
-        while (last := self._server.run(partial(steps.forget_unseen, limit, now, behind))) is not None:
+        limit, behind = gone_before(before), b""
+        while (last := self._server.run(partial(steps.forget_unseen, limit, behind))) is not None:
             behind = last
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ from guarded_client.audit import postgres_steps as steps
 from guarded_client.audit.checkpoint import Checkpoint
 from guarded_client.audit.postgres import FAILURE
 from guarded_client.audit.reading import Row, batches
-from guarded_client.stores.postgres.connection import Query, Target
+from guarded_client.stores.postgres.connection import TIMEOUT, Query, Target
 from guarded_client.stores.postgres.server import PostgresServer
 from guarded_client.stores.served.steps import Steps
 
@@ -22,8 +22,8 @@ class PostgresLog:
         Misuse: the URL cannot be read.
     """
 
-    def __init__(self, url: str, *, timeout: float = 5.0, connections: int = 2) -> None:
-        self._server = PostgresServer(Target(url, timeout, connections), FAILURE)
+    def __init__(self, url: str) -> None:
+        self._server = PostgresServer(Target(url, TIMEOUT, 2), FAILURE)
 
         def begin() -> Steps[str]:
             if not (yield from steps.TABLES.exist()):

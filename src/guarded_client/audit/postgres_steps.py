@@ -13,26 +13,26 @@ from guarded_client._facts import Position
 from guarded_client.audit.checkpoint import Checkpoint, read
 from guarded_client.audit.encoding import genesis
 from guarded_client.audit.reading import BATCH, Row, found
-from guarded_client.audit.seen import NEVER
 from guarded_client.stores.postgres.connection import Query
-from guarded_client.stores.postgres.schema import Tables, Version
+from guarded_client.stores.postgres.schema import Statements, Tables
 from guarded_client.stores.postgres.schema import begin as begin_alone
 from guarded_client.stores.served.steps import Steps
 
-_TABLES: Final[Version] = (
+_TABLES: Final[Statements] = (
     "CREATE TABLE guarded_audit_meta (id smallint PRIMARY KEY CHECK (id = 1), version integer NOT NULL,"
     " store bytea NOT NULL)",
     "CREATE TABLE guarded_audit_roots (key text PRIMARY KEY, wrapped bytea NOT NULL)",
-    # The last entry. Locked by whoever appends.
+    # The last entry. Locked by whoever appends. told: the first entry of which none says that it went.
     "CREATE TABLE guarded_audit_head (one smallint PRIMARY KEY CHECK (one = 1), n bigint NOT NULL,"
-    " hash bytea NOT NULL)",
+    " hash bytea NOT NULL, told bigint NOT NULL DEFAULT 0)",
     # id: random, so that an entry is not written twice when a connection broke while it was.
     "CREATE TABLE guarded_audit_entries (n bigint PRIMARY KEY, id bytea NOT NULL UNIQUE, call bytea,"
     " at bigint NOT NULL, body text NOT NULL, hash bytea NOT NULL)",
     "CREATE INDEX guarded_audit_entries_call ON guarded_audit_entries (call) WHERE call IS NOT NULL",
     "CREATE TABLE guarded_audit_notes (call bytea PRIMARY KEY, owner text NOT NULL, at bigint NOT NULL,"
     " body text NOT NULL)",
-    "CREATE TABLE guarded_audit_persons (person bytea PRIMARY KEY, sealed bytea NOT NULL)",
+    # seen: when the log last had the person, to a month.
+    "CREATE TABLE guarded_audit_persons (person bytea PRIMARY KEY, sealed bytea NOT NULL, seen bigint NOT NULL)",
     "CREATE TABLE guarded_audit_checkpoints (n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, size bigint NOT NULL,"
     " kind text NOT NULL, body text NOT NULL)",
     # Entries below this number may go.
@@ -58,16 +58,7 @@ _TABLES: Final[Version] = (
     " UPDATE guarded_audit_head SET n = new_n, hash = new_hash;"
     " DELETE FROM guarded_audit_notes WHERE call = new_call; END $$",
 )
-_SEEN: Final[Version] = (  # when the log last had a person, to a month
-    "ALTER TABLE guarded_audit_persons ADD COLUMN seen bigint NOT NULL DEFAULT 0",
-    "UPDATE guarded_audit_persons"
-    " SET seen = coalesce((SELECT at FROM guarded_audit_entries ORDER BY n DESC LIMIT 1), 0)",
-)
-_TOLD: Final[Version] = (  # the first entry of which none says that it went
-    "ALTER TABLE guarded_audit_head ADD COLUMN told bigint NOT NULL DEFAULT 0",
-    "UPDATE guarded_audit_head SET told = coalesce((SELECT min(n) FROM guarded_audit_entries), 0)",
-)
-TABLES: Final = Tables("guarded_audit", (_TABLES, _SEEN, _TOLD), removing=0x67435606)
+TABLES: Final = Tables("guarded_audit", _TABLES, removing=0x67435606)
 SWEPT: Final = 5000
 """Entries that one transaction removes: of many at once, a statement would run out of time, each time anew."""
 
@@ -105,10 +96,7 @@ WITH batch AS (
     SELECT person FROM guarded_audit_persons WHERE person > %(behind)s ORDER BY person LIMIT %(most)s
 ), gone AS (
     DELETE FROM guarded_audit_persons p USING batch
-    WHERE p.person = batch.person AND p.seen <> %(never)s AND p.seen < %(limit)s::bigint
-), untold AS (
-    UPDATE guarded_audit_persons p SET seen = %(now)s::bigint FROM batch
-    WHERE p.person = batch.person AND p.seen = %(never)s
+    WHERE p.person = batch.person AND p.seen < %(limit)s::bigint
 )
 SELECT person FROM batch ORDER BY person DESC LIMIT 1
 """
@@ -159,9 +147,9 @@ def touch(person: bytes, now: int) -> Steps[bytes | None]:
     return rows[0][0] if rows else None
 
 
-def forget_unseen(limit: int, now: int, behind: bytes) -> Steps[bytes | None]:
+def forget_unseen(limit: int, behind: bytes) -> Steps[bytes | None]:
     """Destroy keys of persons last seen before the limit, of some behind this one; returns the last of these."""
-    rows = yield Query(_FORGET_UNSEEN, {"limit": limit, "never": NEVER, "now": now, "behind": behind, "most": SWEPT})
+    rows = yield Query(_FORGET_UNSEEN, {"limit": limit, "behind": behind, "most": SWEPT})
     return rows[0][0] if rows else None
 
 

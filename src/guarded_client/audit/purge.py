@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from guarded_client._facts import Event, Facts
 from guarded_client.audit.reading import Row, see_old
-from guarded_client.audit.seen import NEVER, gone_before
+from guarded_client.audit.seen import gone_before
 from guarded_client.stores.clock import microseconds
 from guarded_client.stores.sqlite.database import Database
 
@@ -89,13 +89,10 @@ def counts(connection: sqlite3.Connection, before: datetime) -> tuple[int, int]:
     return last - first + 1, (last if row is None else row[0]) - first
 
 
-def remove(
-    database: Database, first: int, end: int, before: datetime, now: int, progress: Callable[[int], None] | None
-) -> int:
+def remove(database: Database, first: int, end: int, before: datetime, progress: Callable[[int], None] | None) -> int:
     """Remove entries from ``first`` to before ``end``, a batch a transaction; returns how many.
 
-    With them go the keys of persons of whom no entry after ``before`` is left. Of one that was made by a program that
-    tells no time, it is ``now`` that counts as the last time.
+    With them go the keys of persons of whom no entry after ``before`` is left.
     """
 
     def removing(upto: int) -> Callable[[sqlite3.Connection], int]:
@@ -106,19 +103,16 @@ def remove(
         count += database.write(removing(min(start + _BATCH, end)))
         if progress is not None:
             progress(count)
-    _forget_unseen(database, gone_before(before), now)
+    _forget_unseen(database, gone_before(before))
     return count
 
 
-def _forget_unseen(database: Database, limit: int, now: int) -> None:
+def _forget_unseen(database: Database, limit: int) -> None:
 
     def forgetting(connection: sqlite3.Connection) -> bytes | None:
         found = connection.execute(_PERSONS, (behind, _BATCH)).fetchall()
         connection.executemany(
-            "DELETE FROM persons WHERE person = ?", [(person,) for person, seen in found if NEVER < seen < limit]
-        ).close()
-        connection.executemany(
-            "UPDATE persons SET seen = ? WHERE person = ?", [(now, person) for person, seen in found if seen == NEVER]
+            "DELETE FROM persons WHERE person = ?", [(person,) for person, seen in found if seen < limit]
         ).close()
         return found[-1][0] if found else None
 

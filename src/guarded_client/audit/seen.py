@@ -10,8 +10,6 @@ from typing import Final
 
 from guarded_client.stores.clock import microseconds
 
-NEVER: Final = 0
-"""Of a key that a program made which tells no time, while others were brought up to date already."""
 _DAY: Final = 86_400_000_000
 _MONTH: Final = 30 * _DAY
 

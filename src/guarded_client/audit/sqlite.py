@@ -72,7 +72,7 @@ class SqliteLedger(SealedFile):
         self._mine: tuple[int, str] | None = None
         super().__init__(
             path, key, noun="audit log", application=schema.AUDIT_ID, make=schema.make_audit,
-            further=[schema.note_seen_persons], error=AuditUnavailable, timeout=timeout,
+            error=AuditUnavailable, timeout=timeout,
         )  # fmt: skip
         try:
             see_reached(self, path, place)
@@ -264,7 +264,7 @@ class SqliteLedger(SealedFile):
             rows.sign(connection, checkpoint)
 
         first, end = purge.begun(self._database, before, self._last, self.rows, root)
-        count = purge.remove(self._database, first, end, before, now_by(self._clock), progress)
+        count = purge.remove(self._database, first, end, before, progress)
         self._after_purge(count)
         _ = self._database.checkpoint()  # also if nothing went, as the vault
         return count

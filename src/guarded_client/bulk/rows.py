@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from guarded_client._assembly import special_of
 from guarded_client._errors import Misuse
 from guarded_client._frames import emptied
-from guarded_client._scan import detector_of
+from guarded_client._policy_detectors import detector_of
 from guarded_client.bulk.documents import Document, Treated
 from guarded_client.bulk.labelled import ByLabel
 from guarded_client.bulk.plan import Plan

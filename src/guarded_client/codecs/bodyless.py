@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from guarded_client._errors import UnreadableRefused
-from guarded_client._model import Part, Route
-from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody, Untouched
+from guarded_client._model import Route
+from guarded_client.codecs.wire import Codec, Message, OpenChannel, ReplyBody, Untouched
 
 
-class Bodyless:
+class Bodyless(Codec):
     """The codec of lists, look-ups and deletions.
 
     Args:
@@ -28,10 +26,6 @@ class Bodyless:
         if body not in (b"", b"{}"):
             raise UnreadableRefused(f"not sent: a request for {self._what} has no body")
         return Message(self._route, (), body)
-
-    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
-        return message.body
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""

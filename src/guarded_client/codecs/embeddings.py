@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, cast
 
 from guarded_client._model import Part, Route
 from guarded_client.codecs.json_parts import PartReader, unreadable
-from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody, Untouched, load, text_under, written
+from guarded_client.codecs.wire import Codec, Message, OpenChannel, ReplyBody, Untouched, load, text_under
 
 _TEXTS: Final = frozenset({"input", "inputs", "prompt"})
 _FIXED: Final = frozenset(
@@ -31,7 +31,7 @@ class _Reader(PartReader):
             yield from self.prose(value, (key,))
 
 
-class Embeddings:
+class Embeddings(Codec):
     """The codec. Vectors are passed on as they come."""
 
     def __init__(self, provider: str) -> None:
@@ -42,10 +42,6 @@ class Embeddings:
         document = load(body)
         route = Route("embeddings", self._provider, text_under(document, "model") or "")
         return Message(route, tuple(_Reader(frozenset()).read(document)), body, document)
-
-    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
-        return written(message, parts)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from guarded_client._model import Part, Route
-from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody, Untouched
+from guarded_client._model import Route
+from guarded_client.codecs.wire import Codec, Message, OpenChannel, ReplyBody, Untouched
 
 
-class Unread:
+class Unread(Codec):
     """The codec of ``unknown_endpoint: allow``: no text is found, no byte is changed."""
 
     def read(self, body: bytes, content_type: str) -> Message:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
         return Message(Route("unread", "unknown"), (), body)
-
-    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
-        return message.body
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""

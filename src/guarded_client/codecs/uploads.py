@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from guarded_client._errors import UnreadableRefused
@@ -11,10 +11,10 @@ from guarded_client.codecs.contents import decoded
 from guarded_client.codecs.framing.charsets import see_charset
 from guarded_client.codecs.framing.forms import fields
 from guarded_client.codecs.json_parts import BETWEEN
-from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody, Untouched
+from guarded_client.codecs.wire import Codec, Message, OpenChannel, ReplyBody, Untouched
 
 
-class FileUpload:
+class FileUpload(Codec):
     """The codec of a ``multipart/form-data`` upload, which the provider keeps.
 
     Args:
@@ -35,10 +35,6 @@ class FileUpload:
         names = BETWEEN.join(dict.fromkeys(_names(body, content_type)))
         parts = (Part(PartKind.STRUCTURE, names, ("file",)),) if names else ()
         return Message(Route("files", self._provider, stored=True, blobs=frozenset({"file"})), parts, body)
-
-    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
-        return message.body
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""

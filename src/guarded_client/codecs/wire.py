@@ -67,7 +67,7 @@ class ReplyBody(Protocol):
 
 
 class Codec(Protocol):
-    """A lens on one endpoint's wire format."""
+    """A lens on one endpoint's wire format. Codecs are subclasses."""
 
     def read(self, body: bytes, content_type: str) -> Message:
         """Every text of a request body, which came without content encoding.
@@ -79,7 +79,7 @@ class Codec(Protocol):
 
     def write(self, message: Message, parts: Sequence[Part]) -> Body:
         """The body with other texts. With the texts that were read it is the identity, byte for byte."""
-        ...
+        return written(message, parts)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """A rewriter for the reply to such a request."""

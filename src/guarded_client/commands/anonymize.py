@@ -54,7 +54,7 @@ def anonymize(
     """
     from rich.console import Console
 
-    from guarded_client._scan import detector_of
+    from guarded_client._policy_detectors import detector_of
     from guarded_client.bulk import Plan
     from guarded_client.bulk.folder import pairs, see_outside, together
     from guarded_client.bulk.run import anonymize as run

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from guarded_client._errors import Misuse
+from guarded_client.commands.language import Language
 from guarded_client.commands.opened import PolicyFile
-from guarded_client.commands.receipt import Language
 
 if TYPE_CHECKING:
     from rich.console import Console

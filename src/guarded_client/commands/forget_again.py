@@ -10,10 +10,10 @@ import typer
 
 from guarded_client._errors import HoldRefused, Misuse
 from guarded_client.commands.given import bytes_of
+from guarded_client.commands.language import Language
 from guarded_client.commands.opened import Actor, PolicyFile, Reason, opened
 from guarded_client.commands.person import certify
 from guarded_client.commands.quoted import see_open
-from guarded_client.commands.receipt import Language
 
 if TYPE_CHECKING:
     from guarded_client.lifecycle import Certificate
@@ -82,19 +82,15 @@ def _moment(text: str) -> datetime:
 
 
 def _read(file: Path, public_key: str) -> Certificate:
-    """A certificate of this vault, whose person it can tell.
+    """A certificate of this vault.
 
     Raises:
         Misuse: it is none; the message names the file.
     """
     from guarded_client.lifecycle import verify_certificate
 
-    problem = "it does not have the person's id sealed in it, as it is of an older version: use forget, with the id"
     try:
-        certificate = verify_certificate(bytes_of(str(file)), public_key=public_key)
+        return verify_certificate(bytes_of(str(file)), public_key=public_key)
     except Misuse as error:
         problem = str(error)
-    else:
-        if certificate.sealed_subject:
-            return certificate
     raise Misuse(f"nothing was erased: {file}: {problem}")

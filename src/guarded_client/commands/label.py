@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from guarded_client.commands.observed import LogPath, Output, Purpose, Since, month, now, put, seen
+from guarded_client.commands.language import Language
+from guarded_client.commands.observed import LogPath, Output, Purpose, Since, month, put, seen
 from guarded_client.commands.opened import PolicyFile
-from guarded_client.commands.receipt import Language
+from guarded_client.stores.clock import utc_now
 
 if TYPE_CHECKING:
     from guarded_client import Policy
@@ -57,7 +58,7 @@ def label(
     from guarded_client.transparency.words import words_of
 
     rules, observations = seen(policy, log)
-    made = label_of(rules, observations, purpose, at=now(), since=month(since))
+    made = label_of(rules, observations, purpose, at=utc_now(), since=month(since))
     put(_document(rules, observations, made, format_, lang, month(since)), output)
     if check and made.contradicted:
         words = words_of(lang.code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -72,11 +72,6 @@ def rows_of(policy: Policy, log: Path | None) -> Rows:
     from guarded_client.transparency.counting import Rows
 
     return Rows(source_of(policy, log))
-
-
-def now() -> datetime:
-    """The time, aware."""
-    return datetime.now(UTC)
 
 
 def month(since: datetime | None) -> str:

@@ -12,9 +12,9 @@ import typer
 
 from guarded_client._errors import Misuse
 from guarded_client.commands.given import bytes_of
+from guarded_client.commands.language import Language
 from guarded_client.commands.opened import Actor, PolicyFile, Reason, Subject, Tenant, opened
 from guarded_client.commands.quoted import line, put, see_open
-from guarded_client.commands.receipt import Language
 
 if TYPE_CHECKING:
     from guarded_client.lifecycle import ErasurePlan

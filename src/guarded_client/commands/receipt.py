@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from guarded_client._errors import Misuse
+from guarded_client.commands.language import Language
 from guarded_client.commands.observed import LogPath, Output, put, rows_of
 from guarded_client.commands.opened import PolicyFile, policy_of
-
-
-class Language(StrEnum):
-    """Of documents."""
-
-    EN = "en"
-    FR = "fr"
-
-    @property
-    def code(self) -> Literal["en", "fr"]:
-        """For functions that take it."""
-        return "fr" if self is Language.FR else "en"
 
 
 class Format(StrEnum):

@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from guarded_client.commands.observed import LogPath, Output, Since, month, now, put, seen
+from guarded_client.commands.language import Language
+from guarded_client.commands.observed import LogPath, Output, Since, month, put, seen
 from guarded_client.commands.opened import PolicyFile
-from guarded_client.commands.receipt import Language
+from guarded_client.stores.clock import utc_now
 
 
 class Format(StrEnum):
@@ -50,7 +51,7 @@ def records(
     from guarded_client.transparency.records import Records
 
     rules, observations = seen(policy, log)
-    made = Records.of(rules, observations, at=now(), since=month(since))
+    made = Records.of(rules, observations, at=utc_now(), since=month(since))
     match format_:
         case Format.MARKDOWN:
             document = made.to_markdown(lang.code)

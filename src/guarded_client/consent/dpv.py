@@ -81,7 +81,7 @@ def _process(grant: Grant) -> Json:
     return {
         "@type": "dpv:Process",
         "dpv:hasPurpose": _purpose(grant.purpose),
-        "dpv:hasPersonalData": [_typed(key, CATEGORIES, "dpv:PersonalData") for key in sorted(grant.categories)],
+        "dpv:hasPersonalData": [typed(key, CATEGORIES, "dpv:PersonalData") for key in sorted(grant.categories)],
         "dpv:hasRecipient": sorted(grant.recipients),
         "dpv:hasLocation": [_place(region) for region in sorted(grant.regions)],
         "dpv:hasLegalBasis": ["eu-gdpr:A6-1-a", *(["eu-gdpr:A9-2-a"] if grant.explicit else [])],
@@ -90,10 +90,11 @@ def _process(grant: Grant) -> Json:
 
 
 def _purpose(key: str) -> Json:
-    return _typed(key, PURPOSES, "dpv:Purpose")
+    return typed(key, PURPOSES, "dpv:Purpose")
 
 
-def _typed(key: str, terms: Mapping[str, str], general: str) -> Json:
+def typed(key: str, terms: Mapping[str, str], general: str) -> Json:
+    """A key as a term of DPV, where there is one for it, beside the kind of thing that it is."""
     near = term(key, terms)
     return {"@type": [general, near] if near else [general], "dct:identifier": key}
 

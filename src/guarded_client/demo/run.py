@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import openai
 
 from guarded_client import Call, Flow, Forward, Policy, Reply, guard, open_consent, open_vault
-from guarded_client._scan import detector_of
+from guarded_client._policy_detectors import detector_of
 from guarded_client.demo import kept, last_spans, screen, words
 from guarded_client.demo.bot import Got, advertise, converse
 from guarded_client.demo.conversations import CONVERSATIONS, Conversation, plays, tool_script

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from guarded_client._errors import GateRefused
 from guarded_client._evidence import ConsentGiven, Evidence, ForHuman, Inspected, Pseudonymized, RetentionSet, Tagged
 from guarded_client._model import Call
+from guarded_client._parts import alike
 from guarded_client.consent.decision import Outcome
 
 REQUIRED: tuple[type[Evidence], ...] = (Tagged, Inspected, ConsentGiven, RetentionSet, Pseudonymized)
@@ -35,3 +36,14 @@ def check(call: Call, required: Sequence[type[Evidence]] = REQUIRED) -> None:
     proof = proofs.get(Pseudonymized)
     if isinstance(proof, Pseudonymized) and proof.parts != call.parts:
         raise GateRefused("not sent: a guard changed texts after they were pseudonymized; move it before")
+
+
+def check_against(read: Call, call: Call) -> None:
+    """Refuses a call as :func:`check` does, and one that is no longer the call that was read.
+
+    Raises:
+        GateRefused: see :func:`check`; or guards gave it other parts, or another way than it may take.
+    """
+    check(call)
+    if call.route not in (read.route, read.route.instead) or not alike(call.parts, read.parts):
+        raise GateRefused("not sent: a guard added, dropped or moved parts, or changed the route, of the call")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, ValidationError, model_serializer
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from guarded_client._errors import Misuse
 from guarded_client._frames import emptied
@@ -46,7 +46,7 @@ class Certificate(Document):
         tenant: the company or brand whose data it was.
         subject: keyed digest of the person, as the vault has it; only whoever has the vault can make it again.
         sealed_subject: the person's id, which only that vault can read, to erase the person again; see
-            :meth:`~guarded_client.Lifecycle.forget_again`. Certificates of older versions have none.
+            :meth:`~guarded_client.Lifecycle.forget_again`.
         actor, reason: who erased, and why.
         executed_at: when it was done, aware, UTC.
         method: the data keys were destroyed, and the rows removed.
@@ -67,17 +67,9 @@ class Certificate(Document):
     stores: tuple[StoreErasure, ...]
     kept: tuple[str, ...]
     not_covered: tuple[NotCovered, ...] = Field(min_length=1)
-    sealed_subject: str = ""
+    sealed_subject: str
     public_key: str = ""
     signature: str = ""
-
-    @model_serializer(mode="wrap")
-    def _as_signed(self, written: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Without a field that was unknown when older certificates were signed."""
-        fields: dict[str, Any] = written(self)
-        if not self.sealed_subject:
-            fields.pop("sealed_subject", None)
-        return fields
 
     def signed(self, vault: Vault) -> Certificate:
         """The same, signed by a vault."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from binascii import crc32
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import repeat
 from typing import Any, Final
 
-from guarded_client.testing.chat import encoded, framed
 from guarded_client.testing.deltas import Choice, resolved, split, spoken
-from guarded_client.testing.replies import Choices, Endless, Json, Raw, Spoken, Text, Written
+from guarded_client.testing.framing import encoded, framed, named_events
+from guarded_client.testing.replies import Choices, Endless, Json, Raw, Spoken, Text
 from guarded_client.testing.wire import Response
 
 SIGNATURE: Final = "EqQBCgIYAhIkc2lnbmF0dXJlIG9mIHRoZSB0aG91Z2h0cw=="
@@ -25,11 +25,11 @@ def respond(answer: Spoken, request: Json, serial: int) -> Response:
     """The response to a request: plain, or a stream if the request asks for one."""
     stream = request.get("stream") is True
     if isinstance(answer, Endless):
-        pieces = _written(_endless(answer, request, serial), answer) if stream else repeat(b" " * 64)
+        pieces = named_events(_endless(answer, request, serial), answer) if stream else repeat(b" " * 64)
         return framed(pieces, answer, serial, stream=stream)
     said = _message(answer, request, serial)
     if stream:
-        return framed(_written(events(said, chunk=answer.chunk), answer), answer, serial, stream=True)
+        return framed(named_events(events(said, chunk=answer.chunk), answer), answer, serial, stream=True)
     return framed([encoded(said, answer)], answer, serial, stream=False)
 
 
@@ -83,7 +83,7 @@ def complete(blocks: Sequence[Json], **more: Any) -> Raw:
 
 def streamed(blocks: Sequence[Json], *, chunk: int | None = None, bytes_chunk: int | None = None, **more: Any) -> Raw:
     """The same as a stream."""
-    body = b"".join(_written(events(message(blocks, **more), chunk=chunk), Text("")))
+    body = b"".join(named_events(events(message(blocks, **more), chunk=chunk), Text("")))
     return Raw(200, {"content-type": "text/event-stream; charset=utf-8"}, body, bytes_chunk=bytes_chunk)
 
 
@@ -148,9 +148,3 @@ def _endless(answer: Endless, request: Json, serial: int) -> Iterator[Json]:
         yield event
         if event["type"] == "content_block_delta":
             yield from repeat(event)
-
-
-def _written(said: Iterable[Json], written: Written) -> Iterator[bytes]:
-    end = written.line_ending
-    for event in said:
-        yield f"event: {event['type']}{end}data: ".encode() + encoded(event, written) + (end * 2).encode()

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
-import json
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat, zip_longest
-from typing import Any, Final, cast
+from typing import Final, cast
 
 from guarded_client.testing.deltas import Choice, deltas, endless, resolved, spoken, whole
+from guarded_client.testing.framing import encoded, framed
 from guarded_client.testing.replies import Choices, Endless, Json, Spoken, Written
 from guarded_client.testing.wire import Response
 
 _CREATED: Final = 1_700_000_000
-_PLAIN: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_ASCII: Final = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 
 
 def respond(answer: Spoken, request: Json, serial: int) -> Response:
@@ -32,31 +28,6 @@ def respond(answer: Spoken, request: Json, serial: int) -> Response:
         rows = zip_longest(*(deltas(index, choice) for index, choice in enumerate(choices)))
         return framed(_events(rows, choices, answer, request, serial), answer, serial, stream=True)
     return framed([encoded(_completion(answer, request, serial), answer)], answer, serial, stream=False)
-
-
-def framed(pieces: Iterable[bytes], written: Written, serial: int, *, stream: bool) -> Response:
-    """The HTTP response of a body in pieces; one that is a list has its length announced."""
-    headers = {"content-type": "text/event-stream; charset=utf-8" if stream else "application/json"}
-    headers["x-request-id"] = f"req_{serial}"
-    length: int | None = None
-    if isinstance(pieces, list):
-        body = b"".join(pieces)
-        body = gzip.compress(body, 1) if written.gzip else body
-        pieces, length = [body], len(body)
-    elif written.gzip:
-        pieces = _squeezed(pieces)
-    if written.gzip:
-        headers["content-encoding"] = "gzip"
-    if written.bytes_chunk is not None:
-        pieces = sliced(pieces, written.bytes_chunk)
-    return Response(200, headers, pieces, length, apart=written.bytes_chunk is not None, delay=written.delay)
-
-
-def encoded(value: object, written: Written) -> bytes:
-    """JSON, written as the answer says."""
-    if written.escape == "ascii":
-        return _ASCII(value).replace("<", "\\u003c").replace(">", "\\u003e").encode()
-    return _PLAIN(value).encode(errors="backslashreplace")  # which is how JSON writes half a surrogate pair, too
 
 
 def _envelope(request: Json, serial: int, kind: str) -> Json:
@@ -93,23 +64,3 @@ def _events(
     if asked:
         yield b'data: %b,"choices":[],"usage":%b}%b' % (prefix, encoded(_usage(request, choices), written), end)
     yield b"data: [DONE]" + end
-
-
-def _squeezed(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    press: Any = zlib.compressobj(wbits=31)
-    for piece in pieces:
-        yield press.compress(piece) + press.flush(zlib.Z_SYNC_FLUSH)
-    yield press.flush()
-
-
-def sliced(pieces: Iterable[bytes], size: int) -> Iterator[bytes]:
-    """The same bytes in pieces of ``size`` bytes."""
-    rest = b""
-    for piece in pieces:
-        rest += piece
-        even = len(rest) - len(rest) % size
-        for start in range(0, even, size):
-            yield rest[start : start + size]
-        rest = rest[even:]
-    if rest:
-        yield rest

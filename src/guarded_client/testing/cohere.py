@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain, repeat
 from typing import Final
 
-from guarded_client.testing.chat import encoded, framed
 from guarded_client.testing.deltas import Choice, resolved, split, spoken
+from guarded_client.testing.framing import encoded, framed, named_events
 from guarded_client.testing.replies import Endless, Json, Spoken, Text, Written
 from guarded_client.testing.wire import Response
 
@@ -18,12 +18,12 @@ def respond(answer: Spoken, request: Json, serial: int) -> Response:
     """The response to ``/v2/chat``: plain, or a stream if the request asks for one."""
     stream = request.get("stream") is True
     if isinstance(answer, Endless):
-        pieces = _written(_endless(spoken(answer.text, request), answer), answer) if stream else repeat(b" " * 64)
+        pieces = named_events(_endless(spoken(answer.text, request), answer), answer) if stream else repeat(b" " * 64)
         return framed(pieces, answer, serial, stream=stream)
     choice = resolved(answer, request)[0]
     message, end = _message(choice), _end(choice, answer)
     if stream:
-        return framed(_written(_events(message, end, choice, answer, serial), answer), answer, serial, stream=True)
+        return framed(named_events(_events(message, end, choice, answer, serial), answer), answer, serial, stream=True)
     whole = {"id": f"chat_{serial}", **end, "message": message}
     return framed([encoded(whole, answer)], answer, serial, stream=False)
 
@@ -82,9 +82,3 @@ def _endless(text: str, written: Written) -> Iterator[Json]:
     yield _event("content-start", {"content": {"type": "text", "text": ""}}, 0)
     for piece in chain.from_iterable(repeat(split(text or " ", written.chunk))):
         yield _event("content-delta", {"content": {"text": piece}}, 0)
-
-
-def _written(events: Iterable[Json], written: Written) -> Iterator[bytes]:
-    end = written.line_ending
-    for event in events:
-        yield f"event: {event['type']}{end}data: ".encode() + encoded(event, written) + (end * 2).encode()

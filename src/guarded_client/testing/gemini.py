@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, repeat, zip_longest
 from typing import Final
 
-from guarded_client.testing.chat import encoded, framed
 from guarded_client.testing.deltas import Choice, resolved, split, spoken
+from guarded_client.testing.framing import encoded, framed
 from guarded_client.testing.replies import Endless, Json, Spoken, Text, ToolCalls, Written
 from guarded_client.testing.wire import Response
 

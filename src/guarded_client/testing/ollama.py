@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import chain, repeat
 from typing import Final
 
-from guarded_client.testing.chat import encoded, framed
 from guarded_client.testing.deltas import Choice, resolved, split, spoken
+from guarded_client.testing.framing import encoded, framed
 from guarded_client.testing.replies import Endless, Json, Spoken, Text, Written
 from guarded_client.testing.wire import Response
 

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Final, Self, TypeAlias
 
 from guarded_client.testing import anthropic_messages, chat, cohere, converse, gemini, ollama, responses
-from guarded_client.testing.chat import sliced
+from guarded_client.testing.framing import sliced
 from guarded_client.testing.replies import (
     Answer,
     Choices,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count, cycle, repeat
 from typing import Any, Final, cast
 
-from guarded_client.testing.chat import encoded, framed
 from guarded_client.testing.deltas import Choice, resolved, split, spoken
-from guarded_client.testing.replies import Endless, Json, Raw, Spoken, Text, Written
+from guarded_client.testing.framing import encoded, framed, named_events
+from guarded_client.testing.replies import Endless, Json, Raw, Spoken, Text
 from guarded_client.testing.wire import Response
 
 _CREATED: Final = 1_700_000_000
@@ -31,11 +31,11 @@ def respond(answer: Spoken, request: Json, serial: int) -> Response:
     """The response to a request: plain, or a stream if the request asks for one."""
     stream = request.get("stream") is True
     if isinstance(answer, Endless):
-        pieces = _written(_endless(answer, request, serial), answer) if stream else repeat(b" " * 64)
+        pieces = named_events(_endless(answer, request, serial), answer) if stream else repeat(b" " * 64)
         return framed(pieces, answer, serial, stream=stream)
     output = [item for n, choice in enumerate(resolved(answer, request)) for item in items_of(choice, n)]
     if stream:
-        pieces = _written(events(request, output, serial, chunk=answer.chunk, usage=answer.usage), answer)
+        pieces = named_events(events(request, output, serial, chunk=answer.chunk, usage=answer.usage), answer)
         return framed(pieces, answer, serial, stream=True)
     body = response(request, output, serial, usage=answer.usage)
     return framed([encoded(body, answer)], answer, serial, stream=False)
@@ -104,7 +104,7 @@ def streamed(output: Sequence[Json], request: Json | None = None, **written: Any
         written: ``chunk`` and ``bytes_chunk``, as of other answers.
     """
     how = Text("", **written)
-    body = b"".join(_written(events(request or {"model": "loopback"}, output, chunk=how.chunk), how))
+    body = b"".join(named_events(events(request or {"model": "loopback"}, output, chunk=how.chunk), how))
     return Raw(200, {"content-type": "text/event-stream; charset=utf-8"}, body, bytes_chunk=how.bytes_chunk)
 
 
@@ -172,9 +172,3 @@ def _endless(answer: Endless, request: Json, serial: int) -> Iterator[Json]:
     yield from whole[:first]
     for number, event in enumerate(cycle(said), first):
         yield {**event, "sequence_number": number}
-
-
-def _written(numbered: Iterable[Json], written: Written) -> Iterator[bytes]:
-    end = written.line_ending
-    for event in numbered:
-        yield f"event: {event['type']}{end}data: ".encode() + encoded(event, written) + (end * 2).encode()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from guarded_client.consent.vocabulary import CATEGORIES, CONTEXT, PURPOSES, term
+from guarded_client.consent.dpv import typed
+from guarded_client.consent.vocabulary import CATEGORIES, CONTEXT, PURPOSES
 from guarded_client.policy import LawfulBasis
 from guarded_client.transparency.activity import LOCAL, Activity
 from guarded_client.transparency.fact import Share, Source, plain
@@ -63,8 +64,8 @@ def _process(policy: Policy, label: Label, system: str, activity: Activity) -> J
     return {
         "@id": f"{system}/{activity.purpose}",
         "@type": "dpv:Process",
-        "dpv:hasPurpose": _typed(activity.key, PURPOSES, "dpv:Purpose"),
-        "dpv:hasPersonalData": [_typed(key, CATEGORIES, "dpv:PersonalData") for key in categories],
+        "dpv:hasPurpose": typed(activity.key, PURPOSES, "dpv:Purpose"),
+        "dpv:hasPersonalData": [typed(key, CATEGORIES, "dpv:PersonalData") for key in categories],
         "dpv:hasLegalBasis": [{"@id": f"eu-gdpr:{LawfulBasis(basis).article}"} for basis in bases],
         "dpv:hasRecipient": recipients,
         "dpv:hasLocation": [{"@id": f"loc:{region}"} for region in activity.observed("region")],
@@ -87,11 +88,6 @@ def _involved(label: Label) -> str:
     if isinstance(share, Share) and share.part:
         return _INVOLVED["some"]
     return _INVOLVED["none"]
-
-
-def _typed(key: str, terms: Any, general: str) -> Json:
-    near = term(key, terms)
-    return {"@type": [general, near] if near else [general], "dct:identifier": key}
 
 
 def _value(value: object) -> object:

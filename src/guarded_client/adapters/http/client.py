@@ -15,8 +15,8 @@ from guarded_client._flow import Answer, Ask, Hear, Heed, ReadFrame, Send
 from guarded_client._frames import EMPTYING
 from guarded_client._model import Call, Reply
 from guarded_client.adapters.exchange import Exchange
-from guarded_client.adapters.http.carried import Carried
 from guarded_client.adapters.http.delegate import Delegate, tell_length
+from guarded_client.adapters.http.forked_connections import Carried
 from guarded_client.adapters.http.long_calls import Apart, taken
 from guarded_client.adapters.http.redirects import following
 from guarded_client.adapters.http.reply_length import aheard, awhole, heard, in_pieces, whole

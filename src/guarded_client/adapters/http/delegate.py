@@ -11,10 +11,10 @@ from guarded_client._flow import Answer, Flow
 from guarded_client._model import Call, Reply, Tags
 from guarded_client._tags import Binding, merged
 from guarded_client.adapters.exchange import Engine, Exchange, Target, refused
-from guarded_client.adapters.http.around import Around, LogsIn
+from guarded_client.adapters.http.around_send import Around, LogsIn
 from guarded_client.adapters.http.charsets import as_read
-from guarded_client.adapters.http.delegated import delegating
-from guarded_client.adapters.http.late import late
+from guarded_client.adapters.http.inner_attributes import delegating
+from guarded_client.adapters.http.late_refusals import late
 from guarded_client.adapters.http.reply_bytes import Decoded
 from guarded_client.adapters.http.reply_length import ABOUT_BODY, EncodedPieces, Length
 from guarded_client.adapters.http.request_bytes import RequestBytes
@@ -58,7 +58,7 @@ class Delegate(Uncopied):
     ) -> None:
         """Guard ``inner``, which stays open and usable, raw, for whoever holds it.
 
-        ``late``: the SDK retries and wraps whatever ``send()`` raises; see :mod:`~guarded_client.adapters.http.late`.
+        ``late``: the SDK retries and wraps whatever ``send()`` raises; see :mod:`.late_refusals`.
         ``logs_in``: whether a request that gets around ``send()`` only asks for a token.
         """
         base: Any = super()  # httpx.Client and the like, behind this mixin

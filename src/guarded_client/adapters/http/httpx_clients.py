@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import httpx
 
-from guarded_client.adapters.http.around import Around
+from guarded_client.adapters.http.around_send import Around
 from guarded_client.adapters.http.client import AsyncSeam, SyncSeam
 from guarded_client.adapters.http.reply_bytes import AsyncReplyBytes, SyncReplyBytes
 from guarded_client.adapters.http.reply_length import EncodedPieces

@@ -15,7 +15,7 @@ from guarded_client._errors import GuardError, Misuse, also
 from guarded_client._model import Tags
 from guarded_client._tags import HEADER, PREFIX, Binding, merged
 from guarded_client.adapters.exchange import Engine
-from guarded_client.adapters.http.around import LogsIn
+from guarded_client.adapters.http.around_send import LogsIn
 from guarded_client.adapters.http.delegate import Delegate, Translate
 from guarded_client.adapters.http.families import guard_http
 from guarded_client.adapters.http.signing import put_off
@@ -66,7 +66,7 @@ class CopiedSdk:
         provider: ``gen_ai.provider.name`` of a client.
         supported: raises ``Misuse`` for clients that cannot be guarded.
         signs: whether a client signs requests over their body, in ``_prepare_request``.
-        late: whether its module retries and wraps even its own errors; see :mod:`guarded_client.adapters.http.late`.
+        late: its module retries and wraps even its own errors; see :mod:`~guarded_client.adapters.http.late_refusals`.
         logs_in: whether a request that gets around the HTTP client's ``send()`` only asks for a token.
         websockets: the attribute with the base URL of its WebSockets, which do not pass the HTTP client: it must refuse
             them. ``base_url`` if they are made of that one.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -25,6 +25,7 @@ from guarded_client.bulk.risk.second_detector import SecondDetector
 from guarded_client.bulk.risk.study import Claim, Study
 from guarded_client.bulk.risk.verdict import Measures, findings_of, justified, untested_of
 from guarded_client.policy import Policy
+from guarded_client.stores.clock import utc_now
 
 Progress: TypeAlias = Callable[[str, int, float], None]
 STEPS = ("look", "originals", "measure", "detect", "attack")
@@ -41,7 +42,7 @@ def assess(
     policy: Policy | None = None,
     claim: Claim | str | None = None,
     progress: Progress | None = None,
-    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    clock: Callable[[], datetime] = utc_now,
 ) -> Assessment:
     """Test whether a data set leads back to persons.
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeAlias
 
 from guarded_client._model import Entity, Source
+from guarded_client._policy_detectors import detector_of
 from guarded_client._reading.readings import views_of
-from guarded_client._scan import detector_of
 from guarded_client.bulk.documents import Leaf
 from guarded_client.bulk.labelled import ByLabel
 from guarded_client.bulk.risk.marks import MARK, is_digest

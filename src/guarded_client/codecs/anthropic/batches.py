@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import cast
 
 from guarded_client._model import Part, Path, Route
@@ -13,10 +13,10 @@ from guarded_client.codecs.framing.json_numbers import with_numbers
 from guarded_client.codecs.framing.lines import LineSplitter
 from guarded_client.codecs.json_parts import PartReader, items, mapping
 from guarded_client.codecs.json_reply import parsed
-from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody, Untouched, dump, load, written
+from guarded_client.codecs.wire import Codec, Message, OpenChannel, ReplyBody, Untouched, dump, load
 
 
-class AnthropicBatch:
+class AnthropicBatch(Codec):
     """The codec of a batch's creation. The provider keeps a batch and its results for weeks.
 
     Args:
@@ -35,10 +35,6 @@ class AnthropicBatch:
         parts = tuple(reader.read(document))
         route = Route("batch", self._provider, stored=True, resumes=True, blobs=frozenset(reader.sent))
         return Message(route, parts, body, document)
-
-    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
-        return written(message, parts)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""

@@ -6,11 +6,10 @@ Source: the types of the ``anthropic`` SDK 2.13, ``MessageCreateParams`` and its
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
 from typing import Final
 
 from guarded_client._errors import ProviderReplyInvalid
-from guarded_client._model import Part, Route
+from guarded_client._model import Route
 from guarded_client.codecs import composed
 from guarded_client.codecs.anthropic.messages_reply import Facts, MessageEvents, rewrite_message
 from guarded_client.codecs.anthropic.messages_request import MessagesReader
@@ -26,6 +25,7 @@ from guarded_client.codecs.framing.sse import missed
 from guarded_client.codecs.json_reply import JsonDocument, an_object, parsed
 from guarded_client.codecs.typed_events import TypedEvents
 from guarded_client.codecs.wire import (
+    Codec,
     Json,
     Message,
     OpenChannel,
@@ -35,7 +35,6 @@ from guarded_client.codecs.wire import (
     load,
     numbers,
     text_under,
-    written,
 )
 from guarded_client.telemetry import names
 
@@ -43,7 +42,7 @@ _SETTINGS: Final = {key: key for key in ("temperature", "top_p", "top_k", "max_t
 _EFFORTS: Final = ("low", "medium", "high", "xhigh", "max")
 
 
-class AnthropicMessages:
+class AnthropicMessages(Codec):
     """The codec.
 
     Args:
@@ -74,10 +73,6 @@ class AnthropicMessages:
         reader = MessagesReader(self._blobs)
         parts = tuple(reader.read(document))
         return Message(self._route(document, reader), parts, body, document)
-
-    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
-        return written(message, parts)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""

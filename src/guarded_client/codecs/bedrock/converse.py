@@ -5,23 +5,22 @@ Source: the service model of ``bedrock-runtime`` in botocore 1.44 (2026-11).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
-from guarded_client._model import Part, Route
+from guarded_client._model import Route
 from guarded_client.codecs import composed
 from guarded_client.codecs.bedrock.converse_reply import ConverseDocument, ConverseFrames
 from guarded_client.codecs.bedrock.converse_request import ConverseReader
 from guarded_client.codecs.composed import Words, Written
 from guarded_client.codecs.framing.event_stream import CONTENT_TYPE
 from guarded_client.codecs.json_reply import an_object
-from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, Untouched, load, numbers, written
+from guarded_client.codecs.wire import Codec, Json, Message, OpenChannel, ReplyBody, Untouched, load, numbers
 from guarded_client.telemetry import names
 
 _SETTINGS: Final = {"temperature": "temperature", "topP": "top_p", "maxTokens": "max_tokens"}
 
 
-class Converse:
+class Converse(Codec):
     """The codec.
 
     Args:
@@ -46,10 +45,6 @@ class Converse:
         document, reader = load(body), ConverseReader(self._blobs)
         parts = tuple(reader.read(document))
         return Message(self._route(document, reader), parts, body, document)
-
-    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
-        return written(message, parts)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""

@@ -5,17 +5,16 @@ Source: the types of the ``cohere`` SDK 7.3, ``ChatMessageV2`` and ``V2ChatStrea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
-from guarded_client._model import Part, Route
+from guarded_client._model import Route
 from guarded_client.codecs import composed
 from guarded_client.codecs.cohere.reply import ChatDocument, ChatEvents
 from guarded_client.codecs.cohere.request import ChatReader
 from guarded_client.codecs.composed import Words, Written
 from guarded_client.codecs.json_reply import an_object
 from guarded_client.codecs.typed_events import TypedEvents
-from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, load, numbers, text_under, written
+from guarded_client.codecs.wire import Codec, Json, Message, OpenChannel, ReplyBody, load, numbers, text_under
 from guarded_client.telemetry import names
 
 _SETTINGS: Final = {
@@ -24,7 +23,7 @@ _SETTINGS: Final = {
 }  # fmt: skip
 
 
-class CohereChat:
+class CohereChat(Codec):
     """The codec. ``blobs`` are the kinds of binary parts that may go out unread."""
 
     def __init__(self, provider: str, blobs: frozenset[str]) -> None:
@@ -36,10 +35,6 @@ class CohereChat:
         document, reader = load(body), ChatReader(self._blobs)
         parts = tuple(reader.read(document))
         return Message(self._route(document, frozenset(reader.sent)), parts, body, document)
-
-    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
-        return written(message, parts)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""

@@ -5,15 +5,14 @@ Source: the discovery document of ``generativelanguage`` v1beta, and Vertex AI's
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final, cast
 
-from guarded_client._model import Part, Route
+from guarded_client._model import Route
 from guarded_client.codecs import composed
 from guarded_client.codecs.composed import Words, Written
 from guarded_client.codecs.gemini.reply import GeminiArray, GeminiDocument, GeminiEvents
 from guarded_client.codecs.gemini.request import GeminiReader, camel
-from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, Untouched, load, numbers, written
+from guarded_client.codecs.wire import Codec, Json, Message, OpenChannel, ReplyBody, Untouched, load, numbers
 from guarded_client.telemetry import names
 
 METHODS: Final = {
@@ -30,7 +29,7 @@ _SETTINGS: Final = {
 }  # fmt: skip
 
 
-class Gemini:
+class Gemini(Codec):
     """The codec of one method of one model, both of which the path says."""
 
     def __init__(self, provider: str, blobs: frozenset[str], model: str, method: str) -> None:
@@ -44,10 +43,6 @@ class Gemini:
         document, reader = load(body), GeminiReader(self._blobs)
         parts = tuple(reader.read(document))
         return Message(self._route(document, frozenset(reader.sent)), parts, body, document)
-
-    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
-        return written(message, parts)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""

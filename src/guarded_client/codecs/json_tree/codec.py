@@ -31,7 +31,7 @@ from guarded_client.codecs.json_parts import BETWEEN
 from guarded_client.codecs.json_tree.leaves import FREE, SCAN, Rules, Seen, TreeReader, replaced
 from guarded_client.codecs.json_tree.reply import reply_body
 from guarded_client.codecs.json_tree.stream import Stream
-from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody
+from guarded_client.codecs.wire import Codec, Message, OpenChannel, ReplyBody
 
 _JSON_LINES: Final = ("application/jsonl", "application/x-ndjson", "application/x-jsonlines", "application/jsonlines")
 _TEXT_MEDIA: Final = frozenset(
@@ -77,7 +77,7 @@ class _Read(Message):
     content: Content | None = None
 
 
-class JsonTree:
+class JsonTree(Codec):
     """The codec. ``blobs`` are the kinds of binary parts that may go out unread, ``find`` reads lines of batches."""
 
     def __init__(self, endpoint: Endpoint, provider: str, blobs: frozenset[str], find: FindCodec) -> None:

@@ -5,7 +5,7 @@ Source: ``docs/api.md`` of the Ollama repository (2026-11).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, cast
 
 from guarded_client._model import Part, PartKind, Path, Route
@@ -14,6 +14,7 @@ from guarded_client.codecs.composed import Words, Written
 from guarded_client.codecs.json_parts import PartReader, items, mapping, unreadable
 from guarded_client.codecs.ollama.reply import OllamaReply
 from guarded_client.codecs.wire import (
+    Codec,
     Json,
     Message,
     OpenChannel,
@@ -22,7 +23,6 @@ from guarded_client.codecs.wire import (
     load,
     numbers,
     text_under,
-    written,
 )
 from guarded_client.telemetry import names
 
@@ -107,7 +107,7 @@ class _Reader(PartReader):
                 yield from self.prose(value, place, PartKind.TEXT, "assistant")
 
 
-class Ollama:
+class Ollama(Codec):
     """The codec of what a model is asked.
 
     Args:
@@ -128,10 +128,6 @@ class Ollama:
         document, reader = load(body), _Reader(self._blobs)
         parts = tuple(reader.read(document))
         return Message(self._route(document, frozenset(reader.sent)), parts, body, document)
-
-    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
-        return written(message, parts)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""

@@ -15,7 +15,7 @@ from guarded_client.codecs.openai.chat_reply import JsonReply
 from guarded_client.codecs.openai.chat_request import ChatReader
 from guarded_client.codecs.openai.chat_stream import StreamReply
 from guarded_client.codecs.openai.storing import not_kept
-from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, load, numbers, text_under, written
+from guarded_client.codecs.wire import Codec, Json, Message, OpenChannel, ReplyBody, load, numbers, text_under, written
 from guarded_client.telemetry import names
 
 _SETTINGS: Final = {
@@ -29,7 +29,7 @@ _KEEPS: Final = "openai"
 _EFFORTS: Final = ("none", "minimal", "low", "medium", "high", "xhigh")
 
 
-class OpenAIChat:
+class OpenAIChat(Codec):
     """The codec. ``blobs`` are the kinds of binary parts that may go out unread.
 
     Also for endpoints that take a ``prompt`` and answer like a chat: ``operation`` is the name for spans.

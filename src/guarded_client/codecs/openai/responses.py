@@ -19,7 +19,7 @@ from guarded_client.codecs.openai.responses_reply import ResponseDocument
 from guarded_client.codecs.openai.responses_request import ResponsesReader
 from guarded_client.codecs.openai.responses_stream import ResponseStream
 from guarded_client.codecs.openai.storing import not_kept
-from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, load, numbers, text_under, written
+from guarded_client.codecs.wire import Codec, Json, Message, OpenChannel, ReplyBody, load, numbers, text_under, written
 from guarded_client.telemetry import names
 
 _SETTINGS: Final = {"temperature": "temperature", "top_p": "top_p", "max_output_tokens": "max_tokens"}
@@ -27,7 +27,7 @@ _EFFORTS: Final = ("none", "minimal", "low", "medium", "high", "xhigh", "max")
 _NOT_SAID: Final = (None, False)
 
 
-class OpenAIResponses:
+class OpenAIResponses(Codec):
     """The codec of the endpoints that run a model or count for it; they keep nothing at the provider.
 
     ``blobs`` are the kinds of binary parts that may go out unread, ``operation`` is what spans call the endpoint.
@@ -46,10 +46,6 @@ class OpenAIResponses:
         reader = ResponsesReader(self._blobs)
         parts = tuple(reader.read(document))
         return Message(self._route(document, frozenset(reader.sent)), parts, body, document)
-
-    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
-        return written(message, parts)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
@@ -90,7 +86,7 @@ class ResponseCreation(OpenAIResponses):
 
     def write(self, message: Message, parts: Sequence[Part]) -> bytes:
         """See :class:`~guarded_client.codecs.wire.Codec`; ``store`` is said."""
-        body = super().write(message, parts)
+        body = written(message, parts)
         return body if message.route.stored else not_kept(message.document, body)
 
     def _stored(self, document: Json) -> bool:

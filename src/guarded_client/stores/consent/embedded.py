@@ -169,7 +169,7 @@ class SqliteConsentStore(Recording):
             path,
             noun="consent store",
             application=schema.CONSENT_ID,
-            steps=[self._make],
+            make=self._make,
             verify=self._box.verify,
             error=ConsentUnavailable,
             timeout=timeout,

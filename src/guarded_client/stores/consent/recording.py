@@ -15,7 +15,7 @@ from guarded_client.stores.consent.records import AnyRecord, Restriction, made
 from guarded_client.stores.naming import see_named
 
 if TYPE_CHECKING:
-    from guarded_client.stores.consent.told import Telling
+    from guarded_client.stores.consent.audited import Telling
 
 
 def five_years(at: datetime) -> datetime:

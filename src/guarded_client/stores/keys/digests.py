@@ -43,6 +43,10 @@ class Place:
     subject: bytes
     scope: bytes
 
+    def bound(self, label: str, surrogate: object) -> tuple[str | bytes, ...]:
+        """What the sealed value of a placeholder, of a retention class, is bound to."""
+        return self.tenant, self.subject, label, self.scope, str(surrogate)
+
 
 class Digests:
     """Digests under one key; the first field of each message says what it is of."""

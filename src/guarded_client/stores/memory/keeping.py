@@ -116,7 +116,7 @@ class MemoryKeeping(Closing):
         count = 0
         with self._lock:
             for scope, kept in self._kept.items():
-                if not self._holds.standing(_person(scope)):
+                if not self._holds.standing(person_of(scope)):
                     count += kept.remove(lambda row: row.ends <= end and row.label not in spare)
                     kept.live = None
         if progress is not None:
@@ -206,7 +206,7 @@ class MemoryKeeping(Closing):
         classes: dict[str, list[tuple[Row, bool]]] = {}
         with self._lock:
             for scope, kept in self._kept.items():
-                held = bool(self._holds.standing(_person(scope)))
+                held = bool(self._holds.standing(person_of(scope)))
                 for row in kept.rows:
                     classes.setdefault(row.label, []).append((row, held))
             return tuple(
@@ -239,10 +239,11 @@ class MemoryKeeping(Closing):
 
     def _of(self, place: Scope) -> Iterator[Kept]:
         """The conversations of a person, or the one named."""
-        for scope, kept in self._conversations.get(_person(place), {}).items():
+        for scope, kept in self._conversations.get(person_of(place), {}).items():
             if place.conversation in (None, scope.conversation):
                 yield kept
 
 
-def _person(scope: Scope) -> Scope:
+def person_of(scope: Scope) -> Scope:
+    """The person whose conversation it is."""
     return Scope(scope.tenant, scope.subject)

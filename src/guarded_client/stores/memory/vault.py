@@ -17,7 +17,7 @@ from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
 from guarded_client.stores.conversation import Value, born_of, check, erased, single_call
 from guarded_client.stores.holds import MemoryHolds
 from guarded_client.stores.keys.digests import Digests
-from guarded_client.stores.memory.keeping import Kept, MemoryKeeping
+from guarded_client.stores.memory.keeping import Kept, MemoryKeeping, person_of
 
 if TYPE_CHECKING:
     from guarded_client.stores.keys.master import MasterKey
@@ -65,7 +65,7 @@ class MemoryVault(Locked, MemoryKeeping):
         """
         with self._lock:
             self._see_open()
-            reopened = self._reopened.get(Scope(scope.tenant, scope.subject))
+            reopened = self._reopened.get(person_of(scope))
             if reopened is not None:
                 reopened.add(scope)
             kept = self._kept.get(scope) or Kept()
@@ -89,10 +89,9 @@ class MemoryVault(Locked, MemoryKeeping):
             self._see_open()
             if scope.conversation is None:
                 return single_call(values)
-            if scope not in self._reopened.get(Scope(scope.tenant, scope.subject), (scope,)):
-                raise erased(lambda tenant, subject: (tenant, subject) == (scope.tenant, scope.subject))
-            born = born_of(epoch) if epoch else None
-            if born is not None and self._erased.get(Scope(scope.tenant, scope.subject), 0) > born:
+            person, born = person_of(scope), born_of(epoch)
+            began_before = born is not None and self._erased.get(person, 0) > born
+            if began_before or scope not in self._reopened.get(person, (scope,)):
                 raise erased(lambda tenant, subject: (tenant, subject) == (scope.tenant, scope.subject))
             now, ends = now_by(self._clock), microseconds(retention.until)
             kept = self._kept.get(scope) or Kept()
@@ -101,11 +100,11 @@ class MemoryVault(Locked, MemoryKeeping):
                 return live.passing(values)
             new, late = live.lacking(values, ends, now)
             check(new)
-            if (new or late) and not self._holds.standing(Scope(scope.tenant, scope.subject)):
+            if (new or late) and not self._holds.standing(person):
                 _ = kept.remove(lambda row: row.ends <= now and (self._clears is None or row.label in self._clears))
             kept.write(live.numbered(new), late, retention.key, ends)
             if scope not in self._kept:
-                self._conversations.setdefault(Scope(scope.tenant, scope.subject), {})[scope] = kept
+                self._conversations.setdefault(person, {})[scope] = kept
                 self._kept[scope] = kept
             return live.surrogates
 

@@ -15,6 +15,4 @@ if TYPE_CHECKING:
     )
 
 __all__ = ["AsyncPostgresConsentStore", "AsyncPostgresVault", "PostgresConsentStore", "PostgresVault"]
-__getattr__ = on_demand(
-    __name__, {"stores": "AsyncPostgresConsentStore AsyncPostgresVault PostgresConsentStore PostgresVault"}
-)
+__getattr__ = on_demand(__name__, {"stores": " ".join(__all__)})

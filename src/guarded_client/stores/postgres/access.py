@@ -7,9 +7,9 @@ from typing import Final
 
 from guarded_client._errors import AccessUnavailable
 from guarded_client.stores.keys.root import KeyEncryption
-from guarded_client.stores.postgres.connection import Query, Target
+from guarded_client.stores.postgres.connection import TIMEOUT, Query, Target
 from guarded_client.stores.postgres.failure import PostgresFailure
-from guarded_client.stores.postgres.schema import Tables, Version, begin
+from guarded_client.stores.postgres.schema import Statements, Tables, begin
 from guarded_client.stores.postgres.server import PostgresServer
 from guarded_client.stores.served.access import ServerAccessLog
 from guarded_client.stores.served.head import RootKeys
@@ -20,7 +20,7 @@ BATCH: Final = 1000
 """Records that one transaction removes."""
 _FAILURE: Final = PostgresFailure("access log", AccessUnavailable)
 
-_TABLES: Final[Version] = (
+_TABLES: Final[Statements] = (
     "CREATE TABLE guarded_access_meta (id smallint PRIMARY KEY CHECK (id = 1), version integer NOT NULL,"
     " store bytea NOT NULL)",
     "CREATE TABLE guarded_access_roots (key text PRIMARY KEY, wrapped bytea NOT NULL)",
@@ -42,7 +42,7 @@ _TABLES: Final[Version] = (
     "CREATE TRIGGER guarded_access_records_all_stay BEFORE TRUNCATE ON guarded_access_records"
     " FOR EACH STATEMENT EXECUTE FUNCTION guarded_access_records_stay()",
 )
-TABLES: Final = Tables("guarded_access", (_TABLES,), removing=0x67435605)
+TABLES: Final = Tables("guarded_access", _TABLES, removing=0x67435605)
 
 _WRITE_DOWN: Final = """
 INSERT INTO guarded_access_sweeping (n) SELECT n FROM guarded_access_records r WHERE ends <= %(moment)s::bigint
@@ -65,8 +65,6 @@ class PostgresAccessLog(ServerAccessLog):
     Args:
         url: ``postgresql://user:password@host/database``. The tables are made in the first schema of its search path.
         key: a master key that opens the tables; new ones are made with it.
-        timeout: seconds for a connection, and for a statement.
-        connections: how many to open at most.
 
     Raises:
         AccessUnavailable: the server cannot be reached or used, or the tables were made with another key or by a newer
@@ -74,8 +72,8 @@ class PostgresAccessLog(ServerAccessLog):
         Misuse: the URL cannot be read.
     """
 
-    def __init__(self, url: str, key: KeyEncryption, *, timeout: float = 5.0, connections: int = 8) -> None:
-        server = PostgresServer(Target(url, timeout, connections), _FAILURE)
+    def __init__(self, url: str, key: KeyEncryption) -> None:
+        server = PostgresServer(Target(url, TIMEOUT, 8), _FAILURE)
         keys = TABLES.keyring(key, _FAILURE)
         server.run(lambda: TABLES.begin(keys), alone=True)
         super().__init__(server, PostgresBook(), keys, RootKeys(keys, TABLES))

@@ -10,7 +10,7 @@ import time
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
-from typing import Any, LiteralString, TypeVar
+from typing import Any, Final, LiteralString, TypeVar
 
 try:
     import psycopg
@@ -21,6 +21,9 @@ except ImportError as missing:  # pragma: no cover
 from guarded_client._errors import Misuse
 
 T = TypeVar("T")
+
+TIMEOUT: Final = 5.0
+"""Seconds for a connection, and for a statement."""
 
 
 @dataclass(frozen=True, slots=True)

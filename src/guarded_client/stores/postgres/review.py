@@ -10,7 +10,7 @@ from guarded_client.stores.clock import moment
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.keys.seal import Seal
-from guarded_client.stores.postgres.connection import Query, Target
+from guarded_client.stores.postgres.connection import TIMEOUT, Query, Target
 from guarded_client.stores.postgres.review_steps import (
     ALL,
     BATCH,
@@ -28,8 +28,7 @@ from guarded_client.stores.postgres.review_steps import (
 )
 from guarded_client.stores.postgres.schema import REVIEW, begin
 from guarded_client.stores.postgres.server import PostgresServer
-from guarded_client.stores.review.memory import counted
-from guarded_client.stores.review.rows import COLUMNS, MOVING, Row, condition
+from guarded_client.stores.review.rows import COLUMNS, MOVING, Row, condition, counted
 from guarded_client.stores.served.head import RootKeys
 from guarded_client.stores.served.steps import Erasing, Steps
 from guarded_client.stores.served.store import ServedStore
@@ -38,16 +37,15 @@ from guarded_client.stores.staying import Staying
 
 
 class PostgresRows(ServedStore):
-    """:class:`~guarded_client.stores.review.rows.Rows` in a database. Arguments as of
-    :class:`~guarded_client.stores.postgres.stores.PostgresVault`.
+    """:class:`~guarded_client.stores.review.rows.Rows` in a database.
 
     Raises:
         ReviewUnavailable: the server cannot be reached or used, or the tables were made with another key.
         Misuse: the URL cannot be read.
     """
 
-    def __init__(self, url: str, key: KeyEncryption, *, timeout: float = 5.0, connections: int = 8) -> None:
-        self._server = PostgresServer(Target(url, timeout, connections), FAILURE)
+    def __init__(self, url: str, key: KeyEncryption) -> None:
+        self._server = PostgresServer(Target(url, TIMEOUT, 8), FAILURE)
         self._keys = REVIEW.keyring(key, FAILURE)
         self._roots = RootKeys(self._keys, REVIEW)
         self._server.run(lambda: REVIEW.begin(self._keys), alone=True)

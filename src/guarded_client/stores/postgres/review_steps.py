@@ -8,7 +8,7 @@ from psycopg import sql
 
 from guarded_client._errors import ReviewUnavailable
 from guarded_client.stores import holds
-from guarded_client.stores.postgres.connection import Query, Target
+from guarded_client.stores.postgres.connection import TIMEOUT, Query, Target
 from guarded_client.stores.postgres.failure import PostgresFailure
 from guarded_client.stores.postgres.schema import REVIEW, begin
 from guarded_client.stores.postgres.server import PostgresServer
@@ -43,7 +43,7 @@ def exists(url: str) -> bool:
     Raises:
         ReviewUnavailable: the server cannot be reached or used.
     """
-    server = PostgresServer(Target(url, 5.0, 1), FAILURE)
+    server = PostgresServer(Target(url, TIMEOUT, 1), FAILURE)
     try:
         return server.run(REVIEW.exist, alone=True)
     finally:

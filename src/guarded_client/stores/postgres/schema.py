@@ -1,7 +1,6 @@
 """The tables on PostgreSQL, in the schema that the connection's search path names first.
 
-A version once released is never changed; the next one is a new step. Two processes that start at once do not collide:
-whoever makes or changes tables holds an advisory lock until it is through.
+Two processes that start at once do not collide: whoever makes tables holds an advisory lock until it is through.
 """
 
 from __future__ import annotations
@@ -19,14 +18,14 @@ from guarded_client.stores.postgres.failure import PostgresFailure
 from guarded_client.stores.served.head import Head, Keyring
 from guarded_client.stores.served.steps import Steps
 
-Version: TypeAlias = Sequence[LiteralString]
+Statements: TypeAlias = Sequence[LiteralString]
 
 SETTING_UP: Final = 0x67435600
 """Advisory lock of whoever makes tables."""
 IDLE: Final = "10s"
 """How long a transaction may do nothing: others wait for it, and the server may not hear for hours that it is gone."""
 
-_VAULT: Final[Version] = (
+_VAULT: Final[Statements] = (
     "CREATE TABLE guarded_vault_meta (id smallint PRIMARY KEY CHECK (id = 1), version integer NOT NULL,"
     " store bytea NOT NULL)",
     # The root key of the store, wrapped by each master key that may open it.
@@ -43,21 +42,18 @@ _VAULT: Final[Version] = (
     # key: a random number, so that a key made anew for a class is another one.
     "CREATE TABLE guarded_vault_keys (subject bytea NOT NULL, key bigint NOT NULL, class text NOT NULL,"
     " wrapped bytea NOT NULL, PRIMARY KEY (subject, key), UNIQUE (subject, class))",
-    # archived: kept, but of no use to calls any more.
+    # archived: kept, but of no use to calls any more. erased: an erasure left it, until it ends.
     "CREATE TABLE guarded_vault_entries (subject bytea NOT NULL, scope bytea NOT NULL, id bigint NOT NULL,"
     " kind text NOT NULL, number bigint NOT NULL, sealed bytea NOT NULL, key bigint NOT NULL, class text NOT NULL,"
-    " ends bigint NOT NULL, archived boolean NOT NULL DEFAULT false, PRIMARY KEY (subject, scope, id),"
+    " ends bigint NOT NULL, archived boolean NOT NULL DEFAULT false, erased boolean NOT NULL DEFAULT false,"
+    " PRIMARY KEY (subject, scope, id),"
     " UNIQUE (subject, scope, kind, number),"
     " FOREIGN KEY (subject, key) REFERENCES guarded_vault_keys (subject, key))",
     "CREATE INDEX guarded_vault_entries_ends ON guarded_vault_entries (ends)",
     "CREATE TABLE guarded_vault_tombstones (id bigint PRIMARY KEY, subject bytea NOT NULL, at bigint NOT NULL)",
 )
 
-# erased: an erasure left it, until it ends.
-_VAULT_ERASED: Final[Version] = ("ALTER TABLE guarded_vault_entries ADD COLUMN erased boolean NOT NULL DEFAULT false",)
-_REVIEW_ERASED: Final[Version] = ("ALTER TABLE guarded_review_tickets ADD COLUMN erased integer NOT NULL DEFAULT 0",)
-
-_CONSENT: Final[Version] = (
+_CONSENT: Final[Statements] = (
     # sweeps: how often evidence went; whoever sees another number reads a person's records anew.
     "CREATE TABLE guarded_consent_meta (id smallint PRIMARY KEY CHECK (id = 1), version integer NOT NULL,"
     " store bytea NOT NULL, sweeps bigint NOT NULL DEFAULT 0)",
@@ -82,7 +78,7 @@ _CONSENT: Final[Version] = (
     " FOR EACH STATEMENT EXECUTE FUNCTION guarded_consent_records_stay()",
 )
 
-_REVIEW: Final[Version] = (
+_REVIEW: Final[Statements] = (
     # switch: a sealed stop of all calls, or nothing.
     "CREATE TABLE guarded_review_meta (id smallint PRIMARY KEY CHECK (id = 1), version integer NOT NULL,"
     " store bytea NOT NULL, switch bytea NOT NULL DEFAULT '')",
@@ -91,13 +87,14 @@ _REVIEW: Final[Version] = (
     " PRIMARY KEY (subject, name))",
     "CREATE TABLE guarded_review_keys (person bytea NOT NULL, label text NOT NULL, wrapped bytea NOT NULL,"
     " PRIMARY KEY (person, label))",
-    # seq: order of arrival. reasons: ",complaint,refund,".
+    # seq: order of arrival. reasons: ",complaint,refund,". erased: an erasure left it, until it ends.
     "CREATE TABLE guarded_review_tickets (seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id text NOT NULL UNIQUE,"
     " tenant text NOT NULL, purpose text NOT NULL, mode text NOT NULL, state text NOT NULL, reasons text NOT NULL,"
     " priority integer NOT NULL, level integer NOT NULL, due bigint NOT NULL, expires bigint NOT NULL,"
     " created bigint NOT NULL, closed bigint NOT NULL, ends bigint NOT NULL, leased_by text NOT NULL,"
     " leased_until bigint NOT NULL, person bytea NOT NULL, conversation bytea NOT NULL, label text NOT NULL,"
-    " fingerprint text NOT NULL, version bigint NOT NULL, sealed bytea NOT NULL, payload bytea NOT NULL)",
+    " fingerprint text NOT NULL, version bigint NOT NULL, erased integer NOT NULL, sealed bytea NOT NULL,"
+    " payload bytea NOT NULL)",
     "CREATE INDEX guarded_review_in_order ON guarded_review_tickets (priority DESC, due, seq)"
     " WHERE state IN ('pending', 'claimed')",
     "CREATE INDEX guarded_review_to_expire ON guarded_review_tickets (expires) WHERE state IN ('pending', 'claimed')",
@@ -117,12 +114,12 @@ class Tables:
 
     Attributes:
         prefix: of their names.
-        versions: the statements that make the first version, and each next one of the one before.
+        made: the statements that make them.
         removing: advisory lock of whoever removes rows, or places a hold on them.
     """
 
     prefix: str
-    versions: Sequence[Version]
+    made: Statements
     removing: int
 
     def on(self, text: LiteralString) -> sql.Composed:
@@ -132,7 +129,7 @@ class Tables:
 
     def keyring(self, key: KeyEncryption, failure: PostgresFailure) -> Keyring:
         """The keys of the store, to be got ready by :meth:`begin`."""
-        return Keyring(key, failure.noun, failure.error, len(self.versions))
+        return Keyring(key, failure.noun, failure.error)
 
     def begin(self, keys: Keyring) -> Steps[None]:
         """Make the tables if there are none, and get the keys ready.
@@ -145,14 +142,12 @@ class Tables:
     def set_up(self, propose: Callable[[], Head]) -> Steps[Head]:
         """The head of the store, which is made with its tables if there are none."""
         found = yield from self._found()
-        if found is None or found.version < len(self.versions):
+        if found is None:
             yield from begin(SETTING_UP)
             found = yield from self._found()
-            done = 0 if found is None else found.version
-            for version in self.versions[done:]:
-                for statement in version:
-                    yield Query(statement)
             if found is None:
+                for statement in self.made:
+                    yield Query(statement)
                 found = propose()
                 yield Query(
                     self.on("INSERT INTO {meta} (id, version, store) VALUES (1, %(version)s, %(store)s)"),
@@ -160,8 +155,6 @@ class Tables:
                 )
                 for key, wrapped in found.roots.items():
                     yield from self.add_root(key, wrapped)
-            elif done < len(self.versions):
-                yield Query(self.on("UPDATE {meta} SET version = %(version)s"), {"version": len(self.versions)})
             yield Query("COMMIT")
         return found
 
@@ -244,6 +237,6 @@ def begin(lock: int) -> Steps[None]:
     )
 
 
-VAULT: Final = Tables("guarded_vault", (_VAULT, _VAULT_ERASED), removing=0x67435603)
-REVIEW: Final = Tables("guarded_review", (_REVIEW, _REVIEW_ERASED), removing=0x67435607)
-CONSENT: Final = Tables("guarded_consent", (_CONSENT,), removing=0x67435604)
+VAULT: Final = Tables("guarded_vault", _VAULT, removing=0x67435603)
+REVIEW: Final = Tables("guarded_review", _REVIEW, removing=0x67435607)
+CONSENT: Final = Tables("guarded_consent", _CONSENT, removing=0x67435604)

@@ -18,7 +18,7 @@ from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.consent.recording import five_years
 from guarded_client.stores.consent.records import Until
 from guarded_client.stores.keys.root import KeyEncryption
-from guarded_client.stores.postgres.connection import Query, Target
+from guarded_client.stores.postgres.connection import TIMEOUT, Query, Target
 from guarded_client.stores.postgres.failure import PostgresFailure
 from guarded_client.stores.postgres.records import PostgresCabinet
 from guarded_client.stores.postgres.schema import CONSENT, VAULT
@@ -30,8 +30,6 @@ from guarded_client.stores.served.head import RootKeys
 from guarded_client.stores.served.shelved import FRESH, Shelved
 from guarded_client.stores.served.steps import Steps
 from guarded_client.stores.served.vault import AsyncServerVault, ServerVault
-
-TIMEOUT: Final = 5.0
 
 
 class PostgresVault(ServerVault):

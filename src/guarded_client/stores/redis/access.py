@@ -9,7 +9,7 @@ from guarded_client._errors import AccessUnavailable
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.redis.holds import RedisHolds
 from guarded_client.stores.redis.roots import Keyspace, begun
-from guarded_client.stores.redis.server import RedisFailure, RedisServer, Target
+from guarded_client.stores.redis.server import TIMEOUT, RedisFailure, RedisServer, Target
 from guarded_client.stores.served.access import ServerAccessLog
 from guarded_client.stores.served.head import RootKeys
 from guarded_client.stores.served.steps import Steps, Sweep
@@ -25,9 +25,6 @@ class RedisAccessLog(ServerAccessLog):
     Args:
         url: ``redis://user:password@host:6379/0``, ``rediss://`` for TLS, or ``unix://``.
         key: a master key that opens the log; a new one is made with it.
-        timeout: seconds for a connection, and for an answer.
-        connections: how many to open at most.
-        durable: refuse a server that writes no append-only file; false only for tests.
 
     Raises:
         AccessUnavailable: the server cannot be reached or used, may evict keys, or writes no append-only file; or the
@@ -35,11 +32,9 @@ class RedisAccessLog(ServerAccessLog):
         Misuse: the URL cannot be read.
     """
 
-    def __init__(
-        self, url: str, key: KeyEncryption, *, timeout: float = 5.0, connections: int = 2, durable: bool = True
-    ) -> None:
-        server = RedisServer(Target(url, timeout, connections), _FAILURE)
-        keys, space, _ = begun(server, key, "guarded:access:", timeout, durable)
+    def __init__(self, url: str, key: KeyEncryption) -> None:
+        server = RedisServer(Target(url, TIMEOUT, 2), _FAILURE)
+        keys, space, _ = begun(server, key, "guarded:access:", TIMEOUT, durable=True)
         super().__init__(server, RedisBook(space), keys, RootKeys(keys, space))
 
 

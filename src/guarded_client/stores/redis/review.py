@@ -15,9 +15,8 @@ from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.redis.holds import placed
 from guarded_client.stores.redis.roots import begun
-from guarded_client.stores.redis.server import Command, RedisFailure, RedisServer, Target
-from guarded_client.stores.review.memory import counted
-from guarded_client.stores.review.rows import COLUMNS, MOVING, Row
+from guarded_client.stores.redis.server import TIMEOUT, Command, RedisFailure, RedisServer, Target
+from guarded_client.stores.review.rows import COLUMNS, MOVING, Row, counted
 from guarded_client.stores.served.head import RootKeys
 from guarded_client.stores.served.steps import Erasing, Steps
 from guarded_client.stores.served.store import ServedStore
@@ -44,7 +43,7 @@ def exists(url: str) -> bool:
     def found() -> Steps[bool]:
         return bool((yield Command(("EXISTS", f"{_PREFIX}meta"))))
 
-    server = RedisServer(Target(url, 5.0, 1), _FAILURE)
+    server = RedisServer(Target(url, TIMEOUT, 1), _FAILURE)
     try:
         return server.run(found)
     finally:
@@ -52,19 +51,16 @@ def exists(url: str) -> bool:
 
 
 class RedisRows(ServedStore):
-    """:class:`~guarded_client.stores.review.rows.Rows` on a server. Arguments as of
-    :class:`~guarded_client.stores.redis.stores.RedisVault`.
+    """:class:`~guarded_client.stores.review.rows.Rows` on a server.
 
     Raises:
         ReviewUnavailable: the server cannot be reached or used, or the keys were made with another master key.
         Misuse: the URL cannot be read.
     """
 
-    def __init__(
-        self, url: str, key: KeyEncryption, *, timeout: float = 5.0, connections: int = 8, durable: bool = True
-    ) -> None:
-        self._server = RedisServer(Target(url, timeout, connections), _FAILURE)
-        self._keys, self._space, _ = begun(self._server, key, _PREFIX, timeout, durable)
+    def __init__(self, url: str, key: KeyEncryption) -> None:
+        self._server = RedisServer(Target(url, TIMEOUT, 8), _FAILURE)
+        self._keys, self._space, _ = begun(self._server, key, _PREFIX, TIMEOUT, durable=True)
         self._roots = RootKeys(self._keys, self._space)
 
     def keys(self) -> tuple[Digests, Seal]:
@@ -239,7 +235,7 @@ def _row(found: Any) -> Row | None:
     values: list[Any] = [
         value
         if name in _RAW
-        else int(value or 0)  # those of an earlier version have no erased
+        else int(value)
         if name in _NUMBERS
         else bytes.fromhex(value.decode())
         if name in _BYTES

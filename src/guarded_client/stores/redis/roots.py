@@ -14,7 +14,6 @@ from guarded_client.stores.redis.server import Command, RedisFailure, RedisServe
 from guarded_client.stores.served.head import Head, Keyring
 from guarded_client.stores.served.steps import Steps
 
-VERSION: Final = 1
 _LATELY: Final = 60.0
 """Seconds: until then, any server has written to its disk what it was sent."""
 
@@ -124,7 +123,7 @@ def begun(
 ) -> tuple[Keyring, Keyspace, int]:
     """Open a store: check its server, and make it if it is not there."""
     noun, error = server.failure.noun, server.failure.error
-    keys = Keyring(key, noun, error, VERSION)
+    keys = Keyring(key, noun, error)
 
     def begin() -> Steps[tuple[bytes, int]]:
         facts = _facts((yield Command(("INFO",))))

@@ -34,6 +34,9 @@ from guarded_client.stores.served.steps import Steps
 
 T = TypeVar("T")
 
+TIMEOUT: Final = 5.0
+"""Seconds for a connection, and for an answer."""
+
 _CLUSTER: Final = both(
     "lies on a cluster; give the URL of a single server, or of the primary of a replicated one",
     "c’est une grappe ; donnez l’URL d’un seul serveur, ou du primaire d’un serveur répliqué.",

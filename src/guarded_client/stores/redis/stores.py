@@ -19,15 +19,13 @@ from guarded_client.stores.consent.records import Until
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.redis.records import RedisCabinet
 from guarded_client.stores.redis.roots import begun
-from guarded_client.stores.redis.server import AsyncRedisServer, RedisFailure, RedisServer, Target
+from guarded_client.stores.redis.server import TIMEOUT, AsyncRedisServer, RedisFailure, RedisServer, Target
 from guarded_client.stores.redis.shelf import RedisShelf
 from guarded_client.stores.served.consent import AsyncServerConsentStore, ServerConsentStore
 from guarded_client.stores.served.filed import Filed
 from guarded_client.stores.served.head import RootKeys
 from guarded_client.stores.served.shelved import FRESH, Shelved
 from guarded_client.stores.served.vault import AsyncServerVault, ServerVault
-
-TIMEOUT: Final = 5.0
 
 
 class RedisVault(ServerVault):

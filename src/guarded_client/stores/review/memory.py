@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import secrets
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from guarded_client._errors import ReviewUnavailable
 from guarded_client._forks import ForkLock
-from guarded_client.review.search import OPEN, Counts, Filter
-from guarded_client.review.terms import Reason, ReviewState
+from guarded_client.review.search import Counts, Filter
+from guarded_client.review.terms import ReviewState
 from guarded_client.stores.clock import microseconds, moment
 from guarded_client.stores.holds import MemoryHolds, refuse
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.master import derive
 from guarded_client.stores.keys.seal import Seal
-from guarded_client.stores.review.rows import AFTER, Row
+from guarded_client.stores.review.rows import AFTER, OPEN_STATES, Row, counted
 from guarded_client.stores.status import ClassStatus
 from guarded_client.stores.staying import GOES, Staying
-
-_OPEN = frozenset(state.value for state in OPEN)
 
 
 class MemoryRows:
@@ -104,13 +101,13 @@ class MemoryRows:
 
     def free(self, now: int, limit: int, offset: int) -> Sequence[Row]:
         """See :class:`Rows`."""
-        found = self._where(lambda row: row.state in _OPEN and row.leased_until <= now and row.expires > now)
+        found = self._where(lambda row: row.state in OPEN_STATES and row.leased_until <= now and row.expires > now)
         found.sort(key=in_order)
         return [replace(row, payload=b"") for row in found[offset : offset + limit]]
 
     def expired(self, now: int, limit: int) -> Sequence[Row]:
         """See :class:`Rows`."""
-        return self._where(lambda row: row.state in _OPEN and row.expires <= now)[:limit]
+        return self._where(lambda row: row.state in OPEN_STATES and row.expires <= now)[:limit]
 
     def counts(self, now: int) -> Counts:
         """See :class:`Rows`."""
@@ -242,21 +239,3 @@ def matches(row: Row, query: Filter) -> bool:
         and (query.overdue is None or row.due <= microseconds(query.overdue))
         and (query.since is None or row.closed >= microseconds(query.since))
     )
-
-
-def counted(rows: Iterable[tuple[str, str, str, int, bool, int]]) -> Counts:
-    """Counts of groups: state, reasons, purpose, level, whether overdue, how many."""
-    states: Counter[ReviewState] = Counter()
-    reasons: Counter[Reason] = Counter()
-    purposes: Counter[str] = Counter()
-    overdue = escalated = 0
-    for state, why, purpose, level, late, number in rows:
-        states[ReviewState(state)] += number
-        if state not in _OPEN:
-            continue
-        overdue += number if late else 0
-        escalated += number if level else 0
-        purposes[purpose] += number
-        for reason in why.strip(",").split(","):
-            reasons[Reason(reason)] += number
-    return Counts(dict(states), overdue, escalated, dict(reasons), dict(purposes))

@@ -24,9 +24,9 @@ from guarded_client.review.search import CLOSED, Counts, Filter, Measures
 from guarded_client.review.switch import Stop, see_may_resume, stopping
 from guarded_client.review.ticket import Ticket
 from guarded_client.stores.clock import Clock, utc_now
-from guarded_client.stores.review import told as review_told
+from guarded_client.stores.review import ticket_telemetry
 from guarded_client.stores.review.keeping import KeptTickets
-from guarded_client.stores.review.rows import Row, Rows, closed_rows, row_of
+from guarded_client.stores.review.rows import OPEN_STATES, Row, Rows, closed_rows, row_of
 from guarded_client.stores.review.sealing import BUSY, FOREIGN, is_id
 
 LEASE: Final = timedelta(minutes=10)
@@ -38,7 +38,6 @@ _TRIES: Final = 100
 _BATCH: Final = 64
 _FIRST: Final = 8
 """Tickets that are looked at first by whoever claims: nearly always one of them is free."""
-_OPEN_STATES: Final = {state.value for state in search.OPEN}
 
 
 class Queue(KeptTickets):
@@ -57,7 +56,7 @@ class Queue(KeptTickets):
         self._lease = lease
         self.blocking = blocking
         self._erasures = (-_HEARD, 0)
-        review_told.watch(self)
+        ticket_telemetry.watch(self)
 
     def __repr__(self) -> str:
         return f"<Queue on {self._rows!r}>"
@@ -86,7 +85,7 @@ class Queue(KeptTickets):
             row = row_of(ticket, person, conversation, sealed, seal.close(encoded, ticket.id, "payload"))
             answer = self._rows.insert(row, wrapped, born)
             if answer in ("", ticket.id):  # its own: the answer was lost, and it was asked again
-                review_told.requested(ticket)
+                ticket_telemetry.requested(ticket)
                 return ticket
             if answer == "erased":
                 self._erasures = (-_HEARD, 0)  # the next call begins after that
@@ -122,7 +121,7 @@ class Queue(KeptTickets):
     def look(self, ticket: str) -> tuple[bool, int]:
         """See :meth:`~guarded_client._ports.ReviewQueue.look`."""
         found = self._rows.look(ticket) if is_id(ticket) else None
-        return (False, -1) if found is None else (found[0] in _OPEN_STATES, found[1])
+        return (False, -1) if found is None else (found[0] in OPEN_STATES, found[1])
 
     def wait(self, ticket: str, seconds: float) -> Ticket:
         """See :meth:`~guarded_client._ports.ReviewQueue.wait`."""
@@ -209,7 +208,7 @@ class Queue(KeptTickets):
                 raise ReviewUnavailable(FOREIGN)
             new, payload = rules.decided(old, shown.payload, actor, draft, self._clock())
             if self._rows.swap(self._sealed(row, new, payload), row.version):
-                review_told.completed(new)
+                ticket_telemetry.completed(new)
                 return new
         raise ReviewUnavailable(BUSY)
 
@@ -260,7 +259,7 @@ class Queue(KeptTickets):
 
     def close(self) -> None:
         """Release files and keys. Idempotent."""
-        review_told.unwatch(self)
+        ticket_telemetry.unwatch(self)
         self._drop()
         self._rows.close()
 
@@ -282,7 +281,7 @@ class Queue(KeptTickets):
             return row, old
         swapped = self._sealed(row, new)
         if self._rows.swap(swapped, row.version):
-            review_told.completed(new)
+            ticket_telemetry.completed(new)
             return swapped, new
         row = self._row(row.id)
         return row, self._ticket(row)
@@ -293,6 +292,6 @@ class Queue(KeptTickets):
             new = change(self._clock(), old)
             if new is old or self._rows.swap(self._sealed(row, new), row.version):
                 if old.state.open:
-                    review_told.completed(new)
+                    ticket_telemetry.completed(new)
                 return new
         raise ReviewUnavailable(BUSY)

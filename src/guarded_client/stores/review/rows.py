@@ -6,12 +6,13 @@ conversation and call. What never does: a text of the call, a reason that a revi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from guarded_client.review.search import Counts, Filter
-from guarded_client.review.terms import Mode
+from guarded_client.review.search import OPEN, Counts, Filter
+from guarded_client.review.terms import Mode, Reason, ReviewState
 from guarded_client.review.ticket import Ticket
 from guarded_client.stores.clock import microseconds
 from guarded_client.stores.keys.digests import Digests
@@ -21,6 +22,7 @@ from guarded_client.stores.staying import Staying
 
 _PAGE: Final = 500
 _EVER: Final = 2**62
+OPEN_STATES: Final = frozenset(state.value for state in OPEN)
 COLUMNS = (
     "id", "tenant", "purpose", "mode", "state", "reasons", "priority", "level", "due", "expires", "created", "closed",
     "ends", "leased_by", "leased_until", "person", "conversation", "label", "fingerprint", "version", "erased",
@@ -241,3 +243,21 @@ def closed_rows(rows: Rows, query: Filter) -> Iterator[Sequence[Row]]:
         last = page[-1].closed
         seen = sum(row.closed == last for row in page) + (seen if last == upto else 0)
         upto = last
+
+
+def counted(rows: Iterable[tuple[str, str, str, int, bool, int]]) -> Counts:
+    """Counts of groups: state, reasons, purpose, level, whether overdue, how many."""
+    states: Counter[ReviewState] = Counter()
+    reasons: Counter[Reason] = Counter()
+    purposes: Counter[str] = Counter()
+    overdue = escalated = 0
+    for state, why, purpose, level, late, number in rows:
+        states[ReviewState(state)] += number
+        if state not in OPEN_STATES:
+            continue
+        overdue += number if late else 0
+        escalated += number if level else 0
+        purposes[purpose] += number
+        for reason in why.strip(",").split(","):
+            reasons[Reason(reason)] += number
+    return Counts(dict(states), overdue, escalated, dict(reasons), dict(purposes))

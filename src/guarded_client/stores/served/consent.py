@@ -8,10 +8,10 @@ from typing import Self
 
 from guarded_client._frames import emptying
 from guarded_client.consent import ConsentEvent, ConsentHistory, Objection
+from guarded_client.stores.consent.audited import Telling
 from guarded_client.stores.consent.categories import see_categories
 from guarded_client.stores.consent.recording import Recording
 from guarded_client.stores.consent.records import AnyRecord, Restriction, made
-from guarded_client.stores.consent.told import Telling
 from guarded_client.stores.naming import see_named
 from guarded_client.stores.served.filed import Filed
 from guarded_client.stores.served.head import RootKeys

@@ -20,8 +20,8 @@ from guarded_client.stores.consent.records import MISSING, AnyRecord, Person, Un
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
+from guarded_client.stores.served.messages import BUSY_CONSENT, LOST_CONSENT
 from guarded_client.stores.served.steps import Steps, Sweep, sweeping
-from guarded_client.stores.served.told import BUSY_CONSENT, LOST_CONSENT
 from guarded_client.stores.status import EvidenceStatus
 
 _TRIES: Final = 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from guarded_client._bilingual import NEWER, both, of_store
 from guarded_client._errors import Misuse, Unavailable
@@ -15,6 +15,9 @@ from guarded_client.stores.keys.root import KeyEncryption, Root
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.keys.signature import Signature, sign
 from guarded_client.stores.served.steps import Steps
+
+_VERSION: Final = 1
+"""Of the layout of all stores: what a newer version of this library made is left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +42,22 @@ class Keyring:
         key: a master key that opens the store.
         noun: what the store is, for messages.
         error: what failures become.
-        version: the newest layout that this library knows.
     """
 
     digests: Digests
     seal: Seal
 
-    def __init__(self, key: KeyEncryption, noun: str, error: type[Unavailable], version: int) -> None:
+    def __init__(self, key: KeyEncryption, noun: str, error: type[Unavailable]) -> None:
         self._key = key
         self._noun = noun
         self._error = error
-        self._version = version
         self._store = b""
         self._root: Root | None = None
 
     def new(self) -> Head:
         """The head of a new store."""
         store = secrets.token_bytes(16)
-        return Head(self._version, store, {self._key.id: Root.generate().wrapped(self._key, store)})
+        return Head(_VERSION, store, {self._key.id: Root.generate().wrapped(self._key, store)})
 
     def open(self, head: Head) -> None:
         """Get the keys ready.
@@ -64,7 +65,7 @@ class Keyring:
         Raises:
             Unavailable: a newer version of this library made the store, or it was sealed with other keys.
         """
-        if head.version > self._version:
+        if head.version > _VERSION:
             raise self._error(of_store(self._noun, "", NEWER))
         wrapped = head.roots.get(self._key.id)
         if wrapped is None:

@@ -10,8 +10,8 @@ from guarded_client.stores.conversation import CONTRADICTION, Conversation
 from guarded_client.stores.keys.digests import Place
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.served.maps import Known
+from guarded_client.stores.served.messages import LOST
 from guarded_client.stores.served.shelf import Asked, DataKey, Page, Row, opened
-from guarded_client.stores.served.told import LOST
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,11 +200,6 @@ class Shelf(Protocol):
         ...
 
 
-def bound(place: Place, label: str, surrogate: Surrogate) -> tuple[str | bytes, ...]:
-    """What a sealed value is bound to."""
-    return place.tenant, place.subject, label, place.scope, str(surrogate)
-
-
 def opened(place: Place, row: Row, keys: Mapping[int, DataKey]) -> str:
     """The value of a row.
 
@@ -214,4 +209,4 @@ def opened(place: Place, row: Row, keys: Mapping[int, DataKey]) -> str:
     key = keys.get(row.key)
     if key is None:
         raise VaultUnavailable(NO_DATA_KEY)
-    return decode(key.seal.open(row.sealed, *bound(place, key.label, row.surrogate)))
+    return decode(key.seal.open(row.sealed, *place.bound(key.label, row.surrogate)))

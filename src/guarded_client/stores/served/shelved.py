@@ -32,11 +32,11 @@ from guarded_client.stores.keys.digests import Digests, Place, encode
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.served.maps import Known, Work
+from guarded_client.stores.served.messages import BUSY
 from guarded_client.stores.served.pages import Look, taken
-from guarded_client.stores.served.shelf import Asked, DataKey, Draft, News, Page, Shelf, bound
+from guarded_client.stores.served.shelf import Asked, DataKey, Draft, News, Page, Shelf
 from guarded_client.stores.served.shelved_keeping import ShelvedKeeping
 from guarded_client.stores.served.steps import Steps
-from guarded_client.stores.served.told import BUSY
 
 FRESH: Final = 1.0
 """Seconds for which a map that was read answers for values it has."""
@@ -202,7 +202,7 @@ class Shelved(ShelvedKeeping):
         old = [(surrogate, pair[1]) for pair in late if (surrogate := live.surrogates.of(*pair))]
 
         def sealed(pairs: Sequence[tuple[Surrogate, str]]) -> list[tuple[Surrogate, bytes]]:
-            return [(item, key.seal.close(encode(value), *bound(known.place, label, item))) for item, value in pairs]
+            return [(item, key.seal.close(encode(value), *known.place.bound(label, item))) for item, value in pairs]
 
         draft = Draft(
             exists=known.exists,

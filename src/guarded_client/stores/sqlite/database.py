@@ -12,7 +12,7 @@ import os
 import sqlite3
 import threading
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
@@ -27,6 +27,8 @@ from guarded_client.stores.write_ahead import LOG_PAGES, WAIT, emptied
 
 T = TypeVar("T")
 Step: TypeAlias = Callable[[sqlite3.Connection], None]
+_VERSION: Final = 1
+"""Of the tables of all stores: what a newer version of this library made is left alone."""
 
 _abandoned: Final[list[sqlite3.Connection]] = []
 """Connections that a fork carried over: to close them here could damage the parent's file."""
@@ -42,7 +44,7 @@ class Database:
             may not change is refused, as an open key file is.
         noun: what the file is, for messages: ``vault``.
         application: the file's ``application_id``; a file of another application is left alone.
-        steps: what makes the schema, one step a version; run in one transaction.
+        make: makes the tables of a new file, in one transaction.
         verify: run after each opening; raises if the key is wrong.
         error: what failures become. Its messages name the file and say what to do; they carry no context.
         timeout: seconds to wait for another process's lock.
@@ -58,7 +60,7 @@ class Database:
         *,
         noun: str,
         application: int,
-        steps: Sequence[Step],
+        make: Step,
         verify: Step,
         error: type[Unavailable],
         timeout: float = 5.0,
@@ -69,7 +71,7 @@ class Database:
         self.lingers = False
         self._noun = noun
         self._application = application
-        self._steps = steps
+        self._make = make
         self._verify = verify
         self._error = error
         self._timeout = timeout
@@ -204,7 +206,7 @@ class Database:
 
         self.see_open()
         if self._node is None:
-            make(self.path, self._migrate)
+            make(self.path, self._set_up)
         if is_empty(self.path):
             raise self._emptied()
         node = (found := self.path.stat()).st_dev, found.st_ino
@@ -237,8 +239,8 @@ class Database:
             raise self._failed(failure.NO_WAL)
         for pragma in ("synchronous=NORMAL", f"wal_autocheckpoint={LOG_PAGES}"):
             connection.execute(f"PRAGMA {pragma}").close()
-        if _number(connection, "user_version") != len(self._steps):
-            transact(connection, self._migrate)
+        if _number(connection, "user_version") != _VERSION:
+            raise self._failed(NEWER)
         if what := stranger(connection, self._application):
             raise self._failed(has_a(what))
 
@@ -269,14 +271,10 @@ class Database:
     def _emptied(self) -> Unavailable:
         return self._failed(failure.emptied_by_others(self.path))
 
-    def _migrate(self, connection: sqlite3.Connection) -> None:
-        version = _number(connection, "user_version")
-        if not isinstance(version, int) or version > len(self._steps):
-            raise self._failed(NEWER)
-        for step in self._steps[version:]:
-            step(connection)
+    def _set_up(self, connection: sqlite3.Connection) -> None:
+        self._make(connection)
         connection.execute(f"PRAGMA application_id={self._application}").close()
-        connection.execute(f"PRAGMA user_version={len(self._steps)}").close()
+        connection.execute(f"PRAGMA user_version={_VERSION}").close()
 
 
 def _release(held: list[sqlite3.Connection]) -> None:

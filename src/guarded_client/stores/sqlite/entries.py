@@ -132,7 +132,7 @@ class Entries:
         """
         written = 0
         for id_, (surrogate, value) in enumerate(pairs, after + 1):
-            sealed = key.seal.close(encode(value), *_bound(place, key.label, surrogate))
+            sealed = key.seal.close(encode(value), *place.bound(key.label, surrogate))
             written += connection.execute(
                 "INSERT INTO entries (subject, scope, id, kind, number, sealed, class, ends)"
                 " SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE (SELECT removals FROM meta) = ?",
@@ -150,7 +150,7 @@ class Entries:
     ) -> None:
         """Move pairs to a later end date, sealed anew under the class that keeps them until then."""
         for surrogate, value in pairs:
-            sealed = key.seal.close(encode(value), *_bound(place, key.label, surrogate))
+            sealed = key.seal.close(encode(value), *place.bound(key.label, surrogate))
             _ = connection.execute(
                 "UPDATE entries SET sealed = ?, class = ?, ends = ?"
                 " WHERE subject = ? AND scope = ? AND kind = ? AND number = ? AND ends < ?",
@@ -180,8 +180,4 @@ class Entries:
 
 
 def _opened(key: DataKey, place: Place, surrogate: Surrogate, sealed: bytes) -> str:
-    return decode(key.seal.open(sealed, *_bound(place, key.label, surrogate)))
-
-
-def _bound(place: Place, label: str, surrogate: Surrogate) -> tuple[str | bytes, ...]:
-    return place.tenant, place.subject, label, place.scope, str(surrogate)
+    return decode(key.seal.open(sealed, *place.bound(key.label, surrogate)))

@@ -1,4 +1,4 @@
-"""What a sealed vault does beside calls: end dates, holds, removal, erasure, access, keys."""
+"""What a sealed vault does beside calls: end dates, holds, removal, erasure, access."""
 
 from __future__ import annotations
 
@@ -12,16 +12,13 @@ from guarded_client import _memory
 from guarded_client._frames import emptying
 from guarded_client._model import Scope
 from guarded_client.stores.clock import microseconds, moment
-from guarded_client.stores.closing import Closing
 from guarded_client.stores.keys.digests import Digests
-from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.keys.signature import Signature, sign
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.sqlite import holds, removal
-from guarded_client.stores.sqlite.database import Database
 from guarded_client.stores.sqlite.entries import Entries
 from guarded_client.stores.sqlite.known import Key, Known
-from guarded_client.stores.sqlite.roots import Roots
+from guarded_client.stores.sqlite.sealed_file import SealedFile
 from guarded_client.stores.sqlite.transactions import transact
 from guarded_client.stores.status import ClassStatus, KeptEntry
 from guarded_client.stores.staying import moved, staying
@@ -33,18 +30,16 @@ T = TypeVar("T")
 
 
 @emptying
-class SqliteKeeping(Closing):
+class SqliteKeeping(SealedFile):
     """The part of :class:`~guarded_client.stores.sqlite.vault.SqliteVault` that calls do not need.
 
     Every method raises ``VaultUnavailable`` if the file cannot be read or written; nothing is half done then, but for
     :meth:`purge`, whose next run goes on.
     """
 
-    _database: Database
     _digests: Digests
     _entries: Entries
     _known: Recent[Key, Known]
-    _roots: Roots
 
     def purge(self, at: datetime, *, spare: Collection[str] = (), progress: Callable[[int], None] | None = None) -> int:
         """Remove every entry whose end date is not after ``at``, and data keys that no entry needs; returns how many.
@@ -91,11 +86,6 @@ class SqliteKeeping(Closing):
         _ = self._database.checkpoint()
         _memory.forget(lambda other, person: (other, person) == (tenant, subject))
         return count
-
-    @property
-    def lingers(self) -> bool:
-        """Whether what was removed still stands in the write-ahead log, since another connection reads the file."""
-        return self._database.lingers
 
     def restart(
         self,
@@ -165,26 +155,7 @@ class SqliteKeeping(Closing):
 
     def sign(self, message: bytes) -> Signature:
         """A signature by the vault, which anyone can check with its public key. Rotations do not change it."""
-        return sign(self._signing_key(), message)
-
-    def master_keys(self) -> list[str]:
-        """Ids of the master keys that open the vault."""
-        return self._database.run(self._roots.ids)
-
-    def add_master_key(self, key: KeyEncryption) -> str:
-        """Let another master key open the vault; returns its id. Whoever has the vault open is not disturbed."""
-        return self._database.write(lambda connection: self._roots.add(connection, key))
-
-    def drop_master_key(self, id_: str) -> bool:
-        """Shut a master key out; returns whether it could open the vault.
-
-        Raises:
-            Misuse: no other key opens it.
-        """
-        return self._database.write(lambda connection: self._roots.drop(connection, id_))
-
-    @abstractmethod
-    def _signing_key(self) -> bytes: ...
+        return sign(self._database.run(self._roots.open).derive("sign"), message)
 
     @abstractmethod
     def _now(self) -> int: ...

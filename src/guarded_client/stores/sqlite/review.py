@@ -12,8 +12,7 @@ from guarded_client.stores.clock import moment
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.root import KeyEncryption, Root
 from guarded_client.stores.keys.seal import Seal
-from guarded_client.stores.review.memory import counted
-from guarded_client.stores.review.rows import COLUMNS, MOVING, Row, condition
+from guarded_client.stores.review.rows import COLUMNS, MOVING, Row, condition, counted
 from guarded_client.stores.sqlite import holds, review_removal, schema
 from guarded_client.stores.sqlite.sealed_file import SealedFile
 from guarded_client.stores.status import ClassStatus
@@ -46,7 +45,6 @@ class SqliteRows(SealedFile):
             noun="review queue",
             application=schema.REVIEW_ID,
             make=schema.make_review,
-            further=[schema.note_erased_tickets],
             error=ReviewUnavailable,
             timeout=timeout,
         )

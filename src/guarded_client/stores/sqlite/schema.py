@@ -1,4 +1,4 @@
-"""The tables. A step once released is never changed; the next version is a new step."""
+"""The tables."""
 
 from __future__ import annotations
 
@@ -78,13 +78,14 @@ _REVIEW: Final = (
     *_ROOTS,
     "CREATE TABLE data_keys (person BLOB NOT NULL, label TEXT NOT NULL, wrapped BLOB NOT NULL,"
     " PRIMARY KEY (person, label)) WITHOUT ROWID",
-    # seq: order of arrival. reasons: ",complaint,refund,".
+    # seq: order of arrival. reasons: ",complaint,refund,". erased: an erasure left it, until it ends.
     "CREATE TABLE tickets (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, tenant TEXT NOT NULL,"
     " purpose TEXT NOT NULL, mode TEXT NOT NULL, state TEXT NOT NULL, reasons TEXT NOT NULL,"
     " priority INTEGER NOT NULL, level INTEGER NOT NULL, due INTEGER NOT NULL, expires INTEGER NOT NULL,"
     " created INTEGER NOT NULL, closed INTEGER NOT NULL, ends INTEGER NOT NULL, leased_by TEXT NOT NULL,"
     " leased_until INTEGER NOT NULL, person BLOB NOT NULL, conversation BLOB NOT NULL, label TEXT NOT NULL,"
-    " fingerprint TEXT NOT NULL, version INTEGER NOT NULL, sealed BLOB NOT NULL, payload BLOB NOT NULL,"
+    " fingerprint TEXT NOT NULL, version INTEGER NOT NULL, erased INTEGER NOT NULL, sealed BLOB NOT NULL,"
+    " payload BLOB NOT NULL,"
     " FOREIGN KEY (person, label) REFERENCES data_keys (person, label))",
     "CREATE INDEX tickets_in_order ON tickets (priority DESC, due, seq) WHERE state IN ('pending', 'claimed')",
     "CREATE INDEX tickets_to_expire ON tickets (expires) WHERE state IN ('pending', 'claimed')",
@@ -99,17 +100,6 @@ _REVIEW: Final = (
     "INSERT INTO switch VALUES (1, x'')",
 )
 
-
-def make_review(connection: sqlite3.Connection) -> None:
-    """Version 1 of the review queue."""
-    _make(connection, _REVIEW)
-
-
-def note_erased_tickets(connection: sqlite3.Connection) -> None:
-    """Version 2: ``erased``: an erasure left the ticket, until it ends."""
-    connection.execute("ALTER TABLE tickets ADD COLUMN erased INTEGER NOT NULL DEFAULT 0").close()
-
-
 _AUDIT: Final = (
     *_ROOTS,
     # body: canonical JSON; empty where a file has it, from byte `place` on. at: microseconds, for the sweep.
@@ -121,38 +111,35 @@ _AUDIT: Final = (
     " BEGIN SELECT raise(ABORT, 'entries are append-only'); END",
     "CREATE TRIGGER entries_as_written BEFORE UPDATE OF id, call, at, body, hash ON entries"
     " BEGIN SELECT raise(ABORT, 'entries are append-only'); END",
-    # The keys of persons' names, sealed.
-    "CREATE TABLE persons (person BLOB PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID",
+    # The keys of persons' names, sealed. seen: when the log last had the person, to a month.
+    "CREATE TABLE persons (person BLOB PRIMARY KEY, sealed BLOB NOT NULL, seen INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE TABLE checkpoints (id INTEGER PRIMARY KEY, size INTEGER NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL)",
 )
 
 
 def make_vault(connection: sqlite3.Connection) -> None:
-    """Version 1 of the vault."""
+    """Make the vault."""
     _make(connection, _VAULT)
 
 
 def make_consent(connection: sqlite3.Connection) -> None:
-    """Version 1 of the consent store."""
+    """Make the consent store."""
     _make(connection, _CONSENT)
 
 
 def make_access(connection: sqlite3.Connection) -> None:
-    """Version 1 of the access log."""
+    """Make the access log."""
     _make(connection, _ACCESS)
 
 
 def make_audit(connection: sqlite3.Connection) -> None:
-    """Version 1 of the audit log."""
+    """Make the audit log."""
     _make(connection, _AUDIT)
 
 
-def note_seen_persons(connection: sqlite3.Connection) -> None:
-    """Version 2 of the audit log: when it last had a person, to a month."""
-    connection.execute("ALTER TABLE persons ADD COLUMN seen INTEGER NOT NULL DEFAULT 0").close()
-    connection.execute(
-        "UPDATE persons SET seen = coalesce((SELECT at FROM entries ORDER BY id DESC LIMIT 1), 0)"
-    ).close()
+def make_review(connection: sqlite3.Connection) -> None:
+    """Make the review queue."""
+    _make(connection, _REVIEW)
 
 
 def _make(connection: sqlite3.Connection, statements: Sequence[str]) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from abc import abstractmethod
-from collections.abc import Sequence
 from pathlib import Path
 
 from guarded_client._errors import Unavailable
+from guarded_client._frames import emptying
 from guarded_client.stores.closing import Closing
 from guarded_client.stores.keys.root import KeyEncryption, Root
 from guarded_client.stores.sqlite.database import Database, Step
 from guarded_client.stores.sqlite.roots import Roots
 
 
+@emptying
 class SealedFile(Closing):
     """A store in one file. Safe in threads, over forks and between processes.
 
@@ -23,7 +24,6 @@ class SealedFile(Closing):
         noun: what the file is, for messages.
         application: the file's ``application_id``.
         make: makes the tables of a new file.
-        further: what makes each next version of the tables of the one before.
         error: what failures become.
         timeout: seconds to wait for another process's lock.
 
@@ -39,7 +39,6 @@ class SealedFile(Closing):
         noun: str,
         application: int,
         make: Step,
-        further: Sequence[Step] = (),
         error: type[Unavailable],
         timeout: float,
     ) -> None:
@@ -49,7 +48,7 @@ class SealedFile(Closing):
             path,
             noun=noun,
             application=application,
-            steps=[self._make, *further],
+            make=self._make,
             verify=self._verify,
             error=error,
             timeout=timeout,
@@ -63,11 +62,15 @@ class SealedFile(Closing):
         return self._database.run(self._roots.ids)
 
     def add_master_key(self, key: KeyEncryption) -> str:
-        """Let another master key open the file; returns its id."""
+        """Let another master key open the file; returns its id. Whoever has the file open is not disturbed."""
         return self._database.write(lambda connection: self._roots.add(connection, key))
 
     def drop_master_key(self, id_: str) -> bool:
-        """Shut a master key out; returns whether it could open the file."""
+        """Shut a master key out; returns whether it could open the file.
+
+        Raises:
+            Misuse: no other key opens it.
+        """
         return self._database.write(lambda connection: self._roots.drop(connection, id_))
 
     @property

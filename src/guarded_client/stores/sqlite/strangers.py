@@ -15,12 +15,12 @@ from typing import Final
 from guarded_client._bilingual import Bilingual, both
 from guarded_client.stores.sqlite import schema
 
-_STEPS: Final[dict[int, tuple[Callable[[sqlite3.Connection], None], ...]]] = {
-    schema.VAULT_ID: (schema.make_vault,),
-    schema.CONSENT_ID: (schema.make_consent,),
-    schema.ACCESS_ID: (schema.make_access,),
-    schema.AUDIT_ID: (schema.make_audit, schema.note_seen_persons),
-    schema.REVIEW_ID: (schema.make_review, schema.note_erased_tickets),
+_MAKE: Final[dict[int, Callable[[sqlite3.Connection], None]]] = {
+    schema.VAULT_ID: schema.make_vault,
+    schema.CONSENT_ID: schema.make_consent,
+    schema.ACCESS_ID: schema.make_access,
+    schema.AUDIT_ID: schema.make_audit,
+    schema.REVIEW_ID: schema.make_review,
 }
 ENDLESS: Final = ("a view", "a table")
 """Beginnings of what may be read without an end."""
@@ -37,7 +37,7 @@ def strangers(connection: sqlite3.Connection, application: int) -> list[str]:
 
     Tables and indexes of others are left alone: a backup program has its own, and they change no other table.
     """
-    made, found = _made(application, connection.execute("PRAGMA user_version").fetchone()[0]), list[str]()
+    made, found = _made(application), list[str]()
     for kind, name, sql in sorted(connection.execute(_ALL).fetchall(), key=lambda each: each[0] == "trigger"):
         known = made.get(name.lower())  # names in any case are the same to SQLite
         if known != (kind, sql) and (known is not None or kind != "table"):
@@ -46,11 +46,9 @@ def strangers(connection: sqlite3.Connection, application: int) -> list[str]:
 
 
 @lru_cache(16)
-def _made(application: int, version: int) -> dict[str, tuple[str, str]]:
-    """What a file of a version has: an auditor may read one that no newer program has opened."""
+def _made(application: int) -> dict[str, tuple[str, str]]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        for step in _STEPS[application][:version]:
-            step(connection)
+        _MAKE[application](connection)
         return {name: (kind, sql) for kind, name, sql in connection.execute(_ALL).fetchall()}
 
 

@@ -31,11 +31,9 @@ from guarded_client.stores.keys.root import KeyEncryption, Root
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.sqlite import removal, schema
-from guarded_client.stores.sqlite.database import Database
 from guarded_client.stores.sqlite.entries import Entries
 from guarded_client.stores.sqlite.keeping import SqliteKeeping
 from guarded_client.stores.sqlite.known import Key, Known, Written, key_of
-from guarded_client.stores.sqlite.roots import Roots
 from guarded_client.stores.sqlite.transactions import roll_back, transact
 
 
@@ -67,27 +65,22 @@ class SqliteVault(SqliteKeeping):
         cached: int = 1024,
         clears: Collection[str] | None = None,
     ) -> None:
-        self._path = Path(path)
         self._clears = clears
         self._clock = clock
-        self._roots = Roots(key, self._path, "vault", VaultUnavailable)
         self._root: Root | None = None
         self._known: Recent[Key, Known] = Recent(cached)
         self._removals = -1
         self._forks = 0
-        self._database = Database(
-            self._path,
+        super().__init__(
+            path,
+            key,
             noun="vault",
             application=schema.VAULT_ID,
-            steps=[self._make],
-            verify=self._verify,
+            make=schema.make_vault,
             error=VaultUnavailable,
             timeout=timeout,
         )
         self._erasures = self._heard = self._database.run(removal.counts)[1]
-
-    def __repr__(self) -> str:
-        return f"<SqliteVault {self._path}>"
 
     def open(self, scope: Scope) -> Surrogates:
         """The placeholders of a conversation, as far as they are still kept. Sees other processes' writes.
@@ -132,22 +125,14 @@ class SqliteVault(SqliteKeeping):
 
     def close(self) -> None:
         """Close the file and drop what is in memory. Idempotent."""
-        self._database.close()
+        super().close()
         self._drop()
         self._known.clear()
 
     def _now(self) -> int:
         return now_by(self._clock)
 
-    def _signing_key(self) -> bytes:
-        return self._database.run(self._roots.open).derive("sign")
-
-    def _make(self, connection: sqlite3.Connection) -> None:
-        schema.make_vault(connection)
-        self._roots.make(connection)
-
-    def _verify(self, connection: sqlite3.Connection) -> None:
-        root = self._roots.open(connection)
+    def _unlock(self, root: Root, connection: sqlite3.Connection) -> None:
         if root is not self._root:
             self._root = root
             self._digests = Digests(root.derive("digest"))

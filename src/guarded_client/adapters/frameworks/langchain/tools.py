@@ -53,7 +53,7 @@ def _run(method: Callable[..., Any]) -> Callable[..., Any]:
         except Exception as error:
             failure, told = error, call.told(error)
         crossing, reader = call.leaving(told)
-        written = call.written(told, crossing.go(), reader)
+        written = reader.written(told, crossing.go().texts)
         if failure is None:
             return written
         raise call.failed(failure, written)
@@ -76,7 +76,7 @@ def _arun(method: Callable[..., Any]) -> Callable[..., Any]:
         except Exception as error:
             failure, told = error, call.told(error)
         crossing, reader = call.leaving(told)
-        written = call.written(told, await crossing.ago(), reader)
+        written = reader.written(told, (await crossing.ago()).texts)
         if failure is None:
             return written
         raise call.failed(failure, written)
@@ -136,10 +136,6 @@ class _Call:
         reader = ValueReader(engine.blobs)
         parts = reader.read(told, ("result",), PartKind.TOOL_RESULT)
         return Crossing(engine, HERE, [*parts], forward=engine.within), reader
-
-    def written(self, told: Any, crossing: Crossing, reader: ValueReader) -> Any:
-        """What the tool returned, with placeholders."""
-        return reader.written(told, crossing.texts)
 
     def told(self, error: Exception) -> Any:
         """What an exception tells, which becomes a message for the model, and part of the trace."""

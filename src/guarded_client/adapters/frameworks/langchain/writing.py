@@ -56,7 +56,7 @@ class _Restoring:
         self.unfinished = self.unfinished or ends_within(text, rewriter)
         return said + rewriter.close()
 
-    def _channel(self, kind: PartKind = PartKind.TEXT, tool: str | None = None, *, leaf: bool = False) -> Channel:
+    def _channel(self, kind: PartKind, tool: str | None, *, leaf: bool) -> Channel:
         self._count += 1
         return Channel(kind, index=self._count, tool=tool, leaf=leaf)
 
