@@ -49,8 +49,8 @@ def _with_phones(code: str) -> str:
     """A country whose national numbers no rule knows would silently be of no effect, too."""
     if code not in _WITH_PHONES:
         raise ValueError(
-            f"no rule knows how numbers of {code} are written there: leave it out; those with +, or behind a word such as"
-            f" tel, are found anyway. Known are {', '.join(_WITH_PHONES)}"
+            f"no rule knows how numbers of {code} are written there: leave it out; those with +, or behind a word such"
+            f" as tel, are found anyway. Known are {', '.join(_WITH_PHONES)}"
         )
     return code
 
