@@ -14,7 +14,15 @@ _PRINTABLE: Final = frozenset(
      "outputs", "action", "id", "encrypted_content", "system", "source", "data", "title", "context", "citations",
      "requests", "params", "thinking", "mcp_servers", "path", "body", "form", "line", "additional_messages", "contents",
      "parts", "inlineData", "fileData", "images", "server_url", "credentials", "toolConfig", "outputConfig",
-     "guardrailConfig", "projectIdentifier", "additionalModelResponseFieldPaths", "forwarded"}
+     "guardrailConfig", "projectIdentifier", "additionalModelResponseFieldPaths", "forwarded",
+     "access_programs", "background", "background_options", "best_of", "cache_control", "container",
+     "context_management", "conversation", "diagnostics", "dimensions", "echo", "encoding_format",
+     "frequency_penalty", "image", "include", "inference_geo", "logit_bias", "max_completion_tokens",
+     "max_output_tokens", "max_tokens", "max_tool_calls", "modalities", "moderation", "n", "output_config",
+     "parallel_tool_calls", "presence_penalty", "previous_response_id", "prompt_cache_key", "prompt_cache_options",
+     "prompt_cache_retention", "reasoning", "reasoning_effort", "safety_identifier", "seed", "service_tier", "speed",
+     "stop_sequences", "store", "stream", "stream_options", "suffix", "temperature", "top_logprobs", "top_p",
+     "truncation", "user", "user_profile_id", "verbosity", "web_search_options", "workspace_id"}
 )  # fmt: skip
 
 

@@ -180,7 +180,7 @@ ATTACKS = {
     truncate: (33, "cut off"),
     truncate_all: (0, "cut off"),
     add_a_field: (7, "no entry may have: email"),
-    not_json: (7, "not JSON"),
+    not_json: (7, "not written as this library writes"),
 }
 
 

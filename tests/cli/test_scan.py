@@ -125,8 +125,9 @@ def test_reasons_are_missing_or_carry_values_into_json(guarded, file: str) -> No
     assert not any(value in json.dumps(found) for value in VALUES)
 
 
-def test_a_piece_that_is_not_there(guarded, file: str) -> None:
-    done = guarded("scan", file, "--no-names", "--why-not", "absent")
+@pytest.mark.parametrize("piece", ["absent", ""])
+def test_a_piece_that_is_not_there(guarded, file: str, piece: str) -> None:
+    done = guarded("scan", file, "--no-names", "--why-not", piece)
     assert done.exit_code == 2
     assert done.stderr == "guarded-client: the text does not contain what --why-not names\n"
 

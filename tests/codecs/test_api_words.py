@@ -1,11 +1,17 @@
 """What consists of words of an API alone is no part of a call: there is nothing in it to look for."""
 
 import json
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
+from openai.types.chat.completion_create_params import (
+    CompletionCreateParamsNonStreaming,
+    CompletionCreateParamsStreaming,
+)
+from openai.types.responses.response_create_params import ResponseCreateParamsNonStreaming
 
 from guarded_client._model import PartKind
+from guarded_client._places import place
 from guarded_client.codecs.api_words import API_WORDS
 from guarded_client.codecs.json_parts import BETWEEN
 from guarded_client.detectors.cascade import Cascade
@@ -55,3 +61,13 @@ def test_settings_of_a_usual_call_are_read_as_if_they_could_name_somebody(
 )  # fmt: skip
 def test_what_stands_beside_words_of_an_api_is_not_looked_at(key: str, value: Any, text: str) -> None:
     assert structure({"model": "gpt-5", key: value}) == {(key,): text}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [CompletionCreateParamsNonStreaming, CompletionCreateParamsStreaming, ResponseCreateParamsNonStreaming],
+)
+def test_a_refusal_does_not_say_which_field(fields: type) -> None:
+    named = get_type_hints(fields)
+    assert [place((field,)) for field in named] == list(named)
+    assert place(("messages", 3, "emily.ch@example.co.uk")) == "messages.3.?"

@@ -3,11 +3,14 @@
 import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import openai
+import phonenumbers
 import pytest
+from pydantic import ValidationError
 
 from guarded_client import (
     Misuse,
@@ -25,6 +28,7 @@ from guarded_client import (
     tagged,
     why_not,
 )
+from guarded_client.detectors.formats import contact
 from guarded_client.policy import problems
 
 TAKES_A_POLICY: list[Callable[[Any], object]] = [
@@ -89,6 +93,7 @@ WRITTEN: list[tuple[str, list[str]]] = [
     ("languages: [english]", ["languages.0: Input should be 'en' or 'fr'"]),
     ("languages: [de, fr]", ["languages: de is read in any case: leave it out; this lists those of spaCy, en and fr"]),
     ("phone_regions: [FR, UK]", ["phone_regions.1: the code of this country is GB, not UK"]),
+    ("phone_regions: [FR, SE]", ["phone_regions.1: no rule knows how numbers of SE are written there: leave it out; those with +, or behind a word such as tel, are found anyway. Known are AT, BE, BR, CA, CH, DE, ES, FR, GB, IE, IT, LU, NL, PT, US"]),
     ("ages_of_consent: {UK: 13}", ["ages_of_consent.UK: the code of this country is GB, not UK"]),
     ("languages: []", ["languages: has to have an item at least"]),
     ("names: [xx]", ["names.0: Input should be 'built-in', 'en', 'fr' or 'rampart'"]),
@@ -103,6 +108,16 @@ WRITTEN: list[tuple[str, list[str]]] = [
     ("audit: {retention: transient}", ["audit.retention: entries are kept for six months or longer; name another class"]),
     ("disclose: {mark: maybe}", ["disclose.mark: has to be true or false"]),
 ]  # fmt: skip
+
+
+def test_a_country_whose_numbers_are_known_is_refused_or_one_has_no_effect() -> None:
+    without = contact.rules(("ZZ",))
+    known = {code for code in phonenumbers.SUPPORTED_REGIONS if len(contact.rules((code,))) > len(without)}
+    taken: set[str] = set()
+    for code in phonenumbers.SUPPORTED_REGIONS:
+        with suppress(ValidationError):
+            taken.update(Policy(phone_regions=(code,)).phone_regions)
+    assert taken == known
 
 
 @pytest.mark.parametrize(("written", "told"), WRITTEN, ids=[row[0] for row in WRITTEN])

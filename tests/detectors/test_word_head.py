@@ -93,3 +93,16 @@ def test_what_another_model_found_keeps_unlikely_words() -> None:
     person, place = (Entity(kind, 0, 20, 0.7, Source.NAME) for kind in ("PERSON", "LOCATION"))
     assert [(e.start, e.end) for e in weighed.supported([person, place])] == [(5, 14), (5, 9)]
     assert list(weighed.supported([Entity("PERSON", 15, 20, 0.7, Source.NAME)])) == []
+
+
+def test_a_piece_that_is_repeated_is_read_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    run = rampart_network.Network._run
+    monkeypatch.setattr(
+        rampart_network.Network, "_run", lambda self, batch: read.append(len(batch)) or run(self, batch)
+    )
+    line = "My name is Emily Carter. "
+    text = "a." * 4000 + " " + line * 200
+    names = found(text)
+    assert names.count("Emily Carter") == 200
+    assert sum(read) < 10  # of more than thirty pieces

@@ -14,14 +14,18 @@ from opentelemetry import trace
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, ParentBased
 
-from guarded_client import Policy
+from guarded_client import Call, Policy, Route
+from guarded_client._evidence import Pseudonymized
+from guarded_client.adapters import content
 from guarded_client.telemetry import names, providers, record
 from guarded_client.testing import Canaries, Failure, Text, ToolCall, ToolCalls, echo, echo_error
+from guarded_client.wires import finder
 from tests.conftest import TAGS, Bot, in_memory, without_leftovers
 from tests.otlp import Receiver, attributes, receiving
 
 MAIL = "zoë@exemple.fr"
 CANARIES = Canaries()
+TURN = {"role": "user", "content": "Hello"}
 
 
 @pytest.fixture
@@ -92,6 +96,27 @@ def test_captured_content_has_no_value(bot: Bot, otlp: Receiver, stream: bool) -
     assert sum("gen_ai.input.messages" in attributes(span) for span in otlp.spans) == 3
     assert sum("gen_ai.output.messages" in attributes(span) for span in otlp.spans) == 2
     CANARIES.assert_clean(otlp.everything(), where="captured content")
+
+
+@pytest.mark.parametrize(
+    ("wire", "path", "body"),
+    [
+        ("openai", "/v1/chat/completions", {"messages": [TURN], "stop": "End", "metadata": {"shop": "End"}, "prediction": {"type": "content", "content": "End"}}),
+        ("openai", "/v1/responses", {"input": [TURN], "metadata": {"shop": "End"}}),
+        ("openai", "/v1/completions", {"prompt": "Hello", "stop": ["End"]}),
+        ("anthropic", "/v1/messages", {"messages": [TURN], "stop_sequences": ["End"]}),
+        ("gemini", "/v1beta/models/m:generateContent", {"contents": [{"role": "user", "parts": [{"text": "Hello"}]}], "generationConfig": {"stopSequences": ["End"]}}),
+        ("ollama", "/api/chat", {"messages": [TURN], "options": {"stop": ["End"]}}),
+        ("bedrock", "/model/m/converse", {"messages": [{"role": "user", "content": [{"text": "Hello"}]}], "inferenceConfig": {"stopSequences": ["End"]}}),
+    ],
+)  # fmt: skip
+def test_stop_sequences_pass_for_what_a_user_said(wire: str, path: str, body: dict[str, Any]) -> None:
+    codec = finder(wire, "", frozenset(), "refuse")("POST", path)
+    assert codec is not None
+    parts = codec.read(json.dumps(body).encode(), "application/json").parts
+    assert any("End" in part.text for part in parts)
+    call = Call("id", Route(wire, "chat", "m"), parts).proving(Pseudonymized(parts))
+    assert json.loads(content.sent(call)) == [{"role": "user", "parts": [{"type": "text", "content": "Hello"}]}]
 
 
 def test_content_is_not_recorded_unless_the_policy_asks(bot: Bot, policy: Any, otlp: Receiver) -> None:

@@ -13,12 +13,14 @@ from guarded_client._places import instructs
 
 _TOLD: Final = frozenset({PartKind.TEXT, PartKind.REASONING, PartKind.TOOL_CALL, PartKind.TOOL_RESULT})
 _LISTS: Final = frozenset({"messages", "input", "contents"})
+_BESIDE: Final = frozenset({"stop", "stop_sequences", "stopSequences", "metadata", "prediction"})
+"""Fields beside the messages: their texts are nobody's turn."""
 _MOST: Final = 64_000
 """Characters of text that one attribute has."""
 
 
 def sent(call: Call) -> str:
-    """What was sent, as ``gen_ai.input.messages``: a JSON string. Instructions, tools and schemas are not in it.
+    """What was sent, as ``gen_ai.input.messages``: a JSON string: no instructions, tools, schemas, stop sequences.
 
     Empty if it is not proved that just these texts were pseudonymized, and for large files.
     """
@@ -29,7 +31,10 @@ def sent(call: Call) -> str:
     for part in call.parts:
         if part.kind not in _TOLD or instructs(part) or not part.path:
             continue
-        place = part.path[:2] if part.path[0] in _LISTS else part.path[:1]
+        listed = part.path[0] in _LISTS
+        if not listed and not _BESIDE.isdisjoint(part.path):
+            continue
+        place = part.path[:2] if listed else part.path[:1]
         message = messages.setdefault(place, {"role": part.role or "user", "parts": []})
         cast("list[object]", message["parts"]).append(_part(part.kind, part.text, part.tool))
     return _written(list(messages.values()))

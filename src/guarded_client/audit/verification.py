@@ -204,7 +204,10 @@ class _Chain:
         if found is None:
             found = _read(row.body)
         if found is None:
-            return both("it is not JSON", "illisible : ce n’est pas du JSON.")
+            return both(
+                "changed: it is not written as this library writes entries",
+                "modifiée : elle n’est pas écrite comme cette bibliothèque écrit les entrées.",
+            )
         if not found.keys() >= _REQUIRED:
             return both("it lacks what every entry has", "incomplète : il lui manque ce que chaque entrée contient.")
         if row.index > self.size and self.root is not None and self.size < self.root.size:

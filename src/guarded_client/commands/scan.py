@@ -93,7 +93,7 @@ def _show_misses(text: str, piece: str, policy: Policy, *, apart: bool) -> None:
     """What was tried on a piece of the text; ``apart``: on the standard error, beside JSON."""
     from guarded_client._scan import why_not
 
-    if piece not in text:
+    if not piece or piece not in text:
         raise Misuse("the text does not contain what --why-not names")
     missed = why_not(text, piece, policy)
     shown = piece.translate(_SHOWN)

@@ -42,7 +42,20 @@ def _in_iso(code: str) -> str:
     return code
 
 
-Region = Annotated[str, StringConstraints(pattern=COUNTRY), AfterValidator(_in_iso)]
+_WITH_PHONES: Final = ("AT", "BE", "BR", "CA", "CH", "DE", "ES", "FR", "GB", "IE", "IT", "LU", "NL", "PT", "US")
+
+
+def _with_phones(code: str) -> str:
+    """A country whose national numbers no rule knows would silently be of no effect, too."""
+    if code not in _WITH_PHONES:
+        raise ValueError(
+            f"no rule knows how numbers of {code} are written there: leave it out; those with +, or behind a word such"
+            f" as tel, are found anyway. Known are {', '.join(_WITH_PHONES)}"
+        )
+    return code
+
+
+Region = Annotated[str, StringConstraints(pattern=COUNTRY), AfterValidator(_in_iso), AfterValidator(_with_phones)]
 Jurisdiction = Annotated[str, StringConstraints(pattern=JURISDICTION), AfterValidator(_in_iso)]
 Age = Annotated[int, Field(ge=0, le=18, strict=True)]
 Language = Literal["en", "fr"]

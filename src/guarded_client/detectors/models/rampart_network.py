@@ -99,16 +99,18 @@ class Network:
 
         written = [texts[piece.text][piece.offset : piece.offset + piece.length] for piece in pieces]
         encodings = [self._tokenizer.encode(text, add_special_tokens=False) for text in written]
-        parts = [
-            (number, start, min(start + _TOKENS, len(encoding.ids)))
-            for number, encoding in enumerate(encodings)
-            for start in range(0, len(encoding.ids), _TOKENS)
-        ]
-        parts.sort(key=lambda part: part[2] - part[1])
-        for begin in range(0, len(parts), _BATCH):
-            batch = parts[begin : begin + _BATCH]
-            labels, layer = self._run([encodings[number].ids[start:end] for number, start, end in batch])
-            for (number, start, end), label_rows, layer_rows in zip(batch, labels, layer, strict=True):
+        alike: dict[tuple[int, ...], list[tuple[int, int, int]]] = {}  # a line that is repeated fills many pieces
+        for number, encoding in enumerate(encodings):
+            for start in range(0, len(encoding.ids), _TOKENS):
+                end = min(start + _TOKENS, len(encoding.ids))
+                alike.setdefault(tuple(encoding.ids[start:end]), []).append((number, start, end))
+        tokens = sorted(alike, key=len)
+        for begin in range(0, len(tokens), _BATCH):
+            batch = tokens[begin : begin + _BATCH]
+            rows = zip(batch, *self._run(batch), strict=True)
+            for (number, start, end), label_rows, layer_rows in (
+                (part, labels, layer) for ids, labels, layer in rows for part in alike[ids]
+            ):
                 offsets = encodings[number].offsets[start:end]
                 owners = np.array(encodings[number].word_ids[start:end])
                 firsts = np.flatnonzero(np.diff(owners, prepend=-1))
@@ -127,7 +129,7 @@ class Network:
                     if any(map(str.isalnum, written[number][word[0] : word[1]])):
                         yield pieces[number], *word, vector
 
-    def _run(self, batch: Sequence[list[int]]) -> tuple[Any, Any]:
+    def _run(self, batch: Sequence[Sequence[int]]) -> tuple[Any, Any]:
         """The probabilities of the labels, and the last layer, by text and token; a token stands before the first."""
         import numpy as np
 
