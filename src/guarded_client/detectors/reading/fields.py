@@ -18,7 +18,7 @@ _VALUE: Final = (
 )
 """Capitals, digits and signs: neither a date nor an amount, nor what tells itself, such as an address of mail."""
 _JSON: Final = lazily(
-    rf"\"(?P<l>[^\"\n:{{}}\[\]\\]{{2,40}})\\?\"\s{{0,3}}:\s{{0,3}}(?:\\?\"{_VALUE}\\?\"|(?P<n>\d{{5,20}})(?![\w.]))"
+    rf"\"(?P<l>[^\"\n:{{}}\[\]\\]{{2,40}})\\?\"\s{{0,3}}:\s{{0,3}}(?:\\?\"{_VALUE}\\?\"|(?P<n>\d{{6,20}})(?![\w.]))"
 )
 _XML: Final = lazily(rf"<(?P<l>[A-Za-zÀ-ÿ][\w:.-]{{1,40}})(?:\s[^<>\n]{{0,100}})?>\s{{0,3}}{_VALUE}</")
 _QUERY: Final = lazily(rf"[?&](?P<l>[^\W\d_][\w.-]{{1,40}})={_VALUE}(?=[&\s#\"'<>]|\Z)")
