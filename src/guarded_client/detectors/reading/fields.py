@@ -13,12 +13,16 @@ from typing import Final
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.reading.tables import label_of
 
-_JSON: Final = lazily(
-    r"\"(?P<l>[^\"\n:{}\[\]\\]{2,40})\\?\"\s{0,3}:\s{0,3}(?:\\?\"(?P<v>[^\"\n\\]{4,80})\\?\"|(?P<n>\d{5,20})(?![\w.]))"
+_VALUE: Final = (
+    r"(?P<v>(?!(?:19|20)\d\d-\d\d-\d\d|\d{1,4}\.\d\d(?!\d))(?=(?:[A-Z ./-]{0,9}\d){3})[A-Z0-9][A-Z0-9 ./-]{3,40})"
 )
-_XML: Final = lazily(r"<(?P<l>[A-Za-zÀ-ÿ][\w:.-]{1,40})(?:\s[^<>\n]{0,100})?>\s{0,3}(?P<v>[^<>\n]{4,80})</")
-_QUERY: Final = lazily(r"[?&](?P<l>[^\W\d_][\w.-]{1,40})=(?P<v>[^&\s#\"'<>=]{4,80})")
-_BOLD: Final = lazily(r"\*\*(?P<l>[^*\n:]{2,40}):?\*\*:?[ ]{1,2}(?P<v>[^\n*]{4,80})")
+"""Capitals, digits and signs: neither a date nor an amount, nor what tells itself, such as an address of mail."""
+_JSON: Final = lazily(
+    rf"\"(?P<l>[^\"\n:{{}}\[\]\\]{{2,40}})\\?\"\s{{0,3}}:\s{{0,3}}(?:\\?\"{_VALUE}\\?\"|(?P<n>\d{{6,20}})(?![\w.]))"
+)
+_XML: Final = lazily(rf"<(?P<l>[A-Za-zÀ-ÿ][\w:.-]{{1,40}})(?:\s[^<>\n]{{0,100}})?>\s{{0,3}}{_VALUE}</")
+_QUERY: Final = lazily(rf"[?&](?P<l>[^\W\d_][\w.-]{{1,40}})={_VALUE}(?=[&\s#\"'<>]|\Z)")
+_BOLD: Final = lazily(rf"\*\*(?P<l>[^*\n:]{{2,40}}):?\*\*:?[ ]{{1,2}}{_VALUE}(?![\w-])")
 _FORMS: Final = (('":', _JSON), ('" :', _JSON), ("</", _XML), ("?", _QUERY), ("**", _BOLD))
 """What a text has that has such fields."""
 
@@ -29,7 +33,6 @@ _IS: Final = (
 _BEHIND: Final = lazily(rf"[ ](?<=[0-9A-Z] )(?:\((?P<b>[^()\n\d]{{2,40}})\)|{_IS}(?P<l>[^\n.,;:!?()\d]{{2,40}}))")
 _BEFORE: Final = lazily(r"(?<![\w.,/$€£+-])(?=(?:\D{0,7}\d){2})[A-Z0-9](?:[ ./-]?[A-Z0-9]){4,34}\Z")
 _REACH: Final = 48
-_DIGIT: Final = lazily(r"\d")
 
 
 def fields_with_labels(text: str) -> tuple[str, list[int]] | None:
@@ -52,9 +55,7 @@ def _fields(text: str) -> Iterator[tuple[int, int, int, int]]:
         if sign in text and pattern not in tried:
             tried.add(pattern)
             for match in pattern.finditer(text):
-                group = "v" if match["v"] else "n"
-                if _DIGIT.search(match[group]) is not None:
-                    yield *match.span(group), *match.span("l")
+                yield *match.span("v" if match["v"] else "n"), *match.span("l")
     for match in _BEHIND.finditer(text):
         end = match.start()
         value = _BEFORE.search(text, max(0, end - _REACH), end)
