@@ -304,4 +304,6 @@ def test_what_stands_around_an_entry_is_checked_too(
     log = JsonlFile(path)
     found = verified(log.rows(), log.log_id, checkpoints_of(place))
     assert found.problem is not None and found.problem.index == 1
-    assert "changed" in str(found.problem.what) and "JSON" not in str(found.problem.what)  # some of these lines are JSON
+    assert "changed" in str(found.problem.what) and "JSON" not in str(
+        found.problem.what
+    )  # some of these lines are JSON

@@ -51,7 +51,7 @@ FOUND = {
     "DATE_OF_BIRTH": ["geboren ⟦O1.O2.194B⟧"],
     "ADDRESS": [
         "⟦2 sente des Mûriers, 78955 Carrières-sous-Poissy⟧",
-        "⟦Antwoordnummer 1044⟧, ⟦9700 VB Groningen⟧",
+        "⟦Antwoordnummer 1044, 9700 VB Groningen⟧",
         "⟦C.P. 88⟧, ⟦39100 Bolzano⟧",
         "⟦Prins Hendrikkade 33-2hg, 1012 TM Amsterdam⟧",
         "⟦Van Woustraat 4-III, 1073 LL Amsterdam⟧",
