@@ -120,10 +120,8 @@ RULES: Final = (
     Rule("BR_CNPJ", _CNPJ_LETTERS, 0.95, Source.CHECKSUM, check=valid("br.cnpj")),
     Rule("BR_CNPJ", _CNPJ_LETTERS, 0.8),
     *labelled("BR_CNPJ", digits(14), ("cnpj",), valid("br.cnpj")),
-    Rule(
-        "BR_CNPJ", _CNPJ_LABELLED, 0.9, Source.CHECKSUM, digits=True, check=valid("br.cnpj"), words=("cnpj",), reach=50
-    ),
-    Rule("BR_CNPJ", _CNPJ_LABELLED, 0.7, digits=True, check=_enough, words=("cnpj",), reach=12),
+    Rule("BR_CNPJ", _CNPJ_LABELLED, 0.9, Source.CHECKSUM, check=valid("br.cnpj"), words=("cnpj",), reach=50),
+    Rule("BR_CNPJ", _CNPJ_LABELLED, 0.7, check=_enough, words=("cnpj",), reach=12),
     Rule("MX_CURP", _CURP, 0.9),
     *labelled("MX_RFC", _RFC, ("rfc", "r.f.c", "registro federal de contribuyentes"), valid("mx.rfc")),
     Rule("AR_CUIT", _CUIT, 0.95, Source.CHECKSUM, number=True, check=valid("ar.cuit")),
