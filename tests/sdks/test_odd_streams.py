@@ -159,6 +159,7 @@ def streams(wire: str) -> Iterator[tuple[str, str]]:
     yield "an error", plain + event(failed) + done
     yield "an error of a name", f"{plain}event: error\ndata: {json.dumps(error)}\n\n{done}"
     yield "an error in words", f"{plain}event: error\ndata: bad {MARK}\n\n{done}"
+    yield "words with a name", f"{plain}event: x\ndata: bad words\n\n{done}"
     yield "an error of vLLM's", plain + event({"object": "error", "message": f"bad {MARK}", "code": 500}) + done
     yield "an error, and more", plain + event(failed) + plain + done
     yield "a bare error", f"{plain}{json.dumps(error)}\n\n{done}"
