@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from _thread import start_new_thread
+from collections import deque
 from collections.abc import Callable, Generator
 from contextlib import suppress
 from functools import wraps
@@ -45,10 +46,27 @@ def running(frame: FrameType | None) -> frozenset[Frame]:
 
 def aside(work: Callable[[], object]) -> None:
     """Do what is due when something was dropped; in a thread of its own if this one may hold a lock."""
-    if not _amid():
+    if _amid():
+        later(work)
+    else:
         _ = work()
-    elif not sys.is_finalizing():
-        _ = start_new_thread(work, ())
+
+
+_due: Final[deque[Callable[[], object]]] = deque()
+
+
+def later(work: Callable[[], object]) -> None:
+    """Do it in a thread of its own; with the next one, if there can be none now."""
+    if not sys.is_finalizing():
+        _due.append(work)
+        with suppress(RuntimeError):
+            _ = start_new_thread(_do, ())
+
+
+def _do() -> None:
+    with suppress(IndexError):
+        while True:
+            _ = _due.popleft()()
 
 
 def _amid() -> bool:
@@ -60,7 +78,7 @@ def _amid() -> bool:
     frame = currentframe()
     while frame is not None:
         name = str(frame.f_globals.get("__name__"))
-        if name.startswith(_OURS) and name.split(".", 2)[1] in _LOCKED:
+        if name.startswith("httpcore") or (name.startswith(_OURS) and name.split(".", 2)[1] in _LOCKED):
             return True
         frame = frame.f_back
     return False

@@ -315,6 +315,38 @@ def test_a_stream_that_ends_early_gives_what_was_held(bot: Gemini, framing: str)
         assert joined(got) == [{"text": f"a {MAIL} <EMAIL_"}]
 
 
+@pytest.mark.parametrize("framing", ["events", "array"])
+@pytest.mark.parametrize("size", [None, 3])
+def test_a_candidate_that_ends_in_each_document_left_divided_placeholders(
+    bot: Gemini, framing: str, size: int | None
+) -> None:
+    """As older models do: nothing that is held leaves before the text goes on, or the stream ends."""
+    pieces = ["a <EMAIL_", "ADDRESS_", "1> and <EMAIL", "_ADDRESS_1"]
+    documents = [candidate({"text": piece}, finish="STOP") for piece in pieces]
+    documents.insert(1, {"usageMetadata": {"promptTokenCount": 1}})
+    events = "".join(f"data: {json.dumps(document)}\n\n" for document in documents)
+    body = events if framing == "events" else json.dumps(documents)
+    bot.provider.reply(Raw(200, SSE if framing == "events" else JSON, body.encode(), bytes_chunk=size))
+    reply = post(bot, {"contents": contents({"text": MAIL}, role="user")}, "streamGenerateContent").text
+    lines = [line[6:] for line in reply.splitlines() if line.startswith("data: ")]
+    got = [json.loads(line) for line in lines] if framing == "events" else json.loads(reply)
+    assert [*got[1]] == ["usageMetadata"] and len(got) == len(documents)
+    assert joined([got[0], *got[2:]]) == [{"text": f"a {MAIL} and <EMAIL_ADDRESS_1"}]
+
+
+@pytest.mark.parametrize("finish", [None, "STOP"])
+@pytest.mark.parametrize("framing", ["events", "array"])
+def test_what_is_held_comes_before_an_error(bot: Gemini, framing: str, finish: str | None) -> None:
+    documents: list[Any] = [candidate({"text": "see <EMAIL_"}, finish=finish), {"error": {"code": 500}}]
+    events = "".join(f"data: {json.dumps(document)}\n\n" for document in documents)
+    body = events if framing == "events" else json.dumps(documents)
+    bot.provider.reply(Raw(200, SSE if framing == "events" else JSON, body.encode()))
+    reply = post(bot, {"contents": contents({"text": MAIL}, role="user")}, "streamGenerateContent").text
+    lines = [line[6:] for line in reply.splitlines() if line.startswith("data: ")]
+    *before, error = [json.loads(line) for line in lines] if framing == "events" else json.loads(reply)
+    assert error == documents[1] and joined(before) == [{"text": "see <EMAIL_"}]
+
+
 def test_a_chat_with_tools_goes_round(bot: Gemini, policy: Any) -> None:
     bot.guard(policy)
     bot.provider.reply(

@@ -159,14 +159,16 @@ def streams(wire: str) -> Iterator[tuple[str, str]]:
     yield "an error", plain + event(failed) + done
     yield "an error of a name", f"{plain}event: error\ndata: {json.dumps(error)}\n\n{done}"
     yield "an error in words", f"{plain}event: error\ndata: bad {MARK}\n\n{done}"
+    yield "words with a name", f"{plain}event: x\ndata: bad words\n\n{done}"
     yield "an error of vLLM's", plain + event({"object": "error", "message": f"bad {MARK}", "code": 500}) + done
     yield "an error, and more", plain + event(failed) + plain + done
     yield "a bare error", f"{plain}{json.dumps(error)}\n\n{done}"
     yield "a bare error last", f"{plain}{json.dumps(error)}"
+    yield "a bare detail", plain + json.dumps({"detail": f"bad {MARK}"})
 
 
 def read(bot: Sdk, body: str, size: int | None = None, charset: str = "") -> tuple[str, str, str]:
-    label = "application/x-ndjson" if wire_of(bot) == "ollama" else f"text/event-stream{charset}"
+    label = f"application/x-ndjson{charset}" if wire_of(bot) == "ollama" else f"text/event-stream{charset}"
     bot.provider.clear()
     bot.provider.reply(Raw(200, {"content-type": label}, body.encode(), bytes_chunk=size))
     text, error, stream = "", ("", ""), None
@@ -205,11 +207,12 @@ def test_what_is_read_is_what_came_bare(made: Callable[[bool], Sdk]) -> None:
 def test_what_was_escaped_in_a_stream_was_written_in_another_encoding_than_its_label(
     made: Callable[[bool], Sdk], charset: str
 ) -> None:
-    """Cohere's and Hugging Face's clients go by that."""
+    """Cohere's, Hugging Face's and Ollama's clients go by that."""
     bot = made(True)
-    body = "".join(event(each) for each in pieces(wire_of(bot))).replace("é", "\\u00e9")
-    if wire_of(bot) != "ollama":
-        assert read(bot, body, charset=f"; charset={charset}")[0] == f"so {MAIL} é {MAIL} see <EMAIL_ADDRESS_1"
+    said = pieces(wire_of(bot))
+    body = "".join(f"{json.dumps(each)}\n" if wire_of(bot) == "ollama" else event(each) for each in said)
+    body = body.replace("é", "\\u00e9")
+    assert read(bot, body, charset=f"; charset={charset}")[0] == f"so {MAIL} é {MAIL} see <EMAIL_ADDRESS_1"
 
 
 @pytest.mark.filterwarnings("ignore")

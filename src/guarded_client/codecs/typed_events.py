@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Final, Protocol
 
 from guarded_client.codecs.framing.sse import (
     EventSplitter,
@@ -16,6 +16,9 @@ from guarded_client.codecs.framing.sse import (
 )
 from guarded_client.codecs.json_reply import parsed
 from guarded_client.codecs.wire import Json, dump
+
+_LEFT_OUT: Final = (b"", b"ping")
+"""Names of events that SDKs leave out."""
 
 
 class Events(Protocol):
@@ -39,13 +42,15 @@ class TypedEvents:
     Args:
         events: of the message.
         texts: how the types of events with texts begin.
+        stops: its SDK reads no further behind words that are no JSON, in an event with a name.
     """
 
-    def __init__(self, events: Events, *texts: str) -> None:
+    def __init__(self, events: Events, *texts: str, stops: bool = False) -> None:
         self._splitter = EventSplitter()
         self._named = Named()
         self._events = events
         self._texts = texts
+        self._stops = stops
         self.facts = events.facts
         self.complete = False
         self.unread = False
@@ -66,12 +71,14 @@ class TypedEvents:
         data = data_of(event)
         document = parsed(data)
         failed = b"error" in event and (name_of(event) == b"error" or "error" in (document or {}))
+        if document is None:
+            self.unread |= (odd := missed(data))
+            failed |= odd and self._stops and name_of(event) not in _LEFT_OUT
         held = self._events.flush() if failed else []  # SDKs read no further
         if document is None:
-            self.unread |= missed(data)
             return self._ours(held) + event
         if str(document.get("type")).startswith(self._texts):
-            self._named.see(event, left_out=(b"ping",))
+            self._named.see(event, left_out=_LEFT_OUT)
         before, changed = self._events.take(document)
         self.complete = self._events.complete
         return self._ours(held + before) + (with_data(event, dump(document)) if changed else event)

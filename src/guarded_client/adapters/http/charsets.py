@@ -24,9 +24,10 @@ def as_read(headers: Any, charset: str | None) -> None:
     """
     if charset is None:
         return
-    events = "event-stream" in headers["content-type"].lower()  # read by lines of text; what was escaped may be no more
+    label = headers["content-type"].lower()
+    lines = "event-stream" in label or "ndjson" in label  # they are read as text; what was escaped may be no more
     try:
-        alike = (_UTF_8 if events else _ALIKE).fullmatch(codecs.lookup(charset).name) is not None
+        alike = (_UTF_8 if lines else _ALIKE).fullmatch(codecs.lookup(charset).name) is not None
     except (LookupError, ValueError):  # no encoding; what the library makes of it is its own default
         alike = True
     if not alike:

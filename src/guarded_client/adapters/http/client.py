@@ -82,8 +82,9 @@ class SyncSeam(Carried, Delegate):
             for _, response in received:
                 if response is not chosen:
                     response.close()
-        response = self.rewritten(chosen, exchange, reply)
-        if not stream or chosen.is_closed:
+        stream = stream and not chosen.is_closed
+        response = self.rewritten(chosen, exchange, reply, stream=stream)
+        if not stream:
             tell_length(response, len(response.read()))
         return response
 
@@ -216,8 +217,9 @@ class AsyncSeam(Delegate):
             for _, response in received:
                 if response is not chosen:
                     await response.aclose()
-        response = self.rewritten(chosen, exchange, reply)
-        if not stream or chosen.is_closed:
+        stream = stream and not chosen.is_closed
+        response = self.rewritten(chosen, exchange, reply, stream=stream)
+        if not stream:
             tell_length(response, len(await response.aread()))
         return response
 

@@ -15,7 +15,7 @@ from guarded_client.adapters.http.around_send import Around, LogsIn
 from guarded_client.adapters.http.charsets import as_read
 from guarded_client.adapters.http.inner_attributes import delegating
 from guarded_client.adapters.http.late_refusals import late
-from guarded_client.adapters.http.reply_bytes import Decoded
+from guarded_client.adapters.http.provided import Provided
 from guarded_client.adapters.http.reply_length import ABOUT_BODY, EncodedPieces, Length
 from guarded_client.adapters.http.request_bytes import RequestBytes
 from guarded_client.adapters.http.request_headers import of_length, own_headers, without
@@ -159,10 +159,11 @@ class Delegate(Uncopied):
         received.append((reply.call, response))
         return reply.marked({"x-guarded-ticket": answer.ticket})
 
-    def rewritten(self, response: Any, exchange: Exchange, reply: Reply) -> Any:
+    def rewritten(self, response: Any, exchange: Exchange, reply: Reply, *, stream: bool = False) -> Any:
         """The response as the caller gets it: its bytes are the provider's, rewritten as they are read.
 
-        It is the provider's own, with another stream; or a second one, if a hook has read that one, or it is encoded.
+        It is the provider's own, with another stream; or a second one, if a hook has read that one, or it is encoded,
+        or read as a ``stream``: that of ``httpx`` is bound to the response.
         """
         content_type = response.headers.get("content-type", "")
         body = exchange.body(reply, content_type)
@@ -179,8 +180,12 @@ class Delegate(Uncopied):
                 default_encoding=response.default_encoding,
                 stream=raw,
             )
-            raw = Decoded(response, outer)
-        outer.stream = self.reply_bytes(raw, exchange, reply, body, self)
+            raw = Provided(response, outer)
+        elif stream:
+            second: Any = object.__new__(response.__class__)
+            second.__dict__.update(response.__dict__)
+            raw, outer = Provided(response, second, raw), second
+        outer.stream = self.reply_bytes(raw, exchange, reply, body, self, stream=stream)
         if tells_of_another(response):
             about_body = [name for name in about_body if name != b"content-length"]
         ours = [name for name in named if name.startswith(_OURS)]

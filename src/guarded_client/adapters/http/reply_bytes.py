@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
+from weakref import finalize
 
 from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError
-from guarded_client._frames import EMPTYING, aside, empty
+from guarded_client._frames import EMPTYING, aside, empty, later
 from guarded_client._model import End
 from guarded_client.adapters.local import unreachable
 from guarded_client.adapters.watched import closed
@@ -24,65 +26,32 @@ if TYPE_CHECKING:
 _SIZE: Final = 64 * 1024
 
 
-class Decoded:
-    """The bytes of a response without their content encoding, as the stream of another response to the caller."""
+class _Source:
+    """The provider's end of a reply: its stream, and what passes its bytes on. Nothing here holds what the caller has.
 
-    def __init__(self, response: Any, outer: Any) -> None:
-        self._response = response
-        self._outer = outer
-
-    def __iter__(self) -> Iterator[bytes]:
-        chunks: Iterator[bytes] = self._response.iter_bytes()
-        return chunks
-
-    def __aiter__(self) -> AsyncIterator[bytes]:
-        chunks: AsyncIterator[bytes] = self._response.aiter_bytes()
-        return chunks
-
-    def close(self) -> None:
-        """Close the response."""
-        self._response.close()
-        self._elapsed()
-
-    async def aclose(self) -> None:
-        """Close the response."""
-        await self._response.aclose()
-        self._elapsed()
-
-    def _elapsed(self) -> None:
-        outer, self._outer = self._outer, None  # which has this as its stream: a circle
-        with suppress(RuntimeError):  # never read to its end
-            if outer is not None:
-                outer.elapsed = self._response.elapsed
-
-
-class ReplyBytes:
-    """State that both forms share. The iterator is made once: SDKs break off at ``[DONE]`` and drain the rest later.
-
-    ``raw`` is the provider's stream, or :class:`Decoded`; ``body`` rewrites its bytes.
+    ``raw`` is the provider's stream, or one that stands for it; ``body`` rewrites its bytes.
     """
 
     def __init__(self, raw: Any, exchange: Exchange, reply: Reply, body: ReplyBody, client: Delegate) -> None:
-        self._raw = raw
+        self.raw = raw
         self._exchange = exchange
         self._reply = reply
         self._body = body
         self._client = client
         self._length = client.length()
-        self._finished = False
-        self._process = os.getpid()
+        self._process = [os.getpid()]
 
     @property
-    def elapsed(self) -> Any:
-        """Time from request to end, where ``httpx2`` looks for it; ``None`` before the end."""
-        return getattr(self._raw, "elapsed", None)
+    def finished(self) -> bool:
+        """Whether the guards were told of the end."""
+        return not self._process
 
     def _finishes(self) -> bool:
         """Whether the guards are to be told of the end now: once, and not by the child of a fork, which has a copy."""
-        if self._finished:
+        try:
+            return self._process.pop() == os.getpid()
+        except IndexError:
             return False
-        self._finished = True
-        return os.getpid() == self._process
 
     def _end_now(self) -> End:
         return End.COMPLETE if self._body.complete else End.CANCELLED
@@ -100,20 +69,16 @@ def _pieces(data: bytes) -> Iterable[bytes]:
     return (data[start : start + _SIZE] for start in range(0, len(data), _SIZE))
 
 
-class SyncReplyBytes(ReplyBytes):
-    """For sync clients."""
+class _SyncSource(_Source):
+    _chunks: Iterator[bytes]
+    """Held here: it would end wherever the collector ends :meth:`run`, and wait for a lock of ``httpcore`` there."""
 
-    _iterator: Iterator[bytes] | None = None
-
-    def __iter__(self) -> Iterator[bytes]:
-        if self._iterator is None:
-            self._iterator = self._run()
-        return self._iterator
-
-    def _run(self) -> Iterator[bytes]:
+    def run(self) -> Iterator[bytes]:
+        """What the caller gets."""
         failure: BaseException
         try:
-            for chunk in self._raw:
+            self._chunks = iter(self.raw)
+            for chunk in self._chunks:
                 self._exchange.chunk()
                 self._length.take(len(chunk))
                 for out in _pieces(self._body.feed(chunk)):
@@ -129,7 +94,7 @@ class SyncReplyBytes(ReplyBytes):
                 with suppress(Exception):  # the caller gets the error of the reply
                     self._finish(End.CUT if isinstance(error, Exception) else End.CANCELLED, error)
             finally:
-                self._raw.close()
+                self.raw.close()
             failure = self._translated(error)
             if failure is error:
                 raise
@@ -149,17 +114,10 @@ class SyncReplyBytes(ReplyBytes):
             raise self._translated(problem) from None
 
     def close(self) -> None:
-        """Close the provider's reply; guards learn that it ended. Collecting garbage may call this anywhere."""
-        if self._finished:
-            self._close()
-        else:
-            aside(self._close)
-
-    def _close(self) -> None:
+        """Close the provider's reply; guards learn that it ended."""
         try:
-            self._raw.close()
+            self.raw.close()
         finally:
-            self._iterator = iter(())  # one that was left half-way has this: a circle
             try:
                 self._finish(self._end_now(), None)
             except Exception:
@@ -167,20 +125,17 @@ class SyncReplyBytes(ReplyBytes):
                     raise
 
 
-class AsyncReplyBytes(ReplyBytes):
-    """For async clients."""
+class _AsyncSource(_Source):
+    _chunks: AsyncIterator[bytes]
+    _loop: asyncio.AbstractEventLoop | None = None
 
-    _iterator: AsyncIterator[bytes] | None = None
-
-    def __aiter__(self) -> AsyncIterator[bytes]:
-        if self._iterator is None:
-            self._iterator = self._run()
-        return self._iterator
-
-    async def _run(self) -> AsyncIterator[bytes]:
+    async def run(self) -> AsyncIterator[bytes]:
+        """What the caller gets."""
         failure: BaseException
         try:
-            async for chunk in self._raw:
+            self._loop = _loop()
+            self._chunks = aiter(self.raw)
+            async for chunk in self._chunks:
                 self._exchange.chunk()
                 self._length.take(len(chunk))
                 for out in _pieces(self._body.feed(chunk)):
@@ -188,6 +143,8 @@ class AsyncReplyBytes(ReplyBytes):
             tail = await arun(closed(self._body), self._exchange.answers.answer_async)
             await self._finish(End.COMPLETE, None)
         except GeneratorExit:
+            if self._loop is not None and _loop() is self._loop:  # which ends it in a task
+                await self.aclose()
             raise
         except BaseException as error:
             out = chunk = tail = b""  # this frame has not ended
@@ -196,7 +153,7 @@ class AsyncReplyBytes(ReplyBytes):
                 with suppress(Exception):  # the caller gets the error of the reply
                     await self._finish(End.CUT if isinstance(error, Exception) else End.CANCELLED, error)
             finally:
-                await self._raw.aclose()
+                await self.raw.aclose()
             failure = self._translated(error)
             if failure is error:
                 raise
@@ -219,6 +176,95 @@ class AsyncReplyBytes(ReplyBytes):
     async def aclose(self) -> None:
         """Close the provider's reply; guards learn that it ended."""
         try:
-            await self._raw.aclose()
+            await self.raw.aclose()
         finally:
             await self._finish(self._end_now(), None)
+
+    def left(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Close it in the loop that it came from, if that still runs."""
+        with suppress(RuntimeError):  # it is closed
+            _ = loop.call_soon_threadsafe(self._leave, loop)
+
+    def _leave(self, loop: asyncio.AbstractEventLoop) -> None:
+        closing = loop.create_task(self.aclose())
+        _CLOSING.add(closing)
+        closing.add_done_callback(_CLOSING.discard)
+
+
+_CLOSING: Final[set[asyncio.Task[None]]] = set()
+"""Loops hold their tasks weakly."""
+
+
+def _loop() -> asyncio.AbstractEventLoop | None:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
+
+
+class ReplyBytes:
+    """What the caller has of a reply; both forms share this.
+
+    The iterator is made once: SDKs break off at ``[DONE]`` and drain the rest later.
+    """
+
+    _source: Any
+
+    @property
+    def elapsed(self) -> Any:
+        """Time from request to end, where ``httpx2`` looks for it; ``None`` before the end."""
+        return getattr(self._source.raw, "elapsed", None)
+
+
+class SyncReplyBytes(ReplyBytes):
+    """For sync clients. One that is dropped half-way is closed in a thread of its own.
+
+    The collector may drop it anywhere, and closing takes locks.
+    """
+
+    def __init__(
+        self, raw: Any, exchange: Exchange, reply: Reply, body: ReplyBody, client: Delegate, *, stream: bool
+    ) -> None:
+        """``stream``: it may be dropped half-way. Then ``raw`` must not lead to who holds this."""
+        self._source = _SyncSource(raw, exchange, reply, body, client)
+        self._iterator: Iterator[bytes] = self._source.run()
+        self._dropped = _dropped(self, later, self._source.close) if stream else None
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._iterator
+
+    def close(self) -> None:
+        """Close the provider's reply; guards learn that it ended. Collecting garbage may call this anywhere."""
+        self._iterator = iter(())
+        if self._dropped is not None and self._dropped.detach() is None:
+            return
+        if self._source.finished:
+            self._source.close()
+        else:
+            aside(self._source.close)
+
+
+class AsyncReplyBytes(ReplyBytes):
+    """For async clients. One that is dropped half-way is closed in the loop that it came from; trio does so itself."""
+
+    def __init__(
+        self, raw: Any, exchange: Exchange, reply: Reply, body: ReplyBody, client: Delegate, *, stream: bool
+    ) -> None:
+        self._source = _AsyncSource(raw, exchange, reply, body, client)
+        self._iterator: AsyncIterator[bytes] = self._source.run()
+        self._dropped = _dropped(self, self._source.left, loop) if stream and (loop := _loop()) is not None else None
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._iterator
+
+    async def aclose(self) -> None:
+        """Close the provider's reply; guards learn that it ended."""
+        if self._dropped is None or self._dropped.detach() is not None:
+            await self._source.aclose()
+
+
+def _dropped(held: object, work: Callable[..., object], *arguments: object) -> finalize[..., object]:
+    """Do this when an object is dropped, but not when the process ends: calls that are open then have a note."""
+    dropped = finalize(held, work, *arguments)
+    dropped.atexit = False
+    return dropped

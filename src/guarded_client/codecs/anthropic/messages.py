@@ -81,7 +81,7 @@ class AnthropicMessages(Codec):
         if CONTENT_TYPE in content_type:
             return FramedReply(open_channel)
         if "event-stream" in content_type:
-            return TypedEvents(MessageEvents(open_channel), "content_block")
+            return TypedEvents(MessageEvents(open_channel), "content_block", stops=True)
         return JsonReply(open_channel)
 
     def compose(self, words: Words) -> Written | None:

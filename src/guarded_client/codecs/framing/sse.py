@@ -149,7 +149,7 @@ def strays(event: bytes) -> bytes:
 
 _COMMENT: Final = re.compile(rb"(\A\xef\xbb\xbf|\A|(?<=[\r\n])):[^\r\n]*\{[^\r\n]*")
 _DONE: Final = re.compile(rb"^data:[ ]?\[DONE\][ ]*$", re.MULTILINE)
-_OF_ERRORS: Final = frozenset({"error", "code", "type", "status", "request_id"})
+_OF_ERRORS: Final = frozenset({"error", "detail", "code", "type", "status", "request_id"})
 _SEVERAL: Final = "the provider sent several objects in one event"
 
 
@@ -187,7 +187,8 @@ def by_lines(event: bytes, *, bare: bool = False) -> list[bytes]:
 
 def _is_error(aside: bytes) -> bool:
     document = parsed(aside) or {}
-    return "error" in document and document.keys() <= _OF_ERRORS and not nested(aside)
+    told = document.keys() & {"error", "detail"}  # this as FastAPI says it, and Mistral
+    return bool(told) and document.keys() <= _OF_ERRORS and not nested(aside)
 
 
 def nested(aside: bytes) -> bool:

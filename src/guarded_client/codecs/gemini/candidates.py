@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final, cast
 
 from guarded_client._model import Channel, PartKind, Showing
-from guarded_client._rewrite import Rewriter
+from guarded_client._rewrite import Rewriter, holds
 from guarded_client.codecs.framing.sse import MAX_OPEN
 from guarded_client.codecs.json_reply import an_object, counts, objects, through
 from guarded_client.codecs.restoring import hopeful
@@ -27,8 +27,12 @@ _PROVIDER_RUN: Final = (("executableCode", "code"), ("codeExecutionResult", "out
 class Candidates:
     """Rewrites the documents of one reply, in order.
 
-    A text runs on over the parts of its kind, also from one document to the next. It ends where a part of another kind
-    begins, behind a part with a signature, and with its candidate: what is held leaves there, as a part of its own.
+    A text runs on over the parts of its kind, also from one document to the next, and beyond the end of its candidate:
+    there are models that end it in each document. It ends where a part of another kind begins, behind a part with a
+    signature, and with the stream: what is held leaves there, as a part of its own.
+
+    Attributes:
+        waiting: the candidates that have ended, and of whose text an end is held.
     """
 
     def __init__(self, open_channel: OpenChannel) -> None:
@@ -38,6 +42,7 @@ class Candidates:
         self._ended: dict[tuple[int, PartKind], Rewriter] = {}
         """What rewrote the texts that ended. Programs put behind them what still comes of their kind."""
         self._channels = 0
+        self.waiting: set[int] = set()
         self._finished: dict[int, str] = {}
         self._seen: set[int] = set()
         self._showing = Showing()
@@ -54,8 +59,7 @@ class Candidates:
         self._learn(document)
         changed = False
         for position, candidate in enumerate(objects(document.get("candidates"))):
-            index = candidate.get("index")
-            index = index if isinstance(index, int) else position
+            index = _index(candidate, position)
             self._seen.add(index)
             reason = candidate.get("finishReason")
             if isinstance(reason, str) and reason != "FINISH_REASON_UNSPECIFIED":
@@ -63,7 +67,27 @@ class Candidates:
                 if len(self._finished) <= MAX_OPEN:
                     self.facts[names.FINISH_REASONS] = [self._finished[key] for key in sorted(self._finished)]
             self._showing.first = not position
-            changed |= self._candidate(candidate, index, ends=final or index in self._finished)
+            changed |= self._candidate(candidate, index)
+            if index in self._finished and index in self._texts and holds(self._texts[index][1]):
+                self.waiting.add(index)
+            else:
+                self.waiting.discard(index)
+        return (final and self.end(document)) or changed
+
+    def end(self, document: Json) -> bool:
+        """Put what is held of the candidates in a document behind their texts there; whether anything was."""
+        changed = False
+        for position, candidate in enumerate(objects(document.get("candidates"))):
+            if not (tails := self._tail(_index(candidate, position))):
+                continue
+            content = candidate["content"] = an_object(candidate.get("content"))
+            parts = content["parts"] = objects(content.get("parts"))
+            _ = content.setdefault("role", "model")
+            if parts and _continues(parts[-1], tails[0]):
+                parts[-1]["text"] += tails[0]["text"]
+            else:
+                parts += tails
+            changed = True
         return changed
 
     def rest(self) -> Json | None:
@@ -83,18 +107,12 @@ class Candidates:
         self.facts.update(counts(document.get("usageMetadata"), _USAGE))
         self._blocked = self._blocked or "blockReason" in an_object(document.get("promptFeedback"))
 
-    def _candidate(self, candidate: Json, index: int, *, ends: bool) -> bool:
+    def _candidate(self, candidate: Json, index: int) -> bool:
         content = an_object(candidate.get("content"))
         parts: list[Json] = []
         changed, beside = False, self._beside(candidate, index)
         for part in objects(content.get("parts")):
             changed |= self._part(part, index, parts)
-        if ends and (tails := self._tail(index)):
-            if parts and _continues(parts[-1], tails[0]):
-                parts[-1]["text"] += tails[0]["text"]
-            else:
-                parts += tails
-            changed = True
         if changed:
             content["parts"] = parts
             _ = content.setdefault("role", "model")
@@ -168,6 +186,7 @@ class Candidates:
 
     def _tail(self, index: int) -> list[Json]:
         """End the open text of a candidate: what was held, as a part."""
+        self.waiting.discard(index)
         if index not in self._texts:
             return []
         channel, rewriter = self._texts.pop(index)
@@ -175,6 +194,11 @@ class Candidates:
         tail = rewriter.close()
         thought = {"thought": True} if channel.kind is PartKind.REASONING else {}
         return [{"text": tail, **thought}] if tail else []
+
+
+def _index(candidate: Json, position: int) -> int:
+    index = candidate.get("index")
+    return index if isinstance(index, int) else position
 
 
 def _quotes(candidate: Json) -> Iterator[tuple[Json, str]]:

@@ -23,6 +23,8 @@ from guarded_client.codecs.wire import Json, OpenChannel, dump
 
 _BETWEEN: Final = b" \t\r\n[],"
 """What stands between the elements of an array."""
+_MOST: Final = 10_000
+"""Pieces that may wait."""
 
 
 class GeminiDocument(JsonDocument):
@@ -39,17 +41,36 @@ class GeminiDocument(JsonDocument):
 
 
 class _Stream:
+    """Documents in a row; one whose candidate ends, though an end of its text is held, waits with what is behind it."""
+
     def __init__(self, open_channel: OpenChannel) -> None:
         self._candidates = Candidates(open_channel)
+        self._queue: list[tuple[bytes, Json | None, bool]] = []
+        """Pieces as they came, their documents, and whether those changed."""
         self.facts = self._candidates.facts
         self.complete = False
         self.unread = False
 
-    def _rewritten(self, document: Json | None) -> bytes | None:
-        """A document with its texts rewritten; ``None``: there is none, or none changed."""
+    def _passed(self, piece: bytes, document: Json | None) -> bytes:
+        """A piece, and its document if it has one: what can be passed on now."""
         changed = document is not None and self._candidates.take(document)
         self.complete = self._candidates.complete
-        return dump(document) if changed else None
+        self._queue.append((piece, document, changed))
+        if self._candidates.waiting and len(self._queue) <= _MOST:
+            return b""
+        return self._released()
+
+    def _released(self, *, ends: bool = False) -> bytes:
+        """What waited; ``ends``: with all that is held of it."""
+        queue, self._queue = self._queue, []
+        out: list[bytes] = []
+        for piece, document, changed in reversed(queue):
+            changed |= ends and document is not None and self._candidates.end(document)
+            out.append(self._written(piece, document) if changed else piece)
+        return b"".join(reversed(out))
+
+    def _written(self, piece: bytes, document: Json | None) -> bytes:
+        raise NotImplementedError
 
 
 class GeminiEvents(_Stream):
@@ -66,10 +87,11 @@ class GeminiEvents(_Stream):
     def close(self) -> bytes:
         """What was held, if the provider broke off: behind an unfinished event that has texts, else before it."""
         rest = self._events.close()
-        read = parsed(data_of(rest)) is not None
-        rest = self._event(rest, unclear)
-        tail = self._held()
-        return followed(rest, tail) if read else tail + rest
+        if parsed(data_of(rest)) is not None:
+            out = self._event(rest, unclear) + self._released(ends=True)
+            return followed(out, self._held())
+        before = self._released(ends=True) + self._held()
+        return before + self._event(rest, unclear)
 
     def _held(self) -> bytes:
         held = self._candidates.rest()
@@ -87,9 +109,11 @@ class GeminiEvents(_Stream):
                 self.unread, document = True, document or told
         self.unread |= odd
         failed = odd or (document is not None and document.get("error"))
-        before = self._held() if failed else b""  # Google's SDK reads no further
-        data = self._rewritten(document)
-        return before + (event if data is None else with_data(event, data))
+        before = self._released(ends=True) + self._held() if failed else b""  # Google's SDK reads no further
+        return before + self._passed(event, document)
+
+    def _written(self, piece: bytes, document: Json | None) -> bytes:
+        return with_data(piece, dump(document))
 
 
 class GeminiArray(_Stream):
@@ -108,18 +132,27 @@ class GeminiArray(_Stream):
         """What was held, if the provider broke off; then an unfinished element as it came."""
         rest = self._elements.close()
         self.unread |= bool(rest)
-        return self._held() + rest
+        return self._ended() + rest
 
     def _piece(self, piece: bytes) -> bytes:
         if piece.startswith(b"{"):
             self._any = True
             document = parsed(piece)
             self.unread |= document is None and missed(piece)
-            data = self._rewritten(document)
-            return piece if data is None else with_numbers(data, piece)
+            before = b""
+            if document is not None and document.get("error"):  # no reader reads further
+                before = self._released(ends=True)
+                held = self._candidates.rest()
+                before += b"" if held is None else dump(held) + b",\n"
+            return before + self._passed(piece, document)
         self.unread |= bool(piece.strip(_BETWEEN))
-        return self._held() + piece if piece.lstrip()[:1] == b"]" else piece
+        before = self._ended() if piece.lstrip()[:1] == b"]" else b""
+        return before + self._passed(piece, None)
 
-    def _held(self) -> bytes:
+    def _ended(self) -> bytes:
+        out = self._released(ends=True)
         held = self._candidates.rest()
-        return b"" if held is None else (b",\n" if self._any else b"") + dump(held)
+        return out if held is None else out + (b",\n" if self._any else b"") + dump(held)
+
+    def _written(self, piece: bytes, document: Json | None) -> bytes:
+        return with_numbers(dump(document), piece)

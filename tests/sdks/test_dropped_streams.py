@@ -1,0 +1,191 @@
+"""Streams that are dropped half-way by clients on httpx: closed once, and never where the collector found them."""
+
+import asyncio
+import gc
+import subprocess
+import sys
+import time
+import weakref
+from collections.abc import Callable
+from contextvars import copy_context
+from typing import Any
+
+import pytest
+
+from guarded_client import guard
+from guarded_client._facts import Outcome
+from guarded_client.adapters.exchange import Exchange
+from guarded_client.audit.memory import MemoryLedger
+from guarded_client.testing import LoopbackProvider
+from tests.conftest import TAGS, in_memory, without_leftovers
+from tests.sdks.conftest import MAIL
+
+groq, httpx = pytest.importorskip("groq"), pytest.importorskip("httpx")
+
+LOCKED = """
+import faulthandler, gc, sys, time
+import httpcore, httpx
+from guarded_client import guard, Policy
+from guarded_client.audit.memory import MemoryLedger
+from guarded_client.testing import LoopbackProvider
+
+faulthandler.dump_traceback_later(60, exit=True)  # it waits for a lock that its own thread holds
+memory = {"store": "memory"}
+policy = Policy(names="off", vault=memory, consent=memory)
+tags = {"purpose": "support", "retention": "case", "subject": "cust-42", "conversation": "case-9"}
+body = {"model": "m", "messages": [{"role": "user", "content": "I am zoe@exemple.fr, said word by word"}]}
+kept, ledger = [], MemoryLedger()
+assign = httpcore.ConnectionPool._assign_requests_to_connections
+
+def assigned(self):
+    gc.collect()
+    return assign(self)
+
+def read(http, url):
+    with http.stream("POST", url, json=body) as response:
+        kept.append(response)  # the response outlives this generator, which closes it
+        yield from response.iter_bytes()
+
+with LoopbackProvider() as provider:
+    options = {"tags": tags, "ledger": ledger}
+    if sys.argv[1] == "groq":
+        import groq
+        client = guard(groq.Groq(base_url=provider.origin, api_key="k", max_retries=0), policy, **options)
+        ask = lambda: client.chat.completions.create(**body, stream=True)
+    elif sys.argv[1] == "ollama":
+        import ollama
+        client = guard(ollama.Client(host=provider.origin), policy, **options)
+        ask = lambda: client.chat(**body, stream=True)
+    else:
+        client = guard(httpx.Client(), policy, wire="openai", **options)
+        body["stream"] = True
+        ask = lambda: read(client, f"{provider.base_url}/chat/completions")
+    whole = len(list(ask()))
+    gc.collect()
+    gc.disable()
+    circle = [ask()]
+    circle += [iter(circle[0]), circle]
+    _ = next(circle[1])
+    del circle
+    httpcore.ConnectionPool._assign_requests_to_connections = assigned
+    assert len(list(ask())) == whole
+    httpcore.ConnectionPool._assign_requests_to_connections = assign
+    for _ in range(200):
+        if len(ended := sorted(entry.outcome.value for entry in ledger.entries())) == 3:
+            break
+        time.sleep(0.05)
+    assert ended == ["cancelled", "released", "released"], ended
+"""
+
+
+@pytest.mark.parametrize("client", ["groq", "ollama", "httpx"])
+def test_the_collector_closed_a_stream_where_httpcore_held_the_lock_that_closing_takes(client: str) -> None:
+    _ = pytest.importorskip(client)
+    done = subprocess.run([sys.executable, "-c", LOCKED, client], capture_output=True, encoding="utf-8", timeout=120)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+class Dropping:
+    """A client of one connection, whose streams are dropped."""
+
+    def __init__(self, provider: LoopbackProvider, *, asynchronous: bool) -> None:
+        self.ledger = MemoryLedger()
+        self._loop = asyncio.Runner() if asynchronous else None
+        limits = httpx.Limits(max_connections=1)
+        http = (httpx.AsyncClient if asynchronous else httpx.Client)(limits=limits, timeout=10)
+        kind = groq.AsyncGroq if asynchronous else groq.Groq
+        bare = kind(base_url=provider.origin, api_key="k", max_retries=0, http_client=http)
+        self.client: Any = guard(bare, in_memory(names="off"), tags=TAGS, ledger=self.ledger)
+
+    def _run(self, work: Callable[[], Any]) -> Any:
+        """Run a coroutine, or what it would await."""
+        return work() if self._loop is None else self._loop.run(work(), context=copy_context())
+
+    def _ask(self) -> Any:
+        said: Any = [{"role": "user", "content": MAIL}]
+        return self.client.chat.completions.create(model="m", messages=said, stream=True)
+
+    def drop(self, read: int) -> None:
+        """Read as many chunks of a stream, and hold it no more."""
+
+        def sync() -> None:
+            stream = self._ask()
+            for _ in range(read):
+                _ = next(stream)
+
+        async def other() -> None:
+            stream = await self._ask()
+            for _ in range(read):
+                _ = await anext(stream)
+
+        self._run(sync if self._loop is None else other)
+
+    def whole(self) -> str:
+        """The text of another stream."""
+
+        async def other() -> str:
+            return "".join([chunk.choices[0].delta.content or "" async for chunk in await self._ask()])
+
+        if self._loop is not None:
+            return str(self._run(other))
+        return "".join(chunk.choices[0].delta.content or "" for chunk in self._ask())
+
+    def ended(self, number: int) -> list[Any]:
+        """How calls ended, once that many have."""
+
+        async def other() -> None:
+            await asyncio.sleep(0.02)
+
+        for _ in range(250):
+            if len(list(self.ledger.entries())) >= number:
+                break
+            self._run((lambda: time.sleep(0.02)) if self._loop is None else other)
+        return [entry.outcome for entry in self.ledger.entries()]
+
+    def close(self) -> None:
+        self._run(self.client.close)
+        if self._loop is not None:
+            self._loop.close()
+
+
+@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+@pytest.mark.parametrize("read", [0, 2], ids=["unread", "half-way"])
+def test_a_stream_that_is_dropped_is_told_of_once_and_frees_its_connection(
+    provider: LoopbackProvider, read: int, *, asynchronous: bool
+) -> None:
+    bot = Dropping(provider, asynchronous=asynchronous)
+    without_leftovers()
+    for number in (1, 3):
+        bot.drop(read)
+        _ = gc.collect()
+        assert bot.ended(number).count(Outcome.CANCELLED) == (number + 1) // 2
+        assert bot.whole() == f"You wrote: {MAIL}"
+    assert sorted(bot.ended(4)) == [Outcome.CANCELLED, Outcome.CANCELLED, Outcome.RELEASED, Outcome.RELEASED]
+    bot.close()
+
+
+@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+def test_nothing_of_a_stream_outlives_it(
+    provider: LoopbackProvider, monkeypatch: pytest.MonkeyPatch, *, asynchronous: bool
+) -> None:
+    made: list[weakref.ref[Any]] = []
+    begin = Exchange.__init__
+
+    def noted(self: Exchange, *arguments: Any) -> None:
+        made.append(weakref.ref(self))
+        begin(self, *arguments)
+
+    monkeypatch.setattr(Exchange, "__init__", noted)
+    bot = Dropping(provider, asynchronous=asynchronous)
+    without_leftovers()
+    for number in (1, 2):
+        bot.drop(number)
+        _ = gc.collect(), bot.ended(number)
+    _ = bot.whole(), bot.whole()
+    for _ in range(100):
+        _ = gc.collect(), bot.ended(0)
+        if not any(each() for each in made):
+            break
+        time.sleep(0.02)
+    assert len(made) == 4 and [each() for each in made] == [None] * 4
+    bot.close()
