@@ -186,9 +186,8 @@ def by_lines(event: bytes, *, bare: bool = False) -> list[bytes]:
 
 
 def _is_error(aside: bytes) -> bool:
-    document = parsed(aside) or {}
-    told = document.keys() & {"error", "detail"}  # this as FastAPI says it, and Mistral
-    return bool(told) and document.keys() <= _OF_ERRORS and not nested(aside)
+    keys = (parsed(aside) or {}).keys()  # "detail" as FastAPI says it, and Mistral
+    return bool(keys & {"error", "detail"}) and keys <= _OF_ERRORS and not nested(aside)
 
 
 def nested(aside: bytes) -> bool:
