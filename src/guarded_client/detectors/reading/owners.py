@@ -10,6 +10,7 @@ from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.reading.changed import changed
+from guarded_client.detectors.words.relatives import ALL
 
 _WHOSE: Final = (
     r"(?:(?:of|for)\s(?:my|his|her|our|their)|(?:de|pour)\s(?:ma|mon|sa|son|notre|leur)"
@@ -18,11 +19,22 @@ _WHOSE: Final = (
     r"|(?:van|voor)\s(?:mijn|m['’]n|zijn|haar|ons|onze)|d[ao]\s(?:minha|meu|sua|seu|nossa|nosso))"
 )
 _OWNER: Final = lazily(
-    rf"[ ](?=[d-fimopsuv]){_WHOSE}\s[^\W\d_]{{2,16}}(?:\s[A-ZÀ-Þ][a-zà-ÿ'’-]{{1,16}}){{0,2}}"
+    rf"[ ](?=[d-fimopsuv]){_WHOSE}\s(?P<whose>[^\W\d_]{{2,16}}(?:-[^\W\d_]{{2,16}})?)"
+    r"(?:\s[A-ZÀ-Þ][a-zà-ÿ'’-]{1,16}){0,2}"
     r"(?=\s?[:=]?\s(?:(?:is|est|ist|lautet|es|son|è|é)\s(?:(?:le|la|el|il|o)\s)?)?[\"'(]?[A-Z]{0,4}[ -]?\d)"
 )
+_OTHERS: Final = """
+    patient patiente patienten patientin patiënt patiënte paciente paziente client cliente clienta klant cliënt mandant
+    mandantin mandante assistito assistita tenant tenants lodger mieter mieterin locataire inquilino inquilina huurder
+    employee salarié salariée mitarbeiter mitarbeiterin empleado empleada dipendente funcionário funcionária medewerker
+    colleague collègue kollegen compañero compañera collega colega boss ward pupille mündel baby bébé bebé
+"""
+_OWNERS: Final = frozenset(_OTHERS.split()).union(*(each.everybody.split() for each in ALL))
+"""Not "de ma commande 4471": what is a person's, and no person, has numbers of its own."""
 
 
 def without_owners(text: str) -> tuple[str, Sequence[int]] | None:
     """A text without them, and the offset of each character; ``None`` if it has none."""
-    return changed(text, ((*match.span(), "") for match in _OWNER.finditer(text)))
+    return changed(
+        text, ((*found.span(), "") for found in _OWNER.finditer(text) if found["whose"].casefold() in _OWNERS)
+    )
