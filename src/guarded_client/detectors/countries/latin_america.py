@@ -118,7 +118,7 @@ RULES: Final = (
     *labelled("BR_CPF", digits(11), ("cpf", "c.p.f"), valid("br.cpf")),
     Rule("BR_CNPJ", _CNPJ, 0.95, Source.CHECKSUM, number=True, check=valid("br.cnpj")),
     Rule("BR_CNPJ", _CNPJ_LETTERS, 0.95, Source.CHECKSUM, check=valid("br.cnpj")),
-    Rule("BR_CNPJ", _CNPJ_LETTERS, 0.8),
+    Rule("BR_CNPJ", _CNPJ_LETTERS, 0.8, check=_enough),
     *labelled("BR_CNPJ", digits(14), ("cnpj",), valid("br.cnpj")),
     Rule("BR_CNPJ", _CNPJ_LABELLED, 0.9, Source.CHECKSUM, check=valid("br.cnpj"), words=("cnpj",), reach=50),
     Rule("BR_CNPJ", _CNPJ_LABELLED, 0.7, check=_enough, words=("cnpj",), reach=12),
