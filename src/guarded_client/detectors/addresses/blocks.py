@@ -70,8 +70,9 @@ _BASQUE: Final = lazily(
 )
 """The type of the street stands behind its name: "Zubiaurre kalea 7, 2. ezk."."""
 _NO_HOUSE: Final = (
-    r"(?!(?:Wohnung|Haus|Objekt|Adresse|Anschrift|Lieferung|Paket|Halle|Regal|Raum|Lager|Zimmer|Saal|Tor|Platz|Fach|Kapitel|Version|Bauteil"
-    r"|Aufzug|Lift|Treppe|Treppenhaus|Eingang|Gebäude|Station|Büro|Kabine|Schrank|Stellplatz|Parkplatz|Pos|Position|Bild|Plan|Los|Typ)[ ])"
+    r"(?!(?:Wohnung|Haus|Objekt|Adresse|Anschrift|Lieferung|Paket|Halle|Regal|Raum|Lager|Zimmer|Saal|Tor|Platz|Fach"
+    r"|Kapitel|Version|Bauteil|Aufzug|Lift|Treppe|Treppenhaus|Eingang|Gebäude|Station|Büro|Kabine|Schrank|Stellplatz"
+    r"|Parkplatz|Pos|Position|Bild|Plan|Los|Typ)[ ])"
 )
 _WITH_UNIT: Final = lazily(
     rf"(?<![\w.-])(?=[A-ZÀ-ÖØ-Þ]){_NO_STREET}{_NO_HOUSE}{_WHERE}"
