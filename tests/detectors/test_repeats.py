@@ -130,3 +130,22 @@ def test_an_account_that_is_made_of_a_name_is_missed(name: str, account: str) ->
 )
 def test_a_word_is_taken_for_an_account(name: str, word: str) -> None:
     assert values(f"My name is {name}.", f"the {word} is there")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "again"),
+    [
+        ("Azurra Foundrix", Source.NAME, []),  # as a model finds a program
+        ("Azurra Foundrix", Source.FORMAT, ["azurra", "foundrix"]),
+        ("Emily Foundrix", Source.NAME, ["foundrix"]),
+    ],
+)
+def test_the_name_of_a_program_spreads_to_code(name: str, source: Source, again: list[str]) -> None:
+    texts = [f"{name} asks", "import azurra; from foundrix.io import x"]
+    (_, found) = repeated(texts, [[Entity("PERSON", 0, len(name), 0.9, source)], []])
+    assert [texts[1][e.start : e.end] for e in found] == again
+
+
+def test_an_account_is_found_again_however_it_was_found() -> None:
+    texts = ["cuda102 here", "and cuda102 there"]
+    assert repeated(texts, [[Entity("USERNAME", 0, 7, 0.9, Source.NAME)], []])[1]

@@ -242,9 +242,12 @@ def logins(value: str) -> Iterator[Words]:
 
 def _values(value: str, entity: Entity, plain: Callable[[str], bool]) -> Iterator[_Value]:
     source = Source.NAME if entity.kind == "PERSON" else Source.FORMAT
+    by_model = entity.kind == "PERSON" and entity.source is Source.NAME
+    program = by_model and not any(map(is_listed, WORD.findall(value)))  # such as "Azure AI Foundry"
     for words, capital in namings(value, entity.kind):
-        if not (capital and plain(words[0])):
-            yield _Value(words, entity.kind, entity.score, source, capital=capital)
+        written = capital or (program and len(words) == 1)
+        if not (written and plain(words[0])):
+            yield _Value(words, entity.kind, entity.score, source, capital=written)
 
 
 def _mentions(

@@ -69,7 +69,11 @@ _BASQUE: Final = lazily(
     r"(?:,?\s\d{1,2}\.?[ºª°]?\s?(?:ezk|esk|[A-D](?!\w))\.?)?(?:,\s\d{5}\s[A-ZÀ-Þ][\w’'-]{2,30})?"
 )
 """The type of the street stands behind its name: "Zubiaurre kalea 7, 2. ezk."."""
-_NO_HOUSE: Final = r"(?!(?:Wohnung|Haus|Objekt|Adresse|Anschrift|Lieferung|Paket)[ ])"
+_NO_HOUSE: Final = (
+    r"(?!(?:Wohnung|Haus|Objekt|Adresse|Anschrift|Lieferung|Paket|Halle|Regal|Raum|Lager|Zimmer|Saal|Tor|Platz|Fach"
+    r"|Kapitel|Version|Bauteil|Aufzug|Lift|Treppe|Treppenhaus|Eingang|Gebäude|Station|Büro|Kabine|Schrank|Stellplatz"
+    r"|Parkplatz|Pos|Position|Bild|Plan|Los|Typ)[ ])"
+)
 _WITH_UNIT: Final = lazily(
     rf"(?<![\w.-])(?=[A-ZÀ-ÖØ-Þ]){_NO_STREET}{_NO_HOUSE}{_WHERE}"
     rf"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['’]|-(?=\w)){{2,30}}(?:[ -][A-ZÀ-ÖØ-Þ][\w’'-]{{1,30}}){{0,2}}\s{_HOUSE}"

@@ -58,7 +58,7 @@ _NO_WORD: Final = (
     r"|nog|ruim|bijna|een|al|en|of|maar|ik|heb|ben|h[áa]|com|sem|cerca|quase|uma?|mas|tenho|sou|n[ãa]o|non?|niet"
     r"|nicht|kein\w*"
     r"|ein(?:e[mnrs]?)?|mein\w*|mijn|mi|mia|mio|minha|meu|per|por|para|f[üu]r|voor|von|ab|bis|tot|fino|hasta|at[ée]"
-    r"|whatsapp"
+    r"|whatsapp|vers(?:ie|ion|i[óo]n|ione|[ãa]o)s?|releases?|clusters?|build|branch|server|python|windows|android"
     r"|im\sjahre?|mei|mai|maio|mayo|maggio|tel\w*|handy|m[óo]vil|telem[óo]vel|cell\w*|nummer|numero|n[úu]mero"
     r"|kunden\w*|mail|e-?mail|semanas?|settiman[ae]|weeks?|wochen?|kw)\b)"
 )

@@ -55,13 +55,15 @@ _PLATE_CLOSE: Final = lazily(
 )
 """The same with spaces, or nothing, behind a word for a vehicle."""
 _EIRCODE_LOWER: Final = lazily(r"(?<!\w)[ac-fhknprtv-y](?:\d\d|6w)\s?[0-9ac-fhknprtv-y]{4}(?!\w)")
+_VANS: Final = tuple(f"{whose} van" for whose in ("my", "his", "her", "our", "their", "the", "a", "white"))
+"""The word alone is a preposition of Dutch: "een blik van 10 L"."""
 
 RULES: Final = (
     Rule("ADDRESS", _OF_A_ROUTE, 0.6, unless=REFERENCE),
     Rule("ADDRESS", _COUNTY, 0.6),
     Rule("ADDRESS", _IRISH, 0.7),
     Rule("LICENSE_PLATE", _PLATE, 0.7),
-    *labelled("LICENSE_PLATE", _PLATE_CLOSE, ("reg", "registration", "plate", "car", "van", "vehicle")),
+    *labelled("LICENSE_PLATE", _PLATE_CLOSE, ("reg", "registration", "plate", "car", *_VANS, "vehicle")),
     Rule("ADDRESS", _EIRCODE_LOWER, 0.7, words=("eircode",), reach=10),
     Rule("IE_PPS", _PPS, 0.9, Source.CHECKSUM, number=True, check=valid("ie.pps")),
     *labelled("IE_PPS", _PPS, _PPS_WORDS),

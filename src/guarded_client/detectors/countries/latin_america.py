@@ -94,6 +94,11 @@ def _enough(value: str) -> bool:
     return sum(map(str.isdigit, value)) >= _FEWEST
 
 
+def _sure(value: str) -> bool:
+    """One in a hundred addresses of pages, such as "en.shop.com/page-12", passes the test of the number alone."""
+    return _enough(value) and valid("br.cnpj")(value)
+
+
 RULES: Final = (
     Rule("BANK_ACCOUNT", _ALIAS, 0.7),
     Rule("BANK_ACCOUNT", _RANDOM_KEY, 0.7, digits=True, words=("pix", "chave aleatoria"), reach=20),
@@ -117,8 +122,8 @@ RULES: Final = (
     Rule("BR_CPF", _CPF_SPACED, 0.9, Source.CHECKSUM, number=True, check=valid("br.cpf")),
     *labelled("BR_CPF", digits(11), ("cpf", "c.p.f"), valid("br.cpf")),
     Rule("BR_CNPJ", _CNPJ, 0.95, Source.CHECKSUM, number=True, check=valid("br.cnpj")),
-    Rule("BR_CNPJ", _CNPJ_LETTERS, 0.95, Source.CHECKSUM, check=valid("br.cnpj")),
-    Rule("BR_CNPJ", _CNPJ_LETTERS, 0.8),
+    Rule("BR_CNPJ", _CNPJ_LETTERS, 0.95, Source.CHECKSUM, check=_sure),
+    Rule("BR_CNPJ", _CNPJ_LETTERS, 0.8, check=_enough),
     *labelled("BR_CNPJ", digits(14), ("cnpj",), valid("br.cnpj")),
     Rule("BR_CNPJ", _CNPJ_LABELLED, 0.9, Source.CHECKSUM, check=valid("br.cnpj"), words=("cnpj",), reach=50),
     Rule("BR_CNPJ", _CNPJ_LABELLED, 0.7, check=_enough, words=("cnpj",), reach=12),

@@ -14,8 +14,10 @@ from guarded_client.detectors.formats.documents import A_DATE
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 
+_OF_LAW: Final = r"(?:\d{1,4}/(?:19|20)?\d\d|(?:19|20)\d\d/\d{1,4})(?![\w/-])"
+"""The number of a law beside its year: "Verordnung Nr. 1408/71"."""
 _NUMBER: Final = lazily(
-    rf"(?<![\w.,€$£-])(?!{A_DATE})(?!(?:\d\d){{1,2}}-\d{{1,4}}(?![\w-]))(?![12]\d\d\d(?![\w./-]))"
+    rf"(?<![\w.,€$£-])(?!{A_DATE})(?!(?:\d\d){{1,2}}-\d{{1,4}}(?![\w-])|{_OF_LAW})(?![12]\d\d\d(?![\w./-]))"
     r"(?:[A-Z]{1,4}[ ./-]?)?\d(?:[ ./-]?\d){3,18}(?:[/-][A-Z0-9]{1,3})?"
     r"(?![\w/]|[.,]\d|\s?(?:€|%|EUR\b|euros?\b|g\b|mg\b|ml\b))"
 )

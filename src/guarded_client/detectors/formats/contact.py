@@ -73,6 +73,8 @@ _DATE: Final = lazily(
     r"(?:\d{1,2}[./-])?\d{1,2}[./-](?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d\d\s\d"
     r"|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[ ]\d{1,2})?\Z"
 )
+_NEXT_LINE: Final = lazily(r"\n(?:(?:19|20)\d\d-\d\d-\d\d|\d\d[./]\d\d[./](?:19|20)\d\d)(?!\d)")
+"""A date at the beginning of a line, as logs have it, behind a number at the end of the one before."""
 _S: Final = r"[ \n\r./\u2010-\u2015-]{0,2}"
 """A tab begins another cell."""
 _S_FR: Final = r"[ \n\r./·\u2010-\u2015-]{0,2}"
@@ -180,7 +182,7 @@ def _possible(value: str) -> bool:
 
 
 def _international(value: str) -> bool:
-    if _SENTENCE.fullmatch(value) is not None:
+    if _SENTENCE.fullmatch(value) is not None or _NEXT_LINE.search(value) is not None:
         return False
     digits = "".join(filter(str.isdigit, value))
     if digits.startswith("00"):

@@ -180,7 +180,8 @@ RULES: Final = (
             ),
             "piece d'identite",
             *("auslanderausweis", "aufenthaltsbewilligung", "niederlassungsbewilligung", "aufenthaltserlaubnis"),
-            *("permis de sejour", "titolo di soggiorno", "id-karte", "id karte", "uscis", "eid"),
+            *("permis de sejour", "titolo di soggiorno", "id-karte", "id karte", "uscis"),
+            *("eid num", "eid-num", "eid no", "eid nr", "eid-nr", "eid card", "eid-kaart", "eid-karte"),
             *("zmr-zahl", "zemis", "azr-n", "azr n", "ifa-zahl", "asylverfahrenszahl", "gnib", "irp card", "irp no"),
             *("carte de sejour", "titre de sejour", "residence permit", "aufenthaltstitel", "permiso de residencia"),
             *(

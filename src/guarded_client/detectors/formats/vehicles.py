@@ -79,7 +79,9 @@ _HYPHENS: Final = lazily(
     r"|\d-[A-Z]{3}-\d{3}|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)(?![\w-])"
 )
 """Plates with two hyphens, of the Netherlands, Belgium, Portugal and France: right behind a make or a model."""
-_SPANISH: Final = lazily(r"(?!(?:19|20)\d\d)\d{4}[ -]?(?!KMS|GTD|DSG|HDT)[BCDFGHJ-NPR-TV-Z]{3}(?![\w-])")
+_SPANISH: Final = lazily(
+    r"(?!(?:19|20)\d\d)\d{4}[ -]?(?!KMS|KMH|KWH|MPH|RPM|GTD|DSG|HDT|LTD|CVT|CHF|GBP|PHP)[BCDFGHJ-NPR-TV-Z]{3}(?![\w-])"
+)
 _SORTS: Final = (
     r"(?:AMG|ATV|BMW|BUS|BYD|CAR|CLA|CLK|CLS|DAF|EUR|GLA|GLB|GLC|GLE|GLK|GLS|GMC|KIA|KMH|KMS|LKW|MAN|MPH|MPV|PKW|RAM|SLK"
     r"|SUV|TAG|TGS|TGX|USD|UTV|VAN|VIN)"

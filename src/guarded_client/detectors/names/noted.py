@@ -80,6 +80,8 @@ _TWO_SURNAMES: Final = lazily(
     r"(?:[ ][A-ZÀ-ÖØ-Þ]{2,24}){0,2}?[ ]?(?:MRS?|MS|MISS|MSTR|CHD|SRA?|SRTA|D[AO][ÑN]A|DON))(?!\w)"
 )
 """Both surnames, as in Spain and Portugal: "LÓPEZ GARCÍA/ANA SRTA"."""
+_TITLES: Final = ("MR", "MS", "MISS", "CHD", "SR", "DON", "DAN", "DOÑ", "DAÑ")
+"""One of these begins the title: pages of HTML have strokes, and hardly these."""
 _FARES: Final = frozenset(
     """
     ABFAHRT ALLER ANDATA ANKUNFT DAMEN EINFACH FRAU FRAUEN HEEN HERR HERREN HIN HINFAHRT HINWEG IDA MANN MÄNNER RETOUR
@@ -220,7 +222,7 @@ RULES: Final = (
     Rule("PERSON", _SURNAME_FIRST, 0.8),
     Rule("PERSON", _OF_TICKET, 0.8),
     Rule("PERSON", _OF_TICKET_TOO, 0.8, signs=("/",), check=_travels),
-    Rule("PERSON", _TWO_SURNAMES, 0.8, signs=("/",), check=_surnames),
+    Rule("PERSON", _TWO_SURNAMES, 0.8, signs=_TITLES, check=_surnames),
     Rule("PERSON", _LOWER, 0.6, check=_surname),
     Rule("PERSON", _SIGNED, 0.6, check=_signs),
     Rule("PERSON", _IN_BRACKETS, 0.6, words=_REACHED, reach=40, check=_signs),

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import repeat
 from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.reading.tables import label_of
 
 _VALUE: Final = (
-    r"(?P<v>(?!(?:19|20)\d\d-\d\d-\d\d|\d{1,4}\.\d\d(?!\d))(?=(?:[A-Z ./-]{0,9}\d){3})[A-Z0-9][A-Z0-9 ./-]{3,40})"
+    r"(?P<v>(?!(?:19|20)\d\d-\d\d-\d\d|(?:[A-Z]{3} )?\d{1,4}\.\d\d(?!\d))"
+    r"(?=(?:[A-Z ./-]{0,9}\d){3})[A-Z0-9][A-Z0-9 ./-]{3,40})"
 )
 """Capitals, digits and signs: neither a date nor an amount, nor what tells itself, such as an address of mail."""
 _JSON: Final = lazily(
     rf"\"(?P<l>[^\"\n:{{}}\[\]\\]{{2,40}})\\?\"\s{{0,3}}:\s{{0,3}}(?:\\?\"{_VALUE}\\?\"|(?P<n>\d{{6,20}})(?![\w.]))"
 )
 _XML: Final = lazily(rf"<(?P<l>[A-Za-zÀ-ÿ][\w:.-]{{1,40}})(?:\s[^<>\n]{{0,100}})?>\s{{0,3}}{_VALUE}</")
-_QUERY: Final = lazily(rf"[?&](?P<l>[^\W\d_][\w.-]{{1,40}})={_VALUE}(?=[&\s#\"'<>]|\Z)")
+_QUERY: Final = lazily(rf"[?&](?P<l>[^\W\d_][\w.-]{{1,40}})={_VALUE}(?<! HTTP/1.1)(?<! HTTP)(?=[&\s#\"'<>]|\Z)")
 _BOLD: Final = lazily(rf"\*\*(?P<l>[^*\n:]{{2,40}}):?\*\*:?[ ]{{1,2}}{_VALUE}(?![\w-])")
 _FORMS: Final = (('":', _JSON), ('" :', _JSON), ("</", _XML), ("?", _QUERY), ("**", _BOLD))
 """What a text has that has such fields."""
@@ -33,6 +35,8 @@ _IS: Final = (
 _BEHIND: Final = lazily(rf"[ ](?<=[0-9A-Z] )(?:\((?P<b>[^()\n\d]{{2,40}})\)|{_IS}(?P<l>[^\n.,;:!?()\d]{{2,40}}))")
 _BEFORE: Final = lazily(r"(?<![\w.,/$€£+-])(?=(?:\D{0,7}\d){2})[A-Z0-9](?:[ ./-]?[A-Z0-9]){4,34}\Z")
 _REACH: Final = 48
+_APART: Final = "|" * 24
+"""A word reaches no further than to the end of its field: others stood between, which are not read."""
 
 
 def fields_with_labels(text: str) -> tuple[str, list[int]] | None:
@@ -43,8 +47,8 @@ def fields_with_labels(text: str) -> tuple[str, list[int]] | None:
         words, places = label_of(text, label, stop)
         if "_" in text[label:stop]:  # "steuer_id" stands for "Steuer-ID" as well
             words, places = f"{text[label:stop].replace('_', '-')} {words}", [*range(label, stop), label, *places]
-        out += (words, ": ", text[start:end], "\n")
-        offsets += (*places, start, start, *range(start, end), end - 1)
+        out += (words, ": ", text[start:end], "\n", _APART, "\n")
+        offsets += (*places, start, start, *range(start, end), *repeat(end - 1, len(_APART) + 2))
     return ("".join(out), offsets) if out else None
 
 

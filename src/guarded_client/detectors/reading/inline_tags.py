@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-_TAGS: Final = r"(?:</?(?i:b|i|u|em|strong|mark|span|font)(?: [^<>]{0,200})?>){1,6}"
-_WORD: Final = rf"(?<=[^\W\d_]){_TAGS}(?=[^\W\d_A-ZÀ-Þ])|(?<=[A-ZÀ-Þ]){_TAGS}(?=[A-ZÀ-Þ])"
+_TAG: Final = r"/?(?i:b|i|u|em|strong|mark|span|font)(?: [^<>]{0,200})?>"
+_TAGS: Final = rf"(?:<{_TAG}){{1,6}}"
+_REST: Final = rf"{_TAG}(?:<{_TAG}){{0,5}}"
+_WORD: Final = rf"(?<=[^\W\d_]<){_REST}(?=[^\W\d_A-ZÀ-Þ])|(?<=[A-ZÀ-Þ]<){_REST}(?=[A-ZÀ-Þ])"
 """A word that begins with a capital is another one, unless all have them."""
-_NUMBER: Final = rf"(?<=\d){_TAGS}(?=[ .-]?(?:{_TAGS})?\d)|(?<=[\d>][ .-]){_TAGS}(?=\d)"
-MARKED: Final = rf"<(?:wbr|WBR) ?/?>|(?<=\w)\\(?=[_.+@-]\w)|\\(?=\+\d)|{_WORD}|{_NUMBER}"
-"""Where HTML may break, what Markdown escapes, and these tags."""
+_NUMBER: Final = (
+    rf"(?<=\d<){_REST}(?=[ .-]?(?:{_TAGS})?\d|[A-Z])|(?<=[\d>][ .-]<){_REST}(?=\d)|(?<=[A-Z+]<){_REST}(?=\d)"
+)
+_MAIL: Final = (
+    rf"(?<=[\w.+-]<){_REST}(?=@)|(?<=@<){_REST}(?=\w)|(?<=\w[._-]<){_REST}(?=[a-z])|(?<=\w<){_REST}(?=[._-][a-z])"
+)
+"""Parts of an address."""
+MARKED: Final = rf"<(?:(?:wbr|WBR) ?/?>|{_WORD}|{_NUMBER}|{_MAIL})|\\(?:(?<=\w\\)(?=[_.+@-]\w)|(?=\+\d))"
+"""Where HTML may break, what Markdown escapes, and these tags; each begins with its sign, which is found fast."""
 
 
 def is_tag(text: str, start: int) -> bool:

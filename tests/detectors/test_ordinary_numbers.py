@@ -1,0 +1,84 @@
+"""Laws, addresses on the web, engines, warehouses, versions and fields of programs, none of which is anybody's; and
+addresses of mail and accounts of which a search has marked a part."""
+
+import pytest
+
+from guarded_client.detectors.cascade import Cascade
+
+RULES = Cascade(names="off")
+
+
+def found(text: str) -> list[str]:
+    return [text[e.start : e.end] for e in RULES.detect([text], {})[0] if e.kind != "DATE_TIME"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Verordnung Nr. 1408/71 gilt nicht mehr.",
+        "Siehe Verordnung Nr. 2016/679 und Verordnung Nr. 883/2004.",
+        "GET https://en.abc.com/page-12 and go.foo.org/docs-20",
+        "GET https://my.quo.com/zosb-31?page=2",
+        "pid=00937\n2020-12-05T11:50:41Z start",
+        "pid=00937\n\x1b[33m2020-12-05\x1b[0mT11:50:41Z start",
+        "pid=00687\n25.07.2026T06:42:36Z start",
+        "The BMW 6500 RPM limit, the Golf 3500 RPM, Tesla 1200 KWH",
+        "Halle 10, 69. Stock, Raum 871. Regal 47, EG.",
+        "umgezogen in Cluster 69, verhuisd naar versie 78, mudou para versão 67",
+        "verhuisd naar een winkel; een blik van 11 L 4670",
+        '{"eid": 4455667788, "hex": "79bea39a"}',
+        "- **reg**: EUR 550.18",
+    ],
+)
+def test_what_is_nobodys_is_found(text: str) -> None:
+    assert not found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Verordnungsnummer 778123", "778123"),
+        ("CNPJ 12.ABC.345/01DE-35", "12.ABC.345/01DE-35"),
+        ("12.ABC.345/01DE-35", "12.ABC.345/01DE-35"),
+        ("a Golf 3500 BCD", "3500 BCD"),
+        ("Reeperbahn 17, 3. Stock", "Reeperbahn 17, 3. Stock"),
+        ("ben verhuisd naar het kleine loo 332", "het kleine loo 332"),
+        ("reach me at 0033 6 12 34\n56 78", "0033 6 12 34\n56 78"),
+        ("my van 12 D 3456", "12 D 3456"),
+        ("eID-Nr. 592718283", "592718283"),
+        ('{"passport": "AB1234567", "row": 12}', "AB1234567"),
+    ],
+)
+def test_what_looks_like_that_is_missed(text: str, value: str) -> None:
+    assert value in found(text)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "emily.<b>carter</b>@example.co.uk",
+        "<em>emily</em>.carter@example.co.uk",
+        "emily.carter@<mark class='x'>example</mark>.co.uk",
+        "emily_<b>carter</b>@example.co.uk",
+        "<b>DE</b>89 3704 0044 0532 0130 00",
+        "GB29<em>NWBK</em>60161331926819",
+        "+<b>49</b> 30 901820",
+    ],
+)
+def test_a_piece_of_what_is_marked_in_part_is_left(value: str) -> None:
+    text = f"Write {value} today"
+    (each,) = found(text)
+    start, end = text.index(each), text.index(each) + len(each)
+    rest = text[:start] + text[end:]
+    for tag in ("<b>", "</b>", "<em>", "</em>", "<mark class='x'>", "</mark>"):
+        rest = rest.replace(tag, "")
+    assert rest == "Write  today"
+
+
+def test_what_stands_around_tags_is_kept() -> None:
+    assert found("<b>end.</b>next <em>Total</em>12 and AB</b>-cd") == []
+
+
+def test_a_label_reaches_a_field_behind_others() -> None:
+    text = '{"vat_rate": "94364901420", "color_code": 475, "size": "from 12 to 14", "row": 768022631}'
+    assert "768022631" not in found(text)
