@@ -21,7 +21,7 @@ from typer.testing import CliRunner
 
 from guarded_client import ConsentEvent, ConsentState, Grant, Misuse, Policy, PolicyError, UnreadableRefused
 from guarded_client._model import Entity
-from guarded_client._scan import detector_of
+from guarded_client._policy_detectors import detector_of
 from guarded_client.bulk import Plan, Report, Rows, anonymize
 from guarded_client.bulk.folder import pairs
 from guarded_client.cli import app
