@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from base64 import b64encode, urlsafe_b64encode
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ import pytest
 from typer.testing import CliRunner
 
 from guarded_client import ConsentEvent, ConsentState, Grant, Misuse, Policy, PolicyError, UnreadableRefused
-from guarded_client._scan import detector_of
+from guarded_client._model import Entity
+from guarded_client._policy_detectors import detector_of
 from guarded_client.bulk import Plan, Report, Rows, anonymize
 from guarded_client.bulk.folder import pairs
 from guarded_client.cli import app
@@ -417,6 +419,23 @@ def test_a_mail_address_stood_in_base64_in_the_name_of_an_output(tmp_path: Path,
     detector = detector_of(Policy(names="off"))
     with pytest.raises(Misuse, match="EMAIL_ADDRESS in its name"):
         _ = pairs(tmp_path / "in", tmp_path / "out", detector, Plan(purpose="analytics"))
+
+
+def test_the_names_of_files_were_read_one_by_one(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("a_b", "c", "d"):
+        (tmp_path / "in" / f"{name}.jsonl").write_text("{}\n", encoding="utf-8")
+    asked: list[list[str]] = []
+
+    class Asked:
+        kinds = frozenset[str]()
+
+        def detect(self, texts: Sequence[str], known: object) -> list[list[Entity]]:
+            asked.append([*texts])
+            return [[] for _ in texts]
+
+    _ = pairs(tmp_path / "in", tmp_path / "out", Asked(), Plan(purpose="analytics"))
+    assert asked == [["a b", "a_b", "c", "d"]]
 
 
 def test_the_command_does_a_pattern_and_can_number_its_outputs(tmp_path: Path) -> None:

@@ -85,3 +85,12 @@ def test_time_is_linear(sign: str) -> None:
         return lambda: list(codes(text))
 
     assert grows_at_most(20, work, 20_000, 200_000)
+
+
+@pytest.mark.parametrize("sign", ["\x9b", "^[["])
+@pytest.mark.parametrize("value", ["Jean Dupont", "jean.dupont@exemple.fr", "H. Lefebvre", "12 rue de la Paix"])
+def test_the_first_letter_of_a_value_in_a_footnote_or_behind_an_odd_quotation_mark_was_read_as_a_code(
+    sign: str, value: str
+) -> None:
+    assert shown(f"see {sign}{value}](x:y)") == f"see {sign}{value}](x:y)"
+    assert View(f"see {sign}{value}](x:y)").text == f"see {sign}{value}](x:y)"

@@ -13,8 +13,10 @@ from typing import Final
 from guarded_client._reading.mail_words import Segment
 
 _ESCAPE: Final = r"(?:\x1b|\u241b|\^\[|\\{1,16}(?:u001[bB]|u241[bB]|u\{1[bB]\}|x1[bB]|033|e))"
+_WORD: Final = r"(?:\x9b[A-Za-z]|\^\[\[[A-JL-Za-ln-z])[\w.'’-]|(?:\x9b|\^\[\[)[0-9]{1,9} [A-Za-z]\w"
+"""A word behind the brackets of a footnote, or behind a quotation mark of Windows that was read as Latin-1."""
 _CODE: Final = re.compile(
-    rf"(?:{_ESCAPE}\[|\x9b)[0-9;:?<=>]{{0,64}}[ -/]{{0,4}}([@-~])"
+    rf"(?!{_WORD})(?:{_ESCAPE}\[|\x9b)[0-9;:?<=>]{{0,64}}[ -/]{{0,4}}([@-~])"
     rf"|{_ESCAPE}[()*+][0-9A-Z]"  # a set of characters, as tput goes back to its own
     rf"|({_ESCAPE}\][0-9]{{1,4}};|\x1b\\|{_ESCAPE}\\{{2,16}}(?![a-z]))"  # a title or a link begins, or ends
 )
