@@ -123,7 +123,7 @@ def test_deep_nesting_never_becomes_an_error_of_the_network(claude: Claude, poli
     assert MAIL.encode() not in claude.provider.wire
 
 
-@pytest.mark.parametrize("step", ["MessagesReader.read", "written"])
+@pytest.mark.parametrize("step", ["anthropic.messages.MessagesReader.read", "wire.written"])
 def test_recursion_without_end_is_a_refusal_that_is_not_retried(
     claude: Claude, policy: Any, step: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,7 +134,7 @@ def test_recursion_without_end_is_a_refusal_that_is_not_retried(
         attempts.append(None)
         raise RecursionError(MAIL)
 
-    monkeypatch.setattr(f"guarded_client.codecs.anthropic.messages.{step}", endless)
+    monkeypatch.setattr(f"guarded_client.codecs.{step}", endless)
     with pytest.raises(UnreadableRefused, match="nested too deep") as caught:
         claude.text(MAIL)
     assert isinstance(caught.value, anthropic.AnthropicError) and len(attempts) == 1

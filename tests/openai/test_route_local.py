@@ -271,6 +271,7 @@ def test_spans_say_where_the_call_went(bot: Bot, own: LoopbackProvider, monkeypa
 
 def test_a_guard_cannot_send_such_a_call_to_the_provider_after_all(bot: Bot, own: LoopbackProvider) -> None:
     from guarded_client.adapters import exchange
+    from guarded_client.guards.gate import check
 
     routes: list[Any] = []
 
@@ -280,12 +281,12 @@ def test_a_guard_cannot_send_such_a_call_to_the_provider_after_all(bot: Bot, own
 
     bot.guard(local(own), tags=TAGGED, guards=[remember])
     _ = bot.text(MAIL)
-    check, calls = exchange.check, []
+    before, calls = exchange.check_against, []
     try:
-        exchange.check = lambda call: calls.append(call)
+        exchange.check_against = lambda _, call: calls.append(call)
         _ = bot.text(MAIL)
     finally:
-        exchange.check = check
+        exchange.check_against = before
     with pytest.raises(GateRefused, match="local server only"):
         check(calls[0].rerouted(routes[0]))
 
