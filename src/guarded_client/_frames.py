@@ -64,9 +64,12 @@ def later(work: Callable[[], object]) -> None:
 
 
 def _do() -> None:
-    with suppress(IndexError):
-        while True:
-            _ = _due.popleft()()
+    while _due:
+        try:
+            work = _due.popleft()
+        except IndexError:  # another thread has it
+            return
+        _ = work()
 
 
 def _amid() -> bool:

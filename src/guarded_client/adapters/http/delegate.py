@@ -181,7 +181,7 @@ class Delegate(Uncopied):
                 stream=raw,
             )
             raw = Provided(response, outer)
-        elif stream:
+        elif stream:  # as the first, headers and all: the provider's end leads to that, and to nothing the caller has
             second: Any = object.__new__(response.__class__)
             second.__dict__.update(response.__dict__)
             raw, outer = Provided(response, second, raw), second

@@ -1,4 +1,8 @@
-"""The bytes of a guarded reply, as they come from the provider and pass through the codec; sync and async."""
+"""The bytes of a guarded reply, as they come from the provider and pass through the codec; sync and async.
+
+A reply that is not read to its end is closed by its caller; if it is dropped, in a thread of its own, or in the loop
+that it came from; or with its iterator, which a loop ends in a task.
+"""
 
 from __future__ import annotations
 
