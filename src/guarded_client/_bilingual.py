@@ -46,9 +46,9 @@ STORES: Final = {
 ON_POSTGRES: Final = both("on PostgreSQL", "sur PostgreSQL")
 ON_REDIS: Final = both("on Redis", "sur Redis")
 CLOSED: Final = both("is closed; open a new one", "déjà fermé ; relancez la console.")
-NEWER: Final = both(
-    "was made by a newer guarded-client; upgrade this one",
-    "créé par une version plus récente de guarded-client ; mettez celle-ci à jour.",
+OTHER_VERSION: Final = both(
+    "was made by another version of guarded-client; use it with that one",
+    "créé par une autre version de guarded-client ; c’est avec elle qu’il faut l’utiliser.",
 )
 
 

@@ -605,12 +605,13 @@ def test_a_file_of_something_else_is_left_alone(path: Path, key: MasterKey) -> N
     assert stat.S_IMODE(path.stat().st_mode) == 0o644
 
 
-def test_a_file_of_a_newer_version_is_left_alone(path: Path, key: MasterKey) -> None:
+@pytest.mark.parametrize("version", [1, 99])
+def test_a_file_of_another_version_is_left_alone(path: Path, key: MasterKey, version: int) -> None:
     SqliteVault(path, key).close()
     connection = sqlite3.connect(path)
-    _ = connection.execute("PRAGMA user_version=99")
+    _ = connection.execute(f"PRAGMA user_version={version}")
     connection.close()
-    with pytest.raises(VaultUnavailable, match="upgrade"):
+    with pytest.raises(VaultUnavailable, match="another version"):
         SqliteVault(path, key)
 
 

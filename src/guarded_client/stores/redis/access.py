@@ -28,7 +28,7 @@ class RedisAccessLog(ServerAccessLog):
 
     Raises:
         AccessUnavailable: the server cannot be reached or used, may evict keys, or writes no append-only file; or the
-            log was made with another key or by a newer version of this library.
+            log was made with another key or by another version of this library.
         Misuse: the URL cannot be read.
     """
 

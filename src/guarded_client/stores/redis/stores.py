@@ -44,7 +44,7 @@ class RedisVault(ServerVault):
 
     Raises:
         VaultUnavailable: the server cannot be reached or used, may evict keys, or writes no append-only file; or the
-            vault was made with another key or by a newer version of this library.
+            vault was made with another key or by another version of this library.
         Misuse: the URL cannot be read.
     """
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from guarded_client._bilingual import NEWER, both, of_store
+from guarded_client._bilingual import OTHER_VERSION, both, of_store
 from guarded_client._errors import Misuse, Unavailable
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.master import Label
@@ -16,8 +16,8 @@ from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.keys.signature import Signature, sign
 from guarded_client.stores.served.steps import Steps
 
-_VERSION: Final = 1
-"""Of the layout of all stores: what a newer version of this library made is left alone."""
+_VERSION: Final = 4
+"""Of the layout of all stores: what another version made is left alone. 1 to 3 were before the first release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,10 @@ class Keyring:
         """Get the keys ready.
 
         Raises:
-            Unavailable: a newer version of this library made the store, or it was sealed with other keys.
+            Unavailable: another version of this library made the store, or it was sealed with other keys.
         """
-        if head.version > _VERSION:
-            raise self._error(of_store(self._noun, "", NEWER))
+        if head.version != _VERSION:
+            raise self._error(of_store(self._noun, "", OTHER_VERSION))
         wrapped = head.roots.get(self._key.id)
         if wrapped is None:
             raise self._error(

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
 from guarded_client import _forks
-from guarded_client._bilingual import CLOSED, NEWER, Bilingual, of_store
+from guarded_client._bilingual import CLOSED, OTHER_VERSION, Bilingual, of_store
 from guarded_client._errors import Unavailable
 from guarded_client.stores.sqlite import failure
 from guarded_client.stores.sqlite.new_file import is_empty, make, mode_of
@@ -27,8 +27,8 @@ from guarded_client.stores.write_ahead import LOG_PAGES, WAIT, emptied
 
 T = TypeVar("T")
 Step: TypeAlias = Callable[[sqlite3.Connection], None]
-_VERSION: Final = 1
-"""Of the tables of all stores: what a newer version of this library made is left alone."""
+_VERSION: Final = 4
+"""Of the tables of all stores: what another version made is left alone. 1 to 3 were before the first release."""
 
 _abandoned: Final[list[sqlite3.Connection]] = []
 """Connections that a fork carried over: to close them here could damage the parent's file."""
@@ -240,7 +240,7 @@ class Database:
         for pragma in ("synchronous=NORMAL", f"wal_autocheckpoint={LOG_PAGES}"):
             connection.execute(f"PRAGMA {pragma}").close()
         if _number(connection, "user_version") != _VERSION:
-            raise self._failed(NEWER)
+            raise self._failed(OTHER_VERSION)
         if what := stranger(connection, self._application):
             raise self._failed(has_a(what))
 
