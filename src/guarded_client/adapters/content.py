@@ -20,7 +20,7 @@ _MOST: Final = 64_000
 
 
 def sent(call: Call) -> str:
-    """What was sent, as ``gen_ai.input.messages``: a JSON string: no instructions, tools, schemas, stop sequences.
+    """What was sent, as ``gen_ai.input.messages``: a JSON string, without instructions, tools and stop sequences.
 
     Empty if it is not proved that just these texts were pseudonymized, and for large files.
     """
