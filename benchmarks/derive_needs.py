@@ -10,8 +10,8 @@ from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.matching import needs_file
 from guarded_client.detectors.matching.anchors import derived, to_write
 from guarded_client.detectors.matching.needs_file import key
+from guarded_client.detectors.matching.number_shapes import widened
 from guarded_client.detectors.matching.rule import REFERENCE, Rule
-from guarded_client.detectors.matching.shapes import widened
 from guarded_client.detectors.names.introductions import PHRASES
 from guarded_client.detectors.spoken.ages import PATTERNS as AGES
 from guarded_client.detectors.spoken.numbers import PATTERNS as NUMBERS

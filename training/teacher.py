@@ -10,7 +10,7 @@ import numpy as np
 from guarded_client.detectors.models import builtin_words as words
 from guarded_client.detectors.models.rampart import RampartNames
 from guarded_client.detectors.models.spacy_model import SpacyNames
-from guarded_client.detectors.names.named import named
+from guarded_client.detectors.names.model_findings import named
 
 from .lessons import GROUPS, as_seen
 

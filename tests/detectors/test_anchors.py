@@ -20,15 +20,15 @@ from guarded_client._model import Entity
 from guarded_client.detectors.addresses.street import Street
 from guarded_client.detectors.identifiers import Identifiers, without_rules
 from guarded_client.detectors.matching import anchors
-from guarded_client.detectors.matching import shapes as shapes_module
+from guarded_client.detectors.matching import number_shapes as shapes_module
 from guarded_client.detectors.matching.anchored import Anchored
 from guarded_client.detectors.matching.anchors import NOTHING, Need, derived, needs
 from guarded_client.detectors.matching.folding import folded
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.literals import Literals
+from guarded_client.detectors.matching.number_shapes import Shapes, widened
 from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.matching.scan import Scan, has_number
-from guarded_client.detectors.matching.shapes import Shapes, widened
 from guarded_client.detectors.names import introductions
 
 IDENTIFIERS = Identifiers()

@@ -7,7 +7,7 @@ import pytest
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.models.word_chances import Enough, Weighed
 from guarded_client.detectors.names.introductions import introduced
-from guarded_client.detectors.names.named import named
+from guarded_client.detectors.names.model_findings import named
 
 
 def reported(text: str, value: str) -> list[str]:

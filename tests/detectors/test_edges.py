@@ -7,7 +7,7 @@ import pytest
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.names.introductions import introduced
-from guarded_client.detectors.names.named import named
+from guarded_client.detectors.names.model_findings import named
 
 CASCADE = Cascade(names=("built-in",))
 

@@ -6,8 +6,8 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.names import introductions
 from guarded_client.detectors.names.introductions import introduced
-from guarded_client.detectors.names.named import named
-from guarded_client.detectors.names.numbered import without_numbered
+from guarded_client.detectors.names.model_findings import named
+from guarded_client.detectors.names.number_labels import without_numbered
 from tests.growth import Work, grows_at_most
 
 RULES = Identifiers()

@@ -7,7 +7,7 @@ import pytest
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.names.goods import without_goods
 from guarded_client.detectors.names.introductions import introduced
-from guarded_client.detectors.names.named import named
+from guarded_client.detectors.names.model_findings import named
 from guarded_client.detectors.names.namesakes import without_namesakes
 from guarded_client.detectors.words.brands import BRANDS, GOODS, SURNAMED
 from guarded_client.detectors.words.dishes import DISHES

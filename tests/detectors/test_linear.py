@@ -9,8 +9,8 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.known import KnownValues
 from guarded_client.detectors.models.word_chances import Enough, Weighed
 from guarded_client.detectors.names.code import without_code
-from guarded_client.detectors.names.wares import without_wares
-from guarded_client.detectors.reading.stuck import with_numbers_apart
+from guarded_client.detectors.names.goods_in_records import without_wares
+from guarded_client.detectors.reading.stuck_numbers import with_numbers_apart
 from guarded_client.detectors.reading.tables import rows_with_labels
 from guarded_client.detectors.repeats import repeated
 from guarded_client.detectors.words.ordinary import without_ordinary

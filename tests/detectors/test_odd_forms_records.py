@@ -3,11 +3,11 @@
 import pytest
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.names.counted import without_counted
 from guarded_client.detectors.names.goods import without_goods
 from guarded_client.detectors.names.introductions import introduced
-from guarded_client.detectors.names.named import named
+from guarded_client.detectors.names.model_findings import named
 from guarded_client.detectors.names.namesakes import without_namesakes
+from guarded_client.detectors.names.numbers_of_things import without_counted
 from tests.detectors.test_odd_forms import found
 
 PRINTOUT = (

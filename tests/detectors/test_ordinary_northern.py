@@ -5,7 +5,7 @@ import pytest
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.models.builtin_names import TOGETHER
 from guarded_client.detectors.models.word_chances import Weighed, together
-from guarded_client.detectors.names.named import named
+from guarded_client.detectors.names.model_findings import named
 from guarded_client.detectors.words.dutch import LOWER, WORDS
 from guarded_client.detectors.words.german import HEADS, NOUNS
 from guarded_client.detectors.words.northern import ordinary_northern as ordinary

@@ -4,7 +4,7 @@ import pytest
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.cascade import Cascade
-from guarded_client.detectors.names.heads import without_heads
+from guarded_client.detectors.names.table_heads import without_heads
 from guarded_client.detectors.words.brands import GOODS
 from guarded_client.detectors.words.records import RECORDS
 

@@ -6,7 +6,7 @@ import pytest
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.names.introductions import introduced
-from guarded_client.detectors.names.named import named
+from guarded_client.detectors.names.model_findings import named
 from guarded_client.detectors.words.italian import ITALIAN
 from guarded_client.detectors.words.portuguese import PORTUGUESE
 from guarded_client.detectors.words.southern import INSIDE, LABELS

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from guarded_client._model import Entity
 from guarded_client._reading.view import View
-from guarded_client.detectors.lately import Lately
+from guarded_client.detectors.recent_findings import RecentFindings
 
 if TYPE_CHECKING:
     from guarded_client.bulk.documents import Leaf
@@ -39,7 +39,7 @@ class ByLabel:
 
     def __init__(self, detector: Cascade, apart: Collection[str] = ()) -> None:
         self._detector, self._apart = detector, frozenset(apart)
-        self._lately = Lately[Sequence[Entity]]()
+        self._recent = RecentFindings[Sequence[Entity]]()
 
     def of(self, documents: Sequence[Sequence[Leaf]]) -> list[list[Labelled]]:
         """What is found in the leaves of documents.
@@ -56,7 +56,7 @@ class ByLabel:
             for leaves in documents
         ]
         requests: list[Request] = [([_beside(label, view) for _, view, label in some], {}) for some in read]
-        answers = self._detector.detect_apart(requests, self._lately)
+        answers = self._detector.detect_apart(requests, self._recent)
         return [
             [
                 (number, view, within)

@@ -15,7 +15,7 @@ from guarded_client.bulk.documents import Document, Treated, Walk, names_of, sub
 from guarded_client.bulk.name_parts import NameParts
 from guarded_client.bulk.plan import Plan
 from guarded_client.bulk.unread import binary
-from guarded_client.detectors.lately import Lately
+from guarded_client.detectors.recent_findings import RecentFindings
 from guarded_client.guards.inspect import Inspect
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class _Apart(Protocol):
     def detect_apart(
         self,
         requests: Sequence[tuple[Sequence[str], Mapping[str, Sequence[str]]]],
-        lately: Lately[Sequence[Entity]] | None = None,
+        recent: RecentFindings[Sequence[Entity]] | None = None,
     ) -> Sequence[Sequence[Sequence[Entity]]]: ...
 
 
@@ -70,8 +70,8 @@ class Treatment:
         self._inspect = Inspect(frozenset(), allowed, "")
         self._names: dict[str, bool] = {}
         self._said = plan.names()
-        self._lately = Lately[Sequence[Entity]]()
-        self._suspicions = Lately[frozenset[str]]()
+        self._recent = RecentFindings[Sequence[Entity]]()
+        self._suspicions = RecentFindings[frozenset[str]]()
 
     def of(self, documents: Sequence[Document | None]) -> list[Treated]:
         """The documents, treated, in their order. They are changed in place. ``None`` could not be read.
@@ -163,7 +163,7 @@ class Treatment:
         self, requests: Sequence[tuple[Sequence[str], Mapping[str, Sequence[str]]]]
     ) -> Sequence[Sequence[Sequence[Entity]]]:
         if isinstance(self._detector, _Apart):
-            return self._detector.detect_apart(requests, self._lately)
+            return self._detector.detect_apart(requests, self._recent)
         return [self._detector.detect(texts, known) for texts, known in requests]
 
     def _by_label(self, documents: Sequence[Sequence[Leaf]]) -> list[list[Labelled]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from guarded_client._model import Entity
 
 if TYPE_CHECKING:
-    from guarded_client.detectors.lately import Lately
+    from guarded_client.detectors.recent_findings import RecentFindings
 
 Request: TypeAlias = tuple[Sequence[str], Mapping[str, Sequence[str]]]
 """Texts that belong together, and the values known of them."""
@@ -42,23 +42,23 @@ class Distinct:
             places.append(place)
         self._requests.append(places)
 
-    def answers(self, work: Work, lately: Lately[Sequence[Entity]] | None = None) -> list[Sequence[Entity]]:
+    def answers(self, work: Work, recent: RecentFindings[Sequence[Entity]] | None = None) -> list[Sequence[Entity]]:
         """What is found in each text.
 
         Args:
             work: finds it in some texts, of which it has the known values.
-            lately: what was found in texts without known values, and is found now.
+            recent: what was found in texts without known values, and is found now.
         """
-        if lately is None:
+        if recent is None:
             return list(work(self.texts, self.known))
-        digests = [b"" if values else lately.digest(text) for text, values in zip(self.texts, self.known, strict=True)]
-        found = [lately.found(digest) if digest else None for digest in digests]
+        digests = [b"" if values else recent.digest(text) for text, values in zip(self.texts, self.known, strict=True)]
+        found = [recent.found(digest) if digest else None for digest in digests]
         fresh = [place for place, entities in enumerate(found) if entities is None]
         new = work([self.texts[place] for place in fresh], [self.known[place] for place in fresh]) if fresh else ()
         for place, entities in zip(fresh, new, strict=True):
             found[place] = entities
             if digests[place]:
-                lately.keep(digests[place], entities)
+                recent.keep(digests[place], entities)
         return [entities or () for entities in found]
 
     def spread(self, found: Sequence[Sequence[Entity]]) -> list[list[list[Entity]]]:

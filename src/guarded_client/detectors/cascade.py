@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from guarded_client._errors import Misuse
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.addresses.places import with_numbers
+from guarded_client.detectors.addresses.numbers_of_places import with_numbers
 from guarded_client.detectors.batch import Distinct, Request, all_known
 from guarded_client.detectors.births.beside_persons import births_and_ages
 from guarded_client.detectors.failure import answered, called, run
@@ -18,16 +18,16 @@ from guarded_client.detectors.formats.numbers_beside import numbers_beside
 from guarded_client.detectors.identifiers import identifiers_of
 from guarded_client.detectors.kinds import KINDS
 from guarded_client.detectors.known import KnownCache
-from guarded_client.detectors.lately import Lately
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.merge import masked, merge, whole
+from guarded_client.detectors.names.false_findings import without_needless
 from guarded_client.detectors.names.file_names import spelled_out
 from guarded_client.detectors.names.introductions import introduced
-from guarded_client.detectors.names.named import named
-from guarded_client.detectors.names.needless import without_needless
+from guarded_client.detectors.names.model_findings import named
 from guarded_client.detectors.names.surnames_beside import with_surnames
 from guarded_client.detectors.names.titles import titles_before
 from guarded_client.detectors.reading.legible import readings, without_breaks
+from guarded_client.detectors.recent_findings import RecentFindings
 from guarded_client.detectors.repeats import repeated
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Cascade:
         self._allow = frozenset(allow)
         self._identifiers = identifiers_of(tuple(phone_regions))
         self._known = KnownCache()
-        self._own = Lately[Sequence[Entity]](2048)
+        self._own = RecentFindings[Sequence[Entity]](2048)
 
     def __repr__(self) -> str:
         return f"<Cascade names={[] if self._names is None else self._names.names} extra={len(self._extra)}>"
@@ -168,7 +168,7 @@ class Cascade:
         return self._found([(texts, known)], self._own.only(seen) if seen else None)[0]
 
     def detect_apart(
-        self, requests: Sequence[Request], lately: Lately[Sequence[Entity]] | None = None
+        self, requests: Sequence[Request], recent: RecentFindings[Sequence[Entity]] | None = None
     ) -> list[list[list[Entity]]]:
         """What :meth:`detect` finds in each of many requests, at a lower cost: what is read is read at once.
 
@@ -176,23 +176,25 @@ class Cascade:
 
         Args:
             requests: texts, and the values known of them.
-            lately: what this detector found in single texts, and finds now. It is only used where an answer is the same
+            recent: what this detector found in single texts, and finds now. It is only used where an answer is the same
                 to the last bit whatever else is read: not with the models of others, nor with ``extra``.
 
         Raises:
             DetectorUnavailable: a detector failed.
         """
-        return self._found(requests, lately if self._steady else None)
+        return self._found(requests, recent if self._steady else None)
 
-    def _found(self, requests: Sequence[Request], lately: Lately[Sequence[Entity]] | None) -> list[list[list[Entity]]]:
+    def _found(
+        self, requests: Sequence[Request], recent: RecentFindings[Sequence[Entity]] | None
+    ) -> list[list[list[Entity]]]:
         read = [[run("text", readings, text) for text in texts] for texts, _ in requests]
         found = self._as_read(
-            [([each[0] for each in some], known) for some, (_, known) in zip(read, requests, strict=True)], lately
+            [([each[0] for each in some], known) for some, (_, known) in zip(read, requests, strict=True)], recent
         )
         for index, some in enumerate(read):
             if any(len(each) > 1 for each in some):
                 texts, known = requests[index]
-                [again] = self._as_read([([each[-1] for each in some], known)], lately)
+                [again] = self._as_read([([each[-1] for each in some], known)], recent)
                 found[index] = [
                     run("merge", merge, text, without_breaks(text, one, other), other)
                     for text, one, other in zip(texts, found[index], again, strict=True)
@@ -202,7 +204,7 @@ class Cascade:
     def _as_read(
         self,
         requests: Sequence[tuple[Sequence[Legible], Mapping[str, Sequence[str]]]],
-        lately: Lately[Sequence[Entity]] | None,
+        recent: RecentFindings[Sequence[Entity]] | None,
     ) -> list[list[list[Entity]]]:
         """What is found in one reading of each text, where it stands in the text as given."""
         read = Distinct()
@@ -210,7 +212,7 @@ class Cascade:
         for texts, known in seen:
             values = run("known values", self._known.of, known)
             read.add(texts, [run("known values", values.find, text) for text in texts])
-        found = read.spread(read.answers(partial(self._read, seen), lately))
+        found = read.spread(read.answers(partial(self._read, seen), recent))
         return [
             [
                 view.back(run("merge", self._finished, view.text, entities, again))
@@ -269,14 +271,8 @@ class Cascade:
 
     def _by_models(self, texts: Sequence[str]) -> Iterator[tuple[str, list[int], list[list[Entity]]]]:
         for name, indices, found in () if self._names is None else self._names.find(texts):
-            yield (
-                name,
-                indices,
-                [
-                    list(without_needless(texts[index], entities))
-                    for index, entities in zip(indices, found, strict=True)
-                ],
-            )
+            names = [list(without_needless(texts[at], each)) for at, each in zip(indices, found, strict=True)]
+            yield name, indices, names
 
 
 def _name_models(languages: Sequence[str], names: Literal["auto"] | Sequence[str], unlisted: Unlisted) -> NameModels:

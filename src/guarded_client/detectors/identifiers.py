@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from guarded_client._model import Entity
 from guarded_client.detectors import secrets
-from guarded_client.detectors.addresses import blocks, house_number_first, house_number_last, told, towns
+from guarded_client.detectors.addresses import blocks, house_number_first, house_number_last, towns
+from guarded_client.detectors.addresses import introductions as introduced_addresses
 from guarded_client.detectors.addresses import spoken as spoken_addresses
 from guarded_client.detectors.addresses.street import Street
 from guarded_client.detectors.births import (
@@ -19,7 +20,7 @@ from guarded_client.detectors.births import (
     age_of_persons,
     age_of_relatives,
     birth,
-    stored,
+    stored_dates,
 )
 from guarded_client.detectors.countries import (
     australia,
@@ -41,7 +42,6 @@ from guarded_client.detectors.countries import (
     united_states,
 )
 from guarded_client.detectors.formats import (
-    abroad,
     accounts,
     bank_accounts,
     care_orders,
@@ -51,6 +51,7 @@ from guarded_client.detectors.formats import (
     documents,
     emails_mistyped,
     extensions,
+    foreign_labels,
     land,
     logins,
     memberships,
@@ -61,28 +62,27 @@ from guarded_client.detectors.formats import (
     vehicles,
 )
 from guarded_client.detectors.formats.emails_in_words import written_out
-from guarded_client.detectors.formats.messages import of_messages
+from guarded_client.detectors.formats.message_segments import of_messages
 from guarded_client.detectors.matching.literals import Gate
+from guarded_client.detectors.matching.number_shapes import Shapes
 from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.matching.scan import Scan, Stretch
-from guarded_client.detectors.matching.shapes import Shapes
-from guarded_client.detectors.names import families, initials, noted
-from guarded_client.detectors.names import told as names_told
+from guarded_client.detectors.names import by_context, families, initials, notes_and_forms
 from guarded_client.detectors.names.columns import in_columns
 from guarded_client.detectors.names.introductions import introduced
 from guarded_client.detectors.reading.boxes import boxes_with_labels
 from guarded_client.detectors.reading.fields import fields_with_labels
 from guarded_client.detectors.reading.hesitations import without_hesitations
 from guarded_client.detectors.reading.letters_for_digits import with_digits
-from guarded_client.detectors.reading.misread import as_printed
+from guarded_client.detectors.reading.misread_forms import as_printed
 from guarded_client.detectors.reading.odd_separators import (
     with_boxes_joined,
     with_usual_fours,
     with_usual_separators,
 )
-from guarded_client.detectors.reading.owners import without_owners
+from guarded_client.detectors.reading.owners_of_numbers import without_owners
 from guarded_client.detectors.reading.spelled_keys import spelled
-from guarded_client.detectors.reading.stuck import may_have_some, with_numbers_apart
+from guarded_client.detectors.reading.stuck_numbers import may_have_some, with_numbers_apart
 from guarded_client.detectors.reading.tables import rows_with_labels
 from guarded_client.detectors.reading.uuids import piece_of_uuid
 from guarded_client.detectors.spoken import codes as spoken_codes
@@ -181,7 +181,7 @@ class Identifiers:
             *india_south_africa.RULES,
             *documents.RULES,
             *land.RULES,
-            *abroad.RULES,
+            *foreign_labels.RULES,
             *vehicles.RULES,
             *caret_names.RULES,
             *bank_accounts.RULES,
@@ -197,7 +197,7 @@ class Identifiers:
             *online.RULES,
             *logins.RULES,
             *birth.RULES,
-            *stored.RULES,
+            *stored_dates.RULES,
             *age.RULES,
             *age_in_charts.RULES,
             *age_of_infants.RULES,
@@ -205,13 +205,13 @@ class Identifiers:
             *age_of_relatives.RULES,
             *initials.RULES,
             *families.RULES,
-            *noted.RULES,
-            *names_told.RULES,
+            *notes_and_forms.RULES,
+            *by_context.RULES,
             *house_number_first.RULES,
             *house_number_last.RULES,
             *blocks.RULES,
             *spoken_addresses.RULES,
-            *told.RULES,
+            *introduced_addresses.RULES,
             *towns.RULES,
             *secrets.RULES,
             *spoken_codes.RULES,

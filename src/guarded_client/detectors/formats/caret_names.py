@@ -1,4 +1,6 @@
-"""Names between carets: of those who treat, in HL7 v2, and of anybody in DICOM. See :mod:`.messages` for segments.
+"""Names between carets: of those who treat, in HL7 v2, and of anybody in DICOM.
+
+See :mod:`.message_segments` for names in segments.
 
 Sources: HL7 v2.5 chapter 2A (XCN: an identifier, the surname, the given name); DICOM PS3.5 section 6.2 (value
 representation PN).

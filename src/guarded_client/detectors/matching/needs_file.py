@@ -1,7 +1,7 @@
 """What the built-in patterns need, written down beside this file, since deriving it takes longer than reading a text.
 
 ``python benchmarks/derive_needs.py`` writes ``needs.json``; a test compares it with what is derived. A pattern that is
-not in it is read when it is first used. See :mod:`.anchors` and :mod:`.shapes`.
+not in it is read when it is first used. See :mod:`.anchors` and :mod:`.number_shapes`.
 """
 
 from __future__ import annotations

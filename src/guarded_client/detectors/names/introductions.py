@@ -20,8 +20,8 @@ from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.names import phrases
 from guarded_client.detectors.names.edges import is_never
 from guarded_client.detectors.names.extents import extent
-from guarded_client.detectors.names.numbered import without_numbered
-from guarded_client.detectors.names.settings import is_setting
+from guarded_client.detectors.names.number_labels import without_numbered
+from guarded_client.detectors.names.program_settings import is_setting
 from guarded_client.detectors.names.titles import FRENCH_TITLED, in_french, in_german, is_no_title
 from guarded_client.detectors.words.language import FUNCTION_WORDS, guess
 from guarded_client.detectors.words.listed_names import is_common, is_listed

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.reading.changed import changed
+from guarded_client.detectors.reading.changed_signs import changed
 from guarded_client.detectors.words.fillers import HESITATIONS
 
 _SOUND: Final = rf"[\s,.\u2026-]{{1,5}}(?:{HESITATIONS.replace('ah', '[aä]h')})(?![^\W_])"

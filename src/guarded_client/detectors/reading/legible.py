@@ -23,7 +23,7 @@ from typing import Final, TypeAlias
 from guarded_client._model import Entity
 from guarded_client._reading.view import View
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.reading.glued import is_glued, with_spaces, without_words
+from guarded_client.detectors.reading.glued_scripts import is_glued, with_spaces, without_words
 from guarded_client.detectors.reading.inline_tags import MARKED, is_tag
 from guarded_client.detectors.reading.line_ends import FOLD, QUOTE, is_folded, is_quoted
 from guarded_client.detectors.words.listed_names import is_listed

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.reading.changed import changed
+from guarded_client.detectors.reading.changed_signs import changed
 
 _GROUPS: Final = lazily(
     r"(?<![\w.,/-])(?<!\d[ ])(?:[A-Z]{2}\d{2}|[A-Z]?\d{2,8})(?P<s>[ ][-\u2010-\u2015/][ ]|_|,[ ])"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from guarded_client.detectors.reading.changed import changed
+from guarded_client.detectors.reading.changed_signs import changed
 
 _KEY: Final = re.compile(
     r"(?<![\w.@/-])(?=[A-Za-zÀ-ÿ]{1,20}(?:_?[_-][A-Za-zÀ-ÿ]|(?<=[a-z])[A-Z]))[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9]{0,20}"

@@ -4,7 +4,7 @@ import pytest
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.cascade import Cascade
-from guarded_client.detectors.names.wares import without_wares
+from guarded_client.detectors.names.goods_in_records import without_wares
 
 WARES = [
     '{"ref": "TRK-4471", "libelle": "[Chaussure Crête]", "qte": 1, "pu": 129.90}',

@@ -8,13 +8,13 @@ from guarded_client._model import Entity
 from guarded_client.detectors.names.abbreviations import without_abbreviations
 from guarded_client.detectors.names.called_after import without_called_after
 from guarded_client.detectors.names.code import without_code
-from guarded_client.detectors.names.counted import without_counted
-from guarded_client.detectors.names.heads import without_heads
+from guarded_client.detectors.names.goods_in_records import without_wares
 from guarded_client.detectors.names.ingredients import without_ingredients
 from guarded_client.detectors.names.namesakes import without_namesakes
-from guarded_client.detectors.names.numbered import without_numbered
+from guarded_client.detectors.names.number_labels import without_numbered
+from guarded_client.detectors.names.numbers_of_things import without_counted
 from guarded_client.detectors.names.skills import without_skills
-from guarded_client.detectors.names.wares import without_wares
+from guarded_client.detectors.names.table_heads import without_heads
 
 
 def without_needless(text: str, entities: Iterable[Entity]) -> Iterable[Entity]:

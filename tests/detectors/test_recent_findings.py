@@ -1,4 +1,4 @@
-"""Texts that were read lately are not read again; the answers are the same, and nothing of a text is kept."""
+"""Texts that were read recently are not read again; the answers are the same, and nothing of a text is kept."""
 
 import random
 from collections.abc import Sequence
@@ -12,8 +12,8 @@ from guarded_client import Policy, _memory, guard, tagged
 from guarded_client._model import Entity
 from guarded_client.bulk import Plan, Rows
 from guarded_client.detectors.cascade import Cascade
-from guarded_client.detectors.lately import Lately
 from guarded_client.detectors.matching.scan import Scan
+from guarded_client.detectors.recent_findings import RecentFindings
 from guarded_client.testing import LoopbackProvider, Text
 from tests.conftest import MESSAGE, TWIN
 from tests.detectors.names_examples import INTRODUCED, NOT_INTRODUCED
@@ -59,22 +59,22 @@ def seen_by_scans(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.mark.parametrize("names", ["off", ("built-in",)])
 @pytest.mark.parametrize("kept", [8, 10_000])
 def test_an_answer_differs_from_that_of_a_text_read_anew(names: Any, kept: int) -> None:
-    chance, lately, cascade = random.Random(3), Lately[Sequence[Entity]](kept), Cascade(names=names)
+    chance, recent, cascade = random.Random(3), RecentFindings[Sequence[Entity]](kept), Cascade(names=names)
     for _ in range(8):
         known = chance.choice(({}, {"PERSON": ("Anna", "Sarah O'Neil")}))
         requests = [([chance.choice(TEXTS) for _ in range(3)], known) for _ in range(12)]
-        assert cascade.detect_apart(requests, lately) == [cascade.detect(texts, given) for texts, given in requests]
+        assert cascade.detect_apart(requests, recent) == [cascade.detect(texts, given) for texts, given in requests]
 
 
 def test_a_text_is_read_again_or_one_with_a_known_value_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     read = seen_by_scans(monkeypatch)
-    lately, cascade = Lately[Sequence[Entity]](), Cascade(names="off")
-    (first,) = cascade.detect_apart([(["write to a@exemple.fr"], {})], lately)
+    recent, cascade = RecentFindings[Sequence[Entity]](), Cascade(names="off")
+    (first,) = cascade.detect_apart([(["write to a@exemple.fr"], {})], recent)
     assert "write to a@exemple.fr" in read
     read.clear()
-    assert cascade.detect_apart([(["write to a@exemple.fr"], {})], lately) == [first]
+    assert cascade.detect_apart([(["write to a@exemple.fr"], {})], recent) == [first]
     assert read == []
-    ((known,),) = cascade.detect_apart([(["write to a@exemple.fr"], {"CUSTOMER": ("write",)})], lately)
+    ((known,),) = cascade.detect_apart([(["write to a@exemple.fr"], {"CUSTOMER": ("write",)})], recent)
     assert "write to a@exemple.fr" in read
     assert [entity.kind for entity in known] == ["CUSTOMER", "EMAIL_ADDRESS"]
 
@@ -116,26 +116,26 @@ def test_what_a_detector_of_the_user_finds_is_kept_of_instructions() -> None:
 
 
 def test_a_detector_of_the_user_is_not_asked_each_time() -> None:
-    extra, lately = Counting(), Lately[Sequence[Entity]]()
+    extra, recent = Counting(), RecentFindings[Sequence[Entity]]()
     cascade = Cascade(names="off", extra=[extra])
     for _ in range(2):
-        _ = cascade.detect_apart([(["thank you"], {})], lately)
+        _ = cascade.detect_apart([(["thank you"], {})], recent)
     assert extra.read == ["thank you"] * 2
 
 
 def test_more_is_kept_than_was_said_or_what_is_asked_for_goes() -> None:
-    lately = Lately[int](10)
-    digests = [lately.digest(f"text {number}") for number in range(100)]
+    recent = RecentFindings[int](10)
+    digests = [recent.digest(f"text {number}") for number in range(100)]
     for number, digest in enumerate(digests):
-        lately.keep(digest, number)
-        assert lately.found(digests[0]) == 0
-    assert lately.found(digests[99]) == 99
-    assert sum(lately.found(digest) is not None for digest in digests) <= 11
-    assert repr(lately).startswith("<Lately with ")
+        recent.keep(digest, number)
+        assert recent.found(digests[0]) == 0
+    assert recent.found(digests[99]) == 99
+    assert sum(recent.found(digest) is not None for digest in digests) <= 11
+    assert repr(recent).startswith("<RecentFindings with ")
 
 
 def test_a_digest_is_the_same_in_another_process_or_shows_the_text() -> None:
-    one, other = Lately[int](), Lately[int]()
+    one, other = RecentFindings[int](), RecentFindings[int]()
     assert one.digest("Zoé") == one.digest("Zoé") != other.digest("Zoé")
     assert len(one.digest("x" * 1000)) == 16
 

@@ -1,7 +1,7 @@
 import pytest
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.addresses.places import with_numbers
+from guarded_client.detectors.addresses.numbers_of_places import with_numbers
 from guarded_client.detectors.cascade import Cascade
 
 

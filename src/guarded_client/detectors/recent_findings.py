@@ -1,4 +1,4 @@
-"""What was found in texts that were read lately, by a keyed digest of each: no text is kept."""
+"""What was found in texts that were read recently, by a keyed digest of each: no text is kept."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _KEPT: Final = 16_384
 _BYTES: Final = 16
 
 
-class Lately(Generic[Answer]):
+class RecentFindings(Generic[Answer]):
     """Answers by text, of which the oldest go. Safe for threads.
 
     Half of them go at once: those that nobody has asked for since the other half began.
@@ -32,7 +32,7 @@ class Lately(Generic[Answer]):
         remember(self)
 
     def __repr__(self) -> str:
-        return f"<Lately with {len(self._new)} and {len(self._old)} answers>"
+        return f"<RecentFindings with {len(self._new)} and {len(self._old)} answers>"
 
     def digest(self, text: str) -> bytes:
         """What stands for a text: 128 bits under a key of this object, so that it says nothing to others."""
@@ -51,7 +51,7 @@ class Lately(Generic[Answer]):
             self._old, self._new = self._new, {}
         self._new[digest] = answer
 
-    def only(self, texts: Collection[str]) -> Lately[Answer]:
+    def only(self, texts: Collection[str]) -> RecentFindings[Answer]:
         """The same answers, for these texts alone: others have none, and none of theirs is kept."""
         return _Only(self, texts)
 
@@ -61,11 +61,11 @@ class Lately(Generic[Answer]):
         self._old, self._new = {}, {}
 
 
-class _Only(Lately[Answer]):
-    """See :meth:`Lately.only`."""
+class _Only(RecentFindings[Answer]):
+    """See :meth:`RecentFindings.only`."""
 
-    def __init__(self, lately: Lately[Answer], texts: Collection[str]) -> None:
-        self._of, self._texts = lately, texts
+    def __init__(self, recent: RecentFindings[Answer], texts: Collection[str]) -> None:
+        self._of, self._texts = recent, texts
 
     def __repr__(self) -> str:
         return f"{self._of!r} for {len(self._texts)} texts"
@@ -75,9 +75,9 @@ class _Only(Lately[Answer]):
         return self._of.digest(text) if text in self._texts else b""
 
     def found(self, digest: bytes) -> Answer | None:
-        """See :meth:`Lately.found`."""
+        """See :meth:`RecentFindings.found`."""
         return self._of.found(digest)
 
     def keep(self, digest: bytes, answer: Answer) -> None:
-        """See :meth:`Lately.keep`."""
+        """See :meth:`RecentFindings.keep`."""
         self._of.keep(digest, answer)

@@ -6,7 +6,7 @@ import pytest
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.cascade import Cascade
-from guarded_client.detectors.names.counted import without_counted
+from guarded_client.detectors.names.numbers_of_things import without_counted
 
 CASCADE = Cascade(names=("built-in",))
 

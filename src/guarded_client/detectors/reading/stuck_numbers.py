@@ -13,7 +13,7 @@ from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.scan import Scan
-from guarded_client.detectors.reading.changed import changed
+from guarded_client.detectors.reading.changed_signs import changed
 
 _LONG: Final = lazily(r"\d{10}")
 _IBAN: Final = lazily(r"[Ii][Bb][Aa][Nn][A-Za-z]{2}\d\d")

@@ -3,7 +3,7 @@
 import pytest
 
 from guarded_client import Policy, scan
-from guarded_client.detectors.reading.stuck import with_numbers_apart
+from guarded_client.detectors.reading.stuck_numbers import with_numbers_apart
 
 POLICY = Policy(names="off")
 CARD = "4111111111111111"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.reading.changed import changed
+from guarded_client.detectors.reading.changed_signs import changed
 from guarded_client.detectors.words.relatives import ALL
 
 _WHOSE: Final = (
