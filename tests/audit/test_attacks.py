@@ -13,14 +13,14 @@ from typer.testing import CliRunner
 
 from guarded_client import AuditUnavailable
 from guarded_client._facts import Event, Facts
-from guarded_client.audit import allowed
+from guarded_client.audit import allowed_values
 from guarded_client.audit.encoding import canonical
 from guarded_client.audit.entry import Entry
+from guarded_client.audit.entry_shape import fields_of, misfits
 from guarded_client.audit.file import LogFile, checkpoints_of, log_file
 from guarded_client.audit.jsonl import JsonlLedger
 from guarded_client.audit.notary import append_line
 from guarded_client.audit.second_place import checked
-from guarded_client.audit.shape import fields_of, misfits
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.audit.verification import verified
 from guarded_client.cli import app
@@ -276,10 +276,18 @@ def test_a_second_place_that_becomes_something_else_is_not_written_into(tmp_path
 
 def test_what_does_not_look_like_a_name_is_kept_nowhere() -> None:
     """A caller may write texts there, of any length, and who was erased stays in no memory."""
-    _ = allowed.model("gpt-5"), allowed.word("eu"), allowed.is_tenant("shop")
-    before = allowed._see.cache_info().currsize
+    _ = allowed_values.model("gpt-5"), allowed_values.word("eu"), allowed_values.is_tenant("shop")
+    before = allowed_values._see.cache_info().currsize
     for index in range(50):
         text = f"Zdravka Quillfeather {index} " * 1_000
-        assert (allowed.model(text), allowed.word(text), allowed.is_tenant(text)) == ("other", "other", False)
-    assert allowed._see.cache_info().currsize == before
-    assert (allowed.model("gpt-5"), allowed.model(""), allowed.is_tenant("shop")) == ("gpt-5", "", True)
+        assert (allowed_values.model(text), allowed_values.word(text), allowed_values.is_tenant(text)) == (
+            "other",
+            "other",
+            False,
+        )
+    assert allowed_values._see.cache_info().currsize == before
+    assert (allowed_values.model("gpt-5"), allowed_values.model(""), allowed_values.is_tenant("shop")) == (
+        "gpt-5",
+        "",
+        True,
+    )

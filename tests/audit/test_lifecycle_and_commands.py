@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from guarded_client import AuditUnavailable, Misuse, Policy, open_ledger, open_lifecycle, open_vault, tagged
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
-from guarded_client.audit import opened
+from guarded_client.audit import policy_log
 from guarded_client.audit.file import LogFile, log_file
 from guarded_client.audit.jsonl import JsonlLedger
 from guarded_client.audit.memory import MemoryLedger
@@ -279,7 +279,7 @@ def test_a_policy_says_in_what_a_log_lies_and_when_it_is_signed(
     home: Path, key: MasterKey, store: str, name: str
 ) -> None:
     rules, clock = Policy.model_validate({"audit": {"store": store, "checkpoint": {"interval": "PT10M"}}}), SetClock()
-    log = opened.ledger(rules, lambda: home, lambda: key, clock)
+    log = policy_log.ledger(rules, lambda: home, lambda: key, clock)
     assert isinstance(log, SqliteLedger | JsonlLedger) and isinstance(log, JsonlLedger) is (store == "jsonl")
     with log:
         for minutes in (0, 9, 2):
@@ -296,4 +296,4 @@ def test_a_class_that_ends_too_early_is_no_class_for_the_log() -> None:
 def test_the_log_lies_beside_the_vault(bot: Bot, rules: Policy, home: Path) -> None:
     talk(bot, rules)
     assert LogFile(home / "audit.db").size() == 1
-    assert isinstance(opened.ledger(in_memory(), Path, MasterKey.generate, utc_now), MemoryLedger)
+    assert isinstance(policy_log.ledger(in_memory(), Path, MasterKey.generate, utc_now), MemoryLedger)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from guarded_client import AuditUnavailable
-from guarded_client.audit import alive, notes
+from guarded_client.audit import live_processes, notes
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.stores.keys.master import MasterKey
 from tests.audit.conftest import call, made
@@ -183,7 +183,7 @@ def test_a_transaction_that_fails_leaves_no_gap(path: Path, log: SqliteLedger, m
 def test_a_process_whose_new_file_was_taken_for_one_left_behind_makes_another(
     path: Path, log: SqliteLedger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    really, seen = alive._locked, list[Path]()
+    really, seen = live_processes._locked, list[Path]()
 
     def late(fd: int) -> bool:
         if not seen:
@@ -191,7 +191,7 @@ def test_a_process_whose_new_file_was_taken_for_one_left_behind_makes_another(
             seen[0].unlink()
         return really(fd)
 
-    monkeypatch.setattr(alive, "_locked", late)
+    monkeypatch.setattr(live_processes, "_locked", late)
     facts = call()
     log.announce(facts)
     assert files(path) and files(path) != seen

@@ -14,8 +14,8 @@ from guarded_client import AuditUnavailable
 from guarded_client._bilingual import Bilingual
 from guarded_client.audit.encoding import canonical, digest
 from guarded_client.audit.file import LogFile, checkpoints_of
-from guarded_client.audit.reading import ALL
 from guarded_client.audit.sqlite import SqliteLedger
+from guarded_client.audit.stored_entries import ALL
 from guarded_client.audit.verification import Verified, verified
 from guarded_client.stores.keys.master import MasterKey
 from guarded_client.stores.keys.signature import sign

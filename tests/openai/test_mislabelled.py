@@ -13,7 +13,7 @@ from guarded_client._flow import Flow, Forward
 from guarded_client._model import Call, Channel, Reply
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.event_stream import CONTENT_TYPE as FRAMES
-from guarded_client.codecs.labels import label_of, reader, told
+from guarded_client.codecs.reply_format import label_of, reader, told
 from guarded_client.codecs.wire import ReplyBody
 from guarded_client.testing import Raw
 from guarded_client.wires import finder

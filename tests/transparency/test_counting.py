@@ -13,7 +13,7 @@ from guarded_client import AuditUnavailable
 from guarded_client._facts import Event, Facts, NoticeFacts, Outcome, Position, ReviewFacts
 from guarded_client.audit.encoding import digest
 from guarded_client.audit.memory import MemoryLedger
-from guarded_client.audit.reading import Row
+from guarded_client.audit.stored_entries import Row
 from guarded_client.transparency import observed as observed_module
 from guarded_client.transparency import tally as tally_module
 from guarded_client.transparency.counting import Rows, observe

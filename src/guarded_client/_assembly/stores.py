@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guarded_client._ports import Ledger, OpenedConsentStore, OpenedVault
-    from guarded_client.audit.opened import Source
+    from guarded_client.audit.policy_log import Source
     from guarded_client.policy import AccessSection, ConsentSection, Policy, ReviewSection, VaultSection
     from guarded_client.stores.access import AccessLog
     from guarded_client.stores.consent.embedded import MemoryConsentStore, SqliteConsentStore
@@ -71,7 +71,7 @@ def ledger_of(policy: Policy, *, clock: Clock = utc_now) -> Ledger | None:
         AuditUnavailable: it cannot be opened, or was sealed with another key.
         Misuse: the master key is badly written or readable by others.
     """
-    from guarded_client.audit.opened import ledger
+    from guarded_client.audit.policy_log import ledger
 
     return ledger(given(policy), partial(home_of, policy), partial(key_of, policy), clock)
 
@@ -83,7 +83,7 @@ def source_of(policy: Policy, path: Path | None = None) -> Source:
         AuditUnavailable: it cannot be read.
         Misuse: the policy keeps no log that can be read from outside.
     """
-    from guarded_client.audit.opened import source
+    from guarded_client.audit.policy_log import source
 
     return source(policy, partial(home_of, policy), path)
 
@@ -135,7 +135,7 @@ def open_consent(policy: Policy, *, ledger: Ledger | None = None) -> OpenedConse
         ConsentUnavailable: the store cannot be opened, or was sealed with another key.
         Misuse: no Policy was given, or the master key or a server's URL is missing or badly written.
     """
-    from guarded_client.audit.opened import store_of
+    from guarded_client.audit.policy_log import store_of
     from guarded_client.stores.consent.audited import Telling
 
     store = _consent_of(given(policy))

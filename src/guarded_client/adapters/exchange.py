@@ -23,13 +23,13 @@ from guarded_client.adapters.outside import BINDING, Headers, layout_of, outside
 from guarded_client.adapters.review import overhearing, said_in
 from guarded_client.adapters.seal import guards_of
 from guarded_client.adapters.watched import Watched
-from guarded_client.codecs.aside import without_tokens
 from guarded_client.codecs.composed import Composing, Words
-from guarded_client.codecs.frame import frame
 from guarded_client.codecs.framing.charsets import see_charset
 from guarded_client.codecs.framing.stretches import Body
-from guarded_client.codecs.labels import label_of, reader
-from guarded_client.codecs.unread import Unread
+from guarded_client.codecs.reply_format import label_of, reader
+from guarded_client.codecs.request_frame import frame
+from guarded_client.codecs.thoughts_and_tokens import without_tokens
+from guarded_client.codecs.unread_endpoint import Unread
 from guarded_client.codecs.wire import Codec, Message, OpenChannel, ReplyBody, Untouched
 from guarded_client.guards.audit import About, unread
 from guarded_client.guards.gate import check_against

@@ -14,7 +14,7 @@ from guarded_client._errors import GuardError, Misuse, ReviewRefused
 from guarded_client._held.overheard import Overheard, said_on
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Chain
-from guarded_client.codecs.aside import thoughts
+from guarded_client.codecs.thoughts_and_tokens import thoughts
 
 if TYPE_CHECKING:
     from anyio import CapacityLimiter

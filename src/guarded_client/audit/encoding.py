@@ -17,7 +17,7 @@ from typing import Any, Final
 from pydantic_core import to_json
 
 from guarded_client._facts import Facts, Names
-from guarded_client.audit import allowed
+from guarded_client.audit import allowed_values
 from guarded_client.audit.entry import VERSION, Entry
 from guarded_client.stores.keys.digests import bind
 
@@ -131,7 +131,7 @@ def fields(facts: Facts, log: bytes, names: Names) -> dict[str, Any]:
     if facts.destination:
         row["destination"] = facts.destination
     if facts.error_type is not None:
-        row["error_type"] = allowed.word(facts.error_type)
+        row["error_type"] = allowed_values.word(facts.error_type)
     row["event"] = facts.event.value
     if names.evidence:
         row["evidence"] = names.evidence
@@ -139,13 +139,13 @@ def fields(facts: Facts, log: bytes, names: Names) -> dict[str, Any]:
     if facts.kinds:
         row["kinds"] = _sorted(facts.kinds)
     if facts.model:
-        row["model"] = allowed.model(facts.model)
+        row["model"] = allowed_values.model(facts.model)
     if facts.notice is not None:
         row["notice"] = {"id": facts.notice.id, "language": facts.notice.language, "version": facts.notice.version}
     if facts.one_way:
         row["one_way"] = sorted(facts.one_way)
     if facts.operation:
-        row["operation"] = allowed.word(facts.operation)
+        row["operation"] = allowed_values.word(facts.operation)
     if facts.outcome is not None:
         row["outcome"] = facts.outcome.value
     if facts.policy:
@@ -154,16 +154,16 @@ def fields(facts: Facts, log: bytes, names: Names) -> dict[str, Any]:
         row["policy_version"] = facts.policy_version
     row["prev"] = ""
     if facts.provider:
-        row["provider"] = allowed.word(facts.provider)
+        row["provider"] = allowed_values.word(facts.provider)
     if facts.purpose:
         row["purpose"] = facts.purpose
         row["purpose_key"] = facts.purpose_key
     if facts.recipient:
-        row["recipient"] = allowed.word(facts.recipient)
+        row["recipient"] = allowed_values.word(facts.recipient)
     if facts.reference:
-        row["reference"] = allowed.word(facts.reference)
+        row["reference"] = allowed_values.word(facts.reference)
     if facts.region is not None:
-        row["region"] = allowed.word(facts.region)
+        row["region"] = allowed_values.word(facts.region)
     if facts.restored:
         row["restored"] = facts.restored
     if facts.retention:
@@ -185,7 +185,7 @@ def fields(facts: Facts, log: bytes, names: Names) -> dict[str, Any]:
     if facts.suspected:
         row["suspected"] = _sorted(facts.suspected)
     if facts.tenant:
-        row["tenant"] = facts.tenant if allowed.is_tenant(facts.tenant) else named(log, "tenant", facts.tenant)
+        row["tenant"] = facts.tenant if allowed_values.is_tenant(facts.tenant) else named(log, "tenant", facts.tenant)
     if facts.unresolved:
         row["unresolved"] = facts.unresolved
     row["v"] = VERSION

@@ -13,7 +13,7 @@ from guarded_client._bilingual import STORES, Bilingual, both, of_store
 from guarded_client._errors import AuditUnavailable
 from guarded_client.audit.checkpoint import Checkpoint, read
 from guarded_client.audit.jsonl import INDEX, read_header, row_of
-from guarded_client.audit.reading import BATCH, Row, batches, found
+from guarded_client.audit.stored_entries import BATCH, Row, batches, found
 from guarded_client.stores.sqlite import schema
 from guarded_client.stores.sqlite.strangers import ENDLESS, has_a, strangers
 
@@ -70,7 +70,7 @@ class LogFile:
             return [read(body) for (body,) in self._all(connection, "SELECT body FROM checkpoints ORDER BY id")]
 
     def stranger(self) -> str:
-        """See :class:`~guarded_client.audit.opened.Source`."""
+        """See :class:`~guarded_client.audit.policy_log.Source`."""
         return self._strange
 
     def _see_end(self) -> None:
@@ -207,7 +207,7 @@ class JsonlFile:
         return [] if beside is None else beside.checkpoints()
 
     def stranger(self) -> str:
-        """See :class:`~guarded_client.audit.opened.Source`: of the file beside it."""
+        """See :class:`~guarded_client.audit.policy_log.Source`: of the file beside it."""
         beside = self._beside()
         return "" if beside is None else beside.stranger()
 

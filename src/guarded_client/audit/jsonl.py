@@ -19,10 +19,10 @@ from typing import Any, BinaryIO, Final
 from guarded_client._bilingual import Bilingual, both, of_store
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Position
-from guarded_client.audit import encoding, purge, reading
-from guarded_client.audit.reading import Row
-from guarded_client.audit.shape import fields_of
+from guarded_client.audit import encoding, purge, stored_entries
+from guarded_client.audit.entry_shape import fields_of
 from guarded_client.audit.sqlite import SqliteLedger
+from guarded_client.audit.stored_entries import Row
 from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.sqlite.failure import FULL
@@ -159,7 +159,10 @@ class JsonlLedger(SqliteLedger):
                         "il contient une ligne d’un autre programme : lancez guarded-client audit verify.",
                     )
                 )
-            call, at = reading.call_id(fields.get("call", "")) or None, reading.moment_of(fields["at"]) or 0
+            call, at = (
+                stored_entries.call_id(fields.get("call", "")) or None,
+                stored_entries.moment_of(fields["at"]) or 0,
+            )
             self._index(connection, index, call, at, found.hash, end)
             purge.told_by(connection, fields)
             prev, end = found.hash, end + len(line)
@@ -268,6 +271,6 @@ def _is(line: bytes, hash_: str) -> bool:
 def _entry(row: Row, prev: str) -> dict[str, Any] | None:
     """What a line says, if it is an entry that follows; else ``None``."""
     fields = fields_of(row.body) if encoding.digest(row.body) == row.hash else None
-    if fields is None or reading.moment_of(fields["at"]) is None:
+    if fields is None or stored_entries.moment_of(fields["at"]) is None:
         return None
     return fields if (fields["prev"], fields["index"]) == (prev, row.index) else None

@@ -21,8 +21,8 @@ from weakref import ReferenceType, ref
 
 from guarded_client._facts import Facts, Outcome
 from guarded_client._forks import ForkLock
-from guarded_client.audit.alive import Alive
 from guarded_client.audit.encoding import stamp_of
+from guarded_client.audit.live_processes import Alive
 
 _BEGIN: Final = 64
 """Where notes begin; some systems lock the bytes before."""

@@ -9,7 +9,7 @@ from typing import Final
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import BEGINS, Event, Facts, Names
 from guarded_client.audit.encoding import named, names_of
-from guarded_client.audit.seen import is_stale
+from guarded_client.audit.last_seen import is_stale
 from guarded_client.stores.clock import Clock, now_by
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.root import Root

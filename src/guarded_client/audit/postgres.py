@@ -12,15 +12,15 @@ from typing import Any, Final
 from guarded_client._bilingual import ON_POSTGRES
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Facts, Outcome, Position
-from guarded_client.audit import encoding, reading
+from guarded_client.audit import encoding, stored_entries
 from guarded_client.audit import postgres_steps as steps
 from guarded_client.audit.checkpoint import Checkpoint, signed
 from guarded_client.audit.entry import Entry
+from guarded_client.audit.last_seen import gone_before
 from guarded_client.audit.notary import EVERY, SECONDS, Notary, Place
 from guarded_client.audit.postgres_writing import Writing
-from guarded_client.audit.reached import see_reached
-from guarded_client.audit.reading import LOST
-from guarded_client.audit.seen import gone_before
+from guarded_client.audit.rollback import see_reached
+from guarded_client.audit.stored_entries import LOST
 from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.keys.signature import Signature
@@ -133,9 +133,9 @@ class PostgresLedger(ServedStore):
         self.owed = None
         return checkpoint
 
-    def rows(self, after: int = -1) -> Iterator[reading.Row]:
+    def rows(self, after: int = -1) -> Iterator[stored_entries.Row]:
         """The entries as they lie on the server, read bit by bit."""
-        return reading.batches(lambda last: self._server.run(lambda: steps.some(last)), after)
+        return stored_entries.batches(lambda last: self._server.run(lambda: steps.some(last)), after)
 
     def entries(self, after: int = -1) -> Iterator[Entry]:
         """See :class:`~guarded_client._ports.Ledger`."""
@@ -143,8 +143,8 @@ class PostgresLedger(ServedStore):
 
     def find(self, call: str) -> Entry | None:
         """See :class:`~guarded_client._ports.Ledger`."""
-        index = self._server.run(lambda: steps.of_call(reading.call_id(call)))
-        return None if index is None else reading.of_call(next(self.rows(index - 1), None), call)
+        index = self._server.run(lambda: steps.of_call(stored_entries.call_id(call)))
+        return None if index is None else stored_entries.of_call(next(self.rows(index - 1), None), call)
 
     def head(self) -> Position:
         """See :class:`~guarded_client._ports.Ledger`."""
@@ -167,7 +167,7 @@ class PostgresLedger(ServedStore):
         return self._keys.sign(message)
 
     def stranger(self) -> str:
-        """See :class:`~guarded_client.audit.opened.Source`."""
+        """See :class:`~guarded_client.audit.policy_log.Source`."""
         return self._server.run(steps.stranger)
 
     def forget(self, subject: str, *, tenant: str = "") -> bool:
@@ -219,7 +219,7 @@ class PostgresLedger(ServedStore):
         first, last, new = self._server.run(lambda: steps.span(microseconds(before)))
         end, count = min(new, last), 0
         if end > first:
-            hash_ = reading.see_old(next(self.rows(end - 2), None), end - 1, before)
+            hash_ = stored_entries.see_old(next(self.rows(end - 2), None), end - 1, before)
             root = signed(Position(self.log_id, end - 1, hash_), self._clock(), self.sign, "root")
             self.notary.hand_over(root)
             self._server.run(lambda: steps.keep(root))

@@ -8,7 +8,7 @@ from guarded_client._bilingual import both
 from guarded_client.audit import postgres_steps as steps
 from guarded_client.audit.checkpoint import Checkpoint
 from guarded_client.audit.postgres import FAILURE
-from guarded_client.audit.reading import Row, batches
+from guarded_client.audit.stored_entries import Row, batches
 from guarded_client.stores.postgres.connection import TIMEOUT, Query, Target
 from guarded_client.stores.postgres.server import PostgresServer
 from guarded_client.stores.served.steps import Steps
@@ -59,5 +59,5 @@ class PostgresLog:
         return self._server.run(steps.kept)
 
     def stranger(self) -> str:
-        """See :class:`~guarded_client.audit.opened.Source`."""
+        """See :class:`~guarded_client.audit.policy_log.Source`."""
         return self._server.run(steps.stranger)

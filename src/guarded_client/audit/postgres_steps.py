@@ -12,7 +12,7 @@ from typing import Any, Final
 from guarded_client._facts import Position
 from guarded_client.audit.checkpoint import Checkpoint, read
 from guarded_client.audit.encoding import genesis
-from guarded_client.audit.reading import BATCH, Row, found
+from guarded_client.audit.stored_entries import BATCH, Row, found
 from guarded_client.stores.postgres.connection import Query
 from guarded_client.stores.postgres.schema import Statements, Tables
 from guarded_client.stores.postgres.schema import begin as begin_alone

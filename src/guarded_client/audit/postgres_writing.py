@@ -10,8 +10,8 @@ from weakref import WeakValueDictionary
 from guarded_client._facts import BEGINS, Event, Facts, Names, Position
 from guarded_client.audit import encoding
 from guarded_client.audit import postgres_steps as steps
+from guarded_client.audit.last_seen import is_stale
 from guarded_client.audit.notes import mark
-from guarded_client.audit.seen import is_stale
 from guarded_client.stores.clock import Clock, now_by
 from guarded_client.stores.keys.digests import bind
 from guarded_client.stores.recent import Personal

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any, Final
 
 from guarded_client._facts import Event, Facts
-from guarded_client.audit.reading import Row, see_old
-from guarded_client.audit.seen import gone_before
+from guarded_client.audit.last_seen import gone_before
+from guarded_client.audit.stored_entries import Row, see_old
 from guarded_client.stores.clock import microseconds
 from guarded_client.stores.sqlite.database import Database
 

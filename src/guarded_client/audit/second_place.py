@@ -9,8 +9,8 @@ from typing import Final
 
 from guarded_client._bilingual import both
 from guarded_client.audit.file import checkpoints_of
-from guarded_client.audit.opened import Source
-from guarded_client.audit.reading import ALL
+from guarded_client.audit.policy_log import Source
+from guarded_client.audit.stored_entries import ALL
 from guarded_client.audit.verification import Problem, Verified, verified
 from guarded_client.stores.keys.signature import known_key
 from guarded_client.stores.sqlite.strangers import ENDLESS, has_a

@@ -16,14 +16,14 @@ from typing import Any, Final
 
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Facts, Position
-from guarded_client.audit import encoding, purge, reading
+from guarded_client.audit import encoding, purge, stored_entries
 from guarded_client.audit import sqlite_rows as rows
 from guarded_client.audit.checkpoint import Checkpoint, signed
 from guarded_client.audit.entry import Entry
 from guarded_client.audit.notary import EVERY, SECONDS, Notary, Place
 from guarded_client.audit.notes import Left, Notes
 from guarded_client.audit.persons import Persons
-from guarded_client.audit.reached import see_reached
+from guarded_client.audit.rollback import see_reached
 from guarded_client.stores.clock import Clock, now_by, utc_now
 from guarded_client.stores.keys.root import KeyEncryption, Root
 from guarded_client.stores.keys.signature import Signature, sign
@@ -175,9 +175,9 @@ class SqliteLedger(SealedFile):
         """See that the disk has every entry that is vouched for: one that a power cut took would count as cut off."""
         self._database.run(rows.write_through)
 
-    def rows(self, after: int = -1) -> Iterator[reading.Row]:
+    def rows(self, after: int = -1) -> Iterator[stored_entries.Row]:
         """The entries as they lie in the store, read bit by bit."""
-        yield from reading.batches(lambda last: self._database.run(lambda c: rows.after(c, last)), after)
+        yield from stored_entries.batches(lambda last: self._database.run(lambda c: rows.after(c, last)), after)
 
     def entries(self, after: int = -1) -> Iterator[Entry]:
         """See :class:`~guarded_client._ports.Ledger`."""
@@ -186,7 +186,7 @@ class SqliteLedger(SealedFile):
     def find(self, call: str) -> Entry | None:
         """See :class:`~guarded_client._ports.Ledger`."""
         index = self._database.run(lambda connection: rows.find(connection, call))
-        return None if index is None else reading.of_call(next(self.rows(index - 1), None), call)
+        return None if index is None else stored_entries.of_call(next(self.rows(index - 1), None), call)
 
     def head(self) -> Position:
         """See :class:`~guarded_client._ports.Ledger`."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from guarded_client._bilingual import both, of_store
 from guarded_client._errors import AuditUnavailable
 from guarded_client.audit.checkpoint import Checkpoint, read
-from guarded_client.audit.reading import BATCH, LOST, Row, call_id, found
+from guarded_client.audit.stored_entries import BATCH, LOST, Row, call_id, found
 from guarded_client.stores.sqlite.transactions import transact
 
 

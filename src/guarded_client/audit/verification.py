@@ -15,8 +15,8 @@ from guarded_client._bilingual import Bilingual, both
 from guarded_client.audit.checkpoint import Checkpoint
 from guarded_client.audit.encoding import canonical, digest, genesis
 from guarded_client.audit.entry import Entry
-from guarded_client.audit.reading import Row, misled
-from guarded_client.audit.shape import fields_of, misfits
+from guarded_client.audit.entry_shape import fields_of, misfits
+from guarded_client.audit.stored_entries import Row, misled
 
 _REQUIRED: Final = frozenset(name for name, each in Entry.model_fields.items() if each.is_required()) - {"hash"}
 

@@ -16,8 +16,8 @@ from guarded_client._errors import AuditUnavailable
 from guarded_client.commands.opened import PolicyFile, policy_of
 
 if TYPE_CHECKING:
-    from guarded_client.audit.opened import Source
-    from guarded_client.audit.reading import Row
+    from guarded_client.audit.policy_log import Source
+    from guarded_client.audit.stored_entries import Row
 
 app = typer.Typer(help="The audit log: verify, tail, export, checkpoint.", no_args_is_help=True)
 
@@ -149,7 +149,7 @@ def _line(row: Row, as_json: bool) -> str:
 
 
 def _fields(row: Row) -> dict[str, Any]:
-    from guarded_client.audit.shape import fields_of
+    from guarded_client.audit.entry_shape import fields_of
 
     fields = fields_of(row.body)
     if fields is None:

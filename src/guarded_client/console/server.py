@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from guarded_client._assembly import home_of
 from guarded_client._errors import Misuse
 from guarded_client._listening import url_of
-from guarded_client.audit.opened import store_of
+from guarded_client.audit.policy_log import store_of
 from guarded_client.console.office import Office, governed
 from guarded_client.console.passwords import Users
 from guarded_client.console.sessions import Sessions

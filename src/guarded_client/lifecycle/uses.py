@@ -13,7 +13,7 @@ from guarded_client.audit.encoding import read
 if TYPE_CHECKING:
     from guarded_client._ports import Ledger
     from guarded_client.audit.entry import Entry
-    from guarded_client.audit.reading import Row
+    from guarded_client.audit.stored_entries import Row
     from guarded_client.policy import Policy
 
 OWN_SERVER: Final = "own_server"

@@ -18,15 +18,15 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Event, Position
 from guarded_client.audit.encoding import digest, read
-from guarded_client.audit.reading import of_call, untrusted
+from guarded_client.audit.stored_entries import of_call, untrusted
 from guarded_client.transparency.counted import Counted, of_body, of_entry
 from guarded_client.transparency.observed import Acts, Observations
 from guarded_client.transparency.tally import Key, Tally
 
 if TYPE_CHECKING:
     from guarded_client.audit.entry import Entry
-    from guarded_client.audit.opened import Source
-    from guarded_client.audit.reading import Row
+    from guarded_client.audit.policy_log import Source
+    from guarded_client.audit.stored_entries import Row
 
 NAME: Final = "audit-{}.counts.json"
 """Of the file, with the beginning of the log's id."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from guarded_client.audit.opened import store_of
+from guarded_client.audit.policy_log import store_of
 from guarded_client.policy import KindAction
 from guarded_client.policy.access import Action
 from guarded_client.transparency.fact import Counts

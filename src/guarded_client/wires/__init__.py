@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias, cast
 
 from guarded_client._errors import Misuse
 from guarded_client.codecs.json_tree.codec import SCAN_JSON, JsonTree
-from guarded_client.codecs.unread import Unread
+from guarded_client.codecs.unread_endpoint import Unread
 from guarded_client.codecs.wire import Codec
 
 Finder: TypeAlias = Callable[[str, str], Codec | None]

@@ -11,8 +11,8 @@ from typing import Final, cast
 
 from guarded_client._model import Part, PartKind, Path
 from guarded_client.codecs.binary import media_kind
-from guarded_client.codecs.elsewhere import address, credentials
 from guarded_client.codecs.json_parts import PartReader, items, mapping, unreadable
+from guarded_client.codecs.servers_and_logins import address, credentials
 from guarded_client.codecs.wire import Json, text_under
 
 _FIXED: Final = frozenset({"model", "safetySettings", "cachedContent", "store", "serviceTier", "taskType",

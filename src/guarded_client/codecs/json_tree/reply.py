@@ -26,9 +26,9 @@ from guarded_client.codecs.framing.sse import (
     with_data,
 )
 from guarded_client.codecs.json_reply import document_of, like, value_in
-from guarded_client.codecs.json_tree.several import restored
+from guarded_client.codecs.json_tree.several_documents import restored
 from guarded_client.codecs.json_tree.stream import RUN, Delta, Key, Stream
-from guarded_client.codecs.labels import Peeked
+from guarded_client.codecs.reply_format import Peeked
 from guarded_client.codecs.restoring import Restoring, hopeless
 from guarded_client.codecs.wire import Json, OpenChannel, ReplyBody, Untouched, dump
 

@@ -13,7 +13,7 @@ from typing import TypeAlias, cast
 from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import Channel, PartKind, Showing
 from guarded_client._rewrite import Rewriter
-from guarded_client.codecs.alike import Alike
+from guarded_client.codecs.event_template import EventTemplate
 from guarded_client.codecs.framing.sse import (
     EventSplitter,
     Named,
@@ -25,7 +25,6 @@ from guarded_client.codecs.framing.sse import (
     with_data,
 )
 from guarded_client.codecs.json_reply import objects, parsed
-from guarded_client.codecs.openai.chat_beside import Beside, again
 from guarded_client.codecs.openai.chat_places import (
     LEGACY,
     Place,
@@ -38,6 +37,7 @@ from guarded_client.codecs.openai.chat_places import (
     texts,
 )
 from guarded_client.codecs.openai.chat_reply import CHUNK, ENVELOPE, Facts
+from guarded_client.codecs.openai.chat_side_texts import Beside, again
 from guarded_client.codecs.wire import Json, OpenChannel, dump
 
 Key: TypeAlias = tuple[int, int, str]
@@ -67,7 +67,7 @@ class StreamReply(Facts):
         self._ended: dict[Key, Rewriter] = {}
         """What rewrote the texts of choices that ended. Clients put behind them what still comes, whoever sends it."""
         self._last: Json = {}
-        self._alike: Alike | None = None
+        self._template: EventTemplate | None = None
         self._showing = Showing()
         self._beside = Beside(open_channel)
         self._changes = False
@@ -93,7 +93,7 @@ class StreamReply(Facts):
         return self._flushed() + rest
 
     def _event(self, event: bytes) -> bytes:
-        if self._alike is not None and (known := self._alike.through(event)) is not None:
+        if self._template is not None and (known := self._template.through(event)) is not None:
             return known
         data = data_of(event)
         if data is not None and data.rstrip() == b"[DONE]":
@@ -122,10 +122,10 @@ class StreamReply(Facts):
                 changed |= self._through(0, place)
         if choices:
             self._last = document
-            self._alike = self._alike_to(event, document, choices)
+            self._template = self._template_of(event, document, choices)
         return before + (with_data(event, dump(document)) if changed else event)
 
-    def _alike_to(self, event: bytes, document: Json, choices: list[Json]) -> Alike | None:
+    def _template_of(self, event: bytes, document: Json, choices: list[Json]) -> EventTemplate | None:
         """For the events to come, if this one is of the usual kind: a piece of a content, and nothing to learn."""
         delta = choices[0].get("delta")
         opened = self._open_texts.get((number(choices[0], 0), 0, "content"))
@@ -134,10 +134,10 @@ class StreamReply(Facts):
         delta = cast("Json", delta)
         usual = [place.key for place in texts(delta) if place.name != "beside"] == ["content"]
         calls = delta.get("tool_calls") or delta.get("function_call")
-        alike = Alike.of(event, opened.rewriter) if usual and not calls else None
-        if alike is not None and self._beside.plain:
-            alike.again = again(self._beside.plain)
-        return alike
+        template = EventTemplate.of(event, opened.rewriter) if usual and not calls else None
+        if template is not None and self._beside.plain:
+            template.again = again(self._beside.plain)
+        return template
 
     def _choice(self, choice: Json, index: int) -> bool:
         delta = choice.get("delta")
@@ -219,7 +219,7 @@ class StreamReply(Facts):
 
     def _tails(self, choice: int | None = None, call: int | None = None) -> Iterator[tuple[Channel, str, bool]]:
         """What was held of texts that end: of all, of those of a choice, or of the calls before another one in it."""
-        self._alike = None
+        self._template = None
         for key, opened in list(self._open_texts.items()):
             channel = opened.channel
             if choice not in (None, channel.choice):

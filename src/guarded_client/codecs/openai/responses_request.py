@@ -7,10 +7,10 @@ from typing import Final, cast
 
 from guarded_client._model import Part, PartKind, Path
 from guarded_client.codecs.binary import is_binary
-from guarded_client.codecs.elsewhere import address, credentials
 from guarded_client.codecs.json_parts import PartReader, items, mapping, unreadable
 from guarded_client.codecs.logprobs import joined
 from guarded_client.codecs.openai.items import BLOBS, ITEMS, PARTS, Content, Rule, Shape, Text, tool_of, type_of, within
+from guarded_client.codecs.servers_and_logins import address, credentials
 from guarded_client.codecs.wire import Json, text_under
 
 _FIXED: Final = frozenset(

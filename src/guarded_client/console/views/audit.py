@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from guarded_client._assembly import source_of
 from guarded_client._errors import GuardError, Misuse
-from guarded_client.audit.reading import Row
+from guarded_client.audit.entry_shape import fields_of
 from guarded_client.audit.second_place import checked
-from guarded_client.audit.shape import fields_of
+from guarded_client.audit.stored_entries import Row
 from guarded_client.audit.verification import Verified
 from guarded_client.console.visit import Answer, Page, Visit
 from guarded_client.policy import Action

@@ -12,7 +12,7 @@ from guarded_client._bilingual import both, of_store
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Position
 from guarded_client.audit.checkpoint import Checkpoint
-from guarded_client.audit.reading import Row
+from guarded_client.audit.stored_entries import Row
 from guarded_client.stores.keys.signature import Signature
 
 _TAIL: Final = 65_536

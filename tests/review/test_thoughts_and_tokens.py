@@ -10,7 +10,7 @@ import pytest
 
 from guarded_client import Held, guard
 from guarded_client.adapters.review import overhearing, said_in
-from guarded_client.codecs.aside import thoughts, without_tokens
+from guarded_client.codecs.thoughts_and_tokens import thoughts, without_tokens
 from guarded_client.review import Decision
 from guarded_client.stores.memory.vault import MemoryVault
 from guarded_client.stores.review.memory import MemoryRows

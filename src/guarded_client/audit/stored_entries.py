@@ -11,7 +11,7 @@ from guarded_client._bilingual import Bilingual, both, of_store
 from guarded_client._errors import AuditUnavailable, Misuse
 from guarded_client.audit.encoding import digest, read
 from guarded_client.audit.entry import Entry
-from guarded_client.audit.shape import fields_of
+from guarded_client.audit.entry_shape import fields_of
 from guarded_client.stores.clock import microseconds
 
 BATCH: Final = 1000

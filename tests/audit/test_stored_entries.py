@@ -9,9 +9,9 @@ import pytest
 
 from guarded_client import AuditUnavailable
 from guarded_client.audit.encoding import digest
-from guarded_client.audit.reading import Row, call_id, found, misled, of_call, see_old
-from guarded_client.audit.shape import fields_of
+from guarded_client.audit.entry_shape import fields_of
 from guarded_client.audit.sqlite import SqliteLedger
+from guarded_client.audit.stored_entries import Row, call_id, found, misled, of_call, see_old
 from tests.audit.conftest import made
 
 MOMENT = timedelta(microseconds=1)

@@ -14,7 +14,7 @@ _PADDING: Final = re.compile(rb'"obfuscation":[ ]?"\w*"')
 """What OpenAI adds to each event to hide its length."""
 
 
-class Alike:
+class EventTemplate:
     """An event cut around the string of its content, and the rewriter of that channel.
 
     Attributes:
@@ -31,7 +31,7 @@ class Alike:
         self._rewriter = rewriter
 
     @classmethod
-    def of(cls, event: bytes, rewriter: Rewriter) -> Alike | None:
+    def of(cls, event: bytes, rewriter: Rewriter) -> EventTemplate | None:
         """Cut an event of which it is known that its content is a string, and that of ``rewriter``."""
         found = _CONTENT.search(event)
         if found is None or event.count(b'"content"') > 1:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from guarded_client._ports import Ledger
     from guarded_client.audit.checkpoint import Checkpoint
     from guarded_client.audit.postgres import PostgresLedger
-    from guarded_client.audit.reading import Row
+    from guarded_client.audit.stored_entries import Row
     from guarded_client.policy import Policy
     from guarded_client.stores.keys.root import KeyEncryption
 
