@@ -101,7 +101,7 @@ def fields(facts: Facts, log: bytes, names: Names) -> dict[str, Any]:
         log: the log's own key, for names of actors and tenants.
         names: those of the person.
     """
-    # in the order of RFC 8785: no sorting in every call
+    # in the order of RFC 8785: no sorting in every call. As a table of fields, this takes half as long again
     row: dict[str, Any] = {}
     if facts.action:
         row["action"] = facts.action
