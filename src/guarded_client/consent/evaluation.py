@@ -67,9 +67,8 @@ def evaluate(scope: ConsentScope, history: ConsentHistory | None, at: datetime, 
             continue
         if finding.reason in _ELSEWHERE and (outcome is Outcome.LOCAL or scope.recipient == NOBODY):
             continue
-        cell = rules.cells.get(finding.reason, _BLOCKED)
-        here = Outcome.BLOCK if cell.outcome is Outcome.LOCAL and not rules.local else cell.outcome
-        duties |= cell.duties
+        here, more = _ruled(finding.reason, rules)
+        duties |= more
         if here is Outcome.REDACT:
             one_way |= finding.offending
             if not finding.offending:
@@ -86,9 +85,16 @@ def evaluate(scope: ConsentScope, history: ConsentHistory | None, at: datetime, 
     return ConsentDecision(outcome, at, scope, said.reason, said.offending, evidence, one_way, duties)
 
 
+def _ruled(reason: DenyReason, rules: Rules) -> tuple[Outcome, frozenset[Duty]]:
+    """What the policy does about a reason, and what comes with it. Without a local server, nothing goes to one."""
+    cell = rules.cells.get(reason, _BLOCKED)
+    return Outcome.BLOCK if cell.outcome is Outcome.LOCAL and not rules.local else cell.outcome, cell.duties
+
+
 def _findings(
     scope: ConsentScope, history: ConsentHistory | None, at: datetime, rules: Rules
 ) -> Iterator[_Denial | _Covered]:
+    """All that speaks against the call, or leaves it covered in part."""
     if history is None:
         yield _Denial(DenyReason.STALE)
     else:
@@ -121,6 +127,7 @@ def _objected(scope: ConsentScope, history: ConsentHistory, at: datetime) -> fro
 def _consented(
     scope: ConsentScope, history: ConsentHistory, at: datetime, rules: Rules, *, explicit: bool
 ) -> Iterator[_Denial | _Covered]:
+    """What the consent in force does not cover; where there is none, why."""
     found = standing(history, scope.purpose, at, name=scope.name)
     if found.reason is not None:
         offending = frozenset({scope.purpose} if found.reason is DenyReason.PURPOSE else ())
@@ -132,6 +139,11 @@ def _consented(
         if not granted:
             yield _Denial(DenyReason.GUARDIAN, evidence=_records(found.granted))
             granted = found.granted
+    yield from _limits(granted, scope, explicit=explicit)
+
+
+def _limits(granted: Granted, scope: ConsentScope, *, explicit: bool) -> Iterator[_Denial | _Covered]:
+    """What goes beyond all of the grants. Of those that fit, only these are asked further; if none does, all are."""
     recipient = f"{scope.recipient}/{scope.model}" if scope.model else scope.recipient
     accepted = frozenset({"*", scope.recipient, recipient})  # a model by its whole name: `host/x` is not `host/x/y`
     fitting = [held for held in granted if not held.grant.recipients.isdisjoint(accepted)]

@@ -88,7 +88,31 @@ def _joined(before: Standing, known: Known, said: Sequence[Concern], at: datetim
     return Standing(tuple(held.values()), before.aged or concern.event.subject_age is not None)
 
 
+class _Said(NamedTuple):
+    """What events say of a purpose, from the last one back to the first that counts over all before it."""
+
+    granting: list[Concern]
+    """The last of each record that grants, latest first; it may have run out."""
+    no: ConsentEvent | None
+    """Why there is no consent, if none of them is in force: a record expired, or a person said so."""
+    elsewhere: bool
+    """A consent for another purpose is in force."""
+
+
 def _weighed(said: Sequence[Concern], at: datetime, records: int) -> Standing:
+    granting, no, elsewhere = _counting(said, at, records)
+    held, aged = _held(granting, at)
+    if held:
+        return Standing(tuple(held.values()), aged)
+    if granting:
+        return Standing(reason=DenyReason.EXPIRED, said_by=granting[0].event)
+    if no is not None:
+        return Standing(reason=_NO[no.state], said_by=no)
+    return Standing(reason=DenyReason.PURPOSE if elsewhere else DenyReason.MISSING)
+
+
+def _counting(said: Sequence[Concern], at: datetime, records: int) -> _Said:
+    """Of each record the last event that counts; ``records``: how many there are, all purposes together."""
     granting: list[Concern] = []
     denial: ConsentEvent | None = None
     expired: ConsentEvent | None = None
@@ -112,20 +136,20 @@ def _weighed(said: Sequence[Concern], at: datetime, records: int) -> Standing:
             over[record] = event
         if granting and len(seen) == records:
             break
+    return _Said(granting, expired or denial, elsewhere)
+
+
+def _held(granting: Sequence[Concern], at: datetime) -> tuple[dict[object, Held], bool]:
+    """The grants that have not run out, oldest first, and whether an event among them says how old the person was."""
     held: dict[object, Held] = {}
     aged = False
     for _, record, ends, event, granted, _, _ in reversed(granting):
-        if ends > at:
-            aged = aged or event.subject_age is not None
-            for kind, grant in granted:
-                if (one := held.get(kind)) is None:
-                    held[kind] = Held(grant, event, [record], kind)
-                else:
-                    one[2].append(record)
-    if held:
-        return Standing(tuple(held.values()), aged)
-    if granting:
-        return Standing(reason=DenyReason.EXPIRED, said_by=granting[0].event)
-    if (no := expired or denial) is not None:
-        return Standing(reason=_NO[no.state], said_by=no)
-    return Standing(reason=DenyReason.PURPOSE if elsewhere else DenyReason.MISSING)
+        if ends <= at:
+            continue
+        aged = aged or event.subject_age is not None
+        for kind, grant in granted:
+            if (one := held.get(kind)) is None:
+                held[kind] = Held(grant, event, [record], kind)
+            else:
+                one.records.append(record)
+    return held, aged

@@ -73,86 +73,25 @@ class Pseudonymize:
         object.__setattr__(self, "_redacted", self.policy.kinds_that_are(KindAction.REDACT))
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
-        """See the class."""
-        sent, surrogates, one_way = yield from self._replace(call)
+        """Send the call with placeholders; have values put back into its reply."""
+        sent, surrogates, one_way = yield from self._replaced(call)
         reply = yield from forward(sent)
         if reply.status >= 400 or self.sealed:
             return reply
-        began = since(call.trace)
-        structured = call.route.settings.get(names.OUTPUT_TYPE) == "json"
-        channels: list[tuple[PartKind, Fragments]] = []
-        joined, arriving = Joined(), Arriving(call.route.settings.get(names.CHOICES), structured=structured)
+        back = _WayBack(self, call, reply.call, surrogates, one_way)
+        return reply.rewritten(back.open, back.ended)
 
-        def open_channel(channel: Channel) -> Rewriter:
-            json = channel.kind is PartKind.TOOL_CALL and not channel.leaf
-            restorer = Restorer(
-                surrogates,
-                kinds=self.kinds,
-                last=None if call.route.recipient == NOBODY else issued_then(reply.call),  # an edge: others come inside
-                permitted=permitted(self.policy, channel),
-                one_way=one_way,
-                hosts=self.policy.restore.url_hosts,
-                json=json,
-                leaf=channel.leaf,
-                structured=structured and channel.kind is PartKind.TEXT,
-                behind=joined.before(channel) or restorer_in(channel.after),
-                unseen=channel.unseen,
-                arrivals=arriving.of(channel),
-            )
-            joined.add(channel, restorer)
-            channels.append((channel.kind, fragments := Fragments(restorer, json=json)))
-            return fragments
-
-        def ended(ending: Ending) -> Flow[Ending]:
-            # the model's own turn goes back as it came, so that the provider's prompt cache still fits
-            if channels and call.tags.conversation is not None:
-                more = surrogates.kinds.union(call.tags.known) - self.kinds
-                key = memory_key(call.tags, self.fingerprint, more, call.route.address)
-                turns = outcomes(channels)
-                if by_provider(ending):
-                    texts = tuple([keyed(kind, "assistant", text) for kind, text, _ in turns])
-                    yield from ask(Remember(key, texts, tuple([pieces for _, _, pieces in turns])))
-                if handed := left_in(turns, surrogates):
-                    yield from ask(Remember(memory_of(scope_of(call.tags)), handed, ((),) * len(handed)))
-            restorers = [fragments.restorer for _, fragments in channels]
-            replaced = (names.REPLACED, sum([restorer.replaced for restorer in restorers]))
-            lost = (names.UNRESOLVED, unresolved := sum([restorer.unresolved for restorer in restorers]))
-            if call.observed & WITNESS:
-                yield from ask(Restored(call, lambda: [(text, pieces) for _, text, pieces in outcomes(channels)]))
-            if call.trace is not None:
-                over(call.trace, names.RESTORE, kept(GUARDRAIL, replaced, lost), began, ending.error_type)
-            if unresolved and call.observed & METRICS:
-                yield from ask(Measure(names.UNRESOLVED_TOTAL, unresolved, {names.REQUEST_MODEL: call.route.model}))
-            return ending.learning(dict([replaced, lost]))
-
-        return reply.rewritten(open_channel, ended)
-
-    def _replace(self, call: Call) -> Flow[tuple[Call, Surrogates, frozenset[str]]]:
+    def _replaced(self, call: Call) -> Flow[tuple[Call, Surrogates, frozenset[str]]]:
+        """The call as it is sent, the placeholders of its conversation, and the kinds that leave without a number."""
         inspected, given, kept = call.proof(Inspected), call.proof(ConsentGiven), call.proof(RetentionSet)
         if call.pieces is None or inspected is None or given is None or kept is None:
             raise GateRefused("not sent: texts cannot be replaced before inspection, consent and retention")
-        one_way = with_variants(given.one_way | self._redacted)
-        scope = scope_of(call.tags)
+        one_way, scope = with_variants(given.one_way | self._redacted), scope_of(call.tags)
         kinds = yield from self._persons(call, call.pieces, scope)
-        values: dict[tuple[str, str], None] = {}
-        identifiers: list[str] = []
-        for part, pieces in zip(call.parts, call.pieces, strict=True):
-            if part.kind is PartKind.IDENTIFIER:
-                identifiers.append(part.text)
-            elif pieces or part.kind is PartKind.PARTICIPANT:
-                for pair in values_of(part, pieces):
-                    values[pair] = None
-        values = {
-            (kinds.get(value, kind) if kind == PERSON else kind, value): None
-            for kind, value in values
-            if kind not in one_way and kind not in self.special
-        }
+        values, identifiers = self._to_replace(call, call.pieces, kinds, one_way)
         assigning = Assign(scope, tuple(values), kept, inspected.epoch) if values else OpenConversation(scope)
         surrogates = yield from ask(assigning)
-        if inspected.lately and (
-            not {base(kind) for kind in surrogates.kinds} <= seen_in(inspected)
-            or named_again(call, inspected, surrogates, values)
-        ):
+        if inspected.lately and is_outdated(call, inspected, surrogates, values):
             raise Outdated
         digests: dict[str, str] = {}
         if identifiers:
@@ -160,21 +99,54 @@ class Pseudonymize:
             digests = dict(zip(identifiers, answer, strict=True))
         issued = {pair: surrogates.of(*pair) for pair in values}
         placeholders = {pair: str(surrogate) for pair, surrogate in issued.items() if surrogate is not None}
+        texts = self._texts(call, call.pieces, placeholders, one_way, digests, kinds)
+        sent = call.changing(texts) if texts else call
+        if call.observed & METRICS:
+            for kind, count in inspected.counts.items():
+                measured = {names.ENTITY_TYPE: kind, names.REQUEST_MODEL: call.route.model}
+                yield from ask(Measure(names.ENTITIES, count, measured))
+        if call.observed & WITNESS:
+            yield from ask(Replaced(call, sent.parts, surrogates, one_way))
+        return sent.inspected(call.pieces, Pseudonymized(sent.parts, dict(surrogates.last))), surrogates, one_way
+
+    def _to_replace(
+        self, call: Call, found: Sequence[tuple[Piece, ...]], kinds: Mapping[str, str], one_way: frozenset[str]
+    ) -> tuple[Mapping[tuple[str, str], None], list[str]]:
+        """The values that need a placeholder, each under its kind, in the order of the texts; and the identifiers."""
+        values: dict[tuple[str, str], None] = {}
+        identifiers: list[str] = []
+        for part, pieces in zip(call.parts, found, strict=True):
+            if part.kind is PartKind.IDENTIFIER:
+                identifiers.append(part.text)
+            elif pieces or part.kind is PartKind.PARTICIPANT:
+                for pair in values_of(part, pieces):
+                    values[pair] = None
+        reversible = {
+            (kinds.get(value, kind) if kind == PERSON else kind, value): None
+            for kind, value in values
+            if kind not in one_way and kind not in self.special
+        }
+        return reversible, identifiers
+
+    def _texts(
+        self,
+        call: Call,
+        found: Sequence[tuple[Piece, ...]],
+        placeholders: Mapping[tuple[str, str], str],
+        one_way: frozenset[str],
+        digests: Mapping[str, str],
+        kinds: Mapping[str, str],
+    ) -> dict[int, str]:
+        """The texts that change, by the position of their part."""
         left, texts = self.special - one_way, dict[int, str]()
-        for position, (part, pieces) in enumerate(zip(call.parts, call.pieces, strict=True)):
+        for position, (part, pieces) in enumerate(zip(call.parts, found, strict=True)):
             if not pieces and part.kind not in REPLACED_WHOLE:
                 continue
             leaving = [piece for piece in pieces if piece.kind not in left] if left else pieces
             text = written(part, leaving, placeholders, one_way, digests, kinds)
             if text != part.text:
                 texts[position] = text
-        for kind, count in inspected.counts.items() if call.observed & METRICS else ():
-            measured = {names.ENTITY_TYPE: kind, names.REQUEST_MODEL: call.route.model}
-            yield from ask(Measure(names.ENTITIES, count, measured))
-        sent = call.changing(texts) if texts else call
-        if call.observed & WITNESS:
-            yield from ask(Replaced(call, sent.parts, surrogates, one_way))
-        return sent.inspected(call.pieces, Pseudonymized(sent.parts, dict(surrogates.last))), surrogates, one_way
+        return texts
 
     def _persons(self, call: Call, found: Sequence[tuple[Piece, ...]], scope: Scope) -> Flow[Mapping[str, str]]:
         """The kind of each person's placeholder: the one it has already, else what the civilities of this call say."""
@@ -196,6 +168,76 @@ class Pseudonymize:
             has = [kind for kind in (PERSON, *VARIANTS.values()) if issued.of(kind, value) is not None]
             kinds[value] = has[0] if has else agreed(genders)
         return kinds
+
+
+class _WayBack:
+    """The way back of one reply: a restorer for each of its channels, and what is kept and told when it has ended."""
+
+    def __init__(
+        self, guard: Pseudonymize, call: Call, answered: Call, surrogates: Surrogates, one_way: frozenset[str]
+    ) -> None:
+        self._guard, self._call, self._answered = guard, call, answered
+        self._surrogates, self._one_way = surrogates, one_way
+        self._began = since(call.trace)
+        self._channels: list[tuple[PartKind, Fragments]] = []
+        self._structured = call.route.settings.get(names.OUTPUT_TYPE) == "json"
+        self._joined = Joined()
+        self._arriving = Arriving(call.route.settings.get(names.CHOICES), structured=self._structured)
+
+    def open(self, channel: Channel) -> Rewriter:
+        """The restorer of a channel."""
+        json = channel.kind is PartKind.TOOL_CALL and not channel.leaf
+        edge = self._call.route.recipient == NOBODY  # placeholders of others come from inside
+        restorer = Restorer(
+            self._surrogates,
+            kinds=self._guard.kinds,
+            last=None if edge else issued_then(self._answered),
+            permitted=permitted(self._guard.policy, channel),
+            one_way=self._one_way,
+            hosts=self._guard.policy.restore.url_hosts,
+            json=json,
+            leaf=channel.leaf,
+            structured=channel.kind is PartKind.TEXT and self._structured,
+            behind=self._joined.before(channel) or restorer_in(channel.after),
+            unseen=channel.unseen,
+            arrivals=self._arriving.of(channel),
+        )
+        self._joined.add(channel, restorer)
+        self._channels.append((channel.kind, fragments := Fragments(restorer, json=json)))
+        return fragments
+
+    def ended(self, ending: Ending) -> Flow[Ending]:
+        """Remember the model's turn, and tell how many placeholders were restored."""
+        call = self._call
+        if self._channels and call.tags.conversation is not None:
+            yield from self._remember(ending)
+        restorers = [fragments.restorer for _, fragments in self._channels]
+        replaced = (names.REPLACED, sum([restorer.replaced for restorer in restorers]))
+        lost = (names.UNRESOLVED, unresolved := sum([restorer.unresolved for restorer in restorers]))
+        if call.observed & WITNESS:
+            yield from ask(Restored(call, lambda: [(text, pieces) for _, text, pieces in outcomes(self._channels)]))
+        if call.trace is not None:
+            over(call.trace, names.RESTORE, kept(GUARDRAIL, replaced, lost), self._began, ending.error_type)
+        if unresolved and call.observed & METRICS:
+            yield from ask(Measure(names.UNRESOLVED_TOTAL, unresolved, {names.REQUEST_MODEL: call.route.model}))
+        return ending.learning(dict([replaced, lost]))
+
+    def _remember(self, ending: Ending) -> Flow[None]:
+        """The model's own turn goes back as it came, so that the provider's prompt cache still fits."""
+        tags, turns = self._call.tags, outcomes(self._channels)
+        if by_provider(ending):
+            more = self._surrogates.kinds.union(tags.known) - self._guard.kinds
+            key = memory_key(tags, self._guard.fingerprint, more, self._call.route.address)
+            texts = tuple([keyed(kind, "assistant", text) for kind, text, _ in turns])
+            yield from ask(Remember(key, texts, tuple([pieces for _, _, pieces in turns])))
+        if handed := left_in(turns, self._surrogates):
+            yield from ask(Remember(memory_of(scope_of(tags)), handed, ((),) * len(handed)))
+
+
+def is_outdated(call: Call, inspected: Inspected, surrogates: Surrogates, found: Container[tuple[str, str]]) -> bool:
+    """Whether the vault told of kinds that consent was not asked for, or of values that texts may name again."""
+    unasked = {base(kind) for kind in surrogates.kinds} - seen_in(inspected)
+    return bool(unasked) or named_again(call, inspected, surrogates, found)
 
 
 def seen_in(inspected: Inspected) -> set[str]:
