@@ -98,8 +98,6 @@ _NOUN: Final = lazily(
     r"|(?:al|bil|iv|os|ta)mente)"
 )
 """Endings of nouns and adverbs that no name has; "-ment", "-ness", "-ción" and "-ção" are not among them."""
-
-
 _ITALIAN: Final = frozenset("dai dal dall dalla degli dei dell della delle dello di nell nella sull".split())  # noqa: SIM905
 """Before a name in lower case they are no part of it in print: "un quadro di Guttuso"."""
 _RELATIVES: Final = frozenset(word for each in RELATIVES for word in f"{each.family} {each.wider}".split())
@@ -110,12 +108,13 @@ _COLLEGE: Final = lazily(r"[Nn][º°]?\.?[Cc]ol(?:egiad[oa])?")
 
 def without_labels(text: str, start: int, end: int, entity: Entity) -> tuple[int, int] | None:
     """What is left of a stretch of an entity; ``None``: nothing that is a name."""
-    if entity.kind == "ADDRESS" and _CLOCK.search(text, max(0, start - 6), start) is not None:
+    address = entity.kind == "ADDRESS"
+    if address and _CLOCK.search(text, max(0, start - 6), start) is not None:
         while start < end and text[start].isdigit():
             start += 1
         if not any(map(str.isdigit, text[start:end])):
             return None
-    lower = _IN_STREETS if entity.kind == "ADDRESS" else _LOWER
+    lower = _IN_STREETS if address else _LOWER
     while True:
         while start < end and text[start] in _EDGES:
             start += 1
@@ -124,41 +123,62 @@ def without_labels(text: str, start: int, end: int, entity: Entity) -> tuple[int
         words = _words(text[start:end])
         if not words:
             return None
-        if words[0][0] in _BEHALF and len(words) > 1 and _ON_BEHALF.search(text, max(0, start - 3), start) is not None:
-            start += words[0].end()
-            continue
-        if len(words) > 1 and _links(words) and _OF.search(text, max(0, start - 12), start) is not None:
-            start += words[0].end()
-            continue
         borne = entity.kind == "PERSON" and len(words) > 1
-        if borne and _HOUR.fullmatch(words[0][0]) is not None:
+        if _leads_in(text, start, words) or (borne and _HOUR.fullmatch(words[0][0]) is not None):
             start += words[0].end()
-            continue
-        if borne and _HOUR.fullmatch(words[-1][0]) is not None:
+        elif borne and _HOUR.fullmatch(words[-1][0]) is not None:
             end = start + words[-1].start()
-            continue
-        if (
-            _in(lower, words[0][0])
-            or (is_never(words[0][0]) and not (borne and _begins_name(words)))
-            or (borne and _before_name(text, start, end, words))
-        ):
+        elif _label_before(text, start, end, words, lower, borne=borne):
             start += words[0].end()
-        elif (
-            (_in(lower, words[-1][0]) and not (borne and words[-1][0] in _CALLED and is_given(words[-2][0])))
-            or (borne and _behind_name(text, start, end, words))
-            or (
-                borne
-                and (words[-1][0] in _NO_END or (words[-1][0] in _TO and words[0][0][0].isupper()))
-                and (words[0][0][0].isupper() or is_listed(words[0][0]))
-                and not _goes_on(text, end)
-            )
-            or (is_never(words[-1][0]) and not (borne and _ends_name(text, end, words)))
-        ):
+        elif _label_behind(text, start, end, words, lower, borne=borne):
             end = start + words[-1].start()
         else:
             break
-    numbered = entity.kind == "ADDRESS" and entity.score >= _SURE_OF_NUMBERS and text[start].isdigit()
+    numbered = address and entity.score >= _SURE_OF_NUMBERS and text[start].isdigit()
     return (start, end) if numbered or sum(map(str.isalpha, text[start:end])) > 1 else None
+
+
+def _leads_in(text: str, start: int, words: Sequence[re.Match[str]]) -> bool:
+    """Whether the first word goes with what stands before it: "i. A. K. Pröll", "la maman de Lilou"."""
+    if len(words) == 1:
+        return False
+    if words[0][0] in _BEHALF and _ON_BEHALF.search(text, max(0, start - 3), start) is not None:
+        return True
+    return _links(words) and _OF.search(text, max(0, start - 12), start) is not None
+
+
+def _label_before(
+    text: str, start: int, end: int, words: Sequence[re.Match[str]], lower: frozenset[str], *, borne: bool
+) -> bool:
+    """Whether the first word is no part of the name; ``borne``: somebody's, and of several words."""
+    first = words[0][0]
+    return (
+        _in(lower, first)
+        or (is_never(first) and not (borne and _begins_name(words)))
+        or (borne and _before_name(text, start, end, words))
+    )
+
+
+def _label_behind(
+    text: str, start: int, end: int, words: Sequence[re.Match[str]], lower: frozenset[str], *, borne: bool
+) -> bool:
+    """The same of the last word."""
+    last = words[-1][0]
+    if not borne:
+        return _in(lower, last) or is_never(last)
+    return (
+        (_in(lower, last) and not (last in _CALLED and is_given(words[-2][0])))
+        or _behind_name(text, start, end, words)
+        or _breaks_off(text, end, words)
+        or (is_never(last) and not _ends_name(text, end, words))
+    )
+
+
+def _breaks_off(text: str, end: int, words: Sequence[re.Match[str]]) -> bool:
+    """Whether the last word would link to a name, and none goes on behind it: "mi novio Marc van a Rosario"."""
+    first, last = words[0][0], words[-1][0]
+    printed = first[0].isupper()
+    return (last in _NO_END or (last in _TO and printed)) and (printed or is_listed(first)) and not _goes_on(text, end)
 
 
 def _words(stretch: str) -> list[re.Match[str]]:
