@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guarded_client.detectors.identifiers import Identifiers, forms
+from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.names.introductions import introduced
+from guarded_client.detectors.reading.forms import forms
 
 RULES = Identifiers()
 FOUND = {

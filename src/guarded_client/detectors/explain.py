@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.identifiers import forms, without_rules
+from guarded_client.detectors.identifiers import without_rules
 from guarded_client.detectors.matching.rule import Rule, excluded
 from guarded_client.detectors.matching.scan import Scan
+from guarded_client.detectors.reading.forms import forms
 from guarded_client.detectors.reading.legible import readings, unescaped
 from guarded_client.detectors.words.language import guess
 

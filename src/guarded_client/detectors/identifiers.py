@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from guarded_client._model import Entity
 from guarded_client.detectors import secrets
@@ -70,20 +68,7 @@ from guarded_client.detectors.matching.scan import Scan, Stretch
 from guarded_client.detectors.names import by_context, families, initials, notes_and_forms
 from guarded_client.detectors.names.columns import in_columns
 from guarded_client.detectors.names.introductions import introduced
-from guarded_client.detectors.reading.boxes import boxes_with_labels
-from guarded_client.detectors.reading.fields import fields_with_labels
-from guarded_client.detectors.reading.hesitations import without_hesitations
-from guarded_client.detectors.reading.letters_for_digits import with_digits
-from guarded_client.detectors.reading.misread_forms import as_printed
-from guarded_client.detectors.reading.odd_separators import (
-    with_boxes_joined,
-    with_usual_fours,
-    with_usual_separators,
-)
-from guarded_client.detectors.reading.owners_of_numbers import without_owners
-from guarded_client.detectors.reading.spelled_keys import spelled
-from guarded_client.detectors.reading.stuck_numbers import may_have_some, with_numbers_apart
-from guarded_client.detectors.reading.tables import rows_with_labels
+from guarded_client.detectors.reading.forms import forms
 from guarded_client.detectors.reading.uuids import piece_of_uuid
 from guarded_client.detectors.spoken import codes as spoken_codes
 from guarded_client.detectors.spoken.ages import ages_in_words
@@ -105,47 +90,64 @@ def without_rules(scan: Scan) -> Iterator[Entity]:
     yield from in_columns(scan)
 
 
-class Form(NamedTuple):
-    """Another form of a text, that is read as well.
-
-    Attributes:
-        scan: the form.
-        offsets: of each of its characters in the text.
-        labels: whether only the rules read it that need a word beside a value.
-        names: whether it is read for introduced names, too, since no one else can read them.
-    """
-
-    scan: Scan
-    offsets: Sequence[int]
-    labels: bool
-    names: bool
-
-    def back(self, found: Iterable[Entity]) -> Iterator[Entity]:
-        """Entities of the form, where they stand in the text."""
-        for entity in found:
-            yield replace(entity, start=self.offsets[entity.start], end=self.offsets[entity.end - 1] + 1)
-
-
-def forms(scan: Scan) -> Iterator[Form]:
-    """With digits for letters in numbers; with usual signs, or none, in them; without pauses in them; apart from words
-    that stick to them; forms as they were printed; with keys spelled out; fields and cells with their labels;
-    without whose a number is; each if it is another."""
-    for other, labels in (
-        (with_digits, False),
-        (with_boxes_joined, False),
-        (boxes_with_labels, False),
-        (as_printed, False),
-        (with_usual_fours, False),
-        (without_hesitations, False),
-        *(((with_numbers_apart, False),) if may_have_some(scan) else ()),
-        (with_usual_separators, True),
-        (spelled, True),
-        (fields_with_labels, True),
-        (without_owners, True),
-        (rows_with_labels, True),
-    ):
-        if (made := other(scan.text)) is not None:
-            yield Form(Scan(made[0]), made[1], labels, other in {boxes_with_labels, as_printed})
+def _rules(phone_regions: Sequence[str]) -> tuple[Rule | Street, ...]:
+    """The rules of all modules."""
+    return (
+        *payment.RULES,
+        *france.RULES,
+        *united_kingdom.RULES,
+        *united_states.RULES,
+        *belgium.RULES,
+        *switzerland.RULES,
+        *luxembourg.RULES,
+        *canada.RULES,
+        *germany.RULES,
+        *austria.RULES,
+        *australia.RULES,
+        *spain.RULES,
+        *italy.RULES,
+        *netherlands.RULES,
+        *portugal.RULES,
+        *latin_america.RULES,
+        *ireland.RULES,
+        *india_south_africa.RULES,
+        *documents.RULES,
+        *land.RULES,
+        *foreign_labels.RULES,
+        *vehicles.RULES,
+        *caret_names.RULES,
+        *bank_accounts.RULES,
+        *accounts.RULES,
+        *memberships.RULES,
+        *meters.RULES,
+        *extensions.RULES,
+        *contracts.RULES,
+        *care_orders.RULES,
+        *contact.rules(phone_regions),
+        *emails_mistyped.RULES,
+        *network.RULES,
+        *online.RULES,
+        *logins.RULES,
+        *birth.RULES,
+        *stored_dates.RULES,
+        *age.RULES,
+        *age_in_charts.RULES,
+        *age_of_infants.RULES,
+        *age_of_persons.RULES,
+        *age_of_relatives.RULES,
+        *initials.RULES,
+        *families.RULES,
+        *notes_and_forms.RULES,
+        *by_context.RULES,
+        *house_number_first.RULES,
+        *house_number_last.RULES,
+        *blocks.RULES,
+        *spoken_addresses.RULES,
+        *introduced_addresses.RULES,
+        *towns.RULES,
+        *secrets.RULES,
+        *spoken_codes.RULES,
+    )
 
 
 class Identifiers:
@@ -156,66 +158,10 @@ class Identifiers:
             ``00`` are found for every country.
     """
 
-    __slots__ = ("_gate", "_gated", "_least", "_regions", "_shapes", "rules")
+    __slots__ = ("_gate", "_gated", "_least", "_shapes", "rules")
 
     def __init__(self, phone_regions: Sequence[str] = contact.REGIONS) -> None:
-        self._regions = tuple(phone_regions)
-        self.rules: tuple[Rule | Street, ...] = (
-            *payment.RULES,
-            *france.RULES,
-            *united_kingdom.RULES,
-            *united_states.RULES,
-            *belgium.RULES,
-            *switzerland.RULES,
-            *luxembourg.RULES,
-            *canada.RULES,
-            *germany.RULES,
-            *austria.RULES,
-            *australia.RULES,
-            *spain.RULES,
-            *italy.RULES,
-            *netherlands.RULES,
-            *portugal.RULES,
-            *latin_america.RULES,
-            *ireland.RULES,
-            *india_south_africa.RULES,
-            *documents.RULES,
-            *land.RULES,
-            *foreign_labels.RULES,
-            *vehicles.RULES,
-            *caret_names.RULES,
-            *bank_accounts.RULES,
-            *accounts.RULES,
-            *memberships.RULES,
-            *meters.RULES,
-            *extensions.RULES,
-            *contracts.RULES,
-            *care_orders.RULES,
-            *contact.rules(self._regions),
-            *emails_mistyped.RULES,
-            *network.RULES,
-            *online.RULES,
-            *logins.RULES,
-            *birth.RULES,
-            *stored_dates.RULES,
-            *age.RULES,
-            *age_in_charts.RULES,
-            *age_of_infants.RULES,
-            *age_of_persons.RULES,
-            *age_of_relatives.RULES,
-            *initials.RULES,
-            *families.RULES,
-            *notes_and_forms.RULES,
-            *by_context.RULES,
-            *house_number_first.RULES,
-            *house_number_last.RULES,
-            *blocks.RULES,
-            *spoken_addresses.RULES,
-            *introduced_addresses.RULES,
-            *towns.RULES,
-            *secrets.RULES,
-            *spoken_codes.RULES,
-        )
+        self.rules = _rules(phone_regions)
         self._shapes = Shapes({number: rule.pattern for number, rule in enumerate(self.rules) if rule.shaped})
         self._gated = tuple(number for number, rule in enumerate(self.rules) if not rule.shaped)
         self._gate = Gate([self.rules[number].needs for number in self._gated])

@@ -164,38 +164,14 @@ def combined(first: frozenset[str] | None, second: frozenset[str] | None) -> fro
 
 def either(branches: Sequence[Facts], *, apart: bool, closed: bool) -> Facts:
     """Of one of several parts."""
-    chosen = [
-        best(
-            branch.literals
-            if branch.spelled is None
-            else (*branch.literals, written(branch.spelled, 0, 0, apart=apart, closed=closed))
-        )
-        for branch in branches
-    ]
-    literals: tuple[Found, ...] = ()
-    found = [choice for choice in chosen if choice is not None]
-    if len(found) == len(branches):
-        words = frozenset[str]().union(*(choice.words for choice in found))
-        inside = frozenset[str]().union(*(choice.inside for choice in found))
-        open_end = frozenset[str]().union(*(choice.words - choice.closed for choice in found))
-        near, far = min(choice.near for choice in found), max(choice.far for choice in found)
-        literals = (Found(words, near, far, inside, words - open_end),)
-    rows = [branch.row for branch in branches if branch.row is not None]
-    row = None
-    if len(rows) == len(branches):
-        row = Row(min(r.length for r in rows), min(r.near for r in rows), max(r.far for r in rows))
-    spellings = [branch.spelled for branch in branches]
-    spelled = None
-    if all(spelling is not None for spelling in spellings):
-        every = frozenset[str]().union(*(spelling for spelling in spellings if spelling is not None))
-        spelled = every if len(every) <= WRITTEN else None
+    spelled = _spelled(branches)
     return Facts(
         least=min(branch.least for branch in branches),
         most=max(branch.most for branch in branches),
         ahead=max(branch.ahead for branch in branches),
         digits=min(branch.digits for branch in branches),
-        row=row,
-        literals=literals,
+        row=_row(branches),
+        literals=_literals(branches, apart=apart, closed=closed),
         spelled=spelled,
         begun=_begun(branches, closed=closed) if spelled is None else None,
         all_digits=all(branch.all_digits for branch in branches),
@@ -203,6 +179,38 @@ def either(branches: Sequence[Facts], *, apart: bool, closed: bool) -> Facts:
         all_solid=all(branch.all_solid for branch in branches),
         apart=all(branch.apart for branch in branches),
     )
+
+
+def _literals(branches: Sequence[Facts], *, apart: bool, closed: bool) -> tuple[Found, ...]:
+    """The best of each part, together: one of them stands in every match. None, if a part has none."""
+    found: list[Found] = []
+    for branch in branches:
+        literals = branch.literals
+        if branch.spelled is not None:
+            literals = (*literals, written(branch.spelled, 0, 0, apart=apart, closed=closed))
+        if (choice := best(literals)) is None:
+            return ()
+        found.append(choice)
+    words = frozenset[str]().union(*(choice.words for choice in found))
+    may_be_inside = frozenset[str]().union(*(choice.inside for choice in found))
+    open_end = frozenset[str]().union(*(choice.words - choice.closed for choice in found))
+    near, far = min(choice.near for choice in found), max(choice.far for choice in found)
+    return (Found(words, near, far, may_be_inside, words - open_end),)
+
+
+def _row(branches: Sequence[Facts]) -> Row | None:
+    """A row of digits that every part has."""
+    rows = [branch.row for branch in branches if branch.row is not None]
+    if len(rows) < len(branches):
+        return None
+    return Row(min(row.length for row in rows), min(row.near for row in rows), max(row.far for row in rows))
+
+
+def _spelled(branches: Sequence[Facts]) -> frozenset[str] | None:
+    """All texts of all parts, if they are few."""
+    spellings = [branch.spelled for branch in branches if branch.spelled is not None]
+    every = frozenset[str]().union(*spellings)
+    return every if len(spellings) == len(branches) and len(every) <= WRITTEN else None
 
 
 def _begun(branches: Sequence[Facts], *, closed: bool) -> Found | None:

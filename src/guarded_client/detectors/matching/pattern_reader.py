@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Final
 
 from guarded_client.detectors.matching.anchors import FAR
 from guarded_client.detectors.matching.folding import folded
-from guarded_client.detectors.matching.pattern_facts import (
-    SPELLINGS,
-    Facts,
-    Found,
-    Row,
-    combined,
-    continued,
-    either,
-    shifted,
-    single,
-    written,
-)
-from guarded_client.detectors.matching.pattern_runs import NOTHING, DigitRow, Run
+from guarded_client.detectors.matching.pattern_facts import SPELLINGS, Facts, Row, either, single, written
+from guarded_client.detectors.matching.pattern_runs import NOTHING, Sequence
 
 _RANGE: Final = 1000
 _OF_NO_LETTERS: Final = frozenset({"CATEGORY_SPACE", "CATEGORY_NOT_WORD", "CATEGORY_DIGIT"})
@@ -39,72 +27,24 @@ class Reader:
             apart: no ASCII letter stands before the first.
             closed: nor behind the last.
         """
-        facts = Facts(spelled=NOTHING)
-        literals: list[Found] = []
-        rows: list[Row] = []
-        run, digits = Run(), DigitRow()
-        digits_only = all_solid = True
+        sequence = Sequence(apart=apart)
         items = list(tree)
         for place, (code, given) in enumerate(items):
             following = items[place + 1] if place + 1 < len(items) else None
             if _parts_words(code, given, 1) or (
                 following is not None and _one_wide(code, given) and _parts_words(following[0], following[1], 2)
             ):
-                apart = True
+                sequence.apart = True
             ends = _ends_words(*following) if following is not None else closed
             last = ends or (following is not None and _no_letter(*following))
-            item = self._item(str(code), given, apart=apart, closed=last)
-            if item.spelled is not None and run.may_grow(item.spelled, apart=apart):
-                run.grow(item.spelled, facts, apart=apart)
-                if ends and item.most:
-                    literals += run.end(closed=True)
-            else:
-                further = item.literals
-                if item.most and item.begun is not None and (joined := run.go_on(item.begun)) is not None:
-                    literals.append(joined)
-                    further = tuple(found for found in further if found.words != item.begun.words)
-                elif item.most:
-                    literals += run.end(closed=False)
-                literals += (
-                    replace(found, near=found.near + facts.least, far=min(FAR, found.far + facts.most))
-                    for found in further
-                )
-            rows += digits.read(item, facts)
-            if item.row is not None:
-                rows.append(Row(item.row.length, *shifted(facts, item.row.near, item.row.far)))
-            if item.most:
-                digits_only &= item.all_digits
-                facts.solid += (item.least if item.all_solid else item.solid) if all_solid else 0
-                all_solid &= item.all_solid
-            if item.ahead:
-                facts.ahead = max(facts.ahead, min(FAR, facts.most + item.ahead))
-            if item.most:
-                if facts.spelled is not None and item.spelled is None:
-                    facts.begun = continued(facts.spelled, item.begun)
-                facts.spelled = combined(facts.spelled, item.spelled)
-                apart = item.apart and (apart or item.least > 0)
-            facts.digits += item.digits
-            facts.least += item.least
-            facts.most = min(FAR, facts.most + item.most)
-        facts.literals = (*literals, *run.end(closed=False))
-        facts.all_digits = digits_only and facts.most > 0
-        facts.all_solid = all_solid
-        facts.apart = apart
-        facts.row = max(rows, key=lambda found: (found.far < FAR, found.length, -found.far), default=None)
-        return facts
+            item = self._item(str(code), given, apart=sequence.apart, closed=last)
+            sequence.add(item, ends=ends)
+        return sequence.facts()
 
     def _item(self, code: str, given: Any, *, apart: bool, closed: bool) -> Facts:
         match code:
             case "LITERAL":
-                letter = folded(chr(given))
-                digit = chr(given).isdecimal()
-                apart = not _letter(chr(given))
-                solid = not chr(given).isspace()
-                return single(
-                    Facts(
-                        spelled=frozenset({letter}), digits=int(digit), all_digits=digit, all_solid=solid, apart=apart
-                    )
-                )
+                return single(_literal(chr(given)))
             case "IN":
                 return single(self._choice(given))
             case "NOT_LITERAL" | "ANY":
@@ -122,14 +62,7 @@ class Reader:
             case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
                 return self._repeated(*given, apart=apart)
             case "ASSERT" if given[0] > 0:
-                inner = self.sequence(given[1], apart=apart)
-                return Facts(
-                    ahead=max(inner.most, inner.ahead),
-                    literals=inner.literals
-                    if inner.spelled is None
-                    else (written(inner.spelled, 0, 0, apart=apart, closed=False),),
-                    row=inner.row,
-                )
+                return self._asserted(given[1], apart=apart)
             case "ASSERT_NOT" if given[0] > 0:
                 inner = self.sequence(given[1])
                 return Facts(ahead=max(inner.most, inner.ahead))
@@ -137,6 +70,14 @@ class Reader:
                 return Facts(ahead=1)
             case _:
                 return Facts(most=FAR)
+
+    def _asserted(self, tree: Any, *, apart: bool) -> Facts:
+        """Of what is read ahead, and stands there."""
+        inner = self.sequence(tree, apart=apart)
+        literals = inner.literals
+        if inner.spelled is not None:
+            literals = (written(inner.spelled, 0, 0, apart=apart, closed=False),)
+        return Facts(ahead=max(inner.most, inner.ahead), literals=literals, row=inner.row)
 
     def _repeated(self, least: int, most: Any, tree: Any, *, apart: bool) -> Facts:
         inner = self.sequence(tree)
@@ -202,6 +143,17 @@ class Reader:
                     return Facts()
         spelled = frozenset(letters) if len(letters) <= SPELLINGS else None
         return Facts(digits=int(digits), all_digits=digits, spelled=spelled, all_solid=solid, apart=apart)
+
+
+def _literal(char: str) -> Facts:
+    digit = char.isdecimal()
+    return Facts(
+        spelled=frozenset({folded(char)}),
+        digits=int(digit),
+        all_digits=digit,
+        all_solid=not char.isspace(),
+        apart=not _letter(char),
+    )
 
 
 def _letter(char: str) -> bool:

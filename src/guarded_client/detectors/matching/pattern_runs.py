@@ -1,10 +1,11 @@
-"""What items of a pattern that follow each other spell: texts, and rows of digits. See :mod:`.pattern_reader`."""
+"""What items of a pattern that follow each other have: texts, and rows of digits. See :mod:`.pattern_reader`."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Final
 
+from guarded_client.detectors.matching.anchors import FAR
 from guarded_client.detectors.matching.pattern_facts import (
     SPELLINGS,
     WRITTEN,
@@ -12,8 +13,10 @@ from guarded_client.detectors.matching.pattern_facts import (
     Found,
     Row,
     any_digit,
+    combined,
     continued,
     inside,
+    shifted,
     written,
 )
 
@@ -75,3 +78,70 @@ class DigitRow:
         if item.least != item.most:
             self._length = 0
         return [row]
+
+
+class Sequence:
+    """What items that follow each other have, as they are read one after the other.
+
+    Attributes:
+        apart: no ASCII letter stands before the next item.
+    """
+
+    def __init__(self, *, apart: bool) -> None:
+        self.apart = apart
+        self._facts = Facts(spelled=NOTHING)
+        self._literals: list[Found] = []
+        self._rows: list[Row] = []
+        self._run, self._digits = Run(), DigitRow()
+        self._digits_only = self._all_solid = True
+
+    def add(self, item: Facts, *, ends: bool) -> None:
+        """The next item; ``ends``: no ASCII letter stands behind it, if one is its last."""
+        self._find_literals(item, ends=ends)
+        self._rows += self._digits.read(item, self._facts)
+        if item.row is not None:
+            self._rows.append(Row(item.row.length, *shifted(self._facts, item.row.near, item.row.far)))
+        self._go_on(item)
+
+    def facts(self) -> Facts:
+        """Of all items."""
+        facts = self._facts
+        facts.literals = (*self._literals, *self._run.end(closed=False))
+        facts.all_digits = self._digits_only and facts.most > 0
+        facts.all_solid = self._all_solid
+        facts.apart = self.apart
+        facts.row = max(self._rows, key=lambda found: (found.far < FAR, found.length, -found.far), default=None)
+        return facts
+
+    def _find_literals(self, item: Facts, *, ends: bool) -> None:
+        if item.spelled is not None and self._run.may_grow(item.spelled, apart=self.apart):
+            self._run.grow(item.spelled, self._facts, apart=self.apart)
+            if ends and item.most:
+                self._literals += self._run.end(closed=True)
+            return
+        further = item.literals
+        if item.most and item.begun is not None and (joined := self._run.go_on(item.begun)) is not None:
+            self._literals.append(joined)
+            further = tuple(found for found in further if found.words != item.begun.words)
+        elif item.most:
+            self._literals += self._run.end(closed=False)
+        for found in further:
+            near, far = shifted(self._facts, found.near, found.far)
+            self._literals.append(replace(found, near=near, far=far))
+
+    def _go_on(self, item: Facts) -> None:
+        """The facts of all items, this one among them."""
+        facts = self._facts
+        if item.ahead:
+            facts.ahead = max(facts.ahead, min(FAR, facts.most + item.ahead))
+        if item.most:
+            self._digits_only &= item.all_digits
+            facts.solid += (item.least if item.all_solid else item.solid) if self._all_solid else 0
+            self._all_solid &= item.all_solid
+            if facts.spelled is not None and item.spelled is None:
+                facts.begun = continued(facts.spelled, item.begun)
+            facts.spelled = combined(facts.spelled, item.spelled)
+            self.apart = item.apart and (self.apart or item.least > 0)
+        facts.digits += item.digits
+        facts.least += item.least
+        facts.most = min(FAR, facts.most + item.most)
