@@ -70,7 +70,7 @@ class LogFile:
             return [read(body) for (body,) in self._all(connection, "SELECT body FROM checkpoints ORDER BY id")]
 
     def stranger(self) -> str:
-        """See :class:`~guarded_client.audit.policy_log.Source`."""
+        """What the store has that this library did not make; empty, if nothing."""
         return self._strange
 
     def _see_end(self) -> None:
@@ -207,7 +207,7 @@ class JsonlFile:
         return [] if beside is None else beside.checkpoints()
 
     def stranger(self) -> str:
-        """See :class:`~guarded_client.audit.policy_log.Source`: of the file beside it."""
+        """What the store of the file beside it has that this library did not make; empty, if nothing."""
         beside = self._beside()
         return "" if beside is None else beside.stranger()
 

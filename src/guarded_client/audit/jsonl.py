@@ -191,7 +191,7 @@ class JsonlLedger(SqliteLedger):
         super()._write_through()
 
     def head(self) -> Position:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """Where the last entry stands."""
         return Position(self.log_id, *self._database.write(self._last))
 
     def rows(self, after: int = -1) -> Iterator[Row]:

@@ -47,7 +47,7 @@ class MemoryLedger(Locked, Closing):
         return f"<MemoryLedger of {len(self._rows)} entries>"
 
     def announce(self, facts: Facts) -> None:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """Note that a call is about to be sent."""
         with self._lock:
             facts.names = names_of(facts, self._log, self._person(facts))
             if facts.call not in self._notes:
@@ -55,7 +55,7 @@ class MemoryLedger(Locked, Closing):
             self._notes[facts.call] = facts
 
     def append(self, facts: Facts) -> Position:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """Write one entry at the end, and drop the note of its call."""
         with self._lock:
             _ = self._seen(facts)
             row = fields(facts, self._log, facts.names or names_of(facts, self._log, self._person(facts)))
@@ -112,25 +112,25 @@ class MemoryLedger(Locked, Closing):
         return known[0]
 
     def entries(self, after: int = -1) -> Iterator[Entry]:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """The entries behind an index, in order, read bit by bit."""
         with self._lock:
             rows = list(islice(self._rows, max(0, after + 1 - self._first), None))
         return (read(body, hash_) for body, hash_, *_ in rows)
 
     def find(self, call: str) -> Entry | None:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """The entry of a call, if it has one."""
         with self._lock:
             at = self._calls.get(call)
             row = self._rows[at - self._first] if at is not None and at >= self._first else None
         return None if row is None else read(*row[:2])
 
     def head(self) -> Position:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """Where the last entry stands."""
         with self._lock:
             return Position(self.log_id, self._next - 1, self._prev)
 
     def checkpoint(self) -> Checkpoint:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """Sign the state of the log, and hand that to the second place, if there is one."""
         return signed(self.head(), self._clock(), self.sign)
 
     def sign(self, message: bytes) -> Signature:
@@ -138,23 +138,23 @@ class MemoryLedger(Locked, Closing):
         return sign(self._sign, message)
 
     def forget(self, subject: str, *, tenant: str = "") -> bool:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """Destroy the key of a person's names; returns whether there was one."""
         with self._lock:
             return self._persons.pop((tenant, subject), None) is not None
 
     def knows(self, subject: str, *, tenant: str = "") -> bool:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """Whether there is a key of a person's names."""
         with self._lock:
             return (tenant, subject) in self._persons
 
     def called(self, subject: str, *, tenant: str = "") -> str | None:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """The keyed name of a person in entries of calls, if there is a key of it."""
         with self._lock:
             known = self._persons.get((tenant, subject))
         return None if known is None else named(known[0], Event.CALL.value, tenant, subject)
 
     def status(self, before: datetime) -> tuple[int, int]:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """How many entries there are, and how many of them a purge would remove."""
         with self._lock:
             return len(self._rows), self._old(before)
 
@@ -165,7 +165,7 @@ class MemoryLedger(Locked, Closing):
         return max(0, young)
 
     def purge(self, before: datetime, progress: Callable[[int], None] | None = None) -> int:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """Sign where the chain goes on from, and remove all entries before a moment; returns how many."""
         with self._lock:
             if count := self._old(before):
                 self._drop(count)
@@ -176,7 +176,7 @@ class MemoryLedger(Locked, Closing):
         return count
 
     def recover(self) -> int:
-        """See :class:`~guarded_client._ports.Ledger`. What this process has noted is not over, so there is nothing."""
+        """Nothing: what this process has noted is not over."""
         return 0
 
     def close(self) -> None:

@@ -78,7 +78,7 @@ class Persons:
         return connection.execute("SELECT 1 FROM persons WHERE person = ?", (digest,)).fetchone() is not None
 
     def called(self, connection: sqlite3.Connection, tenant: str, subject: str) -> str | None:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """The keyed name of a person in entries of calls, if there is a key of it."""
         digest = self._digests.person(tenant, subject)
         row = connection.execute("SELECT sealed FROM persons WHERE person = ?", (digest,)).fetchone()
         if row is None:

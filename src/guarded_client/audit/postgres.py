@@ -96,13 +96,13 @@ class PostgresLedger(ServedStore):
         return AsyncPostgresLedger(self, self._async_server)
 
     def announce(self, facts: Facts) -> None:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """Note that a call is about to be sent."""
         if self.owed is not None:
             _ = self.attest(self.owed)
         self._server.run(lambda: self.writing.announce(facts))
 
     def append(self, facts: Facts) -> Position:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """Write one entry at the end, and drop the note of its call."""
         id_ = secrets.token_bytes(16)
         before = self.size_seen
         position = self._server.run(lambda: self.writing.append(facts, id_))
@@ -138,16 +138,16 @@ class PostgresLedger(ServedStore):
         return stored_entries.batches(lambda last: self._server.run(lambda: steps.some(last)), after)
 
     def entries(self, after: int = -1) -> Iterator[Entry]:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """The entries behind an index, in order, read bit by bit."""
         return (encoding.read(row.body, row.hash) for row in self.rows(after))
 
     def find(self, call: str) -> Entry | None:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """The entry of a call, if it has one."""
         index = self._server.run(lambda: steps.of_call(stored_entries.call_id(call)))
         return None if index is None else stored_entries.of_call(next(self.rows(index - 1), None), call)
 
     def head(self) -> Position:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """Where the last entry stands."""
         return self._server.run(lambda: steps.head(self.log_id))
 
     def size(self) -> int:
@@ -155,7 +155,7 @@ class PostgresLedger(ServedStore):
         return self.head().index + 1
 
     def checkpoint(self) -> Checkpoint:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """Sign the state of the log, and hand that to the second place, if there is one."""
         return self.attest(self.head())
 
     def checkpoints(self) -> list[Checkpoint]:
@@ -167,11 +167,11 @@ class PostgresLedger(ServedStore):
         return self._keys.sign(message)
 
     def stranger(self) -> str:
-        """See :class:`~guarded_client.audit.policy_log.Source`."""
+        """What the store has that this library did not make; empty, if nothing."""
         return self._server.run(steps.stranger)
 
     def forget(self, subject: str, *, tenant: str = "") -> bool:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """Destroy the key of a person's names; returns whether there was one."""
         was = False
 
         def forget() -> Steps[bool]:  # begun again, they know of a key that went before the answer was lost
@@ -183,16 +183,19 @@ class PostgresLedger(ServedStore):
         return self._server.run(forget)
 
     def knows(self, subject: str, *, tenant: str = "") -> bool:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """Whether there is a key of a person's names."""
         person = self._keys.digests.person(tenant, subject)
         return self._server.run(lambda: steps.known(person)) is not None
 
     def called(self, subject: str, *, tenant: str = "") -> str | None:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """The keyed name of a person in entries of calls, if there is a key of it."""
         return self._server.run(lambda: self.writing.called(subject, tenant))
 
     def recover(self, *, closing: bool = False) -> int:
-        """See :class:`~guarded_client._ports.Ledger`. Notes of other processes count after an hour."""
+        """Make entries of calls whose process ended before they did; returns how many.
+
+        Notes of other processes count after an hour.
+        """
         before = now_by(self._clock) - PATIENCE
         found = self._server.run(lambda: steps.notes(self.writing.owner, before))
         count = 0
@@ -210,12 +213,12 @@ class PostgresLedger(ServedStore):
         return self.writing.write(call.hex(), row, call)
 
     def status(self, before: datetime) -> tuple[int, int]:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """How many entries there are, and how many of them a purge would remove."""
         first, last, new = self._server.run(lambda: steps.span(microseconds(before)))
         return last - first + 1, min(new, last) - first if last >= first else 0
 
     def purge(self, before: datetime, progress: Callable[[int], None] | None = None) -> int:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """Sign where the chain goes on from, and remove all entries before a moment; returns how many."""
         first, last, new = self._server.run(lambda: steps.span(microseconds(before)))
         end, count = min(new, last), 0
         if end > first:
@@ -262,13 +265,13 @@ class AsyncPostgresLedger:
         self._server = server
 
     async def announce(self, facts: Facts) -> None:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """Note that a call is about to be sent."""
         if self._ledger.owed is not None:
             _ = self._ledger.attest(self._ledger.owed)
         await self._server.run(lambda: self._ledger.writing.announce(facts))
 
     async def append(self, facts: Facts) -> Position:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """Write one entry at the end, and drop the note of its call."""
         id_ = secrets.token_bytes(16)
         before = self._ledger.size_seen
         position = await self._server.run(lambda: self._ledger.writing.append(facts, id_))

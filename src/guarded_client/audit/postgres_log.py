@@ -59,5 +59,5 @@ class PostgresLog:
         return self._server.run(steps.kept)
 
     def stranger(self) -> str:
-        """See :class:`~guarded_client.audit.policy_log.Source`."""
+        """What the store has that this library did not make; empty, if nothing."""
         return self._server.run(steps.stranger)

@@ -83,7 +83,7 @@ class SqliteLedger(SealedFile):
             raise
 
     def announce(self, facts: Facts) -> None:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """Note that a call is about to be sent."""
         if self._owed is not None:
             _ = self._sign(self._owed)
         if self._failed:
@@ -108,7 +108,7 @@ class SqliteLedger(SealedFile):
             raise rows.unnoted(self._database.path, problem)
 
     def append(self, facts: Facts) -> Position:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """Write one entry at the end, and drop the note of its call."""
 
         return self._append(facts, lambda _: None)
 
@@ -180,20 +180,20 @@ class SqliteLedger(SealedFile):
         yield from stored_entries.batches(lambda last: self._database.run(lambda c: rows.after(c, last)), after)
 
     def entries(self, after: int = -1) -> Iterator[Entry]:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """The entries behind an index, in order, read bit by bit."""
         return (encoding.read(row.body, row.hash) for row in self.rows(after))
 
     def find(self, call: str) -> Entry | None:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """The entry of a call, if it has one."""
         index = self._database.run(lambda connection: rows.find(connection, call))
         return None if index is None else stored_entries.of_call(next(self.rows(index - 1), None), call)
 
     def head(self) -> Position:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """Where the last entry stands."""
         return Position(self.log_id, *self._database.run(self._last))
 
     def checkpoint(self) -> Checkpoint:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """Sign the state of the log, and hand that to the second place, if there is one."""
         return self._sign(self.head())
 
     def checkpoints(self) -> list[Checkpoint]:
@@ -210,7 +210,7 @@ class SqliteLedger(SealedFile):
         return self._database.lingers
 
     def forget(self, subject: str, *, tenant: str = "") -> bool:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """Destroy the key of a person's names; returns whether there was one."""
         done = self._database.write(lambda connection: self._persons.destroy(connection, tenant, subject))
         _ = self._database.checkpoint()
         return done
@@ -220,11 +220,14 @@ class SqliteLedger(SealedFile):
         return self._database.run(lambda connection: self._persons.has(connection, tenant, subject))
 
     def called(self, subject: str, *, tenant: str = "") -> str | None:
-        """See :class:`~guarded_client._ports.Ledger`."""
+        """The keyed name of a person in entries of calls, if there is a key of it."""
         return self._database.run(lambda connection: self._persons.called(connection, tenant, subject))
 
     def recover(self) -> int:
-        """See :class:`~guarded_client._ports.Ledger`. Calls of this process that were dropped are over, too."""
+        """Make entries of calls whose process ended before they did; returns how many.
+
+        Calls of this process that were dropped are over, too.
+        """
         mine, count = self._notes.dropped(), 0
         for token, left in self._notes.left_behind():
             count += self._ended(left)

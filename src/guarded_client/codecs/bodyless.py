@@ -22,11 +22,11 @@ class Bodyless(Codec):
         self._what = what
 
     def read(self, body: bytes, content_type: str) -> Message:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """No text; a body is refused."""
         if body not in (b"", b"{}"):
             raise UnreadableRefused(f"not sent: a request for {self._what} has no body")
         return Message(self._route, (), body)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """The reply is passed on."""
         return Untouched()

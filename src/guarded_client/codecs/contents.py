@@ -65,7 +65,7 @@ class TreeContent:
     seen: Seen
 
     def read(self, data: bytes, start: int, end: int, path: Path) -> Iterator[Part]:
-        """See :class:`Content`."""
+        """The strings of a JSON document."""
         document = faithful_document(data[start:end], path)
         if not path:
             self.seen.look_at(document)
@@ -83,7 +83,7 @@ class TreeContent:
             raise too_deep()
 
     def write(self, data: bytes, start: int, end: int, texts: Texts, out: Stretches) -> None:
-        """See :class:`Content`."""
+        """Write the stretch with other texts."""
         out.write(with_numbers(dump(grafted(parse(data[start:end]), texts)), data[start:end]))
 
 
@@ -122,7 +122,7 @@ class LinesContent:
     find: FindCodec
 
     def read(self, data: bytes, start: int, end: int, path: Path) -> Iterator[Part]:
-        """See :class:`Content`."""
+        """The strings of each line, which is a JSON document."""
         for number, (begin, stop) in enumerate(lines(data, start, end)):
             place = (*path, number)
             document = faithful_document(data[begin:stop], place)
@@ -143,7 +143,7 @@ class LinesContent:
                 yield from replace(self.tree, rules=BATCH).parts(rest, place)
 
     def write(self, data: bytes, start: int, end: int, texts: Texts, out: Stretches) -> None:
-        """See :class:`Content`."""
+        """Write the stretch with other texts."""
         left = iter(texts.items())  # in the order of the lines
         path, text = next(left)
         position = start
@@ -208,12 +208,12 @@ class TextContent:
     """Plain text. A long one is cut at blank lines, or line ends, into parts of about 16 kB."""
 
     def read(self, data: bytes, start: int, end: int, path: Path) -> Iterator[Part]:
-        """See :class:`Content`."""
+        """The text, as one part or a few."""
         for number, (begin, stop) in enumerate(_stretches(data, start, end)):
             yield Part(PartKind.TEXT, decoded(data[begin:stop], path), (*path, number))
 
     def write(self, data: bytes, start: int, end: int, texts: Texts, out: Stretches) -> None:
-        """See :class:`Content`."""
+        """Write the stretch with other texts."""
         for number, (begin, stop) in enumerate(_stretches(data, start, end)):
             text = texts.get((number,))
             out.write(memoryview(data)[begin:stop] if text is None else text.encode("utf-8"))

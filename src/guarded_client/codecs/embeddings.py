@@ -38,11 +38,11 @@ class Embeddings(Codec):
         self._provider = provider
 
     def read(self, body: bytes, content_type: str) -> Message:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """The texts that are embedded."""
         document = load(body)
         route = Route("embeddings", self._provider, text_under(document, "model") or "")
         return Message(route, tuple(_Reader(frozenset()).read(document)), body, document)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """The reply is numbers, and passed on."""
         return Untouched()

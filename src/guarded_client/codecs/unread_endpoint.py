@@ -10,9 +10,9 @@ class Unread(Codec):
     """The codec of ``unknown_endpoint: allow``: no text is found, no byte is changed."""
 
     def read(self, body: bytes, content_type: str) -> Message:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """No text, whatever the body is."""
         return Message(Route("unread", "unknown"), (), body)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """The reply is passed on."""
         return Untouched()

@@ -27,7 +27,7 @@ class FileUpload(Codec):
         self._blobs = blobs
 
     def read(self, body: bytes, content_type: str) -> Message:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """What the upload says about its files, which themselves are not read."""
         if "file" not in self._blobs:
             raise UnreadableRefused(
                 "not sent: the upload is file data, which cannot be read; `blobs: [file]` in the policy sends it unread"
@@ -37,7 +37,7 @@ class FileUpload(Codec):
         return Message(Route("files", self._provider, stored=True, blobs=frozenset({"file"})), parts, body)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """The reply is passed on."""
         return Untouched()
 
 

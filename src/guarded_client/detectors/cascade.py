@@ -92,7 +92,7 @@ class Cascade:
 
     @property
     def kinds(self) -> frozenset[str]:
-        """See :attr:`Detector.kinds`. Kinds of known values are reported as well, whatever they are."""
+        """Every kind that it can report. Kinds of known values are reported as well, whatever they are."""
         return KINDS.union(*(detector.kinds for detector in self._extra)) - self._allow
 
     def warm_up(self) -> None:
@@ -158,7 +158,7 @@ class Cascade:
     def detect(
         self, texts: Sequence[str], known: Mapping[str, Sequence[str]], own: Collection[int] = ()
     ) -> list[list[Entity]]:
-        """See :meth:`Detector.detect`.
+        """Entities of each text, sorted, not overlapping; known values wherever they stand as whole words.
 
         Args:
             own: which of the texts are a program's own, such as instructions and tools. Each conversation has them, so

@@ -38,11 +38,11 @@ class PolicyRecognizers:
 
     @property
     def kinds(self) -> frozenset[str]:
-        """See :attr:`Detector.kinds`."""
+        """Every kind that it can report."""
         return self._kinds
 
     def detect(self, texts: Sequence[str], known: Mapping[str, Sequence[str]]) -> list[list[Entity]]:
-        """See :meth:`Detector.detect`; ``known`` is not used.
+        """Entities of each text; ``known`` is not used.
 
         Raises:
             DetectorUnavailable: a pattern did not end.

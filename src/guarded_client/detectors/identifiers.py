@@ -90,7 +90,7 @@ def without_rules(scan: Scan) -> Iterator[Entity]:
     yield from in_columns(scan)
 
 
-def _rules(phone_regions: Sequence[str]) -> tuple[Rule | Street, ...]:
+def _rules(phone_regions: tuple[str, ...]) -> tuple[Rule | Street, ...]:
     """The rules of all modules."""
     return (
         *payment.RULES,
@@ -161,7 +161,7 @@ class Identifiers:
     __slots__ = ("_gate", "_gated", "_least", "_shapes", "rules")
 
     def __init__(self, phone_regions: Sequence[str] = contact.REGIONS) -> None:
-        self.rules = _rules(phone_regions)
+        self.rules = _rules(tuple(phone_regions))
         self._shapes = Shapes({number: rule.pattern for number, rule in enumerate(self.rules) if rule.shaped})
         self._gated = tuple(number for number, rule in enumerate(self.rules) if not rule.shaped)
         self._gate = Gate([self.rules[number].needs for number in self._gated])

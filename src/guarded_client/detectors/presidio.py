@@ -50,11 +50,11 @@ class PresidioDetector:
 
     @property
     def kinds(self) -> frozenset[str]:
-        """See :attr:`Detector.kinds`."""
+        """Every kind that it can report."""
         return frozenset(kind for recognizer in self._recognizers for kind in recognizer.supported_entities)
 
     def detect(self, texts: Sequence[str], known: Mapping[str, Sequence[str]]) -> list[list[Entity]]:
-        """See :meth:`Detector.detect`; ``known`` is not used.
+        """Entities of each text; ``known`` is not used.
 
         Raises:
             DetectorUnavailable: a recognizer raised, for example because it needs NLP artifacts, or took as long as

@@ -75,9 +75,9 @@ class _Only(RecentFindings[Answer]):
         return self._of.digest(text) if text in self._texts else b""
 
     def found(self, digest: bytes) -> Answer | None:
-        """See :meth:`RecentFindings.found`."""
+        """The answer for a text that was kept."""
         return self._of.found(digest)
 
     def keep(self, digest: bytes, answer: Answer) -> None:
-        """See :meth:`RecentFindings.keep`."""
+        """Keep the answer for the next time."""
         self._of.keep(digest, answer)

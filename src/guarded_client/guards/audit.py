@@ -93,7 +93,7 @@ class Audit:
     about: About
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
-        """See the class."""
+        """Write the entry of the call when its reply ends, or when it fails."""
         course = Course(call)
         try:
             reply = yield from forward(call.followed(course))
@@ -135,7 +135,7 @@ class Note:
     about: About
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
-        """See the class."""
+        """Note the call, then send it."""
         facts = self.about.facts(call)
         if call.course is not None:
             call.course.facts = facts

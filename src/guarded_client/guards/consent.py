@@ -77,7 +77,7 @@ class RequireConsent:
     """The rules of a purpose, made once: every call asks for them."""
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
-        """See the class."""
+        """Send the call if it is covered; refuse it, or have a person decide, if it is not."""
         tagged, inspected = call.proof(Tagged), call.proof(Inspected)
         if tagged is None or inspected is None:
             raise GateRefused("not sent: consent cannot be evaluated before tags are checked and texts inspected")

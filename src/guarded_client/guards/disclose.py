@@ -48,7 +48,7 @@ class Disclose:
         object.__setattr__(self, "_openings", openings if section.deliver == "prepend" else {})
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
-        """See the class."""
+        """Send the call without notices; put one before the reply, or into its headers."""
         tagged, section = call.proof(Tagged), self.policy.disclose
         if tagged is None or tagged.purpose not in self._purposes or call.route.operation not in REVIEWABLE:
             return (yield from forward(call))

@@ -11,6 +11,6 @@ class NoteErasures:
     """Asks before anything of the call is looked up or kept: whoever is erased from then on is not held by it."""
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
-        """See the class."""
+        """Send the call with the number of erasures so far."""
         erasures = yield from ask(CountErasures())
         return (yield from forward(call.proving(Begun(erasures))))

@@ -15,7 +15,7 @@ class Identify:
     """Stands before all that consent has a say in: a call whose consent was narrowed since still finds its ticket."""
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
-        """See the class."""
+        """Send the call with a digest of what makes it this call, if a person may have to decide on it."""
         if call.route.operation not in REVIEWABLE:
             return (yield from forward(call))
         tags, route = call.tags, call.route

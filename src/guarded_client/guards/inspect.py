@@ -89,7 +89,7 @@ class Inspect:
     sealed: bool = False
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
-        """See the class."""
+        """Send the call with what was found in its texts."""
         read: set[str] = set()
         if not self.sealed:
             with suppress(Outdated):

@@ -31,7 +31,7 @@ class Observe:
     policy_version: str
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
-        """See the class."""
+        """Send the call within a span, and count it by its outcome."""
         if not call.observed:
             return (yield from forward(call))
         span = yield from ask(

@@ -14,7 +14,7 @@ class Release:
     """Releases the ticket of the call, whose id it has. Consent was evaluated anew before; it can only deny."""
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
-        """See the class. ``forward`` is never called."""
+        """The reply that the ticket releases; ``forward`` is never called."""
         del forward
         ticket = yield from ask(AwaitTicket(call.id, 0))
         return (yield from settle(call, ticket, patient=False))

@@ -37,7 +37,7 @@ class SetRetention:
     """Whether what has to go to a human may go on to review; the gate lets it go no further."""
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
-        """See the class."""
+        """Send the call with its retention class and end date, where no more of it is kept than that allows."""
         key = call.tags.retention or ""
         chosen = self.classes.get(key)
         if chosen is None:

@@ -64,7 +64,7 @@ class Review:
     language: Callable[[str], str]
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
-        """See the class."""
+        """Send the call; release its reply, or what a person decided instead, when no rule holds it."""
         human = call.proof(ForHuman)
         if call.route.operation not in REVIEWABLE:
             if human is not None:

@@ -11,7 +11,7 @@ class HeedStop:
     """Asks whether calls are stopped, before anything else, and again before a reply goes on."""
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
-        """See the class."""
+        """Send the call and pass on its reply, unless calls are stopped."""
         yield from see_not_stopped("not sent")
         reply = yield from forward(call)
         yield from see_not_stopped("not released")

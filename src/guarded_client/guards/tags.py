@@ -23,7 +23,7 @@ class RequireTags:
     policy: Policy
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
-        """See the class."""
+        """Send the call with its tags in the policy's terms."""
         tagged = resolve(call.tags, self.policy)
         if call.route.resumes and call.tags.conversation is None:
             raise TagsRefused(

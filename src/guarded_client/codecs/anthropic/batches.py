@@ -29,7 +29,7 @@ class AnthropicBatch(Codec):
         self._blobs = blobs
 
     def read(self, body: bytes, content_type: str) -> Message:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """Every text of the requests of a batch."""
         document = load(body)
         reader = _BatchReader(self._blobs)
         parts = tuple(reader.read(document))
@@ -37,7 +37,7 @@ class AnthropicBatch(Codec):
         return Message(route, parts, body, document)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """What is told of a batch is no text, and passed on."""
         return Untouched()
 
 
@@ -69,7 +69,7 @@ class BatchResults(Bodyless):
         super().__init__(provider, "batch_results", "the results of a batch", resumes=True)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """A rewriter of the results, line by line."""
         return ResultLines(open_channel)
 
 

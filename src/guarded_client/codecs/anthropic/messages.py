@@ -68,14 +68,14 @@ class AnthropicMessages(Codec):
         self._stream = stream
 
     def read(self, body: bytes, content_type: str) -> Message:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """Every text of a message request."""
         document = load(body)
         reader = MessagesReader(self._blobs)
         parts = tuple(reader.read(document))
         return Message(self._route(document, reader), parts, body, document)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """A rewriter of a message, of its events or frames; what counts tokens is passed on."""
         if self._operation != "chat":
             return Untouched()
         if CONTENT_TYPE in content_type:
@@ -85,7 +85,7 @@ class AnthropicMessages(Codec):
         return JsonReply(open_channel)
 
     def compose(self, words: Words) -> Written | None:
-        """See :class:`~guarded_client.codecs.composed.Composing`."""
+        """The reply that says these words, whole or as a stream; ``None``: not at this endpoint."""
         return composed.messages(words) if self._operation == "chat" and self._stream is None else None
 
     def _route(self, document: Json, reader: MessagesReader) -> Route:

@@ -41,19 +41,19 @@ class Converse(Codec):
         self._stream = stream
 
     def read(self, body: bytes, content_type: str) -> Message:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """Every text of a Converse request."""
         document, reader = load(body), ConverseReader(self._blobs)
         parts = tuple(reader.read(document))
         return Message(self._route(document, reader), parts, body, document)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """A rewriter of a document or of frames; what counts tokens is passed on."""
         if self._operation != "chat":
             return Untouched()
         return ConverseFrames(open_channel) if CONTENT_TYPE in content_type else ConverseDocument(open_channel)
 
     def compose(self, words: Words) -> Written | None:
-        """See :class:`~guarded_client.codecs.composed.Composing`."""
+        """The reply that says these words, whole or as a stream; ``None``: not at this endpoint."""
         return composed.converse(words) if self._operation == "chat" else None
 
     def _route(self, document: Json, reader: ConverseReader) -> Route:

@@ -156,12 +156,12 @@ class ConverseReader(PartReader):
                 self.fixed(value)
 
     def beside(self, node: object, path: Path, role: str = "") -> Iterator[Part]:
-        """See :class:`~guarded_client.codecs.json_parts.Reader`. Whose a bucket is, is passed over."""
+        """Whose a bucket is, is passed over."""
         if not (path[-1:] == ("bucketOwner",) and isinstance(node, str) and _OWNER.fullmatch(node)):
             yield from super().beside(node, path, role)
 
     def fixed(self, node: object, path: Path = (), *, own: bool = False) -> None:
-        """See :class:`~guarded_client.codecs.json_parts.Reader`. Of a name of AWS, the account is passed over."""
+        """Of a name of AWS, the account is passed over."""
         super().fixed(_ACCOUNT.sub(r"\1", node) if isinstance(node, str) else node, path, own=own)
 
     def _thought(self, block: dict[str, object], path: Path, role: str) -> Iterator[Part]:

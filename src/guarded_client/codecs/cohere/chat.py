@@ -31,19 +31,19 @@ class CohereChat(Codec):
         self._blobs = blobs
 
     def read(self, body: bytes, content_type: str) -> Message:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """Every text of a chat request."""
         document, reader = load(body), ChatReader(self._blobs)
         parts = tuple(reader.read(document))
         return Message(self._route(document, frozenset(reader.sent)), parts, body, document)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """A rewriter of a message, or of its events."""
         if "event-stream" in content_type:
             return TypedEvents(ChatEvents(open_channel), "content", "tool", "citation")
         return ChatDocument(open_channel)
 
     def compose(self, words: Words) -> Written | None:
-        """See :class:`~guarded_client.codecs.composed.Composing`."""
+        """The reply that says these words, whole or as a stream; ``None``: not at this endpoint."""
         return composed.cohere(words)
 
     def _route(self, document: Json, blobs: frozenset[str]) -> Route:

@@ -29,7 +29,7 @@ class Spaced:
 
     @property
     def holding(self) -> bool:
-        """See :func:`~guarded_client._rewrite.holds`."""
+        """Whether the rewriter may be holding text back."""
         return holds(self._rewriter)
 
     def feed(self, text: str) -> str:

@@ -39,13 +39,13 @@ class Gemini(Codec):
         self._method = method
 
     def read(self, body: bytes, content_type: str) -> Message:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """Every text of a request to the API."""
         document, reader = load(body), GeminiReader(self._blobs)
         parts = tuple(reader.read(document))
         return Message(self._route(document, frozenset(reader.sent)), parts, body, document)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """A rewriter of a document, of events or of an array; vectors and counts are passed on."""
         if self._method == "generateContent":
             return GeminiDocument(open_channel)
         if self._method == "streamGenerateContent":
@@ -53,7 +53,7 @@ class Gemini(Codec):
         return Untouched()
 
     def compose(self, words: Words) -> Written | None:
-        """See :class:`~guarded_client.codecs.composed.Composing`."""
+        """The reply that says these words, whole or as a stream; ``None``: not at this endpoint."""
         return composed.gemini(words) if "Content" in self._method else None
 
     def _route(self, document: Json, blobs: frozenset[str]) -> Route:

@@ -87,7 +87,7 @@ class JsonTree(Codec):
         self._find = find
 
     def read(self, body: bytes, content_type: str) -> Message:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """Every string of the body that may be text."""
         seen = Seen()
         content = self._content(content_type, seen) if body else None
 
@@ -109,7 +109,7 @@ class JsonTree(Codec):
         return _Read(route, parts, body, None, content)
 
     def write(self, message: Message, parts: Sequence[Part]) -> Body:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """The body with other texts; of what did not change, nothing is copied."""
         texts = {part.path: part.text for part in changes(message.parts, parts) if part.kind is not PartKind.STRUCTURE}
         content = message.content if isinstance(message, _Read) else None
         if content is None or not texts:
@@ -119,7 +119,7 @@ class JsonTree(Codec):
         return out if len(message.body) > LARGE else bytes(out)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """A rewriter for what the content type and the endpoint say."""
         return reply_body(content_type, open_channel, self._endpoint.stream, download=self._endpoint.download)
 
     def _content(self, content_type: str, seen: Seen) -> Content:

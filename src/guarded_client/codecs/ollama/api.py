@@ -124,17 +124,17 @@ class Ollama(Codec):
         self._answers = answers
 
     def read(self, body: bytes, content_type: str) -> Message:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """Every text of a request to the API."""
         document, reader = load(body), _Reader(self._blobs)
         parts = tuple(reader.read(document))
         return Message(self._route(document, frozenset(reader.sent)), parts, body, document)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """A rewriter of the answer; what is no answer is passed on."""
         return OllamaReply(open_channel) if self._answers else Untouched()
 
     def compose(self, words: Words) -> Written | None:
-        """See :class:`~guarded_client.codecs.composed.Composing`."""
+        """The reply that says these words, whole or as a stream; ``None``: not at this endpoint."""
         return composed.ollama(words, generate=self._operation == "text_completion") if self._answers else None
 
     def _route(self, document: Json, blobs: frozenset[str]) -> Route:

@@ -41,22 +41,22 @@ class OpenAIChat(Codec):
         self._blobs = blobs
 
     def read(self, body: bytes, content_type: str) -> Message:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """Every text of a chat completion request."""
         document, reader = load(body), ChatReader(self._blobs)
         parts = tuple(reader.read(document))
         return Message(self._route(document, reader), parts, body, document)
 
     def write(self, message: Message, parts: Sequence[Part]) -> bytes:
-        """See :class:`~guarded_client.codecs.wire.Codec`; OpenAI is told not to keep what it would keep unasked."""
+        """The body with other texts. OpenAI is told not to keep what it would keep unasked."""
         body = written(message, parts)
         return not_kept(message.document, body) if message.route.recipient == _KEEPS else body
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """A rewriter of a completion, or of its chunks."""
         return StreamReply(open_channel) if "event-stream" in content_type else JsonReply(open_channel)
 
     def compose(self, words: Words) -> Written | None:
-        """See :class:`~guarded_client.codecs.composed.Composing`."""
+        """The reply that says these words, whole or as a stream; ``None``: not at this endpoint."""
         return composed.chat(words)
 
     def _route(self, document: Json, reader: ChatReader) -> Route:

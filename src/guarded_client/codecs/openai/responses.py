@@ -41,18 +41,18 @@ class OpenAIResponses(Codec):
         self._operation = operation
 
     def read(self, body: bytes, content_type: str) -> Message:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """Every text of a request for a response, or to a conversation."""
         document = load(body)
         reader = ResponsesReader(self._blobs)
         parts = tuple(reader.read(document))
         return Message(self._route(document, frozenset(reader.sent)), parts, body, document)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """A rewriter of a response, or of its events."""
         return ResponseStream(open_channel) if "event-stream" in content_type else ResponseDocument(open_channel)
 
     def compose(self, words: Words) -> Written | None:
-        """See :class:`~guarded_client.codecs.composed.Composing`."""
+        """The reply that says these words, whole or as a stream; ``None``: not at this endpoint."""
         return composed.responses(words) if self._operation == "chat" else None
 
     def _route(self, document: Json, blobs: frozenset[str]) -> Route:
@@ -85,7 +85,7 @@ class ResponseCreation(OpenAIResponses):
     """
 
     def write(self, message: Message, parts: Sequence[Part]) -> bytes:
-        """See :class:`~guarded_client.codecs.wire.Codec`; ``store`` is said."""
+        """The body with other texts. OpenAI is told not to keep it, unless it is to be kept."""
         body = written(message, parts)
         return body if message.route.stored else not_kept(message.document, body)
 
@@ -112,7 +112,7 @@ class Kept(OpenAIResponses):
         self._keeps = keeps
 
     def read(self, body: bytes, content_type: str) -> Message:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """The ids in the URL that may be names, and every text of a body that keeps something."""
         message = super().read(body, content_type) if body.strip() else Message(self._route({}, frozenset()), (), body)
         if message.document and not self._keeps:
             raise UnreadableRefused("not sent: a request that asks for something kept, or ends it, has no body")
@@ -120,7 +120,7 @@ class Kept(OpenAIResponses):
         return Message(message.route, (*message.parts, *named), body, message.document)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        """A rewriter of a document or of events, which may have been restored before."""
         if "event-stream" in content_type:
             return ResponseStream(open_channel, again=True)
         return ResponseDocument(open_channel, again=True)

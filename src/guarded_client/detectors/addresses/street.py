@@ -66,7 +66,7 @@ class Street:
     beside: bool = False
     least: Most = _NOTHING
     needs: tuple[Literals, ...] = field(init=False, repr=False)
-    """See :attr:`Rule.needs`."""
+    """Sets of literals, of each of which one stands in every text in which something is found."""
 
     def __post_init__(self) -> None:
         words = tuple(dict.fromkeys(map(folded, self.words))) if self.ending else self.words
@@ -75,7 +75,7 @@ class Street:
         )
 
     def absent(self, text: str, numbers: Sequence[Stretch] | None = None) -> bool:
-        """Nothing shows that at a first look. See :meth:`Rule.absent`."""
+        """Whether a first look shows that there is none: it never does."""
         return False
 
     def find(self, scan: Scan, numbers: Sequence[Stretch] | None = None) -> Iterator[Entity]:

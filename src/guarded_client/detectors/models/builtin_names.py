@@ -64,15 +64,15 @@ class BuiltinNames:
         self._unlisted: Unlisted = unlisted
 
     def load(self) -> None:
-        """See :meth:`NameModel.load`."""
+        """Load the model now. Idempotent, safe for threads."""
         _ = _network(self._unlisted)
 
     def find(self, texts: Sequence[str]) -> list[list[Entity]]:
-        """See :meth:`NameModel.find`."""
+        """Entities of each text; loads the model if need be. Safe for threads."""
         return [weighed.entities(beside=False) for weighed in self.weigh(texts)]
 
     def weigh(self, texts: Sequence[str]) -> list[Weighed]:
-        """See :meth:`WordModel.weigh`."""
+        """The words of each text, weighed; loads the model if need be. Safe for threads."""
         clean = [readable(text) for text in texts]
         read = _network(self._unlisted).read(clean)
         kinds, chances = _likeliest([chances for _, chances in read])

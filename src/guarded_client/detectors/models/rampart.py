@@ -46,11 +46,11 @@ class RampartNames:
         self._unlisted: Unlisted = unlisted
 
     def load(self) -> None:
-        """See :meth:`NameModel.load`."""
+        """Load the model now. Idempotent, safe for threads."""
         _ = network(self._unlisted), head()
 
     def find(self, texts: Sequence[str]) -> list[list[Entity]]:
-        """See :meth:`NameModel.find`."""
+        """Entities of each text; loads the model if need be. Safe for threads."""
         return [weighed.entities(beside=False) for weighed in self.weigh(texts)]
 
     def weigh(self, texts: Sequence[str]) -> list[Weighed]:

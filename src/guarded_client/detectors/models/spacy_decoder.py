@@ -81,7 +81,7 @@ class Own:
         self._ner = nlp.get_pipe("ner")
 
     def entities(self, documents: Sequence[Any]) -> list[list[tuple[int, int, str]]]:
-        """See :class:`Decoder`."""
+        """First token, token after the last, and label of each entity, for each document."""
         read = [document.copy() for document in documents if len(document)]
         found = iter(list(self._ner.pipe(read)))
         return [
@@ -138,7 +138,7 @@ class Fast:
         self._ends = {name[2:]: number for number, name in enumerate(names) if name.startswith("L-")}
 
     def entities(self, documents: Sequence[Any]) -> list[list[tuple[int, int, str]]]:
-        """See :class:`Decoder`."""
+        """First token, token after the last, and label of each entity, for each document."""
         found: list[list[tuple[int, int, str]]] = [[] for _ in documents]
         filled = [(number, document) for number, document in enumerate(documents) if len(document)]
         if filled:

@@ -74,11 +74,11 @@ class SpacyNames:
         self._unlisted: Unlisted = unlisted
 
     def load(self) -> None:
-        """See :meth:`NameModel.load`."""
+        """Load the model now. Idempotent, safe for threads."""
         _ = _loaded(self._language, self._unlisted)
 
     def find(self, texts: Sequence[str]) -> list[list[Entity]]:
-        """See :meth:`NameModel.find`."""
+        """Entities of each text; loads the model if need be. Safe for threads."""
         pipeline = _loaded(self._language, self._unlisted)
         pieces = [
             (index, offset, piece)

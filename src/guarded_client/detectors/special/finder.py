@@ -44,7 +44,7 @@ class SpecialCategories:
 
     @property
     def kinds(self) -> frozenset[str]:
-        """See :attr:`Detector.kinds`."""
+        """Every kind that it can report."""
         return SPECIAL
 
     def warm_up(self) -> None:
@@ -53,7 +53,7 @@ class SpecialCategories:
             _ = _lexicon(name)
 
     def detect(self, texts: Sequence[str], known: Mapping[str, Sequence[str]]) -> list[list[Entity]]:
-        """See :meth:`Detector.detect`."""
+        """The words of each text that suggest a special category; ``known`` is not used."""
         failure = ""
         try:
             return [list(self._find(text)) for text in texts]
