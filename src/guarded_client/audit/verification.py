@@ -92,68 +92,61 @@ def verified(
 def _doubt(
     given: Sequence[Checkpoint], mine: Sequence[Checkpoint], keys: Sequence[str], public_key: str | None
 ) -> Problem | None:
+    """What is wrong with the checkpoints, whatever the log says."""
     if given and not mine:
-        return Problem(
-            -1,
-            both(
-                "the checkpoints are of another log: this one was put in its place",
-                "Les points de contrôle sont d’un autre journal : celui-ci a été mis à sa place.",
-            ),
+        return _of_all(
+            "the checkpoints are of another log: this one was put in its place",
+            "Les points de contrôle sont d’un autre journal : celui-ci a été mis à sa place.",
         )
-    for checkpoint in mine:
-        if not checkpoint.is_signed():
-            return Problem(
-                -1,
-                both(
-                    f"the checkpoint of {checkpoint.size} entries was changed after it was signed",
-                    "Un point de contrôle a été modifié après sa signature.",
-                ),
-            )
+    unsigned = next((each for each in mine if not each.is_signed()), None)
+    if unsigned is not None:
+        return _of_all(
+            f"the checkpoint of {unsigned.size} entries was changed after it was signed",
+            "Un point de contrôle a été modifié après sa signature.",
+        )
+    if (problem := _signed_twice(mine)) is not None:
+        return problem
+    if public_key is not None and any(key != public_key for key in keys):
+        return _of_all(
+            "a checkpoint was signed with another key than the one given",
+            "Un point de contrôle a été signé avec une autre clé que celle qui est connue.",
+        )
+    if len(keys) > 1:
+        return _of_all(
+            "the checkpoints were signed with different keys",
+            "Les points de contrôle ont été signés avec des clés différentes.",
+        )
+    return None
+
+
+def _of_all(english: str, french: str) -> Problem:
+    """A problem of no entry."""
+    return Problem(-1, both(english, french))
+
+
+def _signed_twice(mine: Sequence[Checkpoint]) -> Problem | None:
+    """Two checkpoints of as many entries say different things of them."""
     said: dict[int, Checkpoint] = {}
     for checkpoint in mine:
         other = said.setdefault(checkpoint.size, checkpoint)
         if other.hash != checkpoint.hash:
-            return Problem(
-                checkpoint.size - 1,
-                both(
-                    f"written anew: checkpoints signed at {other.at:%Y-%m-%d %H:%M:%S} and at "
-                    f"{checkpoint.at:%Y-%m-%d %H:%M:%S} have different hashes for it",
-                    _REWRITTEN,
-                ),
+            what = (
+                f"written anew: checkpoints signed at {other.at:%Y-%m-%d %H:%M:%S} and at "
+                f"{checkpoint.at:%Y-%m-%d %H:%M:%S} have different hashes for it"
             )
-    if public_key is not None and any(key != public_key for key in keys):
-        return Problem(
-            -1,
-            both(
-                "a checkpoint was signed with another key than the one given",
-                "Un point de contrôle a été signé avec une autre clé que celle qui est connue.",
-            ),
-        )
-    return (
-        Problem(
-            -1,
-            both(
-                "the checkpoints were signed with different keys",
-                "Les points de contrôle ont été signés avec des clés différentes.",
-            ),
-        )
-        if len(keys) > 1
-        else None
-    )
+            return Problem(checkpoint.size - 1, both(what, _REWRITTEN))
+    return None
 
 
 def _removed(given: Sequence[Checkpoint], known: Collection[str]) -> Problem | None:
     strange = max((each for each in given if each.log_id not in known), key=lambda each: each.at, default=None)
     if strange is None:
         return None
-    return Problem(
-        -1,
-        both(
-            f"there are checkpoints of another log, {strange.log_id}, which had {strange.size} entries at "
-            f"{strange.at:%Y-%m-%d %H:%M:%S}: if it was this one before, it was removed; if it is still kept "
-            "elsewhere, name it with --other-log",
-            "Il y a des points de contrôle d’un autre journal : peut-être celui d’avant, retiré.",
-        ),
+    return _of_all(
+        f"there are checkpoints of another log, {strange.log_id}, which had {strange.size} entries at "
+        f"{strange.at:%Y-%m-%d %H:%M:%S}: if it was this one before, it was removed; if it is still kept elsewhere, "
+        "name it with --other-log",
+        "Il y a des points de contrôle d’un autre journal : peut-être celui d’avant, retiré.",
     )
 
 
@@ -196,7 +189,7 @@ class _Chain:
         self.prev = "" if found is None else found["prev"]
 
     def look(self, row: Row) -> Bilingual | None:
-        """What is wrong with the next entry."""
+        """What is wrong with the next entry; if nothing, the chain goes on from it."""
         if row.index < 0:
             return both(f"added: no entry of a log has the index {row.index}", _ADDED)
         found = fields_of(row.body)
@@ -210,18 +203,28 @@ class _Chain:
             )
         if not found.keys() >= _REQUIRED:
             return both("it lacks what every entry has", "incomplète : il lui manque ce que chaque entrée contient.")
-        if row.index > self.size and self.root is not None and self.size < self.root.size:
+        what = self._gap(row.index) or self._change(row, found, strange=strange)
+        if what is None:
+            self.size, self.prev, self.last_at = row.index + 1, row.hash, found["at"]
+        return what
+
+    def _gap(self, index: int) -> Bilingual | None:
+        """What is wrong with where the next entry stands."""
+        if index > self.size and self.root is not None and self.size < self.root.size:
             self.size = self.first
             return both(
                 f"added: the log goes on from entry {self.root.size}, and nothing leads from this one to there", _ADDED
             )
-        if row.index > self.size:
+        if index > self.size:
             return both(
-                f"removed: this entry is missing, and the next one there is {row.index}",
-                "retirée : cette entrée manque.",
+                f"removed: this entry is missing, and the next one there is {index}", "retirée : cette entrée manque."
             )
-        if row.index < self.size:
+        if index < self.size:
             return both("added: there are two entries of this index", _ADDED)
+        return None
+
+    def _change(self, row: Row, found: dict[str, Any], *, strange: bool) -> Bilingual | None:
+        """What is wrong with what the next entry says; ``strange``: it is not of the form of entries."""
         if digest(row.body) != row.hash or (strange and not _is_canonical(found, row.body)):
             return both(
                 "changed: its hash is not that of what it says",
@@ -252,7 +255,6 @@ class _Chain:
                 f"written anew: a checkpoint signed at {signed.at:%Y-%m-%d %H:%M:%S} has another hash for it",
                 _REWRITTEN,
             )
-        self.size, self.prev, self.last_at = row.index + 1, row.hash, found["at"]
         return None
 
     def end(self, mine: Sequence[Checkpoint]) -> Problem | None:

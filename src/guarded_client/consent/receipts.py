@@ -10,7 +10,7 @@ from typing import Any, Final
 from guarded_client._errors import Misuse
 from guarded_client.consent.decision import covers
 from guarded_client.consent.documents import Json, bad, event, listed, mapping
-from guarded_client.consent.events import ConsentEvent, ConsentHistory
+from guarded_client.consent.events import ConsentEvent, ConsentHistory, Grant
 from guarded_client.consent.vocabulary import is_special
 
 VERSION: Final = "KI-CR-v1.1.0"
@@ -55,20 +55,7 @@ def receipt(said: ConsentEvent, controller: Controller, *, service: str) -> Json
     if not said.state.grants:
         raise Misuse("a receipt is for a consent that was given or renewed; export the history for other events")
     special = sorted({key for grant in said.grants for key in grant.categories if is_special(key)})
-    purposes = [
-        {
-            "purpose": grant.purpose,
-            "purposeCategory": [next((name for key, name in _CATEGORIES if covers(key, grant.purpose)), "9 - Other")],
-            "consentType": _EXPLICIT,  # opted in; whether a statement of its own was made is said below
-            "piiCategory": sorted(grant.categories),
-            "primaryPurpose": covers("essential", grant.purpose),
-            "termination": said.valid_until.isoformat() if said.valid_until else "",
-            "thirdPartyDisclosure": bool(grant.recipients),
-            "thirdPartyName": ", ".join(sorted(grant.recipients)),
-            _OURS: {"regions": sorted(grant.regions), "explicit": grant.explicit},
-        }
-        for grant in said.grants
-    ]
+    purposes = [_purpose(grant, said) for grant in said.grants]
     return {
         "version": VERSION,
         "jurisdiction": said.jurisdiction,
@@ -103,6 +90,20 @@ def receipt(said: ConsentEvent, controller: Controller, *, service: str) -> Json
     }
 
 
+def _purpose(grant: Grant, said: ConsentEvent) -> Json:
+    return {
+        "purpose": grant.purpose,
+        "purposeCategory": [next((name for key, name in _CATEGORIES if covers(key, grant.purpose)), "9 - Other")],
+        "consentType": _EXPLICIT,  # opted in; whether a statement of its own was made is said below
+        "piiCategory": sorted(grant.categories),
+        "primaryPurpose": covers("essential", grant.purpose),
+        "termination": said.valid_until.isoformat() if said.valid_until else "",
+        "thirdPartyDisclosure": bool(grant.recipients),
+        "thirdPartyName": ", ".join(sorted(grant.recipients)),
+        _OURS: {"regions": sorted(grant.regions), "explicit": grant.explicit},
+    }
+
+
 def read(document: Mapping[str, Any], defaults: Mapping[str, object]) -> ConsentHistory:
     """The one consent that a receipt is for.
 
@@ -116,22 +117,9 @@ def read(document: Mapping[str, Any], defaults: Mapping[str, object]) -> Consent
         for number, each in enumerate(listed(mapping(service, "services").get("purposes")), 1):
             where = f"purpose {number}"
             purpose = mapping(each, where)
-            if purpose.get("consentType", _EXPLICIT) != _EXPLICIT:
-                raise bad(where, "was agreed to by implication only, which is no consent (GDPR Art. 4(11))")
-            own = mapping(purpose.get(_OURS, {}), where)
-            named = purpose.get("thirdPartyName") or ""
-            recipients = [name.strip() for name in str(named).split(",") if name.strip()]
+            grants.append(_grant(purpose, where, special=document.get("sensitive") is True))
             if end := purpose.get("termination"):
                 ends.add(str(end))
-            grants.append(
-                {
-                    "purpose": purpose.get("purpose"),
-                    "categories": listed(purpose.get("piiCategory")),
-                    "recipients": recipients if purpose.get("thirdPartyDisclosure") else [],
-                    "explicit": own.get("explicit", document.get("sensitive") is True),
-                    "regions": listed(own.get("regions")),
-                }
-            )
     at = _moment(document.get("consentTimestamp"))
     if at is None:
         raise bad("consentTimestamp", "is not a number of seconds since 1970, of a year that a calendar has")
@@ -156,6 +144,21 @@ def read(document: Mapping[str, Any], defaults: Mapping[str, object]) -> Consent
             mapping(controllers[0], "piiControllers").get("piiController") if controllers else None
         )
     return ConsentHistory(events=(event(fields, defaults, "the receipt"),))
+
+
+def _grant(purpose: Mapping[str, Any], where: str, *, special: bool) -> Json:
+    """What was agreed to for one purpose; ``special``: to special categories, by the receipt."""
+    if purpose.get("consentType", _EXPLICIT) != _EXPLICIT:
+        raise bad(where, "was agreed to by implication only, which is no consent (GDPR Art. 4(11))")
+    own = mapping(purpose.get(_OURS, {}), where)
+    recipients = [name.strip() for name in str(purpose.get("thirdPartyName") or "").split(",") if name.strip()]
+    return {
+        "purpose": purpose.get("purpose"),
+        "categories": listed(purpose.get("piiCategory")),
+        "recipients": recipients if purpose.get("thirdPartyDisclosure") else [],
+        "explicit": own.get("explicit", special),
+        "regions": listed(own.get("regions")),
+    }
 
 
 def _moment(stamp: object) -> datetime | None:

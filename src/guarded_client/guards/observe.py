@@ -54,12 +54,7 @@ class Observe:
         except GeneratorExit:
             raise
         except BaseException as error:
-            failure = _failure(error)
-            yield from counted(call.observed, call.route.operation, str(failure[names.OUTCOME]), error)
-            if span is not None:
-                proved = proofs(call.proving(*trace.evidence))
-                facts = {**failure, **(trace.recorded or {})}
-                yield from ask(EndSpan(span, facts, type(error).__name__, trace, proved))
+            yield from _failed(call, trace, error)
             raise
 
         def ended(ending: Ending) -> Flow[Ending]:
@@ -75,6 +70,14 @@ class Observe:
             return ending
 
         return reply.ending(ended)
+
+
+def _failed(call: Call, trace: Trace, error: BaseException) -> Flow[None]:
+    failure = _failure(error)
+    yield from counted(call.observed, call.route.operation, str(failure[names.OUTCOME]), error)
+    if trace.span is not None:
+        proved = proofs(call.proving(*trace.evidence))
+        yield from ask(EndSpan(trace.span, {**failure, **(trace.recorded or {})}, type(error).__name__, trace, proved))
 
 
 def counted(observed: int, operation: str, outcome: str, error: BaseException | None = None) -> Flow[None]:

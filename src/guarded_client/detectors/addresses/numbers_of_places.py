@@ -84,45 +84,70 @@ def with_numbers(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
         start, end = entity.start, entity.end
         street = entity.kind == "ADDRESS"
         if street:
-            before = _BEFORE.match(text[max(0, start - 8) : start][::-1])
-            dated = before is not None and _DATED.search(text, max(0, start - 24), start - 1) is not None
-            if before is not None and len(before[0]) > _FEWEST and not dated:
-                start -= before.end()
-            suffix = _SUFFIX.match(text, end) if text[end - 1].isdecimal() else None
-            end = suffix.end() if suffix is not None else end
-            house = (
-                _HOUSE.match(text, end)
-                if not any(map(str.isdigit, text[entity.start : end].rpartition(",")[2]))
-                else None
-            )
-            end = house.end() if house is not None else end
-            label = _UNIT_LABEL.search(text, max(0, start - _UNIT), start) if text[start].isdigit() else None
-            start = label.start() if label is not None else start
-            unit = _UNIT_BEFORE.search(text, max(0, start - _UNIT), start)
-            start = unit.start() if unit is not None else start
-            for _ in range(_FEWEST):
-                unit = _UNIT_BEHIND.match(text, end)
-                end = unit.end() if unit is not None else end
-        code = _CODE.match(text, end)
-        if code is not None and (street or _YEAR.search(code[0]) is None):
-            end = code.end()
-        if street and _POSTED.search(text, max(start, end - _NEAR), end) is not None:
-            end = _with_town(text, end)
-        if street and _IN_CHAT.fullmatch(text, start, end) is not None:
-            end = _with_town(text, end, _IN_TOWN)
-        region = (_REGION.match(text, end) if street else None) or _CODE_ASIDE.match(text, end)
-        end = region.end() if region is not None else end
-        if index + 1 < len(entities):
-            end = min(end, max(entity.end, entities[index + 1].start))
-            while end > entity.end and not text[end - 1].isalnum() and text[end - 1] != ")":
-                end -= 1
-        if index:
-            before_it = min(entity.start, entities[index - 1].end)
-            while before_it < entity.start and not text[before_it].isalnum():
-                before_it += 1
-            start = max(start, before_it)
+            start, end = _with_house(text, entity)
+            start, end = _with_units(text, start, end)
+        end = _with_code(text, start, end, street=street)
+        before = entities[index - 1] if index else None
+        behind = entities[index + 1] if index + 1 < len(entities) else None
+        start, end = _between(text, entity, start, end, before, behind)
         if (start, end) != (entity.start, entity.end):
             yield Entity("ADDRESS", start, end, entity.score, Source.FORMAT)
+
+
+def _with_house(text: str, street: Entity) -> tuple[int, int]:
+    """A street with the number of the house, before it or behind it."""
+    start, end = street.start, street.end
+    before = _BEFORE.match(text[max(0, start - 8) : start][::-1])
+    dated = before is not None and _DATED.search(text, max(0, start - 24), start - 1) is not None
+    if before is not None and len(before[0]) > _FEWEST and not dated:
+        start -= before.end()
+    if text[end - 1].isdecimal() and (suffix := _SUFFIX.match(text, end)) is not None:
+        end = suffix.end()
+    numbered = any(map(str.isdigit, text[street.start : end].rpartition(",")[2]))
+    if not numbered and (house := _HOUSE.match(text, end)) is not None:
+        end = house.end()
+    return start, end
+
+
+def _with_units(text: str, start: int, end: int) -> tuple[int, int]:
+    """A street with the flat or floor, before it or behind it."""
+    label = _UNIT_LABEL.search(text, max(0, start - _UNIT), start) if text[start].isdigit() else None
+    start = label.start() if label is not None else start
+    unit = _UNIT_BEFORE.search(text, max(0, start - _UNIT), start)
+    start = unit.start() if unit is not None else start
+    for _ in range(_FEWEST):
+        unit = _UNIT_BEHIND.match(text, end)
+        end = unit.end() if unit is not None else end
+    return start, end
+
+
+def _with_code(text: str, start: int, end: int, *, street: bool) -> int:
+    """Where the postcode ends behind a street or town, and what follows it."""
+    code = _CODE.match(text, end)
+    if code is not None and (street or _YEAR.search(code[0]) is None):
+        end = code.end()
+    if street and _POSTED.search(text, max(start, end - _NEAR), end) is not None:
+        end = _with_town(text, end)
+    if street and _IN_CHAT.fullmatch(text, start, end) is not None:
+        end = _with_town(text, end, _IN_TOWN)
+    region = (_REGION.match(text, end) if street else None) or _CODE_ASIDE.match(text, end)
+    return region.end() if region is not None else end
+
+
+def _between(
+    text: str, entity: Entity, start: int, end: int, before: Entity | None, behind: Entity | None
+) -> tuple[int, int]:
+    """What of a stretch is not taken by the entities around it, without the signs that divide it from them."""
+    if behind is not None:
+        end = min(end, max(entity.end, behind.start))
+        while end > entity.end and not text[end - 1].isalnum() and text[end - 1] != ")":
+            end -= 1
+    if before is not None:
+        free = min(entity.start, before.end)
+        while free < entity.start and not text[free].isalnum():
+            free += 1
+        start = max(start, free)
+    return start, end
 
 
 def _with_town(text: str, end: int, behind: re.Pattern[str] = _LOW_TOWN) -> int:
