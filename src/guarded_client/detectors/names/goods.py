@@ -95,30 +95,32 @@ def without_goods(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
         entities: of any kind; of organisations only goods go, since makers and shops are organisations.
     """
     for entity in entities:
-        kind = entity.kind
-        if kind not in _KINDS:
-            yield entity
-            continue
-        value = text[entity.start : entity.end].casefold()
-        marks = _GOODS if kind == "ORGANIZATION" else _KNOWN
-        if not marks.isdisjoint(value.split()):
-            words = list(_WORD.finditer(text, entity.start, entity.end))
-            known = [_plain(word[0]) in marks and not _borne(words[:place], word) for place, word in enumerate(words)]
-            if not any(known) or is_titled(text, entity.start):
-                yield entity
-            elif kind != "ORGANIZATION" and _is_dish(words):
-                continue
-            elif not all(
-                mark or _unnamed(word[0]) or _plain(word[0]) in _MAKERS for mark, word in zip(known, words, strict=True)
-            ):
-                yield _trimmed(entity, words, known) if kind == "PERSON" else entity
-        elif (
-            kind == "ORGANIZATION"
-            or not (value in SURNAMED or _may_be_sold(text, entity))
-            or not _sold(text, list(_WORD.finditer(text, entity.start, entity.end)), kind)
-            or is_titled(text, entity.start)
-        ):
-            yield entity
+        left = _left(text, entity) if entity.kind in _KINDS else entity
+        if left is not None:
+            yield left
+
+
+def _left(text: str, entity: Entity) -> Entity | None:
+    """What is left of one finding; ``None``: nothing."""
+    kind, value = entity.kind, text[entity.start : entity.end].casefold()
+    marks = _GOODS if kind == "ORGANIZATION" else _KNOWN
+    if marks.isdisjoint(value.split()):
+        sold = (
+            kind != "ORGANIZATION"
+            and (value in SURNAMED or _may_be_sold(text, entity))
+            and _sold(text, list(_WORD.finditer(text, entity.start, entity.end)), kind)
+            and not is_titled(text, entity.start)
+        )
+        return None if sold else entity
+    words = list(_WORD.finditer(text, entity.start, entity.end))
+    known = [_plain(word[0]) in marks and not _borne(words[:place], word) for place, word in enumerate(words)]
+    if not any(known) or is_titled(text, entity.start):
+        return entity
+    if kind != "ORGANIZATION" and _is_dish(words):
+        return None
+    if all(mark or _unnamed(word[0]) or _plain(word[0]) in _MAKERS for mark, word in zip(known, words, strict=True)):
+        return None
+    return _trimmed(entity, words, known) if kind == "PERSON" else entity
 
 
 def _borne(before: Sequence[re.Match[str]], word: re.Match[str]) -> bool:
@@ -173,20 +175,24 @@ def _sold(text: str, words: Sequence[re.Match[str]], kind: str) -> bool:
     surnamed = first < last and names[first] in SURNAMED
     if not 0 < last - first <= _FEW - (not surnamed) or not words[first][0][0].isupper():
         return False
-    start, end = words[first].start(), words[last - 1].end()
     if inside:
         return surnamed or first == 1
+    return _stands_for_goods(text, words[first].start(), words[last - 1].end(), names[first:last], surnamed=surnamed)
+
+
+def _stands_for_goods(text: str, start: int, end: int, names: Sequence[str], *, surnamed: bool) -> bool:
+    """Whether what stands around a name says that it is one of goods; ``surnamed``: a brand that is a surname, too."""
     before = _BEFORE.search(text, max(0, start - _REACH), start)
     if before is not None and before["thing"].casefold() in THINGS and surnamed:  # "my laptop Sarah took home"
-        whose = before["of"] is not None and last - first == _FEW and is_given(names[first])
+        whose = before["of"] is not None and len(names) == _FEW and is_given(names[0])
         return not whose  # "la sauce de Mercedes Rey"
     behind, determined = _BEHIND.match(text, end), _determined(text, start)
     if behind is not None and behind["thing"].casefold() in THINGS:
         if determined is None:
-            return surnamed and last - first == 1
+            return surnamed and len(names) == 1
         if surnamed or determined["any"] is not None:
             return True
-    if surnamed and determined is not None and last - first == 1 and _model(text, end, names[first], determined[0]):
+    if surnamed and determined is not None and len(names) == 1 and _model(text, end, names[0], determined[0]):
         return True
     numbered = surnamed and _NUMBERED.match(text, end) is not None
     return determined is not None and (numbered or _MODEL.match(text, end) is not None)
