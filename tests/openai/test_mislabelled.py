@@ -13,7 +13,7 @@ from guarded_client._flow import Flow, Forward
 from guarded_client._model import Call, Channel, Reply
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.event_stream import CONTENT_TYPE as FRAMES
-from guarded_client.codecs.reply_format import label_of, reader, told
+from guarded_client.codecs.reply_format import label_of, read_as, reader
 from guarded_client.codecs.wire import ReplyBody
 from guarded_client.testing import Raw
 from guarded_client.wires import finder
@@ -139,8 +139,8 @@ def test_as_what_a_reply_is_read(label: str, body: bytes, asked: bool, read: str
 
 @pytest.mark.parametrize("body", [b"", b" \n", b"\xef", b"\xef\xbb", b"\xef\xbb\xbf\r\n"])
 def test_what_does_not_say_it_yet(body: bytes) -> None:
-    assert told("application/json", body, stream=True, ended=False) is None
-    assert told("application/json", body, stream=True) is not None
+    assert read_as("application/json", body, stream=True, ended=False) is None
+    assert read_as("application/json", body, stream=True) is not None
 
 
 class Same:

@@ -33,7 +33,7 @@ def settled(label: str, *, stream: bool) -> bool:
     return "event-stream" in label if stream else label.partition(";")[0].strip() == JSON
 
 
-def told(label: str, body: bytes, *, stream: bool, ended: bool = True) -> str | None:
+def read_as(label: str, body: bytes, *, stream: bool, ended: bool = True) -> str | None:
     """The content type as which a reply is read; ``None``: the bytes so far do not say.
 
     Args:
@@ -63,7 +63,7 @@ def told(label: str, body: bytes, *, stream: bool, ended: bool = True) -> str | 
 def label_of(content_type: str, body: bytes, *, stream: bool) -> str:
     """The content type as which a whole reply is read."""
     lower = content_type.lower()
-    read = told(lower, body, stream=stream)
+    read = read_as(lower, body, stream=stream)
     return content_type if read in (None, lower) else read
 
 
@@ -81,7 +81,7 @@ def reader(reply: Reading, content_type: str, open_channel: OpenChannel, *, stre
         return reply(label, open_channel)
 
     def choose(body: bytes, ended: bool) -> ReplyBody | None:
-        read = told(label, body, stream=stream, ended=ended)
+        read = read_as(label, body, stream=stream, ended=ended)
         return None if read is None else reply(read, open_channel)
 
     return Peeked(choose)

@@ -107,21 +107,8 @@ class Audit:
             raise
 
         def ended(ending: Ending) -> Flow[Ending]:
-            facts = course.facts or self.about.facts(reply.call)
-            facts.sent, facts.status, course.call = course.sent, reply.status, None
-            facts.outcome, facts.error_type = _ENDS[ending.end], ending.error_type
-            if reply.status >= 400:
-                facts.outcome, facts.error_type = Outcome.PROVIDER_ERROR, ending.error_type or str(reply.status)
-            elif ending.end is End.COMPLETE and ending.error_type is not None:
-                facts.outcome = Outcome.GUARD_ERROR  # what guards do at the end of a reply failed
-            if (refused := ending.facts.get(names.OUTCOME)) is not None:  # a guard stopped it while it was read
-                facts.outcome = Outcome(str(refused))
-            facts.notice = course.notice
-            facts.restored = _number(ending.facts.get(names.REPLACED))
-            facts.unresolved = _number(ending.facts.get(names.UNRESOLVED))
-            ticket, decision = ending.facts.get(TICKET), ending.facts.get(names.REVIEW_DECISION)
-            if isinstance(ticket, str) and isinstance(decision, str):
-                facts.review = ReviewFacts(ticket, decision, str(ending.facts.get(names.REVIEW_REASON) or ""))
+            facts = finished(course.facts or self.about.facts(reply.call), course, reply.status, ending)
+            course.call = None
             position = yield from written(self.about, call, Record(facts))
             return ending if position is None else ending.learning(placed(position))
 
@@ -187,6 +174,24 @@ def placed(position: Position) -> Mapping[str, object]:
         names.AUDIT_INDEX: position.index,
         names.AUDIT_HASH: position.hash,
     }
+
+
+def finished(facts: Facts, course: Course, status: int, ending: Ending) -> Facts:
+    """The facts of a call whose reply has ended, whole or not."""
+    facts.sent, facts.status, facts.notice = course.sent, status, course.notice
+    facts.outcome, facts.error_type = _ENDS[ending.end], ending.error_type
+    if status >= 400:
+        facts.outcome, facts.error_type = Outcome.PROVIDER_ERROR, ending.error_type or str(status)
+    elif ending.end is End.COMPLETE and ending.error_type is not None:
+        facts.outcome = Outcome.GUARD_ERROR  # what guards do at the end of a reply failed
+    if (refused := ending.facts.get(names.OUTCOME)) is not None:  # a guard stopped it while it was read
+        facts.outcome = Outcome(str(refused))
+    facts.restored = _number(ending.facts.get(names.REPLACED))
+    facts.unresolved = _number(ending.facts.get(names.UNRESOLVED))
+    ticket, decision = ending.facts.get(TICKET), ending.facts.get(names.REVIEW_DECISION)
+    if isinstance(ticket, str) and isinstance(decision, str):
+        facts.review = ReviewFacts(ticket, decision, str(ending.facts.get(names.REVIEW_REASON) or ""))
+    return facts
 
 
 def failed(facts: Facts, error: BaseException) -> Facts:
