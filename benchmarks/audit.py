@@ -15,7 +15,7 @@ from pathlib import Path
 
 from guarded_client._facts import Event, Facts, Outcome
 from guarded_client.audit import encoding
-from guarded_client.audit.file import LogFile
+from guarded_client.audit.log_file import LogFile
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.audit.verification import verified
 from guarded_client.stores.keys.master import MasterKey

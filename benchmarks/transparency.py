@@ -19,7 +19,7 @@ from typing import Any
 from guarded_client import Policy
 from guarded_client._facts import Event, Facts, Outcome
 from guarded_client.audit import encoding
-from guarded_client.audit.file import LogFile
+from guarded_client.audit.log_file import LogFile
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.stores.keys.master import MasterKey
 from guarded_client.stores.sqlite.database import transact

@@ -17,8 +17,8 @@ from guarded_client.audit import allowed_values
 from guarded_client.audit.encoding import canonical
 from guarded_client.audit.entry import Entry
 from guarded_client.audit.entry_shape import fields_of, misfits
-from guarded_client.audit.file import LogFile, checkpoints_of, log_file
 from guarded_client.audit.jsonl import JsonlLedger
+from guarded_client.audit.log_file import LogFile, checkpoints_of, log_file
 from guarded_client.audit.notary import append_line
 from guarded_client.audit.second_place import checked
 from guarded_client.audit.sqlite import SqliteLedger

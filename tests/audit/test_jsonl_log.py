@@ -15,8 +15,8 @@ import pytest
 
 from guarded_client import AuditUnavailable
 from guarded_client.audit import encoding, purge
-from guarded_client.audit.file import JsonlFile, checkpoints_of, log_file
 from guarded_client.audit.jsonl import JsonlLedger, line_of
+from guarded_client.audit.log_file import JsonlFile, checkpoints_of, log_file
 from guarded_client.audit.verification import verified
 from guarded_client.stores.keys.master import MasterKey
 from tests.audit.conftest import call, made

@@ -17,8 +17,8 @@ from guarded_client import AuditUnavailable, Misuse, Policy, open_ledger, open_l
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client.audit import policy_log
-from guarded_client.audit.file import LogFile, log_file
 from guarded_client.audit.jsonl import JsonlLedger
+from guarded_client.audit.log_file import LogFile, log_file
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.cli import app

@@ -14,7 +14,7 @@ from guarded_client import AuditUnavailable, Policy, open_lifecycle
 from guarded_client._assembly import source_of
 from guarded_client._facts import Event, Facts, Outcome
 from guarded_client.audit import postgres_steps
-from guarded_client.audit.file import checkpoints_of
+from guarded_client.audit.log_file import checkpoints_of
 from guarded_client.audit.postgres import PATIENCE, PostgresLedger
 from guarded_client.audit.verification import verified
 from guarded_client.stores.keys.master import MasterKey

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from guarded_client.audit.file import LogFile, checkpoints_of, log_file
 from guarded_client.audit.jsonl import JsonlLedger
+from guarded_client.audit.log_file import LogFile, checkpoints_of, log_file
 from guarded_client.audit.postgres import PostgresLedger
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.audit.verification import verified

@@ -17,7 +17,7 @@ import pytest
 
 from guarded_client import AuditUnavailable
 from guarded_client._facts import Event, Facts
-from guarded_client.audit.file import LogFile, checkpoints_of
+from guarded_client.audit.log_file import LogFile, checkpoints_of
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.audit.verification import verified
 from guarded_client.stores.keys.master import MasterKey

@@ -11,8 +11,8 @@ import psycopg
 import pytest
 
 from guarded_client import AuditUnavailable, ConsentUnavailable
-from guarded_client.audit.file import log_file
 from guarded_client.audit.jsonl import JsonlLedger
+from guarded_client.audit.log_file import log_file
 from guarded_client.audit.notes import mark
 from guarded_client.audit.postgres import PostgresLedger
 from guarded_client.audit.second_place import checked

@@ -13,7 +13,7 @@ import pytest
 from guarded_client import AuditUnavailable
 from guarded_client._bilingual import Bilingual
 from guarded_client.audit.encoding import canonical, digest
-from guarded_client.audit.file import LogFile, checkpoints_of
+from guarded_client.audit.log_file import LogFile, checkpoints_of
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.audit.stored_entries import ALL
 from guarded_client.audit.verification import Verified, verified

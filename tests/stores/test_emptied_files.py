@@ -18,8 +18,8 @@ import pytest
 from guarded_client._errors import Unavailable
 from guarded_client._facts import Event, Facts
 from guarded_client._model import Scope
-from guarded_client.audit.file import log_file
 from guarded_client.audit.jsonl import JsonlLedger
+from guarded_client.audit.log_file import log_file
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.stores.consent.embedded import SqliteConsentStore
 from guarded_client.stores.keys.master import MasterKey

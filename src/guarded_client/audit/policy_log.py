@@ -132,7 +132,7 @@ def source(policy: Policy, home: Callable[[], Path], path: Path | None) -> Sourc
         AuditUnavailable: it cannot be read.
         Misuse: the policy keeps no log that can be read from outside.
     """
-    from guarded_client.audit.file import log_file
+    from guarded_client.audit.log_file import log_file
 
     if path is None:
         store = store_of(policy)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from guarded_client._bilingual import both
-from guarded_client.audit.file import checkpoints_of
+from guarded_client.audit.log_file import checkpoints_of
 from guarded_client.audit.policy_log import Source
 from guarded_client.audit.stored_entries import ALL
 from guarded_client.audit.verification import Problem, Verified, verified

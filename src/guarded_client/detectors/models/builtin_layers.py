@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from guarded_client.detectors.models.aligned import aligned, memory
+from guarded_client.detectors.models.aligned_arrays import aligned, memory
 from guarded_client.detectors.models.builtin_words import GAPS
 
 STEPS: Final = (1, 1, 2, 4)

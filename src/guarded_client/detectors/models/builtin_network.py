@@ -15,7 +15,7 @@ import numpy as np
 
 from guarded_client._forks import ForkLock
 from guarded_client.detectors.models import builtin_words
-from guarded_client.detectors.models.builtin_kept import Kept
+from guarded_client.detectors.models.builtin_cache import Kept
 from guarded_client.detectors.models.builtin_layers import SIDES, Layers
 from guarded_client.detectors.models.tensors import tensors
 

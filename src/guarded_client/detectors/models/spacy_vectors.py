@@ -125,7 +125,7 @@ class Matrix:
     """A matrix to multiply rows with, a few at once; a large one is cut into pieces, so that each product is small."""
 
     def __init__(self, matrix: Any) -> None:
-        from guarded_client.detectors.models.aligned import aligned
+        from guarded_client.detectors.models.aligned_arrays import aligned
 
         inner, self._outer = matrix.shape
         self._rows = max(rows for rows in (1, 4, 8) if rows == 1 or rows * inner * self._outer <= _PRODUCT)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from guarded_client.detectors.models.aligned import aligned, memory
+from guarded_client.detectors.models.aligned_arrays import aligned, memory
 
 
 @pytest.mark.parametrize("size", [1, 15, 16, 17, 4096, 98_304])
