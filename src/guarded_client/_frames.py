@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from _thread import start_new_thread
+from _thread import allocate_lock, start_new_thread
 from collections import deque
 from collections.abc import Callable, Generator
 from contextlib import suppress
@@ -44,23 +44,46 @@ def running(frame: FrameType | None) -> frozenset[Frame]:
     return frozenset(found)
 
 
+_PATIENCE: Final = 1.0
+"""Seconds."""
+
+
 def aside(work: Callable[[], object]) -> None:
     """Do what is due when something was dropped; in a thread of its own if this one may hold a lock."""
-    if _amid():
-        later(work)
-    else:
-        _ = work()
+    _ = _later(work) if _amid() else work()
+
+
+def apart(work: Callable[[], object]) -> None:
+    """Do what is due when something was dropped, in a thread of its own, and wait for it.
+
+    The program may hold a lock that the work takes: then it is done as soon as that is free, and nobody waits for long.
+    """
+    done = allocate_lock()
+    _ = done.acquire()
+
+    def tell() -> None:
+        try:
+            _ = work()
+        finally:
+            done.release()
+
+    if _later(tell) and not _amid():
+        _ = done.acquire(timeout=_PATIENCE)
 
 
 _due: Final[deque[Callable[[], object]]] = deque()
 
 
-def later(work: Callable[[], object]) -> None:
-    """Do it in a thread of its own; with the next one, if there can be none now."""
-    if not sys.is_finalizing():
-        _due.append(work)
-        with suppress(RuntimeError):
-            _ = start_new_thread(_do, ())
+def _later(work: Callable[[], object]) -> bool:
+    """Do it in a thread of its own; with the next one, if there can be none now. Whether there is one."""
+    if sys.is_finalizing():
+        return False
+    _due.append(work)
+    try:
+        _ = start_new_thread(_do, ())
+    except RuntimeError:
+        return False
+    return True
 
 
 def _do() -> None:

@@ -8,6 +8,7 @@ import time
 import weakref
 from collections.abc import Callable
 from contextvars import copy_context
+from threading import Lock
 from typing import Any
 
 import pytest
@@ -161,6 +162,38 @@ def test_a_stream_that_is_dropped_is_told_of_once_and_frees_its_connection(
         assert bot.ended(number).count(Outcome.CANCELLED) == (number + 1) // 2
         assert bot.whole() == f"You wrote: {MAIL}"
     assert sorted(bot.ended(4)) == [Outcome.CANCELLED, Outcome.CANCELLED, Outcome.RELEASED, Outcome.RELEASED]
+    bot.close()
+
+
+def test_a_stream_that_is_dropped_is_closed_before_the_program_goes_on(
+    provider: LoopbackProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guarded_client._frames._PATIENCE", 60.0)
+    bot = Dropping(provider, asynchronous=False)
+    without_leftovers()
+    bot.drop(2)
+    _ = gc.collect()  # the SDK's stream is held by its own iterator
+    assert [entry.outcome for entry in bot.ledger.entries()] == [Outcome.CANCELLED]
+    bot.close()
+
+
+def test_a_program_that_holds_a_lock_which_closing_takes_goes_on(
+    provider: LoopbackProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guarded_client._frames._PATIENCE", 0.05)
+    bot, lock = Dropping(provider, asynchronous=False), Lock()
+    appended = bot.ledger.append
+
+    def locked(*arguments: Any) -> Any:
+        with lock:
+            return appended(*arguments)
+
+    monkeypatch.setattr(bot.ledger, "append", locked)
+    with lock:
+        bot.drop(2)
+        _ = gc.collect()
+        assert [*bot.ledger.entries()] == []
+    assert bot.ended(1) == [Outcome.CANCELLED]
     bot.close()
 
 

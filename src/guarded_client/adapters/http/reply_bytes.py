@@ -1,6 +1,6 @@
 """The bytes of a guarded reply, as they come from the provider and pass through the codec; sync and async.
 
-A reply that is not read to its end is closed by its caller; if it is dropped, in a thread of its own, or in the loop
+A reply that is not read to its end is closed by its caller; if it is dropped, by a thread of its own, or in the loop
 that it came from; or with its iterator, which a loop ends in a task.
 """
 
@@ -16,7 +16,7 @@ from weakref import finalize
 
 from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError
-from guarded_client._frames import EMPTYING, aside, empty, later
+from guarded_client._frames import EMPTYING, apart, aside, empty
 from guarded_client._model import End
 from guarded_client.adapters.local import unreachable
 from guarded_client.adapters.watched import closed
@@ -221,7 +221,7 @@ class ReplyBytes:
 
 
 class SyncReplyBytes(ReplyBytes):
-    """For sync clients. One that is dropped half-way is closed in a thread of its own.
+    """For sync clients. One that is dropped half-way is closed at once, but in a thread of its own.
 
     The collector may drop it anywhere, and closing takes locks.
     """
@@ -232,7 +232,7 @@ class SyncReplyBytes(ReplyBytes):
         """``stream``: it may be dropped half-way. Then ``raw`` must not lead to who holds this."""
         self._source = _SyncSource(raw, exchange, reply, body, client)
         self._iterator: Iterator[bytes] = self._source.run()
-        self._dropped = _dropped(self, later, self._source.close) if stream else None
+        self._dropped = _dropped(self, apart, self._source.close) if stream else None
 
     def __iter__(self) -> Iterator[bytes]:
         return self._iterator

@@ -14,7 +14,9 @@ from typing import Any, Final
 from zlib import adler32, crc32
 
 FILE: Final = "needs.json"
-_LINE: Final = re.compile(r'^"([0-9a-f]{20})": (.*?),?$', re.MULTILINE)
+_KEY: Final = slice(1, 21)
+_VALUE: Final = slice(24, None)
+"""Where they stand in a line of the file: ``"0150e33970f016d30051": [...],``."""
 
 
 def key(pattern: re.Pattern[str]) -> str:
@@ -40,4 +42,8 @@ def written(kind: str, pattern: re.Pattern[str]) -> Any:
 def _file() -> dict[str, dict[str, str]]:
     """The lines of the file, unread: thousands of lists that stay would make Python collect garbage at start-up."""
     needs, _, wide = (get_data(__name__.rpartition(".")[0], FILE) or b"").decode().partition('},\n"wide": {')
-    return {"needs": dict(_LINE.findall(needs)), "wide": dict(_LINE.findall(wide))}
+    return {"needs": _lines(needs), "wide": _lines(wide)}
+
+
+def _lines(section: str) -> dict[str, str]:
+    return {line[_KEY]: line[_VALUE].rstrip(",") for line in section.split("\n") if line[:1] == '"'}
