@@ -62,7 +62,7 @@ class RecentFindings(Generic[Answer]):
 
 
 class _Only(RecentFindings[Answer]):
-    """See :meth:`RecentFindings.only`."""
+    """The answers of another, for some texts alone."""
 
     def __init__(self, recent: RecentFindings[Answer], texts: Collection[str]) -> None:
         self._of, self._texts = recent, texts
