@@ -22,7 +22,7 @@ from guarded_client._assembly import open_review_queue
 from guarded_client.testing import LoopbackProvider
 from tests.conftest import TAGS, in_memory
 
-OFFICER = {"actor": "dora", "reason": "request 2026-118"}
+OFFICER: Any = {"actor": "dora", "reason": "request 2026-118"}
 RULES = in_memory(
     names="off",
     audit={"store": "memory"},

@@ -192,7 +192,7 @@ def not_covered(
     unseen: bool = False,
 ) -> tuple[tuple[Bilingual, datetime | None], ...]:
     """Where copies may still be, and until when: with the providers of the policy, by what is known of them, and
-    elsewhere. First of all, the write-ahead log of a store that could not be emptied, and tickets in memory (``unseen``).
+    elsewhere. First, the write-ahead log of a store that could not be emptied, and tickets in memory (``unseen``).
     """
     return (
         *((words.write_ahead_log(place.name), None) for place, gone in done if gone.lingers),
