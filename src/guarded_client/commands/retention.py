@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
+from guarded_client.commands.given import moment
 from guarded_client.commands.opened import Actor, PolicyFile, Reason, Subject, Tenant, opened
 
 if TYPE_CHECKING:
@@ -136,13 +137,17 @@ def event(
     conversation: Annotated[
         str | None, typer.Option(help="Only this conversation; without it, all of the person's.")
     ] = None,
+    at: Annotated[
+        str | None, typer.Option(metavar="<TIME>", help="When, such as 2026-11-29T03:00+01:00; default: now.")
+    ] = None,
     policy: PolicyFile = None,
     tenant: Tenant = "",
 ) -> None:
-    """Tell that something ended now, such as a contract.
+    """Tell that something ended, such as a contract.
 
     The clock of the classes that wait for it starts.
     """
+    ended = None if at is None else moment(at, "--at", "nothing was told")
     with opened(policy) as life:
-        count = life.happened(trigger, subject=subject, conversation=conversation, tenant=tenant)
+        count = life.happened(trigger, subject=subject, conversation=conversation, tenant=tenant, at=ended)
     typer.echo(f"{count} {'entry' if count == 1 else 'entries'} got another end date")
