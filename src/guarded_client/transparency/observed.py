@@ -115,20 +115,20 @@ class Observations:
         _ = count(tally.versions, entry.get("policy_version", ""))
         if "evidence" in entry:
             tally.with_consent += 1
+        removed, suspected = entry.get("one_way", ()), entry.get("suspected", _NONE)
+        tally.with_data += "kinds" in entry or bool(removed)
         if "kinds" in entry:
-            tally.with_data += 1
             for kind, number in entry["kinds"].items():
                 _ = count(tally.kinds, kind, number)
             for category, number in entry.get("categories", _NONE).items():
                 if count(tally.categories, category, number):
                     latest[category] = at
                 _ = count(tally.calls_with, category)
-        for kind, number in entry.get("suspected", _NONE).items():
+        for kind, number in suspected.items():
             if count(tally.suspected, kind, number):
                 latest[kind] = at
-        for kind in entry.get("one_way", ()):
-            _ = count(tally.one_way, kind)
-            if found := entry.get("kinds", _NONE).get(kind):
+        for kind in removed:
+            if found := entry.get("kinds", _NONE).get(kind) or suspected.get(kind):
                 _ = count(tally.removed, kind, found)
         for kind in entry.get("blobs", ()):
             _ = count(tally.blobs, kind)

@@ -41,14 +41,14 @@ class Tally:
         sent: how many left the process, or may have (interrupted ones).
         released: how many of them gave the caller a whole reply.
         replies: how many of these were what a model says: no lists, files or embeddings.
-        with_data: how many had personal data in them.
+        with_data: how many had personal data in them that was replaced or removed.
         with_consent: how many rest on a recorded consent.
         restored, unresolved: placeholders in replies that were replaced, and that were never issued.
         outcomes, errors: of all calls: how they ended.
         refusals: of all calls: why consent was not a plain ``allow``.
         models, operations, versions: used, and policy versions that applied.
         kinds, categories, suspected: findings. ``calls_with``: calls that had a finding of the category.
-        one_way: calls with a kind that left redacted for good. ``removed``: how many of the findings that were.
+        removed: those of the findings and suspicions that left redacted for good.
         blobs: calls with unread binary parts of a kind.
         reviews: calls by what people decided on the reply.
         notices: calls by the notice that the end user got: ``id/version/language``.
@@ -76,7 +76,6 @@ class Tally:
     categories: Counter = field(default_factory=dict[str, int])
     calls_with: Counter = field(default_factory=dict[str, int])
     suspected: Counter = field(default_factory=dict[str, int])
-    one_way: Counter = field(default_factory=dict[str, int])
     removed: Counter = field(default_factory=dict[str, int])
     blobs: Counter = field(default_factory=dict[str, int])
     reviews: Counter = field(default_factory=dict[str, int])
@@ -110,7 +109,7 @@ _NUMBERS: Final = (
 )  # fmt: skip
 _COUNTERS: Final = (
     "outcomes", "errors", "refusals", "models", "operations", "versions", "kinds", "categories", "calls_with",
-    "suspected", "one_way", "removed", "blobs", "reviews", "notices",
+    "suspected", "removed", "blobs", "reviews", "notices",
 )  # fmt: skip
 
 
