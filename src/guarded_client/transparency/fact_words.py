@@ -31,7 +31,10 @@ TITLES: Final = {
     "one_way": ("Kinds removed for good", "Types retirés définitivement"),
     "special": ("Special categories suspected", "Catégories particulières soupçonnées"),
     "unread": ("Sent without being read", "Envoyés sans être lus"),
-    "with_data": ("Calls in which data was replaced or removed", "Appels où des données ont été remplacées ou retirées"),
+    "with_data": (
+        "Calls in which data was replaced or removed",
+        "Appels où des données ont été remplacées ou retirées",
+    ),
     "retention": ("Kept by us", "Conservation chez nous"),
     "storage": ("Storage of what we keep", "Stockage de ce que nous conservons"),
     "stored_access": ("Who may see or erase it", "Qui peut le consulter ou l’effacer"),
