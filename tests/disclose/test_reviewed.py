@@ -11,9 +11,13 @@ from guarded_client.audit.memory import MemoryLedger
 from guarded_client.policy import Author, ReviewSection
 from guarded_client.policy.disclose import DiscloseSection
 from guarded_client.review import Decision
+from guarded_client.stores.clock import utc_now
 from guarded_client.stores.memory.vault import MemoryVault
 from guarded_client.stores.review.memory import MemoryRows
 from guarded_client.stores.review.queue import Queue
+from guarded_client.transparency.counting import observe
+from guarded_client.transparency.fact import Source
+from guarded_client.transparency.label import label
 from tests.conftest import Bot, in_memory
 from tests.review.matters import ANNA, draft, worked
 
@@ -48,6 +52,7 @@ def test_whoever_wrote_it_is_told(
     assert message == WORDS[author] + said
     entry = list(ledger.entries())[-1]
     assert entry.notice is not None and entry.notice.id == f"assistant.{author}"
+    assert label(policy, observe(ledger), at=utc_now()).value("notice", Source.OBSERVED) == 1
     assert bot.text("zoe@exemple.fr") == said  # the same again, and told already
 
 

@@ -97,12 +97,14 @@ class Observations:
             _ = count(tally.refusals, entry["consent_reason"])
         if "review" in entry:
             _ = count(tally.reviews, entry["review"]["decision"])
+        if outcome is Outcome.RELEASED:  # also what waited for a person, for which nothing is sent a second time
+            tally.released += 1
+            tally.replies += entry.get("operation") in REVIEWABLE
+        if "notice" in entry:
+            _ = count(tally.notices, _named(entry["notice"]))
         if not entry.get("sent") and outcome is not Outcome.INTERRUPTED:
             return
         tally.sent += 1
-        if outcome is Outcome.RELEASED:
-            tally.released += 1
-            tally.replies += entry.get("operation") in REVIEWABLE
         self._content(entry, tally, at)
 
     def _content(self, entry: Counted, tally: Tally, at: datetime) -> None:
@@ -134,8 +136,6 @@ class Observations:
             _ = count(tally.blobs, kind)
         tally.restored += entry.get("restored", 0)
         tally.unresolved += entry.get("unresolved", 0)
-        if "notice" in entry:
-            _ = count(tally.notices, _named(entry["notice"]))
 
     def _tally(self, key: Key) -> Tally:
         tally = self.tallies.get(key)

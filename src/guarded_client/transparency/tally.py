@@ -30,8 +30,8 @@ class Key(NamedTuple):
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of calls. All but ``calls``, ``answered``, ``outcomes``, ``errors``, ``refusals`` and ``reviews`` are of
-    those that left the process.
+    """Counts of calls. All but ``calls``, ``answered``, ``released``, ``replies``, ``outcomes``, ``errors``,
+    ``refusals``, ``reviews`` and ``notices`` are of those that left the process.
 
     Attributes:
         first, last: when the first and the last of them ended; of no call: ``None``.
@@ -39,7 +39,7 @@ class Tally:
         answered: how many gave the caller a whole reply of a model, also one that was held; or none, as a person or
             time said no.
         sent: how many left the process, or may have (interrupted ones).
-        released: how many of them gave the caller a whole reply.
+        released: how many gave the caller a whole reply.
         replies: how many of these were what a model says: no lists, files or embeddings.
         with_data: how many had personal data in them that was replaced or removed.
         with_consent: how many rest on a recorded consent.
