@@ -66,7 +66,9 @@ def _day(value: object) -> str:
 @app.command()
 def sweep(
     policy: PolicyFile = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go, not what would be archived.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would go, not what would be archived.")
+    ] = False,
 ) -> None:
     """Remove what has ended, and archive what its class says. Run it once a day, for example from cron."""
     with opened(policy) as life:

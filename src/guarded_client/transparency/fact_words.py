@@ -61,7 +61,7 @@ CLASHES: Final = {
         "Calls had other retention classes: {}.",
         "Des appels avaient d’autres classes de conservation : {}.",
     ),
-    "bases": ("Calls rested on other bases: {}.", "Des appels reposaient sur d’autres bases : {}."),
+    "bases": ("Calls rested on other bases: {}.", "Des appels reposaient sur d’autres bases légales : {}."),
     "review": ("Reviewed replies: {}.", "Réponses relues : {}."),
     "notice": ("No reply carried the notice.", "Aucune réponse ne portait l’information."),
 }
