@@ -72,6 +72,11 @@ class Observations:
         acts.last = at
         for store, number in entry.get("counts", _NONE).items():
             _ = count(acts.touched, store, number)
+        if event is Event.REVIEW and (
+            looked := entry.get("counts", _NONE).get("after")
+        ):  # of a reply that went on before
+            key = Key(month, entry.get("policy", ""), entry.get("purpose", ""), "", "", "", "", "", "")
+            self._tally(key).afterwards += looked
         if event is Event.NOTICE and "notice" in entry:
             _ = count(acts.touched, _named(entry["notice"]))
 

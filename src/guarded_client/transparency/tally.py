@@ -31,7 +31,7 @@ class Key(NamedTuple):
 @dataclass(slots=True)
 class Tally:
     """Counts of calls. All but ``calls``, ``answered``, ``released``, ``replies``, ``outcomes``, ``errors``,
-    ``refusals``, ``reviews`` and ``notices`` are of those that left the process.
+    ``refusals``, ``reviews``, ``afterwards`` and ``notices`` are of those that left the process.
 
     Attributes:
         first, last: when the first and the last of them ended; of no call: ``None``.
@@ -50,7 +50,8 @@ class Tally:
         kinds, categories, suspected: findings. ``calls_with``: calls that had a finding of the category.
         removed: those of the findings and suspicions that left redacted for good.
         blobs: calls with unread binary parts of a kind.
-        reviews: calls by what people decided on the reply.
+        reviews: calls by what people decided on the reply. ``afterwards``: replies that they looked at once they had
+            gone on.
         notices: calls by the notice that the end user got: ``id/version/language``.
         latest: when a model, category or suspicion was last seen, by its name.
     """
@@ -64,6 +65,7 @@ class Tally:
     replies: int = 0
     with_data: int = 0
     with_consent: int = 0
+    afterwards: int = 0
     restored: int = 0
     unresolved: int = 0
     outcomes: Counter = field(default_factory=dict[str, int])
@@ -105,7 +107,8 @@ def joined_counts(counters: Iterable[Mapping[str, int]]) -> Counter:
 
 
 _NUMBERS: Final = (
-    "calls", "answered", "sent", "released", "replies", "with_data", "with_consent", "restored", "unresolved",
+    "calls", "answered", "sent", "released", "replies", "with_data", "with_consent", "afterwards", "restored",
+    "unresolved",
 )  # fmt: skip
 _COUNTERS: Final = (
     "outcomes", "errors", "refusals", "models", "operations", "versions", "kinds", "categories", "calls_with",
