@@ -27,13 +27,16 @@ def call_receipt(client: object, call: str) -> Receipt:
         AuditUnavailable: the log cannot be read.
     """
     from guarded_client.transparency.receipt import receipt
+    from guarded_client.transparency.settled import settled
 
     engine = delegate_of(client).engine
-    entry = _log(client).find(call)
+    log = _log(client)
+    entry = log.find(call)
     if entry is None:
         raise Misuse("the audit log has no call of this id; a call is in it when its reply was read to its end")
     about = engine.about if entry.policy == engine.policy[0] else None
-    return receipt(entry) if about is None else receipt(entry, engine.declared, about.providers)
+    declared, providers = (None, None) if about is None else (engine.declared, about.providers)
+    return receipt(entry, declared, providers, settled(log, entry))
 
 
 def notice_shown(client: object, notice: Notice) -> None:

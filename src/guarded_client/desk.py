@@ -281,5 +281,7 @@ class Desk:
     def _told(self, decided: tuple[Ticket, Facts]) -> Ticket:
         done, facts = decided
         if self.ledger is not None:
+            facts.policy, facts.policy_version = self.policy.id, self.policy.version
+            facts.policy_fingerprint = self.policy.fingerprint()
             _ = self.ledger.append(facts)
         return done

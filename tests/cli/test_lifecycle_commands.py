@@ -69,6 +69,39 @@ def test_an_event_is_told(guarded: Any, filled: Path) -> None:
     assert refused.exit_code == 2 and "case_closed" in refused.stderr
 
 
+def test_an_event_counts_from_when_it_was(guarded: Any, filled: Path) -> None:
+    closed = ("retention", "event", "case_closed", "cust-42", "--at")
+    assert "1 entry got" in guarded(*closed, "2026-01-31T18:00+01:00").stdout
+    (row,) = [row for row in json.loads(guarded("retention", "status", "--json").stdout) if row["class"] == "case"]
+    assert row["first end"] == "2029-01-31T17:00+00:00"
+    for at in ("2026-01-30", "yesterday"):
+        refused = guarded(*closed, at)
+        assert refused.exit_code == 2 and "nothing was told: --at takes a time with its zone" in refused.stderr
+
+
+def test_a_certificate_says_when_the_last_backup_goes(guarded: Any, filled: Path, tmp_path: Path) -> None:
+    forget = ("forget", "cust-42", *OFFICER, "--backups-until")
+    refused = guarded(*forget, "2027-01-31")
+    assert refused.exit_code == 2 and "nothing was erased: --backups-until takes a time" in refused.stderr and values()
+    first, again = tmp_path / "first.json", tmp_path / "again"
+    assert guarded(*forget, "2027-01-31T00:00+01:00", "-o", str(first)).exit_code == 0
+    _ = guarded(
+        "forget-again",
+        str(first),
+        "--since",
+        "2026-01-01T00:00Z",
+        *OFFICER,
+        "-o",
+        str(again),
+        *forget[-1:],
+        "2027-02-28T00:00Z",
+    )
+    (second,) = again.iterdir()
+    for file, until in ((first, "2027-01-31T00:00:00+01:00"), (second, "2027-02-28T00:00:00Z")):
+        elsewhere = json.loads(file.read_bytes())["not_covered"]
+        assert [each["until"] for each in elsewhere if each["what"].startswith("backups")] == [until]
+
+
 def test_a_hold_stops_an_erasure(guarded: Any, filled: Path) -> None:
     assert guarded("retention", "hold", "cust-42", "lawsuit-7", *OFFICER).exit_code == 0
     assert "lawsuit-7 stands" in guarded("forget", "cust-42", "--dry-run").stdout

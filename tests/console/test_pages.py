@@ -303,6 +303,11 @@ def test_pages_are_accessible(kept: Running, visit: Visit) -> None:
                 options["runOnly"] = ["color-contrast"]
             broken = Axe().run(page, options=options).response["violations"]
             found[name] = [f"{v['id']}: {[node['html'][:120] for node in v['nodes']][:3]}" for v in broken]
+            if scheme == "light":  # WCAG 1.4.10: nothing to scroll sideways at 320 pixels
+                page.set_viewport_size({"width": 320, "height": 900})
+                if (width := page.evaluate("document.documentElement.scrollWidth")) > 320:
+                    found[name].append(f"{width} wide")
+                page.set_viewport_size({"width": 1280, "height": 900})
 
         told = ("/label", "/records", "/receipt", f"/receipt?call={called(kept)}")
         for path in ("/queue", f"/tickets/{one.id}", "/history", "/person", "/audit", *told, "/stop", "/nowhere"):
@@ -449,3 +454,18 @@ def test_a_withdrawal_of_everything_covers_nothing_on_the_page(kept: Running) ->
     ended = {"record_id": "r2", "state": ConsentState.WITHDRAWN, "grants": (), "valid_until": None, "at": kept.clock()}
     kept.office.lifecycle.consent.append(given.model_copy(update=ended))
     assert "<td>all purposes</td>" in look(kept, kept.client("dora")).text
+
+
+def test_a_withdrawal_of_a_purpose_shows_the_purpose_alone(kept: Running) -> None:
+    (given,) = kept.office.lifecycle.consent.find("", "cust-42").events
+    bare = Grant(purpose="marketing.advertising", categories=frozenset(), recipients=frozenset())
+    ended = {
+        "record_id": "r2",
+        "state": ConsentState.WITHDRAWN,
+        "grants": (bare,),
+        "valid_until": None,
+        "at": kept.clock(),
+    }
+    kept.office.lifecycle.consent.append(given.model_copy(update=ended))
+    shown = look(kept, kept.client("dora")).text
+    assert "<td>marketing.advertising</td>" in shown and "<td>marketing.advertising: user.name → *</td>" in shown

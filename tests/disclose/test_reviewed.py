@@ -5,15 +5,20 @@ from typing import Any
 import pytest
 from openai.types.chat import ChatCompletion
 
-from guarded_client import Held, Misuse, aresume, notice_shown, resume, tagged
+from guarded_client import Held, Misuse, aresume, call_receipt, notice_shown, resume, tagged
 from guarded_client._facts import Event
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.policy import Author, ReviewSection
 from guarded_client.policy.disclose import DiscloseSection
 from guarded_client.review import Decision
+from guarded_client.stores.clock import utc_now
 from guarded_client.stores.memory.vault import MemoryVault
 from guarded_client.stores.review.memory import MemoryRows
 from guarded_client.stores.review.queue import Queue
+from guarded_client.transparency.counting import observe
+from guarded_client.transparency.fact import Source
+from guarded_client.transparency.label import label
+from guarded_client.transparency.receipt import receipt
 from tests.conftest import Bot, in_memory
 from tests.review.matters import ANNA, draft, worked
 
@@ -48,6 +53,17 @@ def test_whoever_wrote_it_is_told(
     assert message == WORDS[author] + said
     entry = list(ledger.entries())[-1]
     assert entry.notice is not None and entry.notice.id == f"assistant.{author}"
+    assert label(policy, observe(ledger), at=utc_now()).value("notice", Source.OBSERVED) == 1
+    sent = next(iter(ledger.entries()))
+    if not fetched:
+        again = receipt(entry)
+        assert not again.left and again.earlier == sent.call
+        assert f"is on the receipt {sent.call}" in again.to_html() and "Nothing was sent." not in again.to_html()
+        assert f"figure sur le reçu {sent.call}" in again.to_html("fr")
+    whole = call_receipt(bot.client, sent.call)
+    assert (whole.outcome, whole.left, whole.kinds) == ("released", True, {"EMAIL_ADDRESS": 1})
+    assert whole.review == {Decision.APPROVE: "approved", Decision.RESPOND: "edited"}[decision]
+    assert whole.notice == f"assistant.{author}/1/fr"
     assert bot.text("zoe@exemple.fr") == said  # the same again, and told already
 
 

@@ -13,7 +13,7 @@ from guarded_client._facts import Event, Facts, NoticeFacts, Outcome, ReviewFact
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.stores.clock import utc_now
 from guarded_client.transparency.counting import observe
-from guarded_client.transparency.fact import Counts, Source
+from guarded_client.transparency.fact import Counts, Share, Source
 from guarded_client.transparency.label import label
 from guarded_client.transparency.receipt import receipt
 from guarded_client.transparency.record_words import RECORDS
@@ -224,3 +224,16 @@ def test_a_kind_that_the_policy_redacts_is_said_to_come_back(bot: Bot) -> None:
     made = label(policy, observe(log), at=utc_now())
     assert made.value("replaced", Source.OBSERVED) == Counts((("EMAIL_ADDRESS", 1),))
     assert made.value("one_way", Source.OBSERVED) == Counts((("CREDIT_CARD", 1),))
+
+
+def test_what_was_removed_is_counted_as_what_was_found(bot: Bot) -> None:
+    log = MemoryLedger()
+    policy = in_memory(names="off", kinds={"CREDIT_CARD": "redact"})
+    bot.guard(policy, ledger=log)
+    assert bot.text(f"{CARD} and 5555 5555 5555 4444") == "You wrote: <CREDIT_CARD> and <CREDIT_CARD>"
+    assert bot.text("I have diabetes.") == "You wrote: I have <HEALTH>."
+    made = label(policy, observe(log), at=utc_now())
+    assert made.value("categories", Source.OBSERVED) == Counts((("user.financial.credit_card", 2),))
+    assert made.value("one_way", Source.OBSERVED) == Counts((("CREDIT_CARD", 2), ("HEALTH", 1)))
+    assert made.value("replaced", Source.OBSERVED) == Counts(())
+    assert made.value("with_data", Source.OBSERVED) == Share(2, 2), "a suspicion that was removed is data, too"

@@ -12,7 +12,7 @@ from guarded_client.policy.given import given
 from guarded_client.stores.clock import Clock, utc_now
 
 if TYPE_CHECKING:
-    from guarded_client._ports import ConsentStore, Keeper, Ledger, Vault
+    from guarded_client._ports import ConsentStore, Keeper, Ledger, ReviewQueue, Vault
     from guarded_client.lifecycle import Lifecycle
     from guarded_client.lifecycle.access import Witness
     from guarded_client.policy import Policy
@@ -23,6 +23,7 @@ def open_lifecycle(
     *,
     vault: Vault | None = None,
     consent: ConsentStore | None = None,
+    queue: ReviewQueue | None = None,
     further: Sequence[Keeper] = (),
     witnesses: Sequence[Witness] = (),
     ledger: Ledger | None = None,
@@ -33,6 +34,7 @@ def open_lifecycle(
     Args:
         policy: names the stores and who may do what.
         vault, consent, ledger: stores and audit log to share with clients, instead of opening those the policy names.
+        queue: the review queue to share. One in memory is reached in no other way.
         further: places of your own where personal data is kept: swept, held, given out and erased with the stores.
         witnesses: told of every access.
         clock: answers with the time, aware.
@@ -52,7 +54,7 @@ def open_lifecycle(
             consent if consent is not None else opening.of(open_consent(policy, ledger=ledger)),
             opening.of(access_log_of(policy)),
             clock,
-            (*keepers_of(policy, vault), *further),
+            (*keepers_of(policy, vault, queue), *further),
             tuple(witnesses),
             ledger,
         )
@@ -60,12 +62,13 @@ def open_lifecycle(
     return life
 
 
-def keepers_of(policy: Policy, vault: Vault) -> tuple[Keeper, ...]:
-    """The further places of a policy where personal data is kept; each is opened here, and only here."""
-    if store_of(policy) == "memory":
-        return ()  # what a client has in memory dies with it
-    if not is_asked(policy) and not has_queue(policy):
-        return ()
+def keepers_of(policy: Policy, vault: Vault, queue: ReviewQueue | None = None) -> tuple[Keeper, ...]:
+    """The further places of a policy where personal data is kept; each is opened here, and only here, unless given."""
+    if queue is None:
+        if store_of(policy) == "memory":
+            return ()  # what a client has in memory dies with it, and a certificate says so
+        if not is_asked(policy) and not has_queue(policy):
+            return ()
     from guarded_client.lifecycle.tickets import Tickets
 
-    return (Tickets(open_review_queue(policy), vault),)
+    return (Tickets(open_review_queue(policy) if queue is None else queue, vault),)

@@ -54,7 +54,7 @@ class Ledger(Protocol):
         ...
 
     def find(self, call: str) -> Entry | None:
-        """The entry of a call."""
+        """The entry of a call: the first, if its ticket was resumed."""
         ...
 
     def head(self) -> Position:

@@ -71,7 +71,7 @@ class MemoryLedger(Locked, Closing):
         self._prev = digest(body)
         self._rows.append((body, self._prev, call, microseconds(now)))
         if call:
-            self._calls[call] = index
+            _ = self._calls.setdefault(call, index)  # a ticket that is resumed has the id of the call that was sent
         if len(self._rows) > self._most:
             self._drop(1)
         return Position(self.log_id, index, self._prev)

@@ -36,7 +36,7 @@ def unnoted(path: Path, problem: str) -> AuditUnavailable:
 
 def find(connection: sqlite3.Connection, call: str) -> int | None:
     """The index of a call's entry."""
-    row = connection.execute("SELECT id FROM entries WHERE call = ?", (call_id(call),)).fetchone()
+    row = connection.execute("SELECT id FROM entries WHERE call = ? ORDER BY id LIMIT 1", (call_id(call),)).fetchone()
     return None if row is None else row[0]
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from guarded_client._errors import HoldRefused, Misuse
-from guarded_client.commands.given import bytes_of
+from guarded_client.commands.given import bytes_of, moment
 from guarded_client.commands.language import Language
 from guarded_client.commands.opened import Actor, PolicyFile, Reason, opened
-from guarded_client.commands.person import certify
+from guarded_client.commands.person import BackupsUntil, certify, last_backup
 from guarded_client.commands.quoted import see_open
 
 if TYPE_CHECKING:
@@ -34,12 +33,14 @@ def forget_again(
     ] = None,
     policy: PolicyFile = None,
     lang: Annotated[Language, typer.Option(help="The language of the new certificates.")] = Language.EN,
+    backups_until: BackupsUntil = None,
 ) -> None:
     """Repeat erasures after a backup was restored.
 
     Needs their certificates. Those of persons under a legal hold are left out, which is told; the exit code is then 1.
     """
-    made = _moment(since)
+    made = moment(since, "--since", "nothing was erased")
+    until = last_backup(backups_until)
     if out is None:
         see_open()
     else:
@@ -50,7 +51,9 @@ def forget_again(
         missing = [certificate for certificate in certificates if certificate.executed_at >= made]
         for certificate in missing:
             try:
-                done = life.forget_again(certificate, actor=actor, reason=reason, language=lang.code)
+                done = life.forget_again(
+                    certificate, actor=actor, reason=reason, backups_until=until, language=lang.code
+                )
             except HoldRefused as refused:
                 held = True
                 typer.echo(f"guarded-client: certificate {certificate.id}: {refused}", err=True)
@@ -69,16 +72,6 @@ def _make(folder: Path) -> None:
     else:
         return
     raise Misuse(problem)
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise Misuse("nothing was erased: --since takes a time with its zone, such as 2026-11-29T03:00+01:00")
-    return moment
 
 
 def _read(file: Path, public_key: str) -> Certificate:

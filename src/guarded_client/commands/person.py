@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 import typer
 
 from guarded_client._errors import Misuse
-from guarded_client.commands.given import bytes_of
+from guarded_client.commands.given import bytes_of, moment
 from guarded_client.commands.language import Language
 from guarded_client.commands.opened import Actor, PolicyFile, Reason, Subject, Tenant, opened
 from guarded_client.commands.quoted import line, put, see_open
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 _OUT: Final = ("--out", "--output", "-o")
 CertificateFile: TypeAlias = Annotated[
     Path | None, typer.Option(*_OUT, help="Where to write the certificate; default: the terminal.")
+]
+BackupsUntil: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        metavar="<TIME>",
+        help="When the last backup will have been overwritten, for the certificate; such as 2027-01-31T00:00+01:00.",
+    ),
 ]
 ExportFile: TypeAlias = Annotated[Path | None, typer.Option(*_OUT, help="Where to write it; default: the terminal.")]
 
@@ -43,23 +51,36 @@ def forget(
     policy: PolicyFile = None,
     tenant: Tenant = "",
     lang: Annotated[Language, typer.Option(help="The language of the certificate.")] = Language.EN,
+    backups_until: BackupsUntil = None,
 ) -> None:
     """Erase a person from every store, and certify it."""
     if not dry_run and not reason.strip():
         raise Misuse("nothing was erased: say why with --reason, which is recorded, or look first with --dry-run")
+    until = last_backup(backups_until)
     if out is None:
         see_open()
     with opened(policy) as life:
         if dry_run:
             _show(life.plan_erasure(subject, tenant=tenant), life.policy.retention)
             return
-        certificate = life.forget(subject, actor=actor, reason=reason, tenant=tenant, language=lang.code)
+        certificate = life.forget(
+            subject, actor=actor, reason=reason, tenant=tenant, backups_until=until, language=lang.code
+        )
     certify(certificate.model_dump_json(indent=1), out)
     for one in certificate.stores:
         if one.staying and one.store != "access":
             typer.echo(f"{one.store}: {_entries(one.staying)} must stay; the certificate says until when", err=True)
     if not any(one.removed or (one.staying and one.store != "access") for one in certificate.stores):
         _unknown("was")
+
+
+def last_backup(until: str | None) -> datetime | None:
+    """When the last backup will have been overwritten, if that is told.
+
+    Raises:
+        Misuse: it is no time with its zone.
+    """
+    return None if until is None else moment(until, "--backups-until", "nothing was erased")
 
 
 def verify_certificate(

@@ -33,11 +33,14 @@ def receipt(
     In categories and counts, never values.
     """
     from guarded_client.transparency.receipt import receipt as receipt_of
+    from guarded_client.transparency.settled import settled
 
     rules = policy_of(policy)
-    entry = rows_of(rules, log).find(call)
+    rows = rows_of(rules, log)
+    entry = rows.find(call)
     if entry is None:
         raise Misuse("the audit log has no call of this id")
     own = entry.policy == rules.id  # another policy's says nothing of this call
-    made = receipt_of(entry, rules.transparency, rules.providers) if own else receipt_of(entry)
+    declared, providers = (rules.transparency, rules.providers) if own else (None, None)
+    made = receipt_of(entry, declared, providers, settled(rows, entry))
     put(made.to_html(lang.code) if format_ is Format.HTML else made.to_json(), output)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
+from guarded_client.commands.given import moment
 from guarded_client.commands.opened import Actor, PolicyFile, Reason, Subject, Tenant, opened
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ def _day(value: object) -> str:
 @app.command()
 def sweep(
     policy: PolicyFile = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would go, not what would be archived.")
+    ] = False,
 ) -> None:
     """Remove what has ended, and archive what its class says. Run it once a day, for example from cron."""
     with opened(policy) as life:
@@ -136,13 +139,17 @@ def event(
     conversation: Annotated[
         str | None, typer.Option(help="Only this conversation; without it, all of the person's.")
     ] = None,
+    at: Annotated[
+        str | None, typer.Option(metavar="<TIME>", help="When, such as 2026-11-29T03:00+01:00; default: now.")
+    ] = None,
     policy: PolicyFile = None,
     tenant: Tenant = "",
 ) -> None:
-    """Tell that something ended now, such as a contract.
+    """Tell that something ended, such as a contract.
 
     The clock of the classes that wait for it starts.
     """
+    ended = None if at is None else moment(at, "--at", "nothing was told")
     with opened(policy) as life:
-        count = life.happened(trigger, subject=subject, conversation=conversation, tenant=tenant)
+        count = life.happened(trigger, subject=subject, conversation=conversation, tenant=tenant, at=ended)
     typer.echo(f"{count} {'entry' if count == 1 else 'entries'} got another end date")

@@ -45,6 +45,11 @@ TRACES: Final = both(
     "exported traces and logs: they hold no values, but conversation ids where you tag them",
     "traces et journaux exportés : aucune valeur, mais des identifiants de conversation si vos appels en ont",
 )
+IN_MEMORY: Final = both(
+    "tickets of human review in the memory of a process, until it ends: their queue was not given to open_lifecycle",
+    "tickets de validation humaine dans la mémoire d’un processus, jusqu’à ce qu’il se termine : leur file n’a pas été "
+    "confiée à open_lifecycle",
+)
 OWN: Final = both(
     "what your own program keeps: conversations, tickets, mails",
     "ce que conserve votre propre programme : conversations, tickets, courriels",

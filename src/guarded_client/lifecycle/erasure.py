@@ -134,7 +134,9 @@ def certified(
         before: what was done with the person's data before: an erasure that failed has no certificate.
     """
     id_, said = secrets.token_hex(16), french if request.language == "fr" else str
-    elsewhere = not_covered(policy.providers, at, request.backups_until, done, policy.review.webhook)
+    review, queues = policy.review, (place.name for place, _ in done)
+    unseen = bool(review.active) and (review.store or policy.vault.store) == "memory" and "review" not in queues
+    elsewhere = not_covered(policy.providers, at, request.backups_until, done, review.webhook, unseen)
     return Certificate(
         id=id_,
         tenant=request.tenant,
@@ -187,12 +189,14 @@ def not_covered(
     backups_until: datetime | None,
     done: Done = (),
     webhook: WebhookSection | None = None,
+    unseen: bool = False,
 ) -> tuple[tuple[Bilingual, datetime | None], ...]:
     """Where copies may still be, and until when: with the providers of the policy, by what is known of them, and
-    elsewhere. First of all, the write-ahead log of a store that could not be emptied.
+    elsewhere. First, the write-ahead log of a store that could not be emptied, and tickets in memory (``unseen``).
     """
     return (
         *((words.write_ahead_log(place.name), None) for place, gone in done if gone.lingers),
+        *([(words.IN_MEMORY, None)] if unseen else ()),
         *(_copies(name, kept, at) for name, kept in sorted(providers.items())),
         (words.OTHER_PROVIDERS, None),
         (words.BACKUPS, backups_until),

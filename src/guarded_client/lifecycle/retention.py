@@ -28,7 +28,7 @@ class Sweep:
 
     Attributes:
         removed: entries removed, by store; as a dry run, of ``consent``, persons whose evidence has ended.
-        archived: entries that moved to the archive.
+        archived: entries that moved to the archive; a dry run does not count them.
         to_review: entries that have ended and wait for a person, by class: ``disposal: review``, or a class that the
             policy does not know.
     """

@@ -39,7 +39,7 @@ class _Kept(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    format: Literal["guarded-client/audit-counts/3"] = "guarded-client/audit-counts/3"
+    format: Literal["guarded-client/audit-counts/4"] = "guarded-client/audit-counts/4"
     seen: dict[str, Any]
     tallies: list[tuple[Key, Tally]]
     acts: list[tuple[str, str, Acts]]

@@ -27,7 +27,7 @@ def data_facts(scene: Scene) -> Iterator[Fact]:
     yield scene.fact("in_clear", Group.DATA, configured=in_clear(policy))
     for_good = tuple(sorted(policy.kinds_that_are(KindAction.REDACT)))
     yield scene.fact(
-        "one_way", Group.DATA, observed=Counts.of(tally.one_way) if tally.one_way else None, configured=for_good
+        "one_way", Group.DATA, observed=Counts.of(tally.removed) if tally.removed else None, configured=for_good
     )
     suspected = Counts.of(tally.suspected)
     yield scene.fact(

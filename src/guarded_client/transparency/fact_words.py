@@ -31,7 +31,10 @@ TITLES: Final = {
     "one_way": ("Kinds removed for good", "Types retirés définitivement"),
     "special": ("Special categories suspected", "Catégories particulières soupçonnées"),
     "unread": ("Sent without being read", "Envoyés sans être lus"),
-    "with_data": ("Calls in which data was replaced", "Appels où des données ont été remplacées"),
+    "with_data": (
+        "Calls in which data was replaced or removed",
+        "Appels où des données ont été remplacées ou retirées",
+    ),
     "retention": ("Kept by us", "Conservation chez nous"),
     "storage": ("Storage of what we keep", "Stockage de ce que nous conservons"),
     "stored_access": ("Who may see or erase it", "Qui peut le consulter ou l’effacer"),
@@ -58,7 +61,7 @@ CLASHES: Final = {
         "Calls had other retention classes: {}.",
         "Des appels avaient d’autres classes de conservation : {}.",
     ),
-    "bases": ("Calls rested on other bases: {}.", "Des appels reposaient sur d’autres bases : {}."),
+    "bases": ("Calls rested on other bases: {}.", "Des appels reposaient sur d’autres bases légales : {}."),
     "review": ("Reviewed replies: {}.", "Réponses relues : {}."),
     "notice": ("No reply carried the notice.", "Aucune réponse ne portait l’information."),
 }

@@ -72,6 +72,11 @@ class Observations:
         acts.last = at
         for store, number in entry.get("counts", _NONE).items():
             _ = count(acts.touched, store, number)
+        if event is Event.REVIEW and (
+            looked := entry.get("counts", _NONE).get("after")
+        ):  # of a reply that went on before
+            key = Key(month, entry.get("policy", ""), entry.get("purpose", ""), "", "", "", "", "", "")
+            self._tally(key).afterwards += looked
         if event is Event.NOTICE and "notice" in entry:
             _ = count(acts.touched, _named(entry["notice"]))
 
@@ -97,12 +102,14 @@ class Observations:
             _ = count(tally.refusals, entry["consent_reason"])
         if "review" in entry:
             _ = count(tally.reviews, entry["review"]["decision"])
+        if outcome is Outcome.RELEASED:  # also what waited for a person, for which nothing is sent a second time
+            tally.released += 1
+            tally.replies += entry.get("operation") in REVIEWABLE
+        if "notice" in entry:
+            _ = count(tally.notices, _named(entry["notice"]))
         if not entry.get("sent") and outcome is not Outcome.INTERRUPTED:
             return
         tally.sent += 1
-        if outcome is Outcome.RELEASED:
-            tally.released += 1
-            tally.replies += entry.get("operation") in REVIEWABLE
         self._content(entry, tally, at)
 
     def _content(self, entry: Counted, tally: Tally, at: datetime) -> None:
@@ -115,27 +122,25 @@ class Observations:
         _ = count(tally.versions, entry.get("policy_version", ""))
         if "evidence" in entry:
             tally.with_consent += 1
+        removed, suspected = entry.get("one_way", ()), entry.get("suspected", _NONE)
+        tally.with_data += "kinds" in entry or bool(removed)
         if "kinds" in entry:
-            tally.with_data += 1
             for kind, number in entry["kinds"].items():
                 _ = count(tally.kinds, kind, number)
             for category, number in entry.get("categories", _NONE).items():
                 if count(tally.categories, category, number):
                     latest[category] = at
                 _ = count(tally.calls_with, category)
-        for kind, number in entry.get("suspected", _NONE).items():
+        for kind, number in suspected.items():
             if count(tally.suspected, kind, number):
                 latest[kind] = at
-        for kind in entry.get("one_way", ()):
-            _ = count(tally.one_way, kind)
-            if found := entry.get("kinds", _NONE).get(kind):
+        for kind in removed:
+            if found := entry.get("kinds", _NONE).get(kind) or suspected.get(kind):
                 _ = count(tally.removed, kind, found)
         for kind in entry.get("blobs", ()):
             _ = count(tally.blobs, kind)
         tally.restored += entry.get("restored", 0)
         tally.unresolved += entry.get("unresolved", 0)
-        if "notice" in entry:
-            _ = count(tally.notices, _named(entry["notice"]))
 
     def _tally(self, key: Key) -> Tally:
         tally = self.tallies.get(key)

@@ -67,7 +67,8 @@ def _bases(scene: Scene) -> tuple[str, ...]:
 
 
 def _reviewed(tally: Tally) -> int:
-    return sum(tally.reviews.get(decision, 0) for decision in _BY_PERSONS)
+    looked = tally.afterwards + sum(tally.reviews.get(decision, 0) for decision in _BY_PERSONS)
+    return min(looked, tally.answered)  # a month may have looks at replies of the one before
 
 
 def _unlike(scene: Scene) -> tuple[Collection[str], datetime | None]:

@@ -43,6 +43,8 @@ class Receipt(BaseModel):
         unread: kinds of binary parts that left unread.
         retention, retention_until: how long what is kept of it lives.
         review: what a person decided on the reply.
+        earlier: the call that was sent, if its reply waited for a person and this call only fetched it: its receipt
+            says what was sent, and to whom.
         notice: the notice that came with the reply, ``id/version/language``.
         controller, contact, dpo: who answers for the data, as far as the policy declares it.
     """
@@ -78,6 +80,7 @@ class Receipt(BaseModel):
     retention: str = ""
     retention_until: datetime | None = None
     review: str = ""
+    earlier: str = ""
     notice: str = ""
     controller: str = ""
     contact: str = ""
@@ -101,26 +104,30 @@ def receipt(
     entry: Entry,
     declared: TransparencySection | None = None,
     providers: Mapping[str, ProviderRetention] | None = None,
+    later: Entry | None = None,
 ) -> Receipt:
     """The receipt of an entry of the audit log.
 
     Args:
         entry: of a call.
         declared, providers: ``policy.transparency`` and ``policy.providers``, of the policy that the call was under.
+        later: what :func:`~guarded_client.transparency.settled.settled` found: how it ended, if a person decided later.
 
     Raises:
         ValueError: the entry is not of a call.
     """
     if entry.event is not Event.CALL:
         raise ValueError("this entry is not of a call, so there is no receipt of it")
-    told, said = entry.notice, declared or TransparencySection()
+    end, said = later or entry, declared or TransparencySection()
+    told, review = end.notice, end.review
     left = entry.sent > 0 or entry.outcome is Outcome.INTERRUPTED
     known = (providers or {}).get(entry.recipient) if left else None
     days, flagged = (None, None) if known is None else known.days(entry.contract)
+    ticket = "" if left or entry.review is None else entry.review.ticket  # called as the call that it was made for
     return Receipt(
         call=entry.call,
         at=entry.at,
-        outcome=entry.outcome,
+        outcome=end.outcome,
         left=left,
         policy=entry.policy,
         policy_version=entry.policy_version,
@@ -145,7 +152,8 @@ def receipt(
         unread=entry.blobs if left else (),
         retention=entry.retention,
         retention_until=entry.retention_until,
-        review="" if entry.review is None else entry.review.decision,
+        review="" if review is None else review.decision,
+        earlier="" if ticket == entry.call else ticket,
         notice="" if told is None else f"{told.id}/{told.version}/{told.language}",
         controller=said.controller,
         contact=said.contact,
@@ -167,7 +175,7 @@ def _rows(receipt: Receipt, words: Words, said: dict[str, str]) -> Iterator[tupl
     if receipt.consent_records:
         yield "consent_records", number(receipt.consent_records, words)
     if not receipt.left:
-        yield "sent_to", said["not_sent"]
+        yield "sent_to", said["sent_before"].format(receipt.earlier) if receipt.earlier else said["not_sent"]
     else:
         own = receipt.destination == "local"
         where = words.titles["own_server"] if own else receipt.recipient

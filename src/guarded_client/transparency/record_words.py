@@ -67,7 +67,7 @@ _PAIRS: Final = {
     "differs": ("differs", "diffère"),
     "not_observed": ("Declared, never observed", "Déclaré, jamais observé"),
     "refused": ("Calls refused by the rules", "Appels refusés par les règles"),
-    "no_calls": ("No call of this purpose has been observed.", "Aucun appel de cette finalité n’a été observé."),
+    "no_calls": ("No call of this purpose has been observed.", "Aucun appel n’a été observé pour cette finalité."),
     "nothing": (
         "Nothing is declared, and no call has been observed.",
         "Rien n’est déclaré et aucun appel n’a été observé.",
@@ -87,6 +87,10 @@ _PAIRS: Final = {
     "sent_to": ("Sent to", "Envoyé à"),
     "model": ("Model", "Modèle"),
     "not_sent": ("Nothing was sent.", "Rien n’a été envoyé."),
+    "sent_before": (
+        "Nothing this time. What was sent for this reply, and to whom, is on the receipt {}.",
+        "Rien cette fois-ci. Ce qui a été envoyé pour cette réponse, et à qui, figure sur le reçu {}.",
+    ),
     "replaced": ("Personal data, replaced by placeholders", "Données personnelles, remplacées par des repères"),
     "suspected": ("Special categories suspected", "Catégories particulières soupçonnées"),
     "removed": ("Removed for good", "Retirées définitivement"),

@@ -30,8 +30,8 @@ class Key(NamedTuple):
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of calls. All but ``calls``, ``answered``, ``outcomes``, ``errors``, ``refusals`` and ``reviews`` are of
-    those that left the process.
+    """Counts of calls. All but ``calls``, ``answered``, ``released``, ``replies``, ``outcomes``, ``errors``,
+    ``refusals``, ``reviews``, ``afterwards`` and ``notices`` are of those that left the process.
 
     Attributes:
         first, last: when the first and the last of them ended; of no call: ``None``.
@@ -39,18 +39,19 @@ class Tally:
         answered: how many gave the caller a whole reply of a model, also one that was held; or none, as a person or
             time said no.
         sent: how many left the process, or may have (interrupted ones).
-        released: how many of them gave the caller a whole reply.
+        released: how many gave the caller a whole reply.
         replies: how many of these were what a model says: no lists, files or embeddings.
-        with_data: how many had personal data in them.
+        with_data: how many had personal data in them that was replaced or removed.
         with_consent: how many rest on a recorded consent.
         restored, unresolved: placeholders in replies that were replaced, and that were never issued.
         outcomes, errors: of all calls: how they ended.
         refusals: of all calls: why consent was not a plain ``allow``.
         models, operations, versions: used, and policy versions that applied.
         kinds, categories, suspected: findings. ``calls_with``: calls that had a finding of the category.
-        one_way: calls with a kind that left redacted for good. ``removed``: how many of the findings that were.
+        removed: those of the findings and suspicions that left redacted for good.
         blobs: calls with unread binary parts of a kind.
-        reviews: calls by what people decided on the reply.
+        reviews: calls by what people decided on the reply. ``afterwards``: replies that they looked at once they had
+            gone on.
         notices: calls by the notice that the end user got: ``id/version/language``.
         latest: when a model, category or suspicion was last seen, by its name.
     """
@@ -64,6 +65,7 @@ class Tally:
     replies: int = 0
     with_data: int = 0
     with_consent: int = 0
+    afterwards: int = 0
     restored: int = 0
     unresolved: int = 0
     outcomes: Counter = field(default_factory=dict[str, int])
@@ -76,7 +78,6 @@ class Tally:
     categories: Counter = field(default_factory=dict[str, int])
     calls_with: Counter = field(default_factory=dict[str, int])
     suspected: Counter = field(default_factory=dict[str, int])
-    one_way: Counter = field(default_factory=dict[str, int])
     removed: Counter = field(default_factory=dict[str, int])
     blobs: Counter = field(default_factory=dict[str, int])
     reviews: Counter = field(default_factory=dict[str, int])
@@ -106,11 +107,12 @@ def joined_counts(counters: Iterable[Mapping[str, int]]) -> Counter:
 
 
 _NUMBERS: Final = (
-    "calls", "answered", "sent", "released", "replies", "with_data", "with_consent", "restored", "unresolved",
+    "calls", "answered", "sent", "released", "replies", "with_data", "with_consent", "afterwards", "restored",
+    "unresolved",
 )  # fmt: skip
 _COUNTERS: Final = (
     "outcomes", "errors", "refusals", "models", "operations", "versions", "kinds", "categories", "calls_with",
-    "suspected", "one_way", "removed", "blobs", "reviews", "notices",
+    "suspected", "removed", "blobs", "reviews", "notices",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from guarded_client._facts import Event
 from guarded_client.console.visit import Answer, Page, Visit
 from guarded_client.policy import Action
 from guarded_client.transparency.receipt import receipt
+from guarded_client.transparency.settled import settled
 
 
 def show(visit: Visit) -> Answer:
@@ -14,9 +15,10 @@ def show(visit: Visit) -> Answer:
     ledger, call = visit.office.desk.ledger, visit.query.get("call", "").strip()
     entry = ledger.find(call) if ledger is not None and call else None
     policy, made = visit.office.lifecycle.policy, None
-    if entry is not None and entry.event is Event.CALL:
+    if ledger is not None and entry is not None and entry.event is Event.CALL:
         own = entry.policy == policy.id  # another policy's says nothing of this call
-        made = receipt(entry, policy.transparency, policy.providers) if own else receipt(entry)
+        declared, providers = (policy.transparency, policy.providers) if own else (None, None)
+        made = receipt(entry, declared, providers, settled(ledger, entry))
     values = {
         "call": call,
         "receipt": None if made is None else made.to_section(visit.words.language),

@@ -16,7 +16,7 @@ from guarded_client.policy import Action
 from guarded_client.review.draft import Actor, Answered, Draft
 from guarded_client.review.person import person
 from guarded_client.review.rules import with_words
-from guarded_client.review.terms import Decision
+from guarded_client.review.terms import Decision, Mode
 from guarded_client.review.words import fresh, unevaluated
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class Deciding:
             action=Action.REVIEW.value,
             purpose=done.purpose,
             review=told,
+            counts={"after": 1} if done.mode is Mode.AFTER and done.verdict is not None else {},
         )
 
     def answer(self, actor: Actor, answered: Answered) -> tuple[Ticket, Facts]:
