@@ -184,6 +184,8 @@ def test_a_picture_was_sent_with_a_tool(wire: str, path: str, body: dict[str, An
         ("JeanDupontMarchandLefevre", True),
         ("zoekervadecnantes1987fevrier", True),
         ("8dLs02mQxV7bR4kTzP91wYc5JnEu6HgA", False),
+        (base64.urlsafe_b64encode(b"<to> ?>zoe@exemple.fr").decode(), True),  # it has the signs of ids in it
+        ("call_Ab12Cd34Ef56Gh78Ij90Kl12", False),
     ],
 )
 def test_a_name_without_spaces_passed_for_an_id_that_was_drawn(number: str, read: bool) -> None:

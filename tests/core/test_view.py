@@ -32,7 +32,9 @@ def test_escapes_are_undone(raw: str, reads: str) -> None:
     ("raw", "reads"),
     [("https://x.example/?q=Zo+A&n=%2B33+6", "https://x.example/?q=Zo A&n=+33 6"), ("q=Zo+A&n=1+2", "q=Zo A&n=1 2"),
      ('{"u":"?a=1\\u0026q=Zo+A"}', '{"u":"?a=1&q=Zo A"}'), ("<a href='?a=1&amp;q=Zo+A'>", "<a href='?a=1&q=Zo A'>"),
-     ("?user[name]=Zo+A", "?user[name]=Zo A"), ("c++ a=b+c; x=1+2", "c++ a=b+c; x=1+2"), ("?a b=c+d", "?a b=c+d")],
+     ("?user[name]=Zo+A", "?user[name]=Zo A"), ("c++ a=b+c; x=1+2", "c++ a=b+c; x=1+2"),
+     ("q=Zo%C3%AB+A", "q=Zoë A"), ("1,q=Zoe+Ann\n", "1,q=Zoe Ann\n"), ('{"q":"q=Zoe+Ann"}', '{"q":"q=Zoe Ann"}'),
+     ("-d q=Zoe+Ann, q=Zoe+Ann b", "-d q=Zoe+Ann, q=Zoe Ann b"), ("?a b=c+d", "?a b=c+d")],
 )  # fmt: skip
 def test_a_plus_in_a_form_was_no_space(raw: str, reads: str) -> None:
     assert View(raw, form=True).text == reads

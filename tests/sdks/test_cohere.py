@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from guarded_client import Misuse, TagsRefused, UnreadableRefused, assert_guarded, bind, guard
+from guarded_client import Misuse, TagsRefused, UnreadableRefused, assert_guarded, bind, guard, tagged
 from guarded_client.testing import Cut, Raw, Text, ToolCall, ToolCalls
 from tests.conftest import TAGS, in_memory
 from tests.sdks.conftest import MAIL, Laws, Sdk, bots
@@ -163,6 +163,21 @@ def test_what_needs_no_guard_leaves_byte_for_byte(policy: Any, provider: Any) ->
         reply = client.post(f"{provider.origin}/v2/chat", content=body, headers=JSON).json()
     assert provider.requests[-1].body == body
     assert reply["message"]["content"] == [{"type": "text", "text": "You wrote: Hello"}]
+
+
+def test_the_id_of_a_document_was_a_customers(bot: Cohere, policy: Any) -> None:
+    bot.guard(policy)
+    cited = {"start": 0, "end": 2, "text": "So", "sources": [{"type": "document", "id": "crm-<ACCOUNT_1>"}]}
+    message = {"role": "assistant", "content": [{"type": "text", "text": "So"}], "citations": [cited]}
+    document = {"id": "chat-1", "finish_reason": "COMPLETE", "message": message}
+    bot.provider.reply(Raw(200, JSON, json.dumps(document).encode()))
+    documents = [{"id": "crm-KX8902", "data": {"text": "Hi"}}, {"id": MAIL, "data": {"text": "Hi"}}]
+    messages = [{"role": "user", "content": "Hi"}]
+    with tagged(known={"ACCOUNT": ["KX8902"]}):
+        reply = bot.run(bot.client.chat(model="m", messages=messages, documents=documents))
+    sent = bot.provider.requests[-1].json["documents"]
+    assert [document["id"] for document in sent] == ["crm-<ACCOUNT_1>", MARK]
+    assert reply.message.citations[0].sources[0].id == "crm-KX8902"
 
 
 CITED = {"start": 3, "end": 22, "text": MARK, "type": "TEXT_CONTENT", "sources": [

@@ -44,8 +44,11 @@ _VALUE: Final = r"[^\s\"'<>&#=\\]{1,2000}"
 _IS: Final = r"(?:=|\\{1,8}u003d)"
 _FORM: Final = re.compile(
     rf"(?:[?&]|&amp;|\\u0026){_KEY}{_IS}({_VALUE})|(?<![\w.%\[\]=-]){_KEY}{_IS}({_VALUE})(?=&|\\u0026)"
+    rf"|(?<![^\s\"'>,]){_KEY}{_IS}([\w.%*@+-]{{7,2000}})(?=[\s\"'<\\]|\Z)"
 )
-"""A value of a form, or of a query: in these, a plus is a space (WHATWG URL, 5.1). Some write ``=`` as an escape."""
+"""A value of a form, or of a query: in these, a plus is a space (WHATWG URL, 5.1). Some write ``=`` as an escape.
+
+So is it in a lone field, unless that is as short as a sum."""
 
 _CODE: Final = re.compile(_PERCENT)
 _PLUS: Final = re.compile("%(?:25){0,8}2B", re.IGNORECASE)

@@ -108,8 +108,13 @@ def is_sealed(value: object) -> bool:
 
 
 def is_opaque(value: object) -> bool:
-    """Whether a value is an id as providers make them, or drawn by lot, as llama.cpp does (32 letters and digits)."""
-    return isinstance(value, str) and (_OPAQUE.fullmatch(value) is not None or _is_drawn(value))
+    """Whether a value is an id as providers make them, or drawn by lot, as llama.cpp does (32 letters and digits).
+
+    Base64 that says a text is none, see :func:`is_sealed`: that for URLs has the signs of ids.
+    """
+    if not isinstance(value, str):
+        return False
+    return (_OPAQUE.fullmatch(value) is not None and said_by(value) is None) or _is_drawn(value)
 
 
 def _is_drawn(text: str) -> bool:

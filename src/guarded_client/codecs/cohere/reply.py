@@ -47,12 +47,15 @@ def _texts(message: Json, index: int) -> Iterator[_Place]:
 
 
 def _quotes(message: Json, index: int) -> Iterator[tuple[Any, Any]]:
-    """The texts of citations. Their offsets refer to what the model wrote, so they stay."""
+    """The texts of citations, and the ids of what they cite, which the caller chose.
+
+    Their offsets refer to what the model wrote, so they stay.
+    """
     for _, citation in _each(message.get("citations"), index):
         if isinstance(citation.get("text"), str):
             yield citation, "text"
         for source in objects(citation.get("sources")):
-            for key in source.keys() - {"id", "type"}:
+            for key in source.keys() - {"type"}:
                 yield from _strings(source, key)
 
 

@@ -75,13 +75,13 @@ class ChatReader(PartReader):
                 yield from self.prose(value, (*path, key), PartKind.REASONING if name == "thinking" else kind, role)
 
     def _document(self, document: object, path: Path, kind: PartKind, role: str) -> Iterator[Part]:
-        """A text, or data of the caller's own and its id."""
+        """A text, or data of the caller's own and its id, which citations repeat."""
         if not isinstance(document, dict):
             yield from self.prose(document, path, kind, role)
             return
         for key, value in cast("Json", document).items():
-            if key == "id":
-                self.identity(value)
+            if key == "id":  # the caller's own, such as the number of a customer
+                yield from self.prose(value, (*path, key), kind, role)
             else:
                 yield from self._as_json(value, (*path, key), kind, role)
 
