@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.models import rampart_network, word_head
+from guarded_client.detectors.models.builtin_names import ENOUGH as ALONE
+from guarded_client.detectors.models.builtin_names import TOGETHER
 from guarded_client.detectors.models.rampart import RampartNames
-from guarded_client.detectors.models.word_chances import Enough, Weighed
+from guarded_client.detectors.models.word_chances import Enough, Weighed, together
 
 NAMES = RampartNames()
 ENOUGH = Enough({"PERSON": 0.25}, {"PERSON": 0.3})
@@ -93,6 +95,45 @@ def test_what_another_model_found_keeps_unlikely_words() -> None:
     person, place = (Entity(kind, 0, 20, 0.7, Source.NAME) for kind in ("PERSON", "LOCATION"))
     assert [(e.start, e.end) for e in weighed.supported([person, place])] == [(5, 14), (5, 9)]
     assert list(weighed.supported([Entity("PERSON", 15, 20, 0.7, Source.NAME)])) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        (("PERSON", 0.2), ("ORGANIZATION", 0.0), "PERSON"),
+        (("PERSON", 0.08), ("PERSON", 0.0), ""),
+        (("USERNAME", 0.7), ("LOCATION", 0.0), "USERNAME"),
+        (("ADDRESS", 0.35), ("LOCATION", 0.0), "ADDRESS"),
+        (("LOCATION", 0.5), ("PERSON", 0.0), ""),
+        (("PERSON", 0.15), ("LOCATION", 0.7), "LOCATION"),
+        (("PERSON", 0.15), ("LOCATION", 0.55), "PERSON"),
+    ],
+)
+def test_a_second_model_overrules_what_the_first_would_find_alone(
+    first: tuple[str, float], second: tuple[str, float], found: str
+) -> None:
+    one, other = (Weighed("Kellsum", [(0, 7)], [kind], [chance], ALONE) for kind, chance in (first, second))
+    assert [each.kind for each in together(one, other, TOGETHER).entities(beside=True)] == [found] * bool(found)
+
+
+def test_a_postcode_is_less_sure_with_a_second_model() -> None:
+    one, other = (Weighed("94941", [(0, 5)], ["ADDRESS"], [chance], ALONE) for chance in (0.99, 0.3))
+    assert [each.score for each in together(one, other, TOGETHER).entities(beside=False)] == [0.99]
+
+
+def test_a_given_name_in_a_list_has_no_hint_left_of_two() -> None:
+    one, other = (
+        Weighed("(Hilke + Bodo)", [(1, 6), (9, 13)], ["PERSON", "ADDRESS"], [0.9, chance], ALONE)
+        for chance in (0.012, 0.042)
+    )
+    assert [(e.start, e.end) for e in together(one, other, TOGETHER).entities(beside=True)] == [(1, 6), (9, 13)]
+
+
+def test_the_title_of_a_work_is_one_person() -> None:
+    text = "Albert of Metallica"
+    weighed = Weighed(text, [(0, 6), (7, 9), (10, 19)], ["PERSON"] * 3, [0.9, 0.3, 0.3], ENOUGH)
+    person = Entity("PERSON", 0, 19, 0.7, Source.NAME)
+    assert [(each.start, each.end) for each in weighed.supported([person])] == [(0, 6), (10, 19)]
 
 
 def test_a_piece_that_is_repeated_is_read_each_time(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,6 +41,7 @@ from guarded_client.detectors.countries import (
 )
 from guarded_client.detectors.formats import (
     accounts,
+    asked,
     bank_accounts,
     care_orders,
     caret_names,
@@ -49,6 +50,7 @@ from guarded_client.detectors.formats import (
     documents,
     emails_mistyped,
     extensions,
+    firms,
     foreign_labels,
     land,
     logins,
@@ -123,6 +125,8 @@ def _rules(phone_regions: tuple[str, ...]) -> tuple[Rule | Street, ...]:
         *extensions.RULES,
         *contracts.RULES,
         *care_orders.RULES,
+        *firms.RULES,
+        *asked.RULES,
         *contact.rules(phone_regions),
         *emails_mistyped.RULES,
         *network.RULES,

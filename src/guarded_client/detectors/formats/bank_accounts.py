@@ -2,7 +2,8 @@
 
 Sources: CFONB, "Relevé d'identité bancaire" (the key of French accounts); Vocalink's rules for UK sort codes and
 account numbers (6 and 8 digits); the ABA's routing numbers (9 digits); Payments Canada, rule A-10 (5 and 3 digits of
-branch and bank before the account).
+branch and bank before the account); Currence, the Dutch numbers before IBAN (nine or ten digits in groups); Poste
+Italiane (up to twelve); the Building Societies Association, roll numbers; St. Galler Kantonalbank.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Final
 
 from guarded_client._model import Source
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.matching.rule import REFERENCE, Rule, compact, labelled
+from guarded_client.detectors.matching.rule import REFERENCE, Rule, compact, labelled, valid
 
 _ACCOUNT: Final = lazily(r"(?<![\w.,€$£])\d(?:[\s./-]?\d){5,22}(?!\w|[.,]\d)")
 _SORT_CODE: Final = lazily(r"(?<![\w.,/-])\d\d(?P<s>[ -])\d\d(?P=s)\d\d(?![\w/]|[.,-]\d)")
@@ -70,6 +71,43 @@ _DEPOT: Final = lazily(
     r"\b(?:[Ww]ertpapier-?d|D)epot\s(?:(?:Nr|nr)\.?\s|[Nn]ummer\s)?(?P<v>\d{4}[ ]?\d{3}[ ]?\d{3})"
     r"(?![\w-]|[ .,]\d|\s(?:€|EUR|Euro|Stück)(?!\w))"
 )
+_SAVED: Final = lazily(r"(?<![\w.,€$£/-])\d(?:[ ]?\d){6,11}(?![\w-]|[.,]\d|\s?(?:€|EUR|Euro|CHF)(?!\w))")
+_SAVINGS: Final = (
+    *(
+        "girokonto",
+        "sparkonto",
+        "tagesgeldkonto",
+        "festgeldkonto",
+        "gehaltskonto",
+        "kautionskonto",
+        "gemeinschaftskonto",
+    ),
+    *("sparbuch", "sparkassenbuch"),
+)
+_CHECKED: Final = lazily(r"(?<![\w.,€$£/-])(?=(?:\d[ -]?){10})\d{3,4}(?:[ -]\d{3,4}){2,3}(?![\w/-]|[.,]\d)")
+_CHECKING: Final = lazily(
+    r"(?<![\w-])(?:checking(?:\s(?:account|acct)\.?)?|savings\s(?:account|acct)\.?)(?:\s(?:number|no\.?|#))?\s?:?\s",
+    re.IGNORECASE,
+)
+_POSTED: Final = lazily(r"(?<![\w.,€$£/-])\d{5,12}(?![\w/-]|[.,]\d|\s?(?:€|EUR|euro)(?!\w))")
+_POST: Final = lazily(
+    r"(?<![\w-])(?:(?:ccp|c/c\spostale|(?:conto|libretto)\s(?:corrente\s)?postale|conto\sbancoposta)(?:\sn(?:umero|r|[.º°])?)?[.º°]{0,2}"
+    r"|giro|rek(?:ening)?nr\.?)\s?:?\s",
+    re.IGNORECASE,
+)
+"""Of the Italian post, of the Dutch one."""
+_DUTCH: Final = lazily(r"(?<![\w.,-])(?:\d\d\.\d\d|\d{4})\.\d\d\.\d{3}(?![\w-]|[.,]\d)")
+_ROLL: Final = lazily(r"(?<![\w.,/-])(?:\d{3,4}/\d{6,12}(?:-\d)?|[A-Z]/\d{6,9}(?:-\d)?|\d{8,12})(?![\w/-]|[.,]\d)")
+_OF_SOCIETY: Final = lazily(r"(?<![\w-])roll\s(?:no|number)\b\.?(?:\sis)?\s?:?\s{0,2}", re.IGNORECASE)
+"""Of an account at a British building society."""
+_AGENCY: Final = lazily(r"(?<![\w.,/-])\d{4}(?:-[\dXx])?(?=[,;/]?\s{1,2}(?:e\s)?(?i:conta|c/c|cc)(?!\w))")
+"""Of a Brazilian bank, before the account (FEBRABAN)."""
+_BRANCHED: Final = lazily(r"(?<![\w.,/-])\d{4,5}/\d{8}(?![\w/-]|[.,]\d)")
+"""Of Italy's largest bank: branch and account."""
+_GROUPED_CCC: Final = lazily(r"(?<![\w.,/-])\d{4}[ .-]\d{4}[ .-]\d\d[ .-]\d{10}(?![\w/-]|[.,]\d)")
+"""Of Spain: bank, branch, check digits, account."""
+_PORTUGUESE: Final = lazily(r"(?<![\w.-])\d-\d{7}\.\d{3}\.\d{3}(?![\w.-])")
+_CANTONAL: Final = lazily(r"(?<![\w.-])\d\d[ ]\d\.\d{3}\.\d{3}[.-]\d\d(?![\w-]|[.,]\d)")
 _AS_DIGITS: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
 
 
@@ -90,6 +128,17 @@ RULES: Final = (
     Rule("BANK_ACCOUNT", _SORTED_SPACED, 0.7, words=_PAYS, reach=30),
     Rule("BANK_ACCOUNT", _IN_ACCOUNT, 0.6, words=("conto", "c/c", "conta", "cuenta", "cta"), reach=16),
     Rule("BANK_ACCOUNT", _DEPOT, 0.6),
+    Rule("BANK_ACCOUNT", _SAVED, 0.7, words=_SAVINGS, reach=8),
+    Rule("BANK_ACCOUNT", _POSTED, 0.7, context=_POST, reach=1),
+    Rule("BANK_ACCOUNT", _DUTCH, 0.7, words=("rekening", "rek", "rek.", "bankrek", "giro"), reach=12),
+    Rule("BANK_ACCOUNT", _ROLL, 0.7, context=_OF_SOCIETY, reach=1),
+    Rule("BANK_ACCOUNT", _PORTUGUESE, 0.7),
+    Rule("BANK_ACCOUNT", _AGENCY, 0.7, words=("agencia", "ag", "ag."), reach=3),
+    Rule("BANK_ACCOUNT", _BRANCHED, 0.7, words=("conto", "c/c", "conto corrente"), reach=8),
+    Rule("ES_BANK_ACCOUNT", _GROUPED_CCC, 0.85, words=("ahorro", "cartilla", "libreta", "cuenta"), reach=20),
+    Rule("ES_BANK_ACCOUNT", _GROUPED_CCC, 0.85, Source.CHECKSUM, check=valid("es.ccc")),
+    Rule("BANK_ACCOUNT", _CANTONAL, 0.7, words=("konto", "kontonummer", "compte", "conto", "account"), reach=40),
+    Rule("BANK_ACCOUNT", _CHECKED, 0.6, context=_CHECKING, reach=1),
     *labelled(
         "BANK_ACCOUNT",
         _ACCOUNT,
@@ -106,6 +155,7 @@ RULES: Final = (
                 "girorekening",
                 "depotnummer",
                 "depot-nr",
+                "depotnr",
                 "numero de cuenta",
                 "cuenta bancaria",
             ),

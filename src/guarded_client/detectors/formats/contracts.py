@@ -20,7 +20,7 @@ _AMOUNT: Final = (
     r"(?!\s?(?:€|%|EUR\b|Euro\b|euros?\b|R\$|CHF\b|kWh\b|mal\b|x\b|personas\b|persone\b|pessoas\b|Personen\b))"
 )
 _NUMBER: Final = lazily(
-    rf"(?<![\w.,€$£])(?!{A_DATE})(?![12]\d\d\d(?![\w./-]))(?:\d{{1,4}}/(?=[A-Z]))?(?:[A-Z]{{1,5}}[ ./-]?"
+    rf"(?<![\w.,€$£])(?!{A_DATE})(?![12]\d\d\d(?![\w./-]|[ ]\d{{5}}))(?:\d{{1,4}}/(?=[A-Z]))?(?:[A-Z]{{1,5}}[ ./-]?"
     rf"|[a-z]{{1,3}}-?)?(?:[A-Z]{{1,3}}[/-])?"
     rf"\d(?:[ ./-]?\d){{3,17}}(?:(?:[/-]?[A-Z0-9]{{1,3}}|[ ][A-Z0-9])(?!\w))?(?![\w/]|[.,]\d){_AMOUNT}"
 )
@@ -34,12 +34,14 @@ _END: Final = (
     r"|\s(?:ist|lautet|es|è|é|is)\s(?:(?:el|il|o|die|la|a)\s)?|\s)?"
 )
 _OF: Final = r"(?:(?:de(?:l(?:la|l['’])?)?|d[aoi]s?|d['’]|der)\s?){0,2}"
-_AT_ONCE: Final = r"(?=[A-Z]{1,3}-?\d{3}|[A-Z]{1,3}[ ]\d{5}|\d\d-\d|\d{5})"
+_AT_ONCE: Final = (
+    r"(?!(?:CE|DIN|EN|IEC|ISO|NEN|NF|RFC|UNE|UNI)[ -]?\d)(?=[A-Z]{1,3}-?\d{3}|[A-Z]{1,3}[ ]\d{5}|\d\d-\d|\d{5})"
+)
 """A number that is too long to count persons."""
 _KNOWN_DE: Final = (
     r"(?:mitgl\.|vertr\.|versi?\.|vertrags?|schadens?|darlehens?|kredit|karten|mieter|mitglieds?|mandanten|beitrags|beitragskonto|sch(?:ü|ue?)ler"
     r"|ausbildungs|leistungs|teilnehmer|versicherten|patienten|personal|mitarbeiter|bewohner|klienten|anschluss"
-    r"|kunden|debitoren?|bausparvertrags|sozialversicherungs|bg|kv|ma|vs|vn|z(?:ä|ae?)hlpunkt|abonnenten?|abo)"
+    r"|kunden|debitoren?|polizzen?|policen?|bausparvertrags|sozialversicherungs|bg|kv|ma|vs|vn|z(?:ä|ae?)hlpunkt|abonnenten?|abo)"
 )
 _KNOWN_NL: Final = (
     r"(?:contract|huurders?|bewoners?|schade|lening|hypotheek|lid(?:maatschaps)?|personeels|medewerker|leerling|student|pati[ëe]nt"
@@ -55,8 +57,8 @@ _NORTHERN: Final = lazily(
     rf"(?<![\w-])(?:{_KNOWN_DE}[ -]?(?:nummer|nr\.?|id|kennung)|{_KNOWN_NL}[ -]?(?:nummer|nr\.?|id)"
     rf"|mandatsreferenz(?:nummer)?|machtigingskenmerk|mandaatreferentie|{_MANDATE}|kassenzeichen|gesch(?:ä|ae?)ftszeichen|gz\.|geschz\.|bedarfsgemeinschaft"
     rf"|debitor(?:en-nr\.?)?"
-    rf"|(?:kunde|kundin|mitglied|mieter(?:in)?|vertrag|contract|polis|verzekerde|medewerker|klant|lid|mitarbeiter(?:in)?|schade(?:n(?:sfall)?)?"
-    rf"|debiteur)\s(?:{_MARK}|{_AT_ONCE})){_END}",
+    rf"|(?:kunde|kundin|mitglied|mieter(?:in)?|vertrag|contract|polis|polizze|verzekerde|medewerker|klant|lid|mitarbeiter(?:in)?|schade(?:n(?:sfall)?)?"
+    rf"|debiteur)\s(?:{_MARK}|{_AT_ONCE})|polis(?=\s?:)){_END}",
     re.IGNORECASE,
 )
 _KNOWN_SOUTH: Final = (

@@ -26,7 +26,7 @@ _NO_EN: Final = r"\s?(?:(?:no|num|nr|ref(?:erence)?)\b\.?|number|id\b|#)(?:\s(?:
 _PERSONS_EN: Final = (
     r"(?:claim(?:ant)?|juror|plaintiff|defendant|inmate|prisoner|donor|participant|volunteer|tenancy|tenant|lease"
     r"|prescription|rx|gms|medical\scard|loan|mortgage|student|pupil|learner|candidate|enrol+ment|emp(?:l(?:oyee)?)?\.?|payroll|clock"
-    r"|works|staff|badge|member(?:ship)?|subscriber|subscription|policy(?:holder)?|insured|account|acct|a/c|customer|client"
+    r"|works|staff|badge|member(?:ship)?|subscriber|subscription|policy(?:holder)?|insured|account|acct|a/c|cust(?:omer)?|client"
     r"|patient|hospital|resident|citizen|licen[cs]ee|beneficiary|payee|visa|council\stax|benefit|pension|annuity|deposit"
     r"|dps|psr|cif|ucas|probate|court\scase)"
 )
@@ -63,8 +63,19 @@ _ACCOUNT: Final = lazily(
 """Right behind the word: "account C10098874", "ACCOUNT: 55-20918-3"; no date."""
 _LICENSE: Final = lazily(r"(?<!\w)DL\s?(?P<v>[A-Z]\d{3}[ -]?\d{4}[ -]?\d{4}|[A-Z]\d{7,13})(?![\w-])")
 """As licences of the United States have it printed."""
-_COLLEGE: Final = lazily(r"(?<!\w)[Cc]ol\.?\s?(?:[Nn][º°.]{1,2}\s?)?:?\s?(?P<v>\d{9}|\d\d[ /]\d\d[ /]\d{5})(?![\w/-])")
+_COLLEGE: Final = lazily(
+    r"(?<!\w)[Cc]ol\.?\s?(?:[Nn][º°.]{1,2}\s?)?:?\s?(?P<v>\d{9}|\d\d[ /]\d\d[ /]\d{5}|\d\d/\d{7})(?![\w/-])"
+)
 """Of a physician in Spain: "(col. 282864471)"."""
+_REGIONAL: Final = lazily(
+    r"(?<!\w)(?i:cod(?:ice|\.)?\sreg(?:ionale|\.))(?i:\s(?:del\s)?medico)?\s?:?\s(?P<v>\d{5,7})(?![\w/-]|[.,]\d)"
+)
+"""Of a physician in a region of Italy."""
+_CEDULA: Final = lazily(
+    r"(?<!\w)(?i:m[ée]dic[oa],?\sc[ée]dula(?:\sprofissional)?|c[ée]dula\sprofissional|ordem\sdos\sm[ée]dicos)"
+    r"(?i:\sn[.º°]{1,2})?\s?:?\s(?P<v>\d{4,6})(?![\w/-]|[.,]\d)"
+)
+"""Of a physician in Portugal."""
 _CAS: Final = lazily(r"(?<!\w)CAS\s(?:no|number|ref)\.?\s?:?\s?(?P<v>E[A-Z0-9]{13})(?!\w)")
 """The confirmation of a place at a British school, for a visa."""
 _ELEMENT: Final = lazily(
@@ -81,5 +92,7 @@ RULES: Final = (
     Rule("CUSTOMER_NUMBER", _CAS, 0.7),
     Rule("DRIVER_LICENSE", _LICENSE, 0.7),
     Rule("MEDICAL_LICENSE", _COLLEGE, 0.7),
+    Rule("MEDICAL_LICENSE", _REGIONAL, 0.7),
+    Rule("MEDICAL_LICENSE", _CEDULA, 0.7),
 )
 """A number that only an order or ticket has stays readable."""

@@ -19,6 +19,7 @@ from guarded_client.detectors.words.ordinary import is_ordinary
 
 _NO: Final = (
     r"\s?(?:(?i:n[°º]|#|(?:no|num[ée]ro|nr|number|num|ref(?:erence)?|r[ée]f(?:[ée]rence)?|id)\b)\.?\s?)?[:#]?\s{0,2}"
+    r"(?:(?i:is|est)\s(?=[A-Z]{1,3}[ -]?\d|(?:\d[ -]?){7}))?"
 )
 _CODE: Final = (
     r"(?P<v>(?!(?:19|20)\d\d(?![\w./-]))(?:[A-Z]{1,4}[ /-]?)?\d(?:[ ./-]?\d){4,13}(?:[ /-]?[A-Z](?!\w))?)(?![\w€%]"

@@ -2,7 +2,7 @@
 
 Sources: how metering points are named in Germany (BDEW, 11 or 33 characters), France (Enedis PRM, 14 digits), Spain
 (CUPS), Italy (POD, PDR), the Netherlands (EAN, 18 digits) and Great Britain (MPAN, MPRN); 3GPP TS 23.003 (IMEI,
-IMEISV, IMSI); ITU-T E.118 (ICCID).
+IMEISV, IMSI); ITU-T E.118 (ICCID); Interop'fibre (PTO).
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _METER: Final = lazily(
 )
 """A meter or the point where a house gets its current or gas."""
 
+_SOCKET: Final = lazily(r"(?<![\w-])(?=[A-Z-]{0,9}\d)[A-Z]{2}-[A-Z0-9]{4}-[A-Z0-9]{4}(?![\w-])")
+"""Where the fibre of a French home ends (PTO)."""
 _POINT: Final = lazily(r"(?<!\w)(?:IT\d{3}E\d{8}|ES\d{16}[A-Z]{2}(?:\d[FPCRXYZ])?)(?!\w)", re.IGNORECASE)
 """The same where the form tells it: an Italian POD, a Spanish CUPS."""
 _SIM: Final = lazily(r"(?<![\w.,-])89[ .-]?(?:\d[ .-]?){15,17}\d(?![\w-]|[.,]\d)")
@@ -62,10 +64,12 @@ RULES: Final = (
                 "ean code",
             ),
             *("mprn", "numero de compteur", "n° de compteur", "point de livraison", "pdl", "prm", "pce"),
-            *("pdr", "ean-code", "eancode"),
+            *("pdr", "ean-code", "eancode", "watermeter", "water meter", "contador de agua", "matricola contatore"),
+            *("contador n.", "contador n°", "contador nº", "contatore n", "compteur n°", "compteur d'eau"),
         ),
         reach=22,
     ),
+    Rule("CUSTOMER_NUMBER", _SOCKET, 0.7, words=("pto", "prise optique", "prise fibre"), reach=12),
     Rule("CUSTOMER_NUMBER", _SIM, 0.7, words=("iccid", "sim"), reach=20),
     *labelled("IMEI", _DEVICE, ("imei",), valid("luhn")),
     Rule("IMEI", _DEVICE_GROUPED, 0.7, words=("imei",), reach=14),

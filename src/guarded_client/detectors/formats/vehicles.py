@@ -101,6 +101,23 @@ _NATIONAL: Final = lazily(
     r"(?:reg(?:istration)?|plates?)\s?(?:number|no\.?)?\s?:?\s",
     re.IGNORECASE,
 )
+_TAG: Final = lazily(r"(?<![\w-])\d[A-Z]{3}\d{3}(?![\w-])")
+"""Of California."""
+_IN_BRACKETS: Final = lazily(
+    r"(?<![\w-])(?i:auto|wagen|bulli|kombi|pkw|lkw|fahrzeug|motorrad|roller|transporter|anh[äa]nger|t[öo]ff|voiture|v[ée]hicule|moto"
+    r"|camion(?:nette)?|scooter|remorque|coche|furgoneta|cami[óo]n|macchina|furgone|motorino|carro|carrinha|mota|viatura"
+    r"|bus|bestelwagen|bestelbus|aanhanger|car|van|lorry|truck|motorbike|trailer)(?!\w)[^()\n.;:!?]{0,40}\("
+)
+"""What stands in brackets behind a word for a vehicle: "Mein Auto steht noch da (B MX 4471)"."""
+_BRACKETED: Final = lazily(
+    r"(?<![\w-])(?!(?:BMW|DS|GMC|GT|KIA|MG|MK|RAM|TVR|VW)[ -])(?:[A-ZÄÖÜ]{1,3}[ -][A-Z]{1,2}[ -]?\d{1,4}[EH]?"
+    r"|(?:A[GIR]|B[ELS]|FR|G[ELR]|JU|LU|N[EW]|OW|S[GHOZ]|T[GI]|UR|V[DS]|Z[GH])[ -]?\d{3,6}"
+    r"|[A-Z]{2}[ -]?\d{3}[ -]?[A-Z]{2}|[A-Z]{1,2}-\d{2,3}-[A-Z]{1,3}|\d{1,2}-[A-Z]{2,3}-\d{1,2}"
+    r"|\d{4}[ -]?[B-DF-HJ-NP-TV-Z]{3}|[A-Z]{2}\d\d[ ]?[A-Z]{3}"
+    r"|\d-[A-Z]{3}-\d{3}|[A-Z]{2}-\d\d-[A-Z]{2}|\d\d-[A-Z]{2}-\d\d"
+    r"|[a-z]{1,2}-\d{2,3}-[a-z]{1,3}"
+    r"|\d{1,2}-[a-z]{2,3}-\d{1,2})(?=[),;])"
+)
 _VEHICLES: Final = ("placa", "placas", "veiculo", "carro", "moto", "automovel", "caminhao")
 
 
@@ -117,6 +134,17 @@ RULES: Final = (
     Rule("LICENSE_PLATE", _THREE, 0.7, context=_OF_CAR, reach=1),
     Rule("LICENSE_PLATE", _EUROPEAN, 0.7, context=_OF_MAKE, reach=1),
     Rule("LICENSE_PLATE", _EUROPEAN, 0.7, context=_TARGA, reach=1),
+    Rule(
+        "LICENSE_PLATE",
+        _TAG,
+        0.7,
+        words=(
+            *("tag", "tags", "plate", "plates", "car", "truck", "suv", "sedan", "camry", "corolla", "civic", "honda"),
+            "toyota",
+        ),
+        reach=20,
+    ),
+    Rule("LICENSE_PLATE", _BRACKETED, 0.7, context=_IN_BRACKETS, reach=1),
     Rule("LICENSE_PLATE", _LATIN, 0.7, context=_BEHIND_MAKE, reach=1),
     Rule("LICENSE_PLATE", _HYPHENS, 0.7, context=_BEHIND_MODEL, reach=1),
     Rule("LICENSE_PLATE", _SPANISH, 0.7, context=_BEHIND_MODEL, reach=1),

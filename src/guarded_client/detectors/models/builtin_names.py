@@ -45,6 +45,7 @@ LONE: Final = replace(ENOUGH, alone={**ENOUGH.alone, "PERSON": 0.5, "LOCATION": 
 TOGETHER: Final = Enough(
     alone={"PERSON": 0.22, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.4},
     beside={"PERSON": 0.22, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.4},
+    given=0.02,
 )
 """From what mean of two chances a word counts, where Rampart reads as well."""
 _WEIGHTS: Final = Path(__file__).with_suffix(".safetensors")

@@ -41,6 +41,12 @@ _SHORTEST: Final = 4
 _NO_SIGN: Final = 0.05
 _NEARLY_SURE: Final = 0.85
 _DOUBTED: Final = frozenset({"PERSON", "LOCATION"})
+_IDENTIFY: Final = frozenset({"PERSON", "ADDRESS", "USERNAME"})
+_HINT: Final = 0.1
+"""From what chance the first of two models is not overruled by the second, if its own threshold is reached. Of what
+would count below as well, 34 of 48 words in held-out texts were no names; above, 14 of 23."""
+_APART: Final = frozenset({"of"})
+"""In the name of a work, a club or a firm, never of a person."""
 _LINKS: Final = frozenset(
     """
     ap ben bin da de del della den der di dos du el ibn la le mac mhic nic ní ó ter ui uí van von
@@ -200,9 +206,10 @@ class Weighed(NamedTuple):
             least = _SUPPORT.get(entity.kind, 0.0)
             likely: list[Span] = []
             for word, chance in self._inside(bisect_right(ends, entity.start), entity.end):
-                if chance >= least:
+                apart = entity.kind == "PERSON" and self.text[slice(*word)] in _APART
+                if chance >= least and not apart:
                     likely.append(word)
-                elif chance < _BREAK and likely:
+                elif (chance < _BREAK or apart) and likely:
                     yield _cut(entity, likely)
                     likely = []
             if likely:
@@ -216,6 +223,9 @@ class Weighed(NamedTuple):
 
 def together(first: Weighed, second: Weighed, enough: Enough, *, doubting: bool = False) -> Weighed:
     """What two models say of the words of the first: the mean of both chances, and the kind of the surer one.
+
+    What identifies somebody and counts for the first alone is not lost: from a chance of 0.1 on it keeps its
+    kind and chance where that is the higher one, or where too little is left for the other kind.
 
     Args:
         first, second: what they say of the same text.
@@ -236,6 +246,9 @@ def together(first: Weighed, second: Weighed, enough: Enough, *, doubting: bool 
         surer, mean = (kind if chance >= best else other), (chance + best) / 2
         if doubting and chance < _NO_SIGN and best < _NEARLY_SURE and surer in _DOUBTED:
             mean = min(mean, 0.9 * enough.alone[surer])  # another model's finding may still have this support
+        counts = kind in _IDENTIFY and chance >= max(first.enough.alone[kind], _HINT)
+        if counts and (chance > mean or mean < enough.alone[surer]):
+            surer, mean = kind, max(chance, mean, enough.alone[kind])
         kinds.append(surer)
         chances.append(mean)
     return Weighed(first.text, first.words, kinds, chances, enough)
