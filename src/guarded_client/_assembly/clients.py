@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         ReviewQueue,
         Vault,
     )
-    from guarded_client.adapters.local import LocalServer
+    from guarded_client.adapters.local_server import LocalServer
     from guarded_client.policy import Policy
     from guarded_client.wires import Finder
 

@@ -17,7 +17,7 @@ from guarded_client._rewrite import Chain, Rewriter
 from guarded_client._tags import resolve as resolve_tags
 from guarded_client.adapters.answers import Answers
 from guarded_client.adapters.encodings import decoded
-from guarded_client.adapters.local import LocalServer
+from guarded_client.adapters.local_server import LocalServer
 from guarded_client.adapters.observed import Observed
 from guarded_client.adapters.outside import BINDING, Headers, layout_of, outside
 from guarded_client.adapters.review import overhearing, said_in

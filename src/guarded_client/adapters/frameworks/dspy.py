@@ -134,7 +134,7 @@ def _seams(lm: Any) -> tuple[object, ...]:
 
 ADAPTER: Final = InjectedSdk(
     module="dspy",
-    wire="openai",
+    api="openai",
     clients=("LM",),
     recipe='dspy.LM(name, engine=guarded_client.dspy.engine(guard(httpx.Client(), policy, wire="openai")))',
     seams=_seams,

@@ -22,7 +22,7 @@ from guarded_client.adapters.http.redirects import following
 from guarded_client.adapters.http.reply_length import aheard, awhole, heard, in_pieces, whole
 from guarded_client.adapters.http.request_bytes import agathered, gathered
 from guarded_client.adapters.http.signing import asigned, signed
-from guarded_client.adapters.local import came, required, unreachable
+from guarded_client.adapters.local_server import came, required, unreachable
 from guarded_client.adapters.resume import Resumed, Resumption, ask_for, resumed
 from guarded_client.telemetry import record
 

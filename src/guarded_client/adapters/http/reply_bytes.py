@@ -18,7 +18,7 @@ from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError
 from guarded_client._frames import EMPTYING, aside, empty, later
 from guarded_client._model import End
-from guarded_client.adapters.local import unreachable
+from guarded_client.adapters.local_server import unreachable
 from guarded_client.adapters.watched import closed
 
 if TYPE_CHECKING:

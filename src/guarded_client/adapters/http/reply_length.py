@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from guarded_client._errors import GuardError, ProviderReplyInvalid, ProviderReplyTooLong
-from guarded_client.adapters.local import unreachable
+from guarded_client.adapters.local_server import unreachable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -64,7 +64,7 @@ class _Mistral(InjectedSdk):
 
 ADAPTER: Final = _Mistral(
     module="mistralai.client",
-    wire="mistral",
+    api="mistral",
     clients=("Mistral",),
     recipe=(
         'Mistral(client=guard(httpx2.Client(), policy, wire="mistral"), '

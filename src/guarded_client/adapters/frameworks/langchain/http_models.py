@@ -32,7 +32,7 @@ class HttpModel(GuardedModel):
         """See the class."""
         for name, client in self.clients(self).items():
             self.put(
-                name, client if self.sdk.is_guarded_http(client) else self.sdk.guard_client(client, self.guard_engine)
+                name, client if self.sdk.has_guard(client) else self.sdk.guard_client(client, self.guard_engine)
             )
 
     def is_guarded(self) -> bool:
