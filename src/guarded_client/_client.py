@@ -10,7 +10,7 @@ from guarded_client._errors import Misuse
 from guarded_client._frames import emptied
 from guarded_client._model import Tags
 from guarded_client._policy_detectors import chosen
-from guarded_client.adapters.http.delegate import delegate_of
+from guarded_client.adapters.http.guarded_http import guarded_http_of
 from guarded_client.adapters.local_server import LocalServer, server_of
 from guarded_client.adapters.lookup import adapter_of, parts_of
 from guarded_client.policy import Policy
@@ -210,7 +210,7 @@ async def aresume(client: Any, ticket: str) -> Resumed:
 
 
 def _seam(client: Any, *, asynchronous: bool) -> Any:
-    seam = delegate_of(client)
+    seam = guarded_http_of(client)
     if isinstance(seam, seam.module.AsyncClient) is not asynchronous:
         form, function = ("an async", "aresume") if not asynchronous else ("a sync", "resume")
         raise Misuse(f"{type(client).__name__} is {form} client: resume its tickets with {function}()")

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from guarded_client.review import Shown
 
 T = TypeVar("T")
+
+NO_REQUEST: Final = ("GET", "http://ticket.invalid")
+"""What stands for the request of a call that is not made."""
 _NO_RULES: Final = "this client's policy has no review rules, so it has no tickets to resume"
 _WHOSE: Final = ("tenant", "subject", "conversation")
 

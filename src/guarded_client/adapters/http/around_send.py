@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from guarded_client._errors import UnreadableRefused
 
 if TYPE_CHECKING:
-    from guarded_client.adapters.http.delegate import Delegate
+    from guarded_client.adapters.http.guarded_http import GuardedHttp
 
 LogsIn: TypeAlias = Callable[[Any], bool]
 """Whether a request only asks for a token, and holds nothing that somebody wrote."""
@@ -26,7 +26,7 @@ class Around:
     ``send()``.
     """
 
-    def __init__(self, seam: Delegate) -> None:
+    def __init__(self, seam: GuardedHttp) -> None:
         self._seam: Any = seam
 
     def handle_request(self, request: Any) -> Any:

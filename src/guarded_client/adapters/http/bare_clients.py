@@ -8,8 +8,8 @@ from guarded_client._errors import GuardError, Misuse
 from guarded_client._model import Tags
 from guarded_client.adapters.adapter import Adapter
 from guarded_client.adapters.exchange import Engine
-from guarded_client.adapters.http.delegate import Delegate
 from guarded_client.adapters.http.families import guard_http, is_http
+from guarded_client.adapters.http.guarded_http import GuardedHttp
 from guarded_client.adapters.local_server import Address
 
 
@@ -30,7 +30,7 @@ class HttpClients(Adapter):
 
     def has_guard(self, client: object) -> bool:
         """Whether the client's requests pass a guard."""
-        return isinstance(client, Delegate)
+        return isinstance(client, GuardedHttp)
 
     def address(self, client: Any) -> Address:
         """Where the client sends to."""
@@ -42,7 +42,7 @@ class HttpClients(Adapter):
 
     def bind_client(self, client: Any, tags: Tags) -> Any:
         """A guarded client around the same inner one, with tags."""
-        if not isinstance(client, Delegate):
+        if not isinstance(client, GuardedHttp):
             raise Misuse("bind() takes a guarded client: guard(client, policy, wire=...) first")
         return client.bound(tags)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from guarded_client._errors import Misuse
 from guarded_client.adapters.exchange import Engine
-from guarded_client.adapters.http.delegate import Delegate, Translate
+from guarded_client.adapters.http.guarded_http import GuardedHttp, Translate
 
 
 def is_http(client: object) -> bool:
@@ -19,12 +19,12 @@ def is_http(client: object) -> bool:
 def guard_http(inner: Any, engine: Engine, translate: Translate, **options: Any) -> Any:
     """A guarded client of the same family and form (sync or async) around ``inner``.
 
-    ``translate`` and ``options`` are those of :class:`~guarded_client.adapters.http.delegate.Delegate`.
+    ``translate`` and ``options`` are those of :class:`~guarded_client.adapters.http.guarded_http.GuardedHttp`.
 
     Raises:
         Misuse: not an httpx or httpx2 client, or guarded already.
     """
-    if isinstance(inner, Delegate):
+    if isinstance(inner, GuardedHttp):
         raise Misuse("this client is guarded already; guard it once and share it, or use copy() and with_options()")
     httpx2, httpx = sys.modules.get("httpx2"), sys.modules.get("httpx")
     if httpx2 is not None and isinstance(inner, (httpx2.Client, httpx2.AsyncClient)):

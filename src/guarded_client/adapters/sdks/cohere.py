@@ -11,8 +11,8 @@ from guarded_client._model import Tags
 from guarded_client.adapters.adapter import Adapter
 from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.http.bare_clients import as_it_is
-from guarded_client.adapters.http.delegate import Delegate
 from guarded_client.adapters.http.families import guard_http
+from guarded_client.adapters.http.guarded_http import GuardedHttp
 from guarded_client.adapters.local_server import Address
 
 _CLIENTS: Final = ("Client", "AsyncClient")
@@ -36,7 +36,7 @@ class CohereSdk(Adapter):
 
     def has_guard(self, client: object) -> bool:
         """Whether the client's HTTP requests pass a guard."""
-        return isinstance(http_of(client), Delegate)
+        return isinstance(http_of(client), GuardedHttp)
 
     def address(self, client: Any) -> Address:
         """Where the client sends to."""

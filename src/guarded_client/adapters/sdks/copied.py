@@ -17,8 +17,8 @@ from guarded_client._tags import HEADER, PREFIX, Binding, merged
 from guarded_client.adapters.adapter import Adapter
 from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.http.around_send import LogsIn
-from guarded_client.adapters.http.delegate import Delegate, Translate
 from guarded_client.adapters.http.families import guard_http
+from guarded_client.adapters.http.guarded_http import GuardedHttp, Translate
 from guarded_client.adapters.http.signing import put_off
 from guarded_client.adapters.local_server import Address
 from guarded_client.adapters.sdks.bypasses import shut
@@ -105,7 +105,7 @@ class CopiedSdk(Adapter):
 
     def has_guard(self, client: object) -> bool:
         """Whether the client's HTTP requests pass a guard."""
-        return isinstance(http_client_of(client), Delegate)
+        return isinstance(http_client_of(client), GuardedHttp)
 
     def is_guarded(self, client: Any) -> bool:
         """Whether every HTTP request and WebSocket of the client passes the guard, or fails."""
@@ -158,7 +158,7 @@ class CopiedSdk(Adapter):
                 f"or guard a plain {self.clients[0]} client"
             )
         seam = http_client_of(copy)
-        if not isinstance(seam, Delegate):
+        if not isinstance(seam, GuardedHttp):
             raise Misuse("the copy of a guarded client must keep its guard")
         if self.websockets:
             setattr(copy, self.websockets, self._refusing(copy.base_url, seam))
@@ -168,7 +168,7 @@ class CopiedSdk(Adapter):
         copy.copy = copy.with_options = self._copying(copy, seam.engine)
         return copy
 
-    def _refusing(self, url: Any, seam: Delegate) -> Any:
+    def _refusing(self, url: Any, seam: GuardedHttp) -> Any:
         """The base URL that refuses WebSockets."""
         if self.websockets == "base_url":
             return without_websockets(url, seam.module, self.translated, seam.engine)
@@ -182,11 +182,11 @@ class CopiedSdk(Adapter):
         def guarded_copy(**changes: Any) -> Any:
             _ = _parameters(kind).bind(copy, **changes)  # else a TypeError, as from the SDK
             replaced = changes.get("http_client")
-            if isinstance(replaced, Delegate) and replaced.engine is not engine:
+            if isinstance(replaced, GuardedHttp) and replaced.engine is not engine:
                 raise Misuse(
                     "this http_client is guarded by another policy; give the unguarded one, it is guarded again"
                 )
-            if replaced is not None and not isinstance(replaced, Delegate):
+            if replaced is not None and not isinstance(replaced, GuardedHttp):
                 changes["http_client"] = self._guarded(replaced, engine)
             _ = changes.pop("websocket_base_url", None)
             binding = getattr(copy, _BINDING, None)

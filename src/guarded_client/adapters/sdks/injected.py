@@ -11,7 +11,7 @@ from guarded_client._errors import Misuse
 from guarded_client._model import Tags
 from guarded_client.adapters.adapter import Adapter
 from guarded_client.adapters.exchange import Engine
-from guarded_client.adapters.http.delegate import Delegate
+from guarded_client.adapters.http.guarded_http import GuardedHttp
 from guarded_client.adapters.sdks.bypasses import shut
 
 
@@ -58,7 +58,7 @@ class InjectedSdk(Adapter):
 
     def is_guarded(self, client: Any) -> bool:
         """Whether both its sync and its async HTTP client are guarded: one alone lets the other's requests out."""
-        return all(isinstance(seam, Delegate) for seam in self.seams(client))
+        return all(isinstance(seam, GuardedHttp) for seam in self.seams(client))
 
     def provider(self, client: object) -> NoReturn:
         """Refused with the recipe.

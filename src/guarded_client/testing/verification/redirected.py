@@ -13,7 +13,7 @@ from typing import Any, Final, cast
 from urllib.parse import urlsplit
 
 from guarded_client._errors import Misuse
-from guarded_client.adapters.http.delegate import Delegate
+from guarded_client.adapters.http.guarded_http import GuardedHttp
 from guarded_client.adapters.sdks import botocore, cohere, google_genai, mistralai
 from guarded_client.adapters.sdks.copied import http_client_of
 from guarded_client.adapters.sdks.held import held_by
@@ -164,11 +164,9 @@ def _elsewhere(http: Any, module: Any, origin: str) -> Any:
         headers=http.headers,
         cookies=http.cookies,
     )
-    if not isinstance(http, Delegate):
+    if not isinstance(http, GuardedHttp):
         return raw
-    seam = type(http)(raw, http.engine, http.translate, late=http.late, logs_in=http.logs_in)
-    seam.binding = http.binding
-    return seam
+    return http.around(raw)
 
 
 def _transport(module: Any, asynchronous: bool, origin: str) -> Any:

@@ -31,9 +31,7 @@ class HttpModel(GuardedModel):
     def install(self) -> None:
         """See the class."""
         for name, client in self.clients(self).items():
-            self.put(
-                name, client if self.sdk.has_guard(client) else self.sdk.guard_client(client, self.guard_engine)
-            )
+            self.put(name, client if self.sdk.has_guard(client) else self.sdk.guard_client(client, self.guard_engine))
 
     def is_guarded(self) -> bool:
         """See the class."""
