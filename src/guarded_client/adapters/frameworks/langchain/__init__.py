@@ -12,9 +12,14 @@ from guarded_client._errors import Misuse
 from guarded_client._model import Tags
 from guarded_client.adapters.adapter import Adapter
 from guarded_client.adapters.exchange import Engine
-from guarded_client.adapters.frameworks.langchain.classes import GuardedModel, bound_copy, guarded_copy, models_in
 from guarded_client.adapters.frameworks.langchain.edge import Edge
 from guarded_client.adapters.frameworks.langchain.edged_models import EdgedModel
+from guarded_client.adapters.frameworks.langchain.guarded_models import (
+    GuardedModel,
+    bound_copy,
+    guarded_copy,
+    models_in,
+)
 from guarded_client.adapters.frameworks.langchain.http_models import HttpModel, part_of
 from guarded_client.adapters.local_server import Address
 

@@ -13,7 +13,7 @@ from guarded_client._tags import Binding
 from guarded_client.adapters.crossing import HERE, Crossing
 from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.frameworks.langchain.reading import ValueReader
-from guarded_client.adapters.frameworks.langchain.writing import restored
+from guarded_client.adapters.frameworks.langchain.restoring import restored
 from guarded_client.adapters.seal import OPEN
 
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, cast
 
 from guarded_client._errors import Misuse
 from guarded_client._model import Tags
-from guarded_client.adapters.frameworks.langchain.classes import GuardedModel
+from guarded_client.adapters.frameworks.langchain.guarded_models import GuardedModel
 from guarded_client.adapters.sdks import anthropic, botocore, openai
 from guarded_client.adapters.sdks.botocore import BotocoreSdk
 from guarded_client.adapters.sdks.copied import CopiedSdk

@@ -10,10 +10,10 @@ from langchain.agents.middleware import AgentMiddleware
 from guarded_client._errors import ReviewRefused
 from guarded_client._frames import emptying
 from guarded_client.adapters.crossing import HERE, Crossing
-from guarded_client.adapters.frameworks.langchain.classes import GuardedModel
 from guarded_client.adapters.frameworks.langchain.graphs import DENIED
+from guarded_client.adapters.frameworks.langchain.guarded_models import GuardedModel
+from guarded_client.adapters.frameworks.langchain.interrupts import as_json
 from guarded_client.adapters.frameworks.langchain.reading import ValueReader
-from guarded_client.adapters.frameworks.langchain.requests import as_json
 from guarded_client.adapters.frameworks.langchain.tools import edged
 from guarded_client.adapters.frameworks.langchain.watch import below
 from guarded_client.adapters.seal import OPEN, Seal

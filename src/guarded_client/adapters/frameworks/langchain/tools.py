@@ -15,8 +15,8 @@ from guarded_client._frames import emptied
 from guarded_client._model import Channel, PartKind
 from guarded_client.adapters.crossing import HERE, Crossing
 from guarded_client.adapters.frameworks.langchain.reading import ValueReader
+from guarded_client.adapters.frameworks.langchain.restoring import restored
 from guarded_client.adapters.frameworks.langchain.watch import MARK
-from guarded_client.adapters.frameworks.langchain.writing import restored
 from guarded_client.adapters.seal import OPEN, PLAIN, Seal
 from guarded_client.policy.tool_names import rule_for
 
