@@ -18,7 +18,7 @@ from guarded_client._errors import Misuse
 from guarded_client._model import Scope
 from guarded_client._scan import warm_up
 from guarded_client._version import __version__
-from guarded_client.adapters.outside import telling
+from guarded_client.adapters.beside_body import telling
 from guarded_client.gateway.asked import Head
 from guarded_client.gateway.callers import Caller
 from guarded_client.gateway.connections import Connections

@@ -21,8 +21,8 @@ from guarded_client._flow import (
     ask,
 )
 from guarded_client._fragments import Fragments, Joined, restorer_in
+from guarded_client._given_to_tools import left_in, memory_of
 from guarded_client._grammar import PERSON, VARIANTS, agreed, base, with_variants
-from guarded_client._handed import left_in, memory_of
 from guarded_client._memory import keyed, memory_key, scope_of
 from guarded_client._model import (
     METRICS,
@@ -112,8 +112,8 @@ class Pseudonymize:
                 if by_provider(ending):
                     texts = tuple([keyed(kind, "assistant", text) for kind, text, _ in turns])
                     yield from ask(Remember(key, texts, tuple([pieces for _, _, pieces in turns])))
-                if handed := left_in(turns, surrogates):
-                    yield from ask(Remember(memory_of(scope_of(call.tags)), handed, ((),) * len(handed)))
+                if left := left_in(turns, surrogates):
+                    yield from ask(Remember(memory_of(scope_of(call.tags)), left, ((),) * len(left)))
             restorers = [fragments.restorer for _, fragments in channels]
             replaced = (names.REPLACED, sum([restorer.replaced for restorer in restorers]))
             lost = (names.UNRESOLVED, unresolved := sum([restorer.unresolved for restorer in restorers]))

@@ -9,7 +9,7 @@ from guarded_client._errors import GuardError, Misuse, UnreadableRefused
 from guarded_client._flow import Flow
 from guarded_client._model import Call, Tags
 from guarded_client._tags import Binding, merged
-from guarded_client.adapters.exchange import Engine, Exchange, Target, refused
+from guarded_client.adapters.exchange import Engine, Exchange, refused
 from guarded_client.adapters.http.around_send import Around, LogsIn
 from guarded_client.adapters.http.either_library import Client, Library, Request, Response
 from guarded_client.adapters.http.inner_attributes import delegating
@@ -18,6 +18,7 @@ from guarded_client.adapters.http.reply_length import EncodedPieces
 from guarded_client.adapters.http.request_bytes import RequestBytes
 from guarded_client.adapters.http.request_headers import of_length, own_headers, without
 from guarded_client.adapters.http.uncopied import Uncopied
+from guarded_client.adapters.request_reading import Target
 
 Translate = Callable[[GuardError], Exception]
 """Makes an error of the guard one that the SDK does not retry or wrap."""
@@ -110,7 +111,7 @@ class GuardedHttp(Uncopied):
             raise UnreadableRefused(
                 "not sent: the request has a target beside its URL; leave out the extension `target`"
             )
-        return Exchange(self.engine, self.target(request), own_headers(request, self.binding), body)
+        return Exchange.of(self.engine, self.target(request), own_headers(request, self.binding), body)
 
     def unread(self, request: Request, error: GuardError) -> Flow[None]:
         """What is told of a request that could not be read."""

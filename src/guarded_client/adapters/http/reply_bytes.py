@@ -20,7 +20,7 @@ from guarded_client._frames import EMPTYING, aside, empty, later
 from guarded_client._model import End
 from guarded_client.adapters.http.reply_length import Length
 from guarded_client.adapters.local_server import unreachable
-from guarded_client.adapters.watched import closed
+from guarded_client.adapters.watched_stream import closed
 
 if TYPE_CHECKING:
     from guarded_client._model import Reply

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from guarded_client._tags import HEADER, Binding
-from guarded_client.adapters.outside import BINDING, Headers
+from guarded_client.adapters.beside_body import BINDING, Headers
 
 _LENGTH: Final = b"content-length"
 _KEPT: Final = "guarded_client.binding"

@@ -23,7 +23,7 @@ from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.http.bare_clients import as_it_is
 from guarded_client.adapters.http.families import guard_http
 from guarded_client.adapters.local_server import Address
-from guarded_client.adapters.sdks.held import held_by
+from guarded_client.adapters.sdks.own_attributes import own_attributes
 
 _SERVICE: Final = "bedrock-runtime"
 _BEFORE: Final = "before-call"
@@ -85,7 +85,7 @@ def around(client: Any, http: Any) -> Any:
     """A client like this one, with handlers of its own, of which the last one has ``http`` guard what is sent."""
     guarded: Any = object.__new__(client.__class__)
     held: dict[str, Any] = guarded.__dict__
-    held.update(held_by(client), meta=copy.copy(client.meta), _client=http)
+    held.update(own_attributes(client), meta=copy.copy(client.meta), _client=http)
     events = guarded.meta.events = copy.copy(client.meta.events)
     for name in ("_endpoint", "_request_signer", "_ruleset_resolver"):  # those that ask handlers
         held[name] = copy.copy(held[name])

@@ -14,7 +14,7 @@ from guarded_client.adapters.http.bare_clients import as_it_is
 from guarded_client.adapters.http.families import guard_http
 from guarded_client.adapters.http.guarded_http import GuardedHttp
 from guarded_client.adapters.local_server import Address
-from guarded_client.adapters.sdks.held import held_by
+from guarded_client.adapters.sdks.own_attributes import own_attributes
 
 
 class OllamaSdk(Adapter):
@@ -53,7 +53,7 @@ class OllamaSdk(Adapter):
     def around(self, client: Any, http: Any) -> Any:
         """A client like this one around another HTTP client."""
         other = copy.copy(client)
-        other.__dict__ = {**held_by(client), "_client": http}
+        other.__dict__ = {**own_attributes(client), "_client": http}
         return other
 
 

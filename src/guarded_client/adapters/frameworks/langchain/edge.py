@@ -26,7 +26,7 @@ from guarded_client.adapters.frameworks.langchain.reading import ValueReader
 from guarded_client.adapters.frameworks.langchain.restoring import restored
 from guarded_client.adapters.frameworks.langchain.stream_restoring import EventRestorer, StreamRestorer
 from guarded_client.adapters.frameworks.langchain.watch import Watch, watched
-from guarded_client.adapters.seal import OPEN, Seal
+from guarded_client.adapters.open_edge import OPEN, OpenEdge
 
 T = TypeVar("T")
 
@@ -89,7 +89,7 @@ class Edge(Runnable):
             said["conversation"] = secrets.token_hex(8) if thread is None else str(thread)
         _ = tagged(**said).__enter__()
         scope = scope_of(resolve(self._engine.defaults, None))
-        _ = OPEN.set(Seal(self._engine, scope, self._tools))
+        _ = OPEN.set(OpenEdge(self._engine, scope, self._tools))
 
     def _going(self, value: Any, config: Any) -> tuple[Crossing, Callable[[], Any]]:
         """The passage of a value inwards, and what it becomes. What a run is noted with is looked at too."""

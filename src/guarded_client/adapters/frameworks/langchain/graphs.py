@@ -16,7 +16,7 @@ from guarded_client.adapters.crossing import HERE, Crossing
 from guarded_client.adapters.frameworks.approvals import Approval, Ruling
 from guarded_client.adapters.frameworks.langchain.edge import Edge
 from guarded_client.adapters.frameworks.langchain.interrupts import Denied, Interrupt, interrupts_of
-from guarded_client.adapters.seal import OPEN
+from guarded_client.adapters.open_edge import OPEN
 from guarded_client.review import Decision
 
 DENIED: Final[ContextVar[Denied]] = ContextVar("guarded_client.denied", default=frozenset())
@@ -42,8 +42,8 @@ class Decisions:
         Raises:
             Misuse: the edge that is open is of another conversation.
         """
-        seal = OPEN.get()
-        if seal is None or seal.scope != self._scope:
+        edge = OPEN.get()
+        if edge is None or edge.scope != self._scope:
             raise Misuse("these decisions are of another conversation: pass the same configuration and tags to both")
         _ = DENIED.set(self._denied)
         return self._command
@@ -181,9 +181,9 @@ def _reworded(ruling: Ruling, words: Crossing) -> Ruling:
 
 
 def _together(interrupts: list[Interrupt], rulings: list[list[Ruling]]) -> Decisions:
-    seal = OPEN.get()
-    if not interrupts or seal is None:
+    edge = OPEN.get()
+    if not interrupts or edge is None:
         raise Misuse(_NOTHING)
     answers = {interrupt.id: interrupt.answer(said) for interrupt, said in zip(interrupts, rulings, strict=True)}
     denied = [interrupt.denied(said) for interrupt, said in zip(interrupts, rulings, strict=True)]
-    return Decisions(Command(resume=answers), seal.scope, frozenset[tuple[str, str]]().union(*denied))
+    return Decisions(Command(resume=answers), edge.scope, frozenset[tuple[str, str]]().union(*denied))
