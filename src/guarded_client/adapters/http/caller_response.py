@@ -77,7 +77,7 @@ class Provided:
     ``raw`` is the stream of that response; none: its bytes are given without their content encoding.
     """
 
-    def __init__(self, response: Any, outer: Any, raw: Any = None) -> None:
+    def __init__(self, response: Response, outer: Response, raw: Any = None) -> None:
         self._response = response
         self._outer = ref(outer)  # which has this as its stream
         self._raw = raw

@@ -24,7 +24,8 @@ Translate = Callable[[GuardError], Exception]
 """Makes an error of the guard one that the SDK does not retry or wrap."""
 
 
-def _never(request: object) -> bool:
+def never(request: object) -> bool:
+    """Of SDKs that send nothing around ``send()``."""
     del request
     return False
 
@@ -50,7 +51,7 @@ class GuardedHttp(Uncopied):
     """The family's transport for whatever gets around ``send()``."""
 
     def __init__(
-        self, inner: Client, engine: Engine, translate: Translate, *, late: bool = False, logs_in: LogsIn = _never
+        self, inner: Client, engine: Engine, translate: Translate, *, late: bool = False, logs_in: LogsIn = never
     ) -> None:
         """Guard ``inner``, which stays open and usable, raw, for whoever holds it.
 
