@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
-from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from guarded_client import _assembly, _tags, wires
@@ -13,9 +10,9 @@ from guarded_client._errors import Misuse
 from guarded_client._frames import emptied
 from guarded_client._model import Tags
 from guarded_client._policy_detectors import chosen
-from guarded_client.adapters.http.bare_clients import ADAPTER as HTTP_CLIENTS
-from guarded_client.adapters.http.delegate import delegate_of
-from guarded_client.adapters.local import LocalServer, server_of
+from guarded_client.adapters.http.guarded_http import guarded_http_of
+from guarded_client.adapters.local_server import LocalServer, server_of
+from guarded_client.adapters.lookup import adapter_of, parts_of
 from guarded_client.policy import Policy
 from guarded_client.policy.given import given
 from guarded_client.protection.loggers import make_safe
@@ -35,6 +32,7 @@ if TYPE_CHECKING:
         ReviewQueue,
         Vault,
     )
+    from guarded_client.adapters.adapter import Adapter
     from guarded_client.adapters.resume import Resumed
 
 C = TypeVar("C")
@@ -94,10 +92,10 @@ def guard(
         'OpenAI'
     """
     policy = given(policy) if policy is not None else Policy()
-    adapter = _adapter(client)
-    if adapter.is_guarded_http(client):
+    adapter = adapter_of(client)
+    if adapter.has_guard(client):
         raise Misuse("this client is guarded already; share it, or use copy() and with_options()")
-    spoken = wires.choose(adapter.wire, wire)
+    spoken = wires.choose(adapter.wire(), wire)
     find = wires.finder(spoken, adapter.provider(client), policy.blobs, policy.unknown_endpoint)
     engine = _assembly.engine_of(
         policy,
@@ -113,15 +111,15 @@ def guard(
         queue=queue,
         reviewer=reviewer,
     )
-    guarded: C = adapter.guard_client(client, engine)
+    guarded = adapter.guard_client(client, engine)
     make_safe()
     return guarded
 
 
-def _local(adapter: Any, wire: str, policy: Policy, client: object, local: object) -> LocalServer | None:
+def _local(adapter: Adapter, wire: str, policy: Policy, client: object, local: object) -> LocalServer | None:
     if local is None and policy.local is None:
         return None
-    if local is not None and (not adapter.is_client(local) or adapter.is_guarded_http(local)):
+    if local is not None and (not adapter.is_client(local) or adapter.has_guard(local)):
         raise Misuse("local= takes an unguarded client of the same SDK as the client that is guarded")
     theirs = None if local is None else adapter.address(local)
     return server_of(wire, policy.local, theirs, adapter.address(client))
@@ -179,8 +177,7 @@ def bind(
         retention=retention, region=region, special=special, age=age, language=language, agent=agent,
         confidence=confidence,
     )  # fmt: skip
-    bound: C = _adapter(client).bind_client(client, tags)
-    return bound
+    return adapter_of(client).bind_client(client, tags)
 
 
 @emptied
@@ -213,7 +210,7 @@ async def aresume(client: Any, ticket: str) -> Resumed:
 
 
 def _seam(client: Any, *, asynchronous: bool) -> Any:
-    seam = delegate_of(client)
+    seam = guarded_http_of(client)
     if isinstance(seam, seam.module.AsyncClient) is not asynchronous:
         form, function = ("an async", "aresume") if not asynchronous else ("a sync", "resume")
         raise Misuse(f"{type(client).__name__} is {form} client: resume its tickets with {function}()")
@@ -228,68 +225,7 @@ def assert_guarded(client: object) -> None:
         Misuse: requests or WebSockets of the client would go around the guard.
     """
     make_safe()
-    for each in _parts(client):
-        if not _adapter(each).is_guarded(each):
+    for each in parts_of(client):
+        if not adapter_of(each).is_guarded(each):
             within = "" if each is client else f", in this {type(client).__qualname__},"
             raise Misuse(f"this {type(each).__qualname__}{within} is not guarded: use the client that guard() returned")
-
-
-def _parts(client: object) -> Sequence[object]:
-    """What of this has to be guarded: itself, or the models of a chain or a pipeline."""
-    for name in ("langchain_core.language_models", "haystack"):
-        if name in sys.modules:
-            found: list[object] | None = _adapter_named(name).parts(client)
-            if found is not None:
-                return found
-    return [client]
-
-
-_ADAPTERS = {
-    **{name: f"sdks.{name}" for name in ("openai", "anthropic", "groq", "together", "cohere", "ollama", "mistralai")},
-    "google.genai": "sdks.google_genai",
-    "botocore.client": "sdks.botocore",
-    "huggingface_hub.inference": "sdks.huggingface_hub",
-    "langchain_core.language_models": "frameworks.langchain",
-    "llama_index.core": "frameworks.llama_index",
-    "haystack": "frameworks.haystack",
-    "instructor": "sdks.instructor",
-    "dspy": "frameworks.dspy",
-    "agno.models": "frameworks.agno",
-}
-"""SDKs and frameworks, by import name: each has a module in ``adapters`` with an ``ADAPTER``."""
-
-
-def _adapter_named(name: str) -> Any:
-    return import_module(f"guarded_client.adapters.{_ADAPTERS[name]}").ADAPTER
-
-
-def _adapter(client: object) -> Any:
-    for name in _ADAPTERS:
-        if name in sys.modules:
-            adapter = _adapter_named(name)
-            if adapter.is_client(client):
-                return adapter.for_client(client) if hasattr(adapter, "for_client") else adapter
-    if HTTP_CLIENTS.is_client(client):
-        return HTTP_CLIENTS
-    if isinstance(client, (type, ModuleType)):
-        noun = "module" if isinstance(client, ModuleType) else "class"
-        raise Misuse(f"{client.__name__} is a {noun}, not a client: make a client of it first")
-    module, name = type(client).__module__, type(client).__qualname__
-    sdk = module.partition(".")[0]
-    known = sys.modules.get(sdk)
-    if sdk in _ADAPTERS and (known is None or getattr(known, name, type(client)) is not type(client)):
-        raise Misuse(
-            f"this {name} is of another copy of {sdk} than the one that this program imports, such as one that a "
-            "package carries within it: give that package a guarded HTTP client"
-        )
-    if callable(getattr(client, "with_config", None)):  # a Runnable of LangChain
-        raise Misuse(
-            f"{module}.{name} is no chat model: guard the model within, or put guarded_client.langchain.edge(...) "
-            "around the whole"
-        )
-    raise Misuse(
-        f"{module}.{name} cannot be guarded by this version; it guards clients of openai, anthropic, groq, together, "
-        "cohere and ollama, boto3's of Bedrock, chat models of LangChain, models of LlamaIndex and Agno, components of "
-        "Haystack, and the HTTP clients of httpx and httpx2 that other SDKs take. Of a chain, a fallback or a model "
-        "with tools bound to it, guard the model within; to what takes an HTTP client, give a guarded one"
-    )

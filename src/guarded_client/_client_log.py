@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from guarded_client import _tags
 from guarded_client._errors import Misuse
 from guarded_client._facts import Event, Facts, NoticeFacts
-from guarded_client.adapters.http.delegate import delegate_of
+from guarded_client.adapters.http.guarded_http import guarded_http_of
 
 if TYPE_CHECKING:
     from guarded_client.policy import Notice
@@ -29,7 +29,7 @@ def call_receipt(client: object, call: str) -> Receipt:
     from guarded_client.transparency.receipt import receipt
     from guarded_client.transparency.settled import settled
 
-    engine = delegate_of(client).engine
+    engine = guarded_http_of(client).engine
     log = _log(client)
     entry = log.find(call)
     if entry is None:
@@ -50,7 +50,7 @@ def notice_shown(client: object, notice: Notice) -> None:
         Misuse: the client is not guarded, or no log is kept that a program without an event loop can write.
         AuditUnavailable: the log cannot be written.
     """
-    engine = delegate_of(client).engine
+    engine = guarded_http_of(client).engine
     tags = _tags.resolve(engine.defaults, None)
     id_, version = engine.policy
     _ = _log(client).append(
@@ -62,7 +62,7 @@ def notice_shown(client: object, notice: Notice) -> None:
 
 
 def _log(client: object) -> Any:
-    log: Any = delegate_of(client).engine.answers.ports.ledger
+    log: Any = guarded_http_of(client).engine.answers.ports.ledger
     if not hasattr(log, "find"):  # one for async clients only has none
         raise Misuse("this client has no audit log that can be read: see `audit` in the policy, or guard(ledger=...)")
     return log

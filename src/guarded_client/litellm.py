@@ -20,7 +20,7 @@ from guarded_client._client import guard
 from guarded_client._errors import Misuse
 from guarded_client._frames import emptied
 from guarded_client._model import Tags
-from guarded_client.adapters.halfway import bare_client
+from guarded_client.adapters.proxied_call import bare_client
 from guarded_client.policy import Policy
 from guarded_client.policy.given import given
 

@@ -143,7 +143,7 @@ def test_recursion_without_end_is_a_refusal_that_is_not_retried(
 
 @pytest.mark.parametrize("depth", [1_500, 5_000, 200_000])
 def test_nesting_without_end_is_refused(depth: int) -> None:
-    from guarded_client.adapters.exchange import shallow
+    from guarded_client.adapters.request_reading import shallow
     from guarded_client.codecs.anthropic.messages import AnthropicMessages
 
     body = b'{"model":"m","x":' + b"[" * depth + b'"a"' + b"]" * depth + b"}"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from guarded_client import ProviderReplyInvalid, UnreadableRefused
 from guarded_client._model import Channel, PartKind, Surrogate
-from guarded_client._parts import ReadAgain
+from guarded_client._part_lists import ReadAgain
 from guarded_client._restoring.restorer import Restorer
 from guarded_client._rewrite import Chain
 from guarded_client._surrogates import Surrogates

@@ -3,7 +3,7 @@
 import pytest
 
 from guarded_client._flow import OpenConversation, Recall
-from guarded_client._handed import Handed, left_in, memory_of
+from guarded_client._given_to_tools import GivenToTools, left_in, memory_of
 from guarded_client._model import Part, PartKind, Piece, Scope, Source, Surrogate
 from guarded_client._surrogates import LITERAL, Surrogates
 
@@ -22,9 +22,9 @@ def part(kind: PartKind, text: str = TEXT, role: str = "tool") -> Part:
     return Part(kind, text, ("messages", 0), role, None)
 
 
-def through(handed: Handed, of: Part, later: Surrogates | None = None, *, seen: bool = False) -> tuple[str, int]:
+def through(given: GivenToTools, of: Part, later: Surrogates | None = None, *, seen: bool = False) -> tuple[str, int]:
     """The kind of the only piece, and how often the vault was asked; ``seen``: a reply gave a tool the placeholder."""
-    flow, asked, answer = handed.through(of, ROW), 0, None
+    flow, asked, answer = given.through(of, ROW), 0, None
     while True:
         try:
             effect = flow.send(answer)
@@ -39,21 +39,21 @@ def through(handed: Handed, of: Part, later: Surrogates | None = None, *, seen: 
 
 
 def test_what_is_not_known_here_is_asked_for_once() -> None:
-    handed = Handed(SCOPE, Surrogates("e"))
-    assert through(handed, part(PartKind.TOOL_CALL), known()) == ("EMAIL_ADDRESS", 1)
-    assert through(handed, part(PartKind.TOOL_RESULT), None) == ("EMAIL_ADDRESS", 0)
-    assert through(handed, part(PartKind.TOOL_CALL, "<EMAIL_ADDRESS_7>"), None) == (LITERAL, 0)
+    given = GivenToTools(SCOPE, Surrogates("e"))
+    assert through(given, part(PartKind.TOOL_CALL), known()) == ("EMAIL_ADDRESS", 1)
+    assert through(given, part(PartKind.TOOL_RESULT), None) == ("EMAIL_ADDRESS", 0)
+    assert through(given, part(PartKind.TOOL_CALL, "<EMAIL_ADDRESS_7>"), None) == (LITERAL, 0)
 
 
 def test_what_is_known_is_not_asked_for() -> None:
-    assert through(Handed(SCOPE, known()), part(PartKind.TOOL_CALL)) == ("EMAIL_ADDRESS", 0)
+    assert through(GivenToTools(SCOPE, known()), part(PartKind.TOOL_CALL)) == ("EMAIL_ADDRESS", 0)
 
 
 def test_what_somebody_types_in_the_same_request_stays_a_look_alike() -> None:
-    handed = Handed(SCOPE, known())
-    assert through(handed, part(PartKind.TEXT, role="user")) == (LITERAL, 0)
-    assert through(handed, part(PartKind.TOOL_CALL)) == (LITERAL, 0)
-    assert through(handed, part(PartKind.TOOL_RESULT)) == (LITERAL, 0)
+    given = GivenToTools(SCOPE, known())
+    assert through(given, part(PartKind.TEXT, role="user")) == (LITERAL, 0)
+    assert through(given, part(PartKind.TOOL_CALL)) == (LITERAL, 0)
+    assert through(given, part(PartKind.TOOL_RESULT)) == (LITERAL, 0)
 
 
 MODEL, TOOL, USER = part(PartKind.TEXT, role="assistant"), part(PartKind.TOOL_RESULT), part(PartKind.TEXT, role="user")
@@ -62,23 +62,23 @@ MODEL, TOOL, USER = part(PartKind.TEXT, role="assistant"), part(PartKind.TOOL_RE
 @pytest.mark.parametrize("of", [MODEL, TOOL, USER], ids=["model", "tool", "user"])
 def test_who_may_repeat_what_tools_were_given(of: Part) -> None:
     alive = LITERAL if of is USER else "EMAIL_ADDRESS"
-    assert through(Handed(SCOPE, known()), of) == (LITERAL, 0)
-    assert through(Handed(SCOPE, known()), of, seen=True) == (alive, 0)
-    handed = Handed(SCOPE, known())
-    _ = through(handed, part(PartKind.TOOL_CALL))
-    assert through(handed, of) == (alive, 0)
+    assert through(GivenToTools(SCOPE, known()), of) == (LITERAL, 0)
+    assert through(GivenToTools(SCOPE, known()), of, seen=True) == (alive, 0)
+    given = GivenToTools(SCOPE, known())
+    _ = through(given, part(PartKind.TOOL_CALL))
+    assert through(given, of) == (alive, 0)
 
 
 def test_thoughts_repeat_what_nobody_typed() -> None:
     thought = part(PartKind.REASONING, role="assistant")
-    assert through(Handed(SCOPE, known()), thought) == ("EMAIL_ADDRESS", 0)
-    assert through(Handed(SCOPE, Surrogates("e")), thought, known()) == ("EMAIL_ADDRESS", 1)
-    assert through(Handed(SCOPE, known(TEXT)), thought) == (LITERAL, 0)
-    assert through(Handed(SCOPE, known()), part(PartKind.REASONING, role="user")) == (LITERAL, 0)
+    assert through(GivenToTools(SCOPE, known()), thought) == ("EMAIL_ADDRESS", 0)
+    assert through(GivenToTools(SCOPE, Surrogates("e")), thought, known()) == ("EMAIL_ADDRESS", 1)
+    assert through(GivenToTools(SCOPE, known(TEXT)), thought) == (LITERAL, 0)
+    assert through(GivenToTools(SCOPE, known()), part(PartKind.REASONING, role="user")) == (LITERAL, 0)
 
 
 def test_without_a_conversation_nothing_is_remembered() -> None:
-    flow = Handed(Scope("t", "s", None), known()).through(TOOL, ROW)
+    flow = GivenToTools(Scope("t", "s", None), known()).through(TOOL, ROW)
     with pytest.raises(StopIteration) as ended:
         _ = next(flow)
     assert ended.value.value == ROW
@@ -98,4 +98,4 @@ def test_what_a_reply_leaves_in_arguments() -> None:
 
 @pytest.mark.parametrize("text", [TEXT, "&lt;email_address_1&gt;"])
 def test_what_somebody_typed_stays_a_look_alike(text: str) -> None:
-    assert through(Handed(SCOPE, known(text)), part(PartKind.TOOL_CALL)) == (LITERAL, 0)
+    assert through(GivenToTools(SCOPE, known(text)), part(PartKind.TOOL_CALL)) == (LITERAL, 0)

@@ -11,7 +11,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from guarded_client.gateway.asked import TAGS
+from guarded_client.gateway.request_head import TAGS
 from guarded_client.testing import Canaries, Failure, Raw
 
 from .conftest import Running

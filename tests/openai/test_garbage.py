@@ -43,9 +43,9 @@ def exchanges(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[weakref.ref[Any]
     made: list[weakref.ref[Any]] = []
     begin = Exchange.__init__
 
-    def noted(self: Exchange, *arguments: Any) -> None:
+    def noted(self: Exchange, *arguments: Any, **named: Any) -> None:
         made.append(weakref.ref(self))
-        begin(self, *arguments)
+        begin(self, *arguments, **named)
 
     monkeypatch.setattr(Exchange, "__init__", noted)
     without_leftovers()

@@ -12,7 +12,7 @@ from opentelemetry.sdk.trace import SpanProcessor
 from guarded_client import Call, ConsentRefused, Flow, Forward, Refused, Reply, TagsRefused, tagged
 from guarded_client._errors import DetectorUnavailable
 from guarded_client._rewrite import Chain
-from guarded_client.adapters.observed import _provider
+from guarded_client.adapters.provider_telemetry import _provider
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.codecs.openai.chat_reply import JsonReply
 from guarded_client.telemetry import names, providers, record

@@ -29,7 +29,7 @@ from .test_calls import REPLY as SAID
 from .test_pieces import REFUND, REPLY, in_pieces
 
 
-class Watched:
+class WatchedStream:
     """A store that notes on which thread it is asked."""
 
     def __init__(self) -> None:
@@ -67,7 +67,7 @@ class Blocking:
 @pytest.mark.parametrize("blocking", [True, False])
 @pytest.mark.parametrize("case", ["held", "waits", "outside", "not async", "after", "safe", "pieces"])
 def test_the_loop_is_left_alone(provider: LoopbackProvider, case: str, blocking: bool) -> None:
-    rows = Watched()
+    rows = WatchedStream()
     queue = Queue(cast("Rows", rows), blocking=blocking)
     rule: dict[str, Any] = {
         "held": ALWAYS, "waits": {**ALWAYS, "wait": "PT20S"}, "outside": ALWAYS, "not async": ALWAYS, "after": {**ALWAYS, "mode": "after"},

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from guarded_client._held.overheard import Overheard
 from guarded_client._held.watch import Watch
 from guarded_client._model import Call, Channel, PartKind, Reply, Route
-from guarded_client.adapters.watched import Watched
+from guarded_client.adapters.watched_stream import WatchedStream
 from guarded_client.codecs.openai.chat_stream import StreamReply
 
 SENTENCES = st.lists(
@@ -45,7 +45,7 @@ def read(data: bytes) -> str:
     return "".join(each.text for each in heard)
 
 
-def watched() -> Watched:
+def watched() -> WatchedStream:
     call = Call("1", Route("chat", "openai", stream=True))
 
     def holds(said: Sequence[tuple[Channel, str]]) -> bool:
@@ -58,7 +58,7 @@ def watched() -> Watched:
         yield  # makes this a flow
 
     watch = Watch(call, Reply(200, call), holds, need, nothing, nothing)
-    return Watched(
+    return WatchedStream(
         lambda _, opening: StreamReply(opening), "text/event-stream", StreamReply(watch.steering.open), watch
     )
 

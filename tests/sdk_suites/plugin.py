@@ -99,8 +99,8 @@ def _engine(adapter: Any, client: Any) -> Any:
 
 def _guard_every_client() -> None:
     from guarded_client._errors import Misuse
-    from guarded_client.adapters.http.delegate import Delegate
     from guarded_client.adapters.http.families import guard_http
+    from guarded_client.adapters.http.guarded_http import GuardedHttp
     from guarded_client.adapters.http.signing import put_off
     from guarded_client.telemetry import record
 
@@ -111,7 +111,7 @@ def _guard_every_client() -> None:
         @functools.wraps(made)
         def init(self: Any, *args: Any, **kwargs: Any) -> None:
             made(self, *args, **kwargs)
-            if isinstance(self._client, Delegate):
+            if isinstance(self._client, GuardedHttp):
                 return  # copy() hands it on
             try:
                 adapter.supported(self)
@@ -126,7 +126,7 @@ def _guard_every_client() -> None:
     for kind in (base.SyncAPIClient, base.AsyncAPIClient):
         kind.__init__ = patched(kind.__init__)
     record.start = lambda *_, **__: None  # tests count the spans of the SDK
-    Delegate.outgoing = _watched(Delegate.outgoing)  # type: ignore[method-assign]
+    GuardedHttp.outgoing = _watched(GuardedHttp.outgoing)  # type: ignore[method-assign]
 
 
 def _watched(outgoing: Any) -> Any:

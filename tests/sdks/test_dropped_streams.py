@@ -204,9 +204,9 @@ def test_nothing_of_a_stream_outlives_it(
     made: list[weakref.ref[Any]] = []
     begin = Exchange.__init__
 
-    def noted(self: Exchange, *arguments: Any) -> None:
+    def noted(self: Exchange, *arguments: Any, **named: Any) -> None:
         made.append(weakref.ref(self))
-        begin(self, *arguments)
+        begin(self, *arguments, **named)
 
     monkeypatch.setattr(Exchange, "__init__", noted)
     bot = Dropping(provider, asynchronous=asynchronous)

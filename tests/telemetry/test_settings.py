@@ -16,7 +16,7 @@ from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, ParentBased
 
 from guarded_client import Call, Policy, Route
 from guarded_client._evidence import Pseudonymized
-from guarded_client.adapters import content
+from guarded_client.adapters import recorded_messages
 from guarded_client.telemetry import names, providers, record
 from guarded_client.testing import Canaries, Failure, Text, ToolCall, ToolCalls, echo, echo_error
 from guarded_client.wires import finder
@@ -116,7 +116,9 @@ def test_stop_sequences_pass_for_what_a_user_said(wire: str, path: str, body: di
     parts = codec.read(json.dumps(body).encode(), "application/json").parts
     assert any("End" in part.text for part in parts)
     call = Call("id", Route(wire, "chat", "m"), parts).proving(Pseudonymized(parts))
-    assert json.loads(content.sent(call)) == [{"role": "user", "parts": [{"type": "text", "content": "Hello"}]}]
+    assert json.loads(recorded_messages.sent(call)) == [
+        {"role": "user", "parts": [{"type": "text", "content": "Hello"}]}
+    ]
 
 
 def test_content_is_not_recorded_unless_the_policy_asks(bot: Bot, policy: Any, otlp: Receiver) -> None:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from guarded_client._assembly.given_parts import see_guards, see_parts, see_tags
 from guarded_client._assembly.opening import Opening
-from guarded_client._assembly.parts import see_guards, see_parts, see_tags
 from guarded_client._assembly.review import is_asked, queue_of, reviewer_of
 from guarded_client._assembly.special import special_of
 from guarded_client._assembly.stores import ledger_of, open_consent, open_vault
-from guarded_client._assembly.unfound import unfound_kinds
+from guarded_client._assembly.unfound_kinds import unfound_kinds
 from guarded_client._frames import caller
 from guarded_client._memory import Findings
 from guarded_client._model import Tags
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         ReviewQueue,
         Vault,
     )
-    from guarded_client.adapters.local import LocalServer
+    from guarded_client.adapters.local_server import LocalServer
     from guarded_client.policy import Policy
     from guarded_client.wires import Finder
 

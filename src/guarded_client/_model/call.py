@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from guarded_client._model.part import Part
 from guarded_client._model.tags import Tags
-from guarded_client._parts import ReadAgain
+from guarded_client._part_lists import ReadAgain
 from guarded_client._quick import quick
 
 if TYPE_CHECKING:

@@ -12,11 +12,12 @@ from guarded_client._errors import GuardError, Misuse
 from guarded_client._flow import Answer, Ask, Flow, Forward, Hear, Heed, Send
 from guarded_client._frames import EMPTYING, aside
 from guarded_client._model import Call, Channel, End, Part, Path, Reply, Route
-from guarded_client._parts import changes
+from guarded_client._part_lists import changes
 from guarded_client._rewrite import Chain, Rewriter
 from guarded_client._tags import resolve
-from guarded_client.adapters.exchange import Engine, Target, ending_of, refused
-from guarded_client.adapters.seal import guards_of
+from guarded_client.adapters.exchange import Engine, ending_of, refused
+from guarded_client.adapters.open_edge import guards_of
+from guarded_client.adapters.request_reading import Target
 from guarded_client.consent.decision import NOBODY
 from guarded_client.guards.gate import check_against
 from guarded_client.telemetry import providers

@@ -5,32 +5,27 @@ from __future__ import annotations
 import secrets
 import time
 from base64 import b64encode
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
 
-from guarded_client._errors import GuardError, ProviderReplyInvalid, ReviewRefused, UnreadableRefused
+from guarded_client._errors import GuardError, ProviderReplyInvalid, ReviewRefused
 from guarded_client._flow import Answer, EndSpan, Flow, Forward, Heed, ReadFrame, StartSpan, ask
-from guarded_client._model import METRICS, Call, Channel, End, Ending, Reply, Route, Tags
-from guarded_client._parts import ReadAgain
+from guarded_client._model import METRICS, Call, Channel, End, Ending, Reply, Tags
 from guarded_client._rewrite import Chain, Rewriter
-from guarded_client._tags import resolve as resolve_tags
 from guarded_client.adapters.answers import Answers
-from guarded_client.adapters.encodings import decoded
-from guarded_client.adapters.local import LocalServer
-from guarded_client.adapters.observed import Observed
-from guarded_client.adapters.outside import BINDING, Headers, layout_of, outside
+from guarded_client.adapters.beside_body import Headers
+from guarded_client.adapters.local_server import LocalServer
+from guarded_client.adapters.open_edge import guards_of
+from guarded_client.adapters.provider_telemetry import ProviderTelemetry
+from guarded_client.adapters.request_reading import RequestRead, Target, read_request, shallow
 from guarded_client.adapters.review import overhearing, said_in
-from guarded_client.adapters.seal import guards_of
-from guarded_client.adapters.watched import Watched
+from guarded_client.adapters.watched_stream import WatchedStream
 from guarded_client.codecs.composed import Composing, Words
-from guarded_client.codecs.framing.charsets import see_charset
 from guarded_client.codecs.framing.stretches import Body
 from guarded_client.codecs.reply_format import label_of, reader
 from guarded_client.codecs.request_frame import frame
 from guarded_client.codecs.thoughts_and_tokens import without_tokens
-from guarded_client.codecs.unread_endpoint import Unread
-from guarded_client.codecs.wire import Codec, Message, OpenChannel, ReplyBody, Untouched
+from guarded_client.codecs.wire import OpenChannel, ReplyBody, Untouched
 from guarded_client.guards.audit import About, unread
 from guarded_client.guards.gate import check_against
 from guarded_client.guards.observe import counted
@@ -39,18 +34,6 @@ from guarded_client.review import Said, Wire
 from guarded_client.telemetry import names, providers
 from guarded_client.wires import Finder
 from guarded_client.wires.hosts import recipient
-
-T = TypeVar("T")
-
-
-class Target(NamedTuple):
-    """A request's method and URL."""
-
-    method: str
-    host: str
-    port: int | None
-    path: str
-    query: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +50,7 @@ class Engine:
         about: what the audit log says of every call; none: no log is kept.
         telemetry: what is recorded of a call, where that is not the usual.
         blobs: kinds of binary parts that may go out unread.
-        sealed: the guards of calls below an edge; see :mod:`guarded_client.adapters.seal`.
+        sealed: the guards of calls below an edge; see :mod:`guarded_client.adapters.open_edge`.
         entering, within: what stays in this process passes these alone: values that go into an edge and come back, and
             those that appear inside, beside placeholders of the conversation.
         review, max_reply: what the policy says of review, for what is no reply, and of the bytes of a reply.
@@ -96,59 +79,35 @@ class Engine:
 class Exchange:
     """The state of one HTTP exchange: created from the request, asked to write it, then to read the reply."""
 
-    def __init__(self, engine: Engine, target: Target, headers: Headers, body: bytes) -> None:
-        """Read a request.
+    def __init__(self, engine: Engine, read: RequestRead, call: Call, *, guards: Forward, answers: Answers) -> None:
+        """An exchange of a call that is made of what was read of the request; see :meth:`of`."""
+        self.call = call
+        self.answers = answers
+        self.changed_body = read.decoded
+        self._engine = engine
+        self._codec = read.codec
+        self._message = read.message
+        self._layout = read.layout
+        self._streamed = read.streamed
+        self._guards = guards
+        self._telemetry = ProviderTelemetry(engine.policy, engine.telemetry)
+
+    @staticmethod
+    def of(engine: Engine, target: Target, headers: Headers, body: bytes) -> Exchange:
+        """The exchange of a request.
 
         Raises:
             UnreadableRefused: the endpoint or the body cannot be read.
             Misuse: the sources of tags disagree.
         """
-        layout = layout_of(tuple([name for name, _ in headers]))
-
-        def header(name: bytes) -> str | None:
-            at = layout.at.get(name)
-            return None if at is None else headers[at][1].decode("latin-1")
-
-        tags = resolve_tags(engine.defaults, header(BINDING))
-        codec = engine.codec(target.method, target.path)
-        if codec is None:
-            raise UnreadableRefused(
-                f"not sent: this version cannot read {target.method} requests to this endpoint; "
-                "`unknown_endpoint: scan_json` in the policy reads every text of their body, "
-                "`unknown_endpoint: allow` sends them unread"
-            )
-        plain, written = decoded(body, header(b"content-encoding") or ""), layout.content_type(headers)
-        if not isinstance(codec, Unread):
-            see_charset(written, plain)
-        message = shallow(lambda: codec.read(plain, written))
-        read = message.route
-        route = Route(
-            read.operation, read.provider, read.model, target.host, target.port, read.stream, recipient(target.host),
-            read.stored, read.resumes, read.settings, read.blobs,
-            instead=engine.local.instead(read, target.method, target.path) if engine.local is not None else None,
-            method=target.method, path=target.path,
-        )  # fmt: skip
-        beside = outside(target.path, target.query, layout.told(headers))
-        read_parts = message.parts
-        parts = read_parts.followed_by([*beside]) if isinstance(read_parts, ReadAgain) else (*read_parts, *beside)
-        self._start(engine, codec, message, route)
-        self._streamed |= "stream=true" in target.query  # a reply that is fetched again
-        self._forward, self.answers = guards_of(engine, tags)
-        self._layout = layout
-        self.changed_body = plain is not body
-        self.call = Call(secrets.token_hex(16), route, parts, tags, observed=providers.listened())
-
-    def _start(self, engine: Engine, codec: Codec, message: Message, route: Route) -> None:
-        self._engine, self._codec = engine, codec
-        self._message, self._route = message, route
-        self._streamed = route.stream
-        self._observed = Observed(engine.policy, engine.telemetry)
-        self.changed_body = False
-        self._forward, self.answers = engine.forward, engine.answers
+        read = read_request(engine, target, headers, body)
+        guards, answers = guards_of(engine, read.tags)
+        call = Call(secrets.token_hex(16), read.route, read.parts, read.tags, observed=providers.listened())
+        return Exchange(engine, read, call, guards=guards, answers=answers)
 
     def flow(self) -> Flow[Reply]:
         """The guards around the sending of this call."""
-        return self._forward(self.call)
+        return self._guards(self.call)
 
     def write(self, call: Call) -> Body:
         """The body to send. May be asked again, by a guard that sends a call twice.
@@ -170,15 +129,15 @@ class Exchange:
 
     def start(self, call: Call) -> object:
         """The provider is about to be called; answered with its CLIENT span."""
-        return self._observed.start(call)
+        return self._telemetry.start(call)
 
     def failed(self, error: BaseException) -> None:
         """The provider could not be called, or a guard did not want its reply. Only the first time counts."""
-        self._observed.failed(error)
+        self._telemetry.failed(error)
 
     def received(self, call: Call, status: int) -> Reply:
         """The provider's reply has begun."""
-        return self._observed.received(call, status)
+        return self._telemetry.received(call, status)
 
     def heard(self, reply: Reply, content_type: str, body: bytes) -> Flow[tuple[tuple[Said, ...], Wire]]:
         """A reply that has been read to its end, and what it says. Its CLIENT span ends here: a review may take long.
@@ -187,7 +146,7 @@ class Exchange:
             ProviderReplyInvalid: it broke off, or its format is not the endpoint's: nobody can review it.
         """
         self.chunk()
-        recorded = self._observed.heard
+        recorded = self._telemetry.heard
         heard, rewriter = overhearing(self.reading, content_type, None if recorded is None else recorded.open)
         _ = rewriter.feed(body), rewriter.close()
         if rewriter.unread or not rewriter.complete:
@@ -229,13 +188,13 @@ class Exchange:
 
     def chunk(self) -> None:
         """Bytes of the reply are here."""
-        self._observed.chunk()
+        self._telemetry.chunk()
 
     def body(self, reply: Reply, content_type: str) -> ReplyBody:
         """The rewriter of the reply's bytes. Error bodies are passed on as they came."""
         if reply.status >= 400:
             return Untouched()
-        heard = None if self._observed.over else self._observed.heard
+        heard = None if self._telemetry.over else self._telemetry.heard
 
         def open_channel(channel: Channel) -> Rewriter:
             rewriters = [factory(channel) for factory in reply.rewriters]
@@ -244,7 +203,7 @@ class Exchange:
             return rewriters[0] if len(rewriters) == 1 else Chain(rewriters)
 
         body = self.reading(content_type, open_channel)
-        return body if reply.watch is None else Watched(self.reading, content_type, body, reply.watch, self.label)
+        return body if reply.watch is None else WatchedStream(self.reading, content_type, body, reply.watch, self.label)
 
     def reading(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """A rewriter of such a reply's bytes, with these rewriters of its texts."""
@@ -266,19 +225,6 @@ def ending_of(end: End, facts: Mapping[str, object], error: BaseException | None
     error_type = type(error).__name__ if error is not None else "incomplete_reply" if end is End.CUT else None
     refused = {names.OUTCOME: error.recorded_as} if isinstance(error, GuardError) else {}
     return Ending(end, {**facts, **refused}, error_type)
-
-
-def shallow(use: Callable[[], T]) -> T:
-    """What a codec makes of a body. SDKs retry a ``RecursionError``, and wrap it.
-
-    Raises:
-        UnreadableRefused: the body is nested deeper than the codec can go.
-    """
-    try:
-        return use()
-    except RecursionError:
-        pass
-    raise UnreadableRefused("not sent: the request body is nested too deep")
 
 
 def refused(engine: Engine, target: Target, error: GuardError, *, operation: str = "") -> Flow[None]:

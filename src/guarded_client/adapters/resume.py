@@ -12,17 +12,21 @@ from guarded_client._held.overheard import Overheard
 from guarded_client._held.tickets import SETTINGS
 from guarded_client._model import TOLD, Call, Route, Tags
 from guarded_client._tags import surrounding
+from guarded_client.adapters.beside_body import layout_of
 from guarded_client.adapters.exchange import Engine, Exchange
+from guarded_client.adapters.request_reading import RequestRead
 from guarded_client.codecs.wire import Message
 from guarded_client.telemetry import providers
 
 if TYPE_CHECKING:
-    from guarded_client._flow import Flow
-    from guarded_client._model import Channel, Reply
+    from guarded_client._model import Channel
     from guarded_client._rewrite import Rewriter
     from guarded_client.review import Shown
 
 T = TypeVar("T")
+
+NO_REQUEST: Final = ("GET", "http://ticket.invalid")
+"""What stands for the request of a call that is not made."""
 _NO_RULES: Final = "this client's policy has no review rules, so it has no tickets to resume"
 _WHOSE: Final = ("tenant", "subject", "conversation")
 
@@ -89,16 +93,14 @@ class Resumption(Exchange):
         )
         if route.local:  # consent may still send it there, and nowhere else
             route = replace(route, instead=route)
-        self._start(engine, codec, Message(route, (), b""), route)
+        tags = Tags(**payload.tags, known={})
         found, earlier = frozenset(payload.kinds), frozenset(payload.earlier)
         inspected = Inspected(dict.fromkeys(found - earlier, 1), earlier, dict.fromkeys(payload.suspected, 1))
-        call = Call(ticket, route, (), Tags(**payload.tags, known={}), observed=providers.listened())
-        self.call = call.inspected((), inspected)
-        self._resumed = engine.resumed
-
-    def flow(self) -> Flow[Reply]:
-        """The guards around the ticket."""
-        return self._resumed(self.call)
+        call = Call(ticket, route, (), tags, observed=providers.listened()).inspected((), inspected)
+        read = RequestRead(
+            codec, Message(route, (), b""), route, (), tags, layout_of(()), decoded=False, streamed=route.stream
+        )
+        super().__init__(engine, read, call, guards=engine.resumed, answers=engine.answers)
 
 
 def ask_for(engine: Engine, ticket: str) -> ReadTicket:

@@ -28,7 +28,7 @@ import httpx
 from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from guarded_client._errors import Misuse, ReviewRefused, ReviewUnavailable
-from guarded_client.adapters.reach import Reach, within
+from guarded_client.adapters.address_reach import Reach, within
 from guarded_client.adapters.webhook_bodies import answered, written
 from guarded_client.policy.local import is_local
 

@@ -12,7 +12,7 @@ from pydantic_core import from_json, to_json
 
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Channel, Part, PartKind, Path, Route, Step
-from guarded_client._parts import changes
+from guarded_client._part_lists import changes
 from guarded_client._places import place
 from guarded_client._quick import quick
 from guarded_client._reading.json_depth import shallow

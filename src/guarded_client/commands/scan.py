@@ -45,7 +45,7 @@ def scan(
     ] = None,
 ) -> None:
     """Show what would be replaced in a text."""
-    from guarded_client._assembly.unfound import unfound_kinds
+    from guarded_client._assembly.unfound_kinds import unfound_kinds
 
     rules = _rules(policy, names)
     text = _text(file)

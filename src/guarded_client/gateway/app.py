@@ -12,12 +12,12 @@ import httpx
 
 from guarded_client._asgi import App, Message, Receive, Send
 from guarded_client._errors import GuardError, Misuse
-from guarded_client.gateway.asked import TAGS, Head, head_of, key_of, see_shared, tags_of, wire_of
 from guarded_client.gateway.body import Gone, read_body
 from guarded_client.gateway.callers import ANYBODY, Caller, Callers
 from guarded_client.gateway.problems import Problem, Wire, of_guard
 from guarded_client.gateway.readiness import Readiness, status_of
 from guarded_client.gateway.relay import relay
+from guarded_client.gateway.request_head import TAGS, Head, head_of, key_of, see_shared, tags_of, wire_of
 from guarded_client.gateway.room import Room
 from guarded_client.gateway.settings import Settings
 from guarded_client.gateway.upstream import Upstreams

@@ -18,11 +18,11 @@ from guarded_client._errors import Misuse
 from guarded_client._model import Scope
 from guarded_client._scan import warm_up
 from guarded_client._version import __version__
-from guarded_client.adapters.outside import telling
-from guarded_client.gateway.asked import Head
+from guarded_client.adapters.beside_body import telling
 from guarded_client.gateway.callers import Caller
 from guarded_client.gateway.connections import Connections
 from guarded_client.gateway.problems import Problem, Wire
+from guarded_client.gateway.request_head import Head
 from guarded_client.gateway.settings import Settings
 from guarded_client.wires.hosts import recipient
 

@@ -10,7 +10,7 @@ from guarded_client._evidence import Authored, RetentionSet, Tagged
 from guarded_client._facts import NoticeFacts
 from guarded_client._flow import Assign, Flow, Forward, OpenConversation, ask
 from guarded_client._model import Call, Channel, End, Ending, Part, PartKind, Reply, Scope
-from guarded_client._parts import ReadAgain
+from guarded_client._part_lists import ReadAgain
 from guarded_client._rewrite import Rewriter
 from guarded_client._surrogates import Surrogates
 from guarded_client.policy import Author, Notice, Policy, Use

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from guarded_client._errors import GateRefused
 from guarded_client._evidence import ConsentGiven, Evidence, ForHuman, Inspected, Pseudonymized, RetentionSet, Tagged
 from guarded_client._model import Call
-from guarded_client._parts import alike
+from guarded_client._part_lists import alike
 from guarded_client.consent.decision import Outcome
 
 REQUIRED: tuple[type[Evidence], ...] = (Tagged, Inspected, ConsentGiven, RetentionSet, Pseudonymized)

@@ -24,12 +24,12 @@ from guarded_client._flow import (
     Suspect,
     ask,
 )
+from guarded_client._given_to_tools import GivenToTools, live
 from guarded_client._grammar import PERSON, gender
-from guarded_client._handed import Handed, live
 from guarded_client._memory import keyed, memory_key, scope_of
 from guarded_client._mentions import named_before
 from guarded_client._model import METRICS, Call, Entity, Part, PartKind, Piece, Reply
-from guarded_client._parts import ReadAgain, together
+from guarded_client._part_lists import ReadAgain, together
 from guarded_client._places import instructs, place
 from guarded_client._reading.encoded import SHOWN, holds_binary
 from guarded_client._reading.json_text import numbers_between, strings_of
@@ -111,14 +111,14 @@ class Inspect:
         rows: list[tuple[Piece, ...]] = []
         found: list[str] = []
         apart = self.special.union((LITERAL,))
-        handed = Handed(scope, issued)
+        given = GivenToTools(scope, issued)
         for parts in together(call.parts):
             answers = iter((yield from self._found(parts, key, sought, read)))
             for part in parts:
                 row = () if part.kind in _DIGESTED else next(answers)
                 told = [piece.kind for piece in row]
                 if part.kind in _APART or not apart.isdisjoint(told):
-                    row = yield from self._placed(part, row, handed, issued)
+                    row = yield from self._placed(part, row, given, issued)
                     told = [piece.kind for piece in row]
                 rows.append(row)
                 found += told if part.kind is not PartKind.PARTICIPANT else (PERSON,)
@@ -129,7 +129,7 @@ class Inspect:
         return call.inspected(tuple(rows), Inspected(counts, had, hinted, issued.epoch, lately, values))
 
     def _placed(
-        self, part: Part, row: tuple[Piece, ...], handed: Handed, issued: Surrogates
+        self, part: Part, row: tuple[Piece, ...], given: GivenToTools, issued: Surrogates
     ) -> Flow[tuple[Piece, ...]]:
         """The pieces of a part that count in its place."""
         if self.special and instructs(part):
@@ -137,7 +137,7 @@ class Inspect:
         if self.sealed:
             row = tuple([live(part.text, piece, issued) for piece in row])
         else:
-            row = yield from handed.through(part, row)
+            row = yield from given.through(part, row)
         return structure(part, row)
 
     def _found(self, parts: Sequence[Part], key: str, sought: _Sought, read: set[str]) -> Flow[list[tuple[Piece, ...]]]:

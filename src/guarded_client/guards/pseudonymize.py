@@ -21,8 +21,8 @@ from guarded_client._flow import (
     ask,
 )
 from guarded_client._fragments import Fragments, Joined, restorer_in
+from guarded_client._given_to_tools import left_in, memory_of
 from guarded_client._grammar import PERSON, VARIANTS, agreed, base, with_variants
-from guarded_client._handed import left_in, memory_of
 from guarded_client._memory import keyed, memory_key, scope_of
 from guarded_client._model import (
     METRICS,
@@ -230,8 +230,8 @@ class _WayBack:
             key = memory_key(tags, self._guard.fingerprint, more, self._call.route.address)
             texts = tuple([keyed(kind, "assistant", text) for kind, text, _ in turns])
             yield from ask(Remember(key, texts, tuple([pieces for _, _, pieces in turns])))
-        if handed := left_in(turns, self._surrogates):
-            yield from ask(Remember(memory_of(scope_of(tags)), handed, ((),) * len(handed)))
+        if left := left_in(turns, self._surrogates):
+            yield from ask(Remember(memory_of(scope_of(tags)), left, ((),) * len(left)))
 
 
 def is_outdated(call: Call, inspected: Inspected, surrogates: Surrogates, found: Container[tuple[str, str]]) -> bool:

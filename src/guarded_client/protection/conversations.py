@@ -14,7 +14,7 @@ from guarded_client._flow import Replaced, Restored
 from guarded_client._forks import ForkLock
 from guarded_client._memory import Erased, remember
 from guarded_client._model import Part, PartKind, Piece, Tags
-from guarded_client._parts import ReadAgain
+from guarded_client._part_lists import ReadAgain
 from guarded_client._replacing import values_of
 from guarded_client._surrogates import LITERAL
 from guarded_client.protection.conversation import Conversation

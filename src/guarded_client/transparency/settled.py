@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Event, Outcome
 from guarded_client.audit.encoding import digest, read
-from guarded_client.audit.reading import untrusted
+from guarded_client.audit.stored_entries import untrusted
 
 if TYPE_CHECKING:
     from guarded_client.audit.entry import Entry
-    from guarded_client.audit.reading import Row
+    from guarded_client.audit.stored_entries import Row
     from guarded_client.transparency.counting import Log
 
 

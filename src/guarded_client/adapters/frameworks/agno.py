@@ -10,8 +10,9 @@ from typing import Any, Final, cast
 
 from guarded_client._errors import Misuse
 from guarded_client._model import Tags
+from guarded_client.adapters.adapter import Adapter
 from guarded_client.adapters.exchange import Engine
-from guarded_client.adapters.local import Address
+from guarded_client.adapters.local_server import Address
 from guarded_client.adapters.sdks import anthropic, openai
 from guarded_client.adapters.sdks.copied import CopiedSdk
 
@@ -21,7 +22,7 @@ _CLIENTS: Final = {"client": "get_client", "async_client": "get_async_client"}
 
 
 @dataclass(frozen=True, slots=True)
-class Models:
+class Models(Adapter):
     """The adapter. A guarded model is of the same class, and sync and async calls share one guard.
 
     Agno leaves the clients out when it copies a model, as it does for a fallback, and the copy would make its own. What
@@ -30,10 +31,9 @@ class Models:
 
     sdk: CopiedSdk = openai.ADAPTER
 
-    @property
     def wire(self) -> str:
         """What the model's API is."""
-        return self.sdk.wire
+        return self.sdk.wire()
 
     def is_client(self, client: object) -> bool:
         """Whether this is a model of Agno."""
@@ -53,7 +53,7 @@ class Models:
                     return Models(sdk)
         raise Misuse(f"{type(client).__qualname__} does not hold clients of openai or anthropic: it cannot be guarded")
 
-    def is_guarded_http(self, client: Any) -> bool:
+    def has_guard(self, client: Any) -> bool:
         """Whether the model is guarded already."""
         return any(_held(client, getter) is not None for getter in _CLIENTS.values())
 
@@ -77,7 +77,7 @@ class Models:
             Misuse: it has a guarded client already.
         """
         made = {name: _made(client, name) for name in _CLIENTS}
-        if any(map(self.sdk.is_guarded_http, made.values())):
+        if any(map(self.sdk.has_guard, made.values())):
             raise Misuse("the clients of this model are guarded already: give guard() a model without them")
         return _holding(client, {name: self.sdk.guard_client(one, engine) for name, one in made.items()})
 

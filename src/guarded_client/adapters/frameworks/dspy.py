@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 
 from guarded_client._errors import Misuse
 from guarded_client._frames import EMPTYING, emptied
-from guarded_client.adapters.http.delegate import Delegate
+from guarded_client.adapters.http.guarded_http import GuardedHttp
 from guarded_client.adapters.sdks.injected import InjectedSdk
 
 _ENCODED: Final = ("content-encoding", "content-length", "transfer-encoding")
@@ -120,7 +120,7 @@ def transport(client: Any) -> _Transport:
     Raises:
         Misuse: the client is not guarded, or no HTTP client.
     """
-    if not isinstance(client, Delegate):
+    if not isinstance(client, GuardedHttp):
         raise Misuse('give a guarded HTTP client: guard(httpx.Client(), policy, wire="openai")')
     asynchronous = isinstance(client, client.module.AsyncClient)
     return AsyncTransport(client) if asynchronous else SyncTransport(client)
@@ -134,7 +134,7 @@ def _seams(lm: Any) -> tuple[object, ...]:
 
 ADAPTER: Final = InjectedSdk(
     module="dspy",
-    wire="openai",
+    api="openai",
     clients=("LM",),
     recipe='dspy.LM(name, engine=guarded_client.dspy.engine(guard(httpx.Client(), policy, wire="openai")))',
     seams=_seams,

@@ -10,8 +10,9 @@ from typing import Any, Final, cast
 
 from guarded_client._errors import Misuse
 from guarded_client._model import Tags
+from guarded_client.adapters.adapter import Adapter
 from guarded_client.adapters.exchange import Engine
-from guarded_client.adapters.local import Address
+from guarded_client.adapters.local_server import Address
 from guarded_client.adapters.sdks import openai
 
 _SDK: Final = openai.ADAPTER
@@ -55,15 +56,17 @@ class WarmUp:
         """Guard what is not yet."""
         for name in _NAMES:
             held = getattr(self.component, name)
-            if held is not None and not _SDK.is_guarded_http(held):
+            if held is not None and not _SDK.has_guard(held):
                 guarded = _SDK.guard_client(held, self.engine)
                 setattr(self.component, name, guarded if self.tags is None else _SDK.bind_client(guarded, self.tags))
 
 
-class Components:
+class Components(Adapter):
     """The adapter. A guarded component is of the same class; sync and async share one guard."""
 
-    wire: Final = _SDK.wire
+    def wire(self) -> str:
+        """That of OpenAI."""
+        return _SDK.wire()
 
     def is_client(self, client: object) -> bool:
         """Whether this is a component that holds clients as those of OpenAI do."""
@@ -94,7 +97,7 @@ class Components:
         for each in further:
             yield from self._models_in(each)
 
-    def is_guarded_http(self, client: Any) -> bool:
+    def has_guard(self, client: Any) -> bool:
         """Whether the component is guarded already."""
         return _warm_up(client) is not None
 

@@ -8,8 +8,9 @@ from typing import Any, Final, NoReturn, cast
 
 from guarded_client._errors import Misuse
 from guarded_client._model import Tags
+from guarded_client.adapters.adapter import Adapter
 from guarded_client.adapters.exchange import Engine
-from guarded_client.adapters.local import Address
+from guarded_client.adapters.local_server import Address
 from guarded_client.adapters.sdks import openai
 
 _SDK: Final = openai.ADAPTER
@@ -29,10 +30,12 @@ class _Lost:
         )
 
 
-class Models:
+class Models(Adapter):
     """The adapter. A guarded model is of the same class; sync and async share one guard."""
 
-    wire: Final = _SDK.wire
+    def wire(self) -> str:
+        """That of OpenAI."""
+        return _SDK.wire()
 
     def is_client(self, client: object) -> bool:
         """Whether this is a model of LlamaIndex."""
@@ -42,9 +45,9 @@ class Models:
         ]
         return isinstance(client, tuple(kind for kind in found if kind is not None))
 
-    def is_guarded_http(self, client: Any) -> bool:
+    def has_guard(self, client: Any) -> bool:
         """Whether the model is guarded already."""
-        return any(_SDK.is_guarded_http(held) for held in _held(client) if _SDK.is_client(held))
+        return any(_SDK.has_guard(held) for held in _held(client) if _SDK.is_client(held))
 
     def is_guarded(self, client: Any) -> bool:
         """Whether all that the model sends passes the guard, sync and async."""
@@ -122,7 +125,7 @@ def _pickled(model: Any) -> Any:
 
     It may lie in another component, which would leave it out and take a model of its own instead: so this succeeds.
     """
-    if ADAPTER.is_guarded_http(model) or _is_lost(model):
+    if ADAPTER.has_guard(model) or _is_lost(model):
         return _lost, (type(model), model.__getstate__()["__dict__"])
     return model.__reduce_ex__(2)
 

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from guarded_client._errors import UnreadableRefused
+from guarded_client.adapters.http.either_library import Request, Response
 
 if TYPE_CHECKING:
-    from guarded_client.adapters.http.delegate import Delegate
+    from guarded_client.adapters.http.guarded_http import GuardedHttp
 
 LogsIn: TypeAlias = Callable[[Any], bool]
 """Whether a request only asks for a token, and holds nothing that somebody wrote."""
@@ -26,10 +27,10 @@ class Around:
     ``send()``.
     """
 
-    def __init__(self, seam: Delegate) -> None:
+    def __init__(self, seam: GuardedHttp) -> None:
         self._seam: Any = seam
 
-    def handle_request(self, request: Any) -> Any:
+    def handle_request(self, request: Request) -> Response:
         """For sync clients.
 
         Raises:
@@ -37,7 +38,7 @@ class Around:
         """
         seam = self._seam
 
-        def sending(outgoing: Any, **_: object) -> Any:
+        def sending(outgoing: Request, **_: object) -> Response:
             response = seam.inner._transport_for_url(outgoing.url).handle_request(outgoing)
             response.request = outgoing
             return response
@@ -47,11 +48,11 @@ class Around:
         self._see_no_hooks()
         return seam.send(request, stream=True, follow_redirects=False, sending=sending)
 
-    async def handle_async_request(self, request: Any) -> Any:
+    async def handle_async_request(self, request: Request) -> Response:
         """For async clients."""
         seam = self._seam
 
-        async def sending(outgoing: Any, **_: object) -> Any:
+        async def sending(outgoing: Request, **_: object) -> Response:
             response = await seam.inner._transport_for_url(outgoing.url).handle_async_request(outgoing)
             response.request = outgoing
             return response

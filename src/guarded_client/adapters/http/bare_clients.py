@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from guarded_client._errors import GuardError, Misuse
 from guarded_client._model import Tags
+from guarded_client.adapters.adapter import Adapter
 from guarded_client.adapters.exchange import Engine
-from guarded_client.adapters.http.delegate import Delegate
 from guarded_client.adapters.http.families import guard_http, is_http
-from guarded_client.adapters.local import Address
+from guarded_client.adapters.http.guarded_http import GuardedHttp
+from guarded_client.adapters.local_server import Address
 
 
 def as_it_is(error: GuardError) -> GuardError:
@@ -17,24 +18,19 @@ def as_it_is(error: GuardError) -> GuardError:
     return error
 
 
-class HttpClients:
+class HttpClients(Adapter):
     """The adapter of all four classes. Which wire they speak has to be said: ``guard(client, wire=...)``."""
 
-    wire: Final = None
+    def wire(self) -> None:
+        """It has to be said."""
 
     def is_client(self, client: object) -> bool:
         """Whether this is a client of either library."""
         return is_http(client)
 
-    def is_guarded_http(self, client: object) -> bool:
+    def has_guard(self, client: object) -> bool:
         """Whether the client's requests pass a guard."""
-        return isinstance(client, Delegate)
-
-    is_guarded = is_guarded_http
-
-    def provider(self, client: object) -> str:
-        """Not known from the client; spans name the wire's own provider."""
-        return ""
+        return isinstance(client, GuardedHttp)
 
     def address(self, client: Any) -> Address:
         """Where the client sends to."""
@@ -46,7 +42,7 @@ class HttpClients:
 
     def bind_client(self, client: Any, tags: Tags) -> Any:
         """A guarded client around the same inner one, with tags."""
-        if not isinstance(client, Delegate):
+        if not isinstance(client, GuardedHttp):
             raise Misuse("bind() takes a guarded client: guard(client, policy, wire=...) first")
         return client.bound(tags)
 

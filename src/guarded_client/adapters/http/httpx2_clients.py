@@ -5,10 +5,11 @@ from __future__ import annotations
 import httpx2
 
 from guarded_client.adapters.http.around_send import Around
-from guarded_client.adapters.http.client import AsyncSeam, SyncSeam
+from guarded_client.adapters.http.async_client import AsyncSeam
 from guarded_client.adapters.http.reply_bytes import AsyncReplyBytes, SyncReplyBytes
 from guarded_client.adapters.http.reply_length import EncodedPieces
 from guarded_client.adapters.http.request_bytes import RequestBytes
+from guarded_client.adapters.http.sync_client import SyncSeam
 
 
 class _Bytes(SyncReplyBytes, httpx2.SyncByteStream):

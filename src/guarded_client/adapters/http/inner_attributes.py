@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, TypeVar
+
+K = TypeVar("K")
 
 _DELEGATED: Final = (
     "timeout", "event_hooks", "auth", "base_url", "headers", "cookies", "params", "trust_env", "is_closed",
@@ -10,10 +12,11 @@ _DELEGATED: Final = (
 )  # fmt: skip
 
 
-def delegating(kind: type) -> None:
+def delegating(kind: type[K]) -> type[K]:
     """Give a class properties that read and write the same attribute of its ``inner``."""
     for name in _DELEGATED:
         setattr(kind, name, _delegated(name))
+    return kind
 
 
 def _delegated(name: str) -> property:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import NoReturn
+
+from guarded_client.adapters.http.either_library import Library, Request, Response
 
 
-def late(module: Any, request: Any, error: Exception) -> Any:
+def late_refusal(module: Library, request: Request, error: Exception) -> Response:
     """A response of ``httpx`` or ``httpx2`` whose ``raise_for_status()`` raises ``error``.
 
     Such SDKs ask for the status outside of the block that catches every exception, so the error comes out at once and

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from guarded_client._errors import UnreadableRefused
 
 if TYPE_CHECKING:
-    from guarded_client.adapters.http.delegate import Delegate
+    from guarded_client.adapters.http.either_library import Library, Options, Request, Response
+    from guarded_client.adapters.http.guarded_http import GuardedHttp
 
 _FOR_ANY_HOST: Final = frozenset(
     {"host", "accept", "accept-encoding", "accept-language", "connection", "cookie", "user-agent", "range", "if-range",
@@ -17,7 +18,7 @@ _FOR_ANY_HOST: Final = frozenset(
 which form the caller wants it. Any other may log in, such as the headers of gateways."""
 
 
-def following(client: Delegate, response: Any, options: dict[str, Any]) -> Any:
+def following(client: GuardedHttp, response: Response, options: Options) -> Request | None:
     """The request that a redirect leads to; ``None`` if there is none to follow.
 
     Raises:
@@ -40,7 +41,12 @@ def following(client: Delegate, response: Any, options: dict[str, Any]) -> Any:
     return onward
 
 
-def _has_body(request: Any) -> bool:
+def unsigned(library: Library, options: Options) -> Options:
+    """Options of ``send()`` for a redirect: its headers are made, and credentials not for every host."""
+    return {**options, "auth": library.Auth()}
+
+
+def _has_body(request: Request) -> bool:
     """Whether a request sends anything beside its line and headers."""
     about_body = ("content-length", "transfer-encoding")
     return request.method not in ("GET", "HEAD") or any(name in request.headers for name in about_body)

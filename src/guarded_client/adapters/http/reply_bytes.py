@@ -18,13 +18,14 @@ from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError
 from guarded_client._frames import EMPTYING, apart, aside, empty
 from guarded_client._model import End
-from guarded_client.adapters.local import unreachable
-from guarded_client.adapters.watched import closed
+from guarded_client.adapters.http.reply_length import Length
+from guarded_client.adapters.local_server import unreachable
+from guarded_client.adapters.watched_stream import closed
 
 if TYPE_CHECKING:
     from guarded_client._model import Reply
     from guarded_client.adapters.exchange import Exchange
-    from guarded_client.adapters.http.delegate import Delegate
+    from guarded_client.adapters.http.guarded_http import GuardedHttp
     from guarded_client.codecs.wire import ReplyBody
 
 _SIZE: Final = 64 * 1024
@@ -36,13 +37,13 @@ class _Source:
     ``raw`` is the provider's stream, or one that stands for it; ``body`` rewrites its bytes.
     """
 
-    def __init__(self, raw: Any, exchange: Exchange, reply: Reply, body: ReplyBody, client: Delegate) -> None:
+    def __init__(self, raw: Any, exchange: Exchange, reply: Reply, body: ReplyBody, client: GuardedHttp) -> None:
         self.raw = raw
         self._exchange = exchange
         self._reply = reply
         self._body = body
         self._client = client
-        self._length = client.length()
+        self._length = Length(client.engine.max_reply)
         self._process = [os.getpid()]
 
     @property
@@ -227,7 +228,7 @@ class SyncReplyBytes(ReplyBytes):
     """
 
     def __init__(
-        self, raw: Any, exchange: Exchange, reply: Reply, body: ReplyBody, client: Delegate, *, stream: bool
+        self, raw: Any, exchange: Exchange, reply: Reply, body: ReplyBody, client: GuardedHttp, *, stream: bool
     ) -> None:
         """``stream``: it may be dropped half-way. Then ``raw`` must not lead to who holds this."""
         self._source = _SyncSource(raw, exchange, reply, body, client)
@@ -252,7 +253,7 @@ class AsyncReplyBytes(ReplyBytes):
     """For async clients. One that is dropped half-way is closed in the loop that it came from; trio does so itself."""
 
     def __init__(
-        self, raw: Any, exchange: Exchange, reply: Reply, body: ReplyBody, client: Delegate, *, stream: bool
+        self, raw: Any, exchange: Exchange, reply: Reply, body: ReplyBody, client: GuardedHttp, *, stream: bool
     ) -> None:
         self._source = _AsyncSource(raw, exchange, reply, body, client)
         self._iterator: AsyncIterator[bytes] = self._source.run()

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from guarded_client._errors import GuardError, ProviderReplyInvalid, ProviderReplyTooLong
-from guarded_client.adapters.local import unreachable
+from guarded_client._errors import ProviderReplyInvalid, ProviderReplyTooLong
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from guarded_client._model import Call, Reply
-    from guarded_client.adapters.http.delegate import Delegate
+    from guarded_client.adapters.http.either_library import Response
 
 ABOUT_BODY: Final = ("content-encoding", "content-length", "transfer-encoding")
 _PIECES: Final[Mapping[str, int]] = {"gzip": 8192, "deflate": 8192, "zstd": 256, "br": 32}
@@ -84,7 +81,7 @@ class EncodedPieces:
         await self._raw.aclose()
 
 
-def in_pieces(response: Any, kind: type[EncodedPieces]) -> Any:
+def in_pieces(response: Response, kind: type[EncodedPieces]) -> Response:
     """The response, of which ``iter_bytes()`` and ``aiter_bytes()`` give pieces that cannot be huge."""
     if response.is_stream_consumed or "content-encoding" not in response.headers:
         return response
@@ -93,81 +90,3 @@ def in_pieces(response: Any, kind: type[EncodedPieces]) -> Any:
     if sizes:
         response.stream = kind(response.stream, sizes[0] if len(sizes) == 1 else 0)
     return response
-
-
-def whole(client: Delegate, response: Any) -> Any:
-    """The response with all of its body, plain.
-
-    Raises:
-        ProviderReplyTooLong: see :class:`Length`.
-    """
-    length, pieces = client.length(), bytearray()
-    for piece in response.iter_bytes():
-        length.take(len(piece))
-        pieces += piece
-    return _holding(client, response, bytes(pieces))
-
-
-async def awhole(client: Delegate, response: Any) -> Any:
-    """:func:`whole` for async clients."""
-    length, pieces = client.length(), bytearray()
-    async for piece in response.aiter_bytes():
-        length.take(len(piece))
-        pieces += piece
-    return _holding(client, response, bytes(pieces))
-
-
-def heard(client: Delegate, reply: Reply, received: list[tuple[Call, Any]]) -> tuple[str, bytes]:
-    """The content type and the body of a reply that somebody has to see first. It takes its response's place.
-
-    Raises:
-        ProviderReplyTooLong: nobody sees it then.
-        LocalUnavailable: the local server broke off.
-    """
-    problem: Exception
-    try:
-        response = client.chosen(reply, received)
-        return _kept(response, whole(client, response), received)
-    except Exception as error:
-        if isinstance(error, GuardError) or not reply.call.route.local:
-            raise
-        problem = error
-    raise unreachable(problem)
-
-
-async def aheard(client: Delegate, reply: Reply, received: list[tuple[Call, Any]]) -> tuple[str, bytes]:
-    """:func:`heard` for async clients."""
-    problem: Exception
-    try:
-        response = client.chosen(reply, received)
-        return _kept(response, await awhole(client, response), received)
-    except Exception as error:
-        if isinstance(error, GuardError) or not reply.call.route.local:
-            raise
-        problem = error
-    raise unreachable(problem)
-
-
-def _kept(before: Any, response: Any, received: list[tuple[Call, Any]]) -> tuple[str, bytes]:
-    received[:] = [(call, response if each is before else each) for call, each in received]
-    return response.headers.get("content-type", ""), response.content
-
-
-def _holding(client: Delegate, response: Any, body: bytes) -> Any:
-    """A response with this body; the very one, if it has been read by a hook of the user's client."""
-    with suppress(client.module.ResponseNotRead):
-        _ = response.content
-        return response
-    headers = [(name, value) for name, value in response.headers.multi_items() if name.lower() not in ABOUT_BODY]
-    made = client.module.Response(
-        response.status_code,
-        headers=headers,
-        content=body,
-        request=response.request,
-        extensions=response.extensions,
-        history=response.history,
-        default_encoding=response.default_encoding,
-    )
-    with suppress(RuntimeError):
-        made.elapsed = response.elapsed
-    return made

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from io import BytesIO
-from typing import Any
 
+from guarded_client.adapters.http.either_library import Library, Request
 from guarded_client.codecs.framing.stretches import Body, stretch
 
 
@@ -23,7 +23,7 @@ class RequestBytes:
             yield piece
 
 
-def gathered(request: Any, module: Any, stream: type[RequestBytes]) -> bytes:
+def gathered(request: Request, module: Library, stream: type[RequestBytes]) -> bytes:
     """The body of a request. What the SDK streams can be streamed again afterwards, and still is not loaded.
 
     Raises:
@@ -40,7 +40,7 @@ def gathered(request: Any, module: Any, stream: type[RequestBytes]) -> bytes:
     return _held(request, held, stream)
 
 
-async def agathered(request: Any, module: Any, stream: type[RequestBytes]) -> bytes:
+async def agathered(request: Request, module: Library, stream: type[RequestBytes]) -> bytes:
     """The same for async clients."""
     if isinstance(request.stream, module.ByteStream):
         body: bytes = await request.aread()
@@ -53,7 +53,7 @@ async def agathered(request: Any, module: Any, stream: type[RequestBytes]) -> by
     return _held(request, held, stream)
 
 
-def _held(request: Any, held: BytesIO, stream: type[RequestBytes]) -> bytes:
+def _held(request: Request, held: BytesIO, stream: type[RequestBytes]) -> bytes:
     body = held.getvalue()  # no copy: the buffer itself
     request.stream = stream(body)
     return body

@@ -10,6 +10,7 @@ import inspect
 from typing import Any, Final
 
 from guarded_client._errors import Unavailable
+from guarded_client.adapters.http.either_library import Request
 
 _SIGN: Final = "guarded_client.sign"
 """The request extension that holds the SDK's signing; it is taken out before the request is sent."""
@@ -22,17 +23,17 @@ def put_off(sign: Any, own: type[Exception]) -> Any:
     """
 
     @functools.wraps(sign)
-    def later(request: Any) -> None:
+    def later(request: Request) -> None:
         request.extensions = {**request.extensions, _SIGN: (sign, own)}
 
     @functools.wraps(sign)
-    async def alater(request: Any) -> None:
+    async def alater(request: Request) -> None:
         later(request)
 
     return alater if inspect.iscoroutinefunction(sign) else later
 
 
-def signed(request: Any) -> Any:
+def signed(request: Request) -> Request:
     """The request that is about to be sent, signed if the SDK signs.
 
     Raises:
@@ -51,7 +52,7 @@ def signed(request: Any) -> Any:
     return _checked(request, failure)
 
 
-async def asigned(request: Any) -> Any:
+async def asigned(request: Request) -> Request:
     """The same for async SDKs."""
     sign, own = request.extensions.pop(_SIGN, (None, ()))
     failure = ""
@@ -66,7 +67,7 @@ async def asigned(request: Any) -> Any:
     return _checked(request, failure)
 
 
-def _checked(request: Any, failure: str) -> Any:
+def _checked(request: Request, failure: str) -> Request:
     if failure:  # raised out here, so that no context of the exception holds the request
         raise Unavailable(f"not sent: signing the request failed with {failure}; check the credentials and retry")
     return request

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError, UnreadableRefused
-from guarded_client.adapters.exchange import Engine, Target, refused
+from guarded_client.adapters.exchange import Engine, refused
 from guarded_client.adapters.http.uncopied import Uncopied
+from guarded_client.adapters.request_reading import Target
 
 if TYPE_CHECKING:
     from httpx2 import URL

@@ -19,10 +19,10 @@ def _signs(client: Any) -> bool:
 
 ADAPTER: Final = CopiedSdk(
     module="anthropic",
-    wire="anthropic",
+    api="anthropic",
     clients=tuple(f"{form}Anthropic{platform}" for form in ("", "Async") for platform in ("", *_PLATFORMS)),
     error="AnthropicError",
-    provider=_provider,
+    named=_provider,
     signs=_signs,
     late=before(1, 0),
 )

@@ -18,11 +18,12 @@ import httpx
 from guarded_client._errors import Misuse
 from guarded_client._frames import emptied
 from guarded_client._model import Tags
+from guarded_client.adapters.adapter import Adapter
 from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.http.bare_clients import as_it_is
 from guarded_client.adapters.http.families import guard_http
-from guarded_client.adapters.local import Address
-from guarded_client.adapters.sdks.held import held_by
+from guarded_client.adapters.local_server import Address
+from guarded_client.adapters.sdks.own_attributes import own_attributes
 
 _SERVICE: Final = "bedrock-runtime"
 _BEFORE: Final = "before-call"
@@ -33,20 +34,20 @@ _LENGTHS: Final = ("host", "content-length", "transfer-encoding")
 _SIZE: Final = 64 * 1024
 
 
-class BotocoreSdk:
+class BotocoreSdk(Adapter):
     """The adapter of ``boto3.client("bedrock-runtime")``. botocore neither retries nor wraps the guard's errors."""
 
-    wire: Final = "bedrock"
+    def wire(self) -> str:
+        """Bedrock's own."""
+        return "bedrock"
 
     def is_client(self, client: object) -> bool:
         """Whether this is a client of botocore, for whatever service."""
         return isinstance(client, sys.modules["botocore.client"].BaseClient)
 
-    def is_guarded_http(self, client: Any) -> bool:
+    def has_guard(self, client: Any) -> bool:
         """Whether the client's calls pass a guard."""
         return isinstance(client.__dict__.get("_client"), httpx.Client)
-
-    is_guarded = is_guarded_http
 
     def provider(self, client: Any) -> str:
         """``gen_ai.provider.name``: the wire's own.
@@ -84,7 +85,7 @@ def around(client: Any, http: Any) -> Any:
     """A client like this one, with handlers of its own, of which the last one has ``http`` guard what is sent."""
     guarded: Any = object.__new__(client.__class__)
     held: dict[str, Any] = guarded.__dict__
-    held.update(held_by(client), meta=copy.copy(client.meta), _client=http)
+    held.update(own_attributes(client), meta=copy.copy(client.meta), _client=http)
     events = guarded.meta.events = copy.copy(client.meta.events)
     for name in ("_endpoint", "_request_signer", "_ruleset_resolver"):  # those that ask handlers
         held[name] = copy.copy(held[name])

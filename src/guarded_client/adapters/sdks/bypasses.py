@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from guarded_client.adapters.http.delegate import Delegate
+from guarded_client.adapters.http.guarded_http import GuardedHttp
 
 _WHY: Final = (
     "not sent: guarded-client refuses what an SDK sends by connections of its own, past the HTTP client (WebSockets, "
@@ -37,7 +37,7 @@ def shut(ways: tuple[str, ...], seams: Callable[[Any], tuple[object, ...]], url:
 def _refusing(method: Any, seams: Callable[[Any], tuple[object, ...]], url: Callable[[Any], str]) -> Any:
     @functools.wraps(method)
     def refusing(self: Any, *args: Any, **options: Any) -> Any:
-        seam = next((seam for seam in seams(self) if isinstance(seam, Delegate)), None)
+        seam = next((seam for seam in seams(self) if isinstance(seam, GuardedHttp)), None)
         if seam is None:
             return method(self, *args, **options)
         from guarded_client.adapters.http.websockets import refusal

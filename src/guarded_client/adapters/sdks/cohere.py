@@ -8,38 +8,35 @@ from typing import Any, Final
 
 from guarded_client._errors import Misuse
 from guarded_client._model import Tags
+from guarded_client.adapters.adapter import Adapter
 from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.http.bare_clients import as_it_is
-from guarded_client.adapters.http.delegate import Delegate
 from guarded_client.adapters.http.families import guard_http
-from guarded_client.adapters.local import Address
+from guarded_client.adapters.http.guarded_http import GuardedHttp
+from guarded_client.adapters.local_server import Address
 
 _CLIENTS: Final = ("Client", "AsyncClient")
 """From which those of the second version derive."""
 
 
-class CohereSdk:
+class CohereSdk(Adapter):
     """The adapter of ``cohere.ClientV2``, ``cohere.Client`` and their async forms.
 
     What they were made with has no public accessor. The SDK neither retries nor wraps the guard's errors.
     """
 
-    wire: Final = "cohere"
+    def wire(self) -> str:
+        """Cohere's own."""
+        return "cohere"
 
     def is_client(self, client: object) -> bool:
         """Whether this is a client of the SDK; subclasses count."""
         sdk = sys.modules["cohere"]
         return isinstance(client, tuple(getattr(sdk, name) for name in _CLIENTS if hasattr(sdk, name)))
 
-    def is_guarded_http(self, client: object) -> bool:
+    def has_guard(self, client: object) -> bool:
         """Whether the client's HTTP requests pass a guard."""
-        return isinstance(http_of(client), Delegate)
-
-    is_guarded = is_guarded_http
-
-    def provider(self, client: object) -> str:
-        """``gen_ai.provider.name``: the wire's own."""
-        return ""
+        return isinstance(http_of(client), GuardedHttp)
 
     def address(self, client: Any) -> Address:
         """Where the client sends to."""

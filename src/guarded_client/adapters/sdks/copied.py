@@ -14,12 +14,13 @@ from typing import Any, Final, TypeVar, cast
 from guarded_client._errors import GuardError, Misuse, also
 from guarded_client._model import Tags
 from guarded_client._tags import HEADER, PREFIX, Binding, merged
+from guarded_client.adapters.adapter import Adapter
 from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.http.around_send import LogsIn
-from guarded_client.adapters.http.delegate import Delegate, Translate
 from guarded_client.adapters.http.families import guard_http
+from guarded_client.adapters.http.guarded_http import GuardedHttp, Translate
 from guarded_client.adapters.http.signing import put_off
-from guarded_client.adapters.local import Address
+from guarded_client.adapters.local_server import Address
 from guarded_client.adapters.sdks.bypasses import shut
 
 C = TypeVar("C")
@@ -55,15 +56,15 @@ def before(major: int, minor: int) -> Callable[[Any], bool]:
 
 
 @dataclass(frozen=True, slots=True)
-class CopiedSdk:
+class CopiedSdk(Adapter):
     """One SDK.
 
     Attributes:
         module: its import name.
-        wire: what its API is, one of :data:`guarded_client.wires.WIRES`.
+        api: what it speaks, one of :data:`guarded_client.wires.WIRES`.
         clients: names of its client classes; subclasses count.
         error: name of its base error. Refusals are subclasses of it too: those the SDK neither retries nor wraps.
-        provider: ``gen_ai.provider.name`` of a client.
+        named: ``gen_ai.provider.name`` of a client.
         supported: raises ``Misuse`` for clients that cannot be guarded.
         signs: whether a client signs requests over their body, in ``_prepare_request``.
         late: its module retries and wraps even its own errors; see :mod:`~guarded_client.adapters.http.late_refusals`.
@@ -74,16 +75,20 @@ class CopiedSdk:
     """
 
     module: str
-    wire: str
+    api: str
     clients: tuple[str, ...]
     error: str
-    provider: Callable[[Any], str]
+    named: Callable[[Any], str]
     supported: Callable[[Any], None] = _same
     signs: Callable[[Any], bool] = _never
     late: Callable[[Any], bool] = _never
     logs_in: LogsIn = _never
     websockets: str = ""
     ways: tuple[str, ...] = ()
+
+    def wire(self) -> str:
+        """See the attribute ``api``."""
+        return self.api
 
     def is_client(self, client: object) -> bool:
         """Whether this is a client of the SDK.
@@ -98,13 +103,17 @@ class CopiedSdk:
             shut(self.ways, _seams, _url)
         return known
 
-    def is_guarded_http(self, client: object) -> bool:
+    def has_guard(self, client: object) -> bool:
         """Whether the client's HTTP requests pass a guard."""
-        return isinstance(http_client_of(client), Delegate)
+        return isinstance(http_client_of(client), GuardedHttp)
 
     def is_guarded(self, client: Any) -> bool:
         """Whether every HTTP request and WebSocket of the client passes the guard, or fails."""
-        return self.is_guarded_http(client) and (not self.websockets or refuses(getattr(client, self.websockets)))
+        return self.has_guard(client) and (not self.websockets or refuses(getattr(client, self.websockets)))
+
+    def provider(self, client: Any) -> str:
+        """``gen_ai.provider.name``."""
+        return self.named(client)
 
     def address(self, client: Any) -> Address:
         """Where the client sends to."""
@@ -149,7 +158,7 @@ class CopiedSdk:
                 f"or guard a plain {self.clients[0]} client"
             )
         seam = http_client_of(copy)
-        if not isinstance(seam, Delegate):
+        if not isinstance(seam, GuardedHttp):
             raise Misuse("the copy of a guarded client must keep its guard")
         if self.websockets:
             setattr(copy, self.websockets, self._refusing(copy.base_url, seam))
@@ -159,7 +168,7 @@ class CopiedSdk:
         copy.copy = copy.with_options = self._copying(copy, seam.engine)
         return copy
 
-    def _refusing(self, url: Any, seam: Delegate) -> Any:
+    def _refusing(self, url: Any, seam: GuardedHttp) -> Any:
         """The base URL that refuses WebSockets."""
         if self.websockets == "base_url":
             return without_websockets(url, seam.module, self.translated, seam.engine)
@@ -173,11 +182,11 @@ class CopiedSdk:
         def guarded_copy(**changes: Any) -> Any:
             _ = _parameters(kind).bind(copy, **changes)  # else a TypeError, as from the SDK
             replaced = changes.get("http_client")
-            if isinstance(replaced, Delegate) and replaced.engine is not engine:
+            if isinstance(replaced, GuardedHttp) and replaced.engine is not engine:
                 raise Misuse(
                     "this http_client is guarded by another policy; give the unguarded one, it is guarded again"
                 )
-            if replaced is not None and not isinstance(replaced, Delegate):
+            if replaced is not None and not isinstance(replaced, GuardedHttp):
                 changes["http_client"] = self._guarded(replaced, engine)
             _ = changes.pop("websocket_base_url", None)
             binding = getattr(copy, _BINDING, None)

@@ -15,7 +15,7 @@ def _seams(client: Any) -> tuple[object, ...]:
 
 ADAPTER: Final = InjectedSdk(
     module="google.genai",
-    wire="gemini",
+    api="gemini",
     clients=("Client",),
     recipe=(
         'genai.Client(http_options=HttpOptions(httpx_client=guard(httpx2.Client(), policy, wire="gemini"), '

@@ -8,9 +8,9 @@ from guarded_client.adapters.sdks.copied import CopiedSdk, always
 
 ADAPTER: Final = CopiedSdk(
     module="groq",
-    wire="openai",
+    api="openai",
     clients=("Groq", "AsyncGroq"),
     error="GroqError",
-    provider=lambda client: "groq",
+    named=lambda client: "groq",
     late=always,
 )

@@ -17,7 +17,7 @@ def _seams(client: Any) -> tuple[object, ...]:
 
 ADAPTER: Final = InjectedSdk(
     module="huggingface_hub",
-    wire="openai",
+    api="openai",
     clients=("InferenceClient", "AsyncInferenceClient"),
     recipe=(
         'set_client_factory(lambda: guard(httpx2.Client(), policy, wire="openai")) and '

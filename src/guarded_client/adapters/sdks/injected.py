@@ -9,17 +9,19 @@ from typing import Any, NoReturn
 
 from guarded_client._errors import Misuse
 from guarded_client._model import Tags
+from guarded_client.adapters.adapter import Adapter
 from guarded_client.adapters.exchange import Engine
-from guarded_client.adapters.http.delegate import Delegate
+from guarded_client.adapters.http.guarded_http import GuardedHttp
 from guarded_client.adapters.sdks.bypasses import shut
 
 
 @dataclass(frozen=True, slots=True)
-class InjectedSdk:
+class InjectedSdk(Adapter):
     """One SDK. ``guard()`` says how it is done, ``assert_guarded()`` checks that it was done for both forms.
 
     Attributes:
         module: its import name.
+        api: what it speaks, one of :data:`guarded_client.wires.WIRES`.
         clients: names of its client classes; subclasses count.
         recipe: how a guarded client is made.
         seams: all HTTP clients of a client, sync and async; something else where requests go another way.
@@ -30,7 +32,7 @@ class InjectedSdk:
     """
 
     module: str
-    wire: str
+    api: str
     clients: tuple[str, ...]
     recipe: str
     seams: Callable[[Any], tuple[object, ...]]
@@ -39,6 +41,10 @@ class InjectedSdk:
     takes: str = "HTTP clients"
     made: str = "the SDK's client"
 
+    def wire(self) -> str:
+        """See the attribute ``api``."""
+        return self.api
+
     def is_client(self, client: object) -> bool:
         """Whether this is a client of the SDK."""
         sdk = sys.modules.get(self.module)
@@ -46,13 +52,13 @@ class InjectedSdk:
             shut(self.ways, self.seams, self.url)
         return sdk is not None and isinstance(client, tuple(getattr(sdk, name) for name in self.clients))
 
-    def is_guarded_http(self, client: object) -> bool:
+    def has_guard(self, client: object) -> bool:
         """Never asked to guard a client that is there already."""
         return False
 
     def is_guarded(self, client: Any) -> bool:
         """Whether both its sync and its async HTTP client are guarded: one alone lets the other's requests out."""
-        return all(isinstance(seam, Delegate) for seam in self.seams(client))
+        return all(isinstance(seam, GuardedHttp) for seam in self.seams(client))
 
     def provider(self, client: object) -> NoReturn:
         """Refused with the recipe.
@@ -62,11 +68,15 @@ class InjectedSdk:
         """
         raise Misuse(f"guard the {self.takes}, then make {self.made} with what you get: {self.recipe}")
 
-    def guard_client(self, client: Any, engine: Engine) -> NoReturn:
+    def address(self, client: object) -> NoReturn:
         """See :meth:`provider`."""
         self.provider(client)
 
-    def bind_client(self, client: Any, tags: Tags) -> NoReturn:
+    def guard_client(self, client: object, engine: Engine) -> NoReturn:
+        """See :meth:`provider`."""
+        self.provider(client)
+
+    def bind_client(self, client: object, tags: Tags) -> NoReturn:
         """A client of such an SDK cannot be copied.
 
         Raises:

@@ -13,7 +13,7 @@ def _seams(client: Any) -> tuple[object, ...]:
 
 ADAPTER: Final = InjectedSdk(
     module="instructor",
-    wire="openai",
+    api="openai",
     clients=("Instructor", "AsyncInstructor"),
     recipe="instructor.from_openai(guard(openai.OpenAI(), policy))",
     seams=_seams,

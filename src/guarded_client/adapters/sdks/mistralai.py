@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any, Final
 
 from guarded_client._errors import Misuse
-from guarded_client.adapters.http.delegate import Delegate
+from guarded_client.adapters.http.guarded_http import GuardedHttp
 from guarded_client.adapters.sdks.injected import InjectedSdk
 
 _CONFIGURE: Final = "configure_telemetry_for_hook"
@@ -44,7 +44,7 @@ def _shut_telemetry() -> None:
         def configured(hook: Any, settings: Any, *args: Any, **options: Any) -> Any:
             done = configure(hook, settings, *args, **options)
             seams = settings.client, settings.async_client
-            if getattr(hook, "_auto_telemetry_provider", None) and any(isinstance(seam, Delegate) for seam in seams):
+            if getattr(hook, "_auto_telemetry_provider", None) and any(isinstance(seam, GuardedHttp) for seam in seams):
                 raise Misuse(_TELEMETRY)
             return done
 
@@ -64,7 +64,7 @@ class _Mistral(InjectedSdk):
 
 ADAPTER: Final = _Mistral(
     module="mistralai.client",
-    wire="mistral",
+    api="mistral",
     clients=("Mistral",),
     recipe=(
         'Mistral(client=guard(httpx2.Client(), policy, wire="mistral"), '

@@ -8,36 +8,33 @@ from typing import Any, Final
 
 from guarded_client._errors import Misuse
 from guarded_client._model import Tags
+from guarded_client.adapters.adapter import Adapter
 from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.http.bare_clients import as_it_is
-from guarded_client.adapters.http.delegate import Delegate
 from guarded_client.adapters.http.families import guard_http
-from guarded_client.adapters.local import Address
-from guarded_client.adapters.sdks.held import held_by
+from guarded_client.adapters.http.guarded_http import GuardedHttp
+from guarded_client.adapters.local_server import Address
+from guarded_client.adapters.sdks.own_attributes import own_attributes
 
 
-class OllamaSdk:
+class OllamaSdk(Adapter):
     """The adapter of ``ollama.Client`` and ``ollama.AsyncClient``. It reads and sets the private ``_client``.
 
     The SDK neither retries nor wraps the guard's errors, so they come out as they are.
     """
 
-    wire: Final = "ollama"
+    def wire(self) -> str:
+        """Ollama's own."""
+        return "ollama"
 
     def is_client(self, client: object) -> bool:
         """Whether this is a client of the SDK; subclasses count."""
         sdk = sys.modules["ollama"]
         return isinstance(client, (sdk.Client, sdk.AsyncClient))
 
-    def is_guarded_http(self, client: Any) -> bool:
+    def has_guard(self, client: Any) -> bool:
         """Whether the client's HTTP requests pass a guard."""
-        return isinstance(client._client, Delegate)
-
-    is_guarded = is_guarded_http
-
-    def provider(self, client: object) -> str:
-        """``gen_ai.provider.name``: the wire's own."""
-        return ""
+        return isinstance(client._client, GuardedHttp)
 
     def address(self, client: Any) -> Address:
         """Where the client sends to."""
@@ -56,7 +53,7 @@ class OllamaSdk:
     def around(self, client: Any, http: Any) -> Any:
         """A client like this one around another HTTP client."""
         other = copy.copy(client)
-        other.__dict__ = {**held_by(client), "_client": http}
+        other.__dict__ = {**own_attributes(client), "_client": http}
         return other
 
 

@@ -44,10 +44,10 @@ def _logs_in(request: Any) -> bool:
 
 ADAPTER: Final = CopiedSdk(
     module="openai",
-    wire="openai",
+    api="openai",
     clients=("OpenAI", "AsyncOpenAI"),
     error="OpenAIError",
-    provider=_provider,
+    named=_provider,
     supported=_supported,
     signs=_signs,
     late=before(2, 31),

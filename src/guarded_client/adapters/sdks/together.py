@@ -8,10 +8,10 @@ from guarded_client.adapters.sdks.copied import CopiedSdk, always
 
 ADAPTER: Final = CopiedSdk(
     module="together",
-    wire="openai",
+    api="openai",
     clients=("Together", "AsyncTogether"),
     error="TogetherError",
-    provider=lambda client: "together_ai",
+    named=lambda client: "together_ai",
     late=always,
     websockets="base_url",
     ways=("together.lib.resources.files:AsyncMultipartUploadManager.upload",),

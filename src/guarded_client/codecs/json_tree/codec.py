@@ -13,7 +13,7 @@ from urllib.parse import quote_plus
 
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Path, Route, Step
-from guarded_client._parts import ReadAgain, changes
+from guarded_client._part_lists import ReadAgain, changes
 from guarded_client.codecs.binary import media_kind
 from guarded_client.codecs.contents import (
     Content,

@@ -13,10 +13,10 @@ from typing import Any, Final, cast
 from urllib.parse import urlsplit
 
 from guarded_client._errors import Misuse
-from guarded_client.adapters.http.delegate import Delegate
+from guarded_client.adapters.http.guarded_http import GuardedHttp
 from guarded_client.adapters.sdks import botocore, cohere, google_genai, mistralai
 from guarded_client.adapters.sdks.copied import http_client_of
-from guarded_client.adapters.sdks.held import held_by
+from guarded_client.adapters.sdks.own_attributes import own_attributes
 from guarded_client.testing.verification.methods import of_package, package_of
 
 SECONDS: Final = 5.0
@@ -89,7 +89,7 @@ def _copy(thing: Any, package: str, copies: dict[int, Any]) -> Any:
     """A copy of what is of a package, and of all that is of it within; ``copies`` are by the id of the original."""
     kind = cast("Any", type(thing))
     ours = of_package(thing, package) and hasattr(thing, "__dict__") and Enum not in kind.__mro__
-    has = held_by(thing) if ours else {}
+    has = own_attributes(thing) if ours else {}
     if id(thing) in copies or not has:
         return copies.get(id(thing), thing)
     other: Any = thing.__copy__() if hasattr(kind, "__copy__") else kind.__new__(kind)
@@ -164,11 +164,9 @@ def _elsewhere(http: Any, module: Any, origin: str) -> Any:
         headers=http.headers,
         cookies=http.cookies,
     )
-    if not isinstance(http, Delegate):
+    if not isinstance(http, GuardedHttp):
         return raw
-    seam = type(http)(raw, http.engine, http.translate, late=http.late, logs_in=http.logs_in)
-    seam.binding = http.binding
-    return seam
+    return http.around(raw)
 
 
 def _transport(module: Any, asynchronous: bool, origin: str) -> Any:

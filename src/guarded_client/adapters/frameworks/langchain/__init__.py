@@ -10,16 +10,22 @@ from langchain_core.runnables import Runnable
 
 from guarded_client._errors import Misuse
 from guarded_client._model import Tags
+from guarded_client.adapters.adapter import Adapter
 from guarded_client.adapters.exchange import Engine
-from guarded_client.adapters.frameworks.langchain.classes import GuardedModel, bound_copy, guarded_copy, models_in
 from guarded_client.adapters.frameworks.langchain.edge import Edge
 from guarded_client.adapters.frameworks.langchain.edged_models import EdgedModel
+from guarded_client.adapters.frameworks.langchain.guarded_models import (
+    GuardedModel,
+    bound_copy,
+    guarded_copy,
+    models_in,
+)
 from guarded_client.adapters.frameworks.langchain.http_models import HttpModel, part_of
-from guarded_client.adapters.local import Address
+from guarded_client.adapters.local_server import Address
 
 
 @dataclass(frozen=True, slots=True)
-class ChatModels:
+class ChatModels(Adapter):
     """The adapter of one kind of chat model.
 
     Attributes:
@@ -32,10 +38,9 @@ class ChatModels:
         """The adapter of a model's kind."""
         return ChatModels(part_of(client))
 
-    @property
     def wire(self) -> str:
         """What the SDK speaks; an edge needs no wire."""
-        return self.http.sdk.wire if self.http is not None else "json"
+        return self.http.sdk.wire() if self.http is not None else "json"
 
     def is_client(self, client: object) -> bool:
         """Whether this is a chat model."""
@@ -58,7 +63,7 @@ class ChatModels:
             )
         return found
 
-    def is_guarded_http(self, client: object) -> bool:
+    def has_guard(self, client: object) -> bool:
         """Whether the model is guarded already."""
         return isinstance(client, GuardedModel)
 

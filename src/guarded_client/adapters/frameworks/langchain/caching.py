@@ -13,8 +13,8 @@ from guarded_client._tags import Binding
 from guarded_client.adapters.crossing import HERE, Crossing
 from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.frameworks.langchain.reading import ValueReader
-from guarded_client.adapters.frameworks.langchain.writing import restored
-from guarded_client.adapters.seal import OPEN
+from guarded_client.adapters.frameworks.langchain.restoring import restored
+from guarded_client.adapters.open_edge import OPEN
 
 
 class PlaceholderCache(BaseCache):
@@ -29,10 +29,10 @@ class PlaceholderCache(BaseCache):
         reader = ValueReader(self._engine.blobs)
         asked = [Part(PartKind.TEXT, text, (at,)) for at, text in (("prompt", prompt), ("model", llm_string)) if text]
         parts = [*asked, *reader.read(told, ("told",))]
-        seal = OPEN.get()
-        engine = self._engine if seal is None else seal.engine
+        edge = OPEN.get()
+        engine = self._engine if edge is None else edge.engine
         binding = self._binding.id if self._binding else None
-        forward = engine.entering if seal is None else engine.within
+        forward = engine.entering if edge is None else engine.within
         return Crossing(engine, HERE, parts, binding=binding, forward=forward), reader
 
     def lookup(self, prompt: str, llm_string: str) -> Any:

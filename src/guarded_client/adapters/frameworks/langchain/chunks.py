@@ -10,8 +10,9 @@ from langchain_core.messages import AIMessageChunk
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.adapters.frameworks.langchain.reading import ARGUMENTS, CALLS, THOUGHTS
+from guarded_client.adapters.frameworks.langchain.restoring import restored
 from guarded_client.adapters.frameworks.langchain.shapes import is_a
-from guarded_client.adapters.frameworks.langchain.writing import Open, restored
+from guarded_client.codecs.wire import OpenChannel
 
 Key: TypeAlias = tuple[str, Any]
 """Where a text stands: the type of its block (or of the message's own content), and its index; beside the content, its
@@ -21,7 +22,7 @@ path."""
 class ChunkRestorer:
     """Restores the chunks of one message. What is held comes before the last chunk, or from :meth:`close`."""
 
-    def __init__(self, open_channel: Open) -> None:
+    def __init__(self, open_channel: OpenChannel) -> None:
         self._open = open_channel
         self._rewriters: dict[Key, Rewriter] = {}
         self._tools: dict[Any, str] = {}

@@ -15,9 +15,9 @@ from guarded_client._tags import tagged
 from guarded_client.adapters.crossing import HERE, Crossing
 from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.frameworks.langchain.reading import ValueReader
+from guarded_client.adapters.frameworks.langchain.restoring import restored
 from guarded_client.adapters.frameworks.langchain.watch import MARK
-from guarded_client.adapters.frameworks.langchain.writing import restored
-from guarded_client.adapters.seal import OPEN
+from guarded_client.adapters.open_edge import OPEN
 
 
 @emptying
@@ -91,16 +91,16 @@ class GuardedRetriever(BaseRetriever):
 
     @emptied
     def _get_relevant_documents(self, query: str, *, run_manager: Any) -> list[Any]:
-        seal = OPEN.get()
+        edge = OPEN.get()
         asked = query
-        if seal is not None:
-            crossing = Crossing(seal.engine, HERE, forward=seal.engine.entering).go()
+        if edge is not None:
+            crossing = Crossing(edge.engine, HERE, forward=edge.engine.entering).go()
             asked = restored(query, crossing.open)
         own: list[Any] = self._inner.invoke(self._documents.pseudonymized(asked), {"callbacks": []})
         found: list[Any] = self._documents.restored(own)
-        if seal is None:
+        if edge is None:
             return found
-        reader = ValueReader(seal.engine.blobs)
-        crossing = Crossing(seal.engine, HERE, [*reader.read(found, ("found",))], forward=seal.engine.entering).go()
+        reader = ValueReader(edge.engine.blobs)
+        crossing = Crossing(edge.engine, HERE, [*reader.read(found, ("found",))], forward=edge.engine.entering).go()
         documents: list[Any] = reader.written(found, crossing.texts)
         return documents

@@ -23,10 +23,10 @@ from guarded_client.adapters.crossing import HERE, Crossing
 from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.frameworks.langchain.contexts import asteps, metadata_of, noted, steps, tagging
 from guarded_client.adapters.frameworks.langchain.reading import ValueReader
-from guarded_client.adapters.frameworks.langchain.returning import EventReturn, Return
+from guarded_client.adapters.frameworks.langchain.restoring import restored
+from guarded_client.adapters.frameworks.langchain.stream_restoring import EventRestorer, StreamRestorer
 from guarded_client.adapters.frameworks.langchain.watch import Watch, watched
-from guarded_client.adapters.frameworks.langchain.writing import restored
-from guarded_client.adapters.seal import OPEN, Seal
+from guarded_client.adapters.open_edge import OPEN, OpenEdge
 
 T = TypeVar("T")
 
@@ -89,7 +89,7 @@ class Edge(Runnable):
             said["conversation"] = secrets.token_hex(8) if thread is None else str(thread)
         _ = tagged(**said).__enter__()
         scope = scope_of(resolve(self._engine.defaults, None))
-        _ = OPEN.set(Seal(self._engine, scope, self._tools))
+        _ = OPEN.set(OpenEdge(self._engine, scope, self._tools))
 
     def _going(self, value: Any, config: Any) -> tuple[Crossing, Callable[[], Any]]:
         """The passage of a value inwards, and what it becomes. What a run is noted with is looked at too."""
@@ -160,7 +160,7 @@ class Edge(Runnable):
 
         def inside() -> Iterator[Any]:
             inner = self.inner.stream(self._in(input, config), config, **kwargs)
-            yield from self._returned(inner, Return(apart=self._apart))
+            yield from self._returned(inner, StreamRestorer(apart=self._apart))
 
         return steps(context, inside)
 
@@ -170,7 +170,7 @@ class Edge(Runnable):
 
         async def inside() -> AsyncIterator[Any]:
             inner = self.inner.astream(await self._ain(input, config), config, **kwargs)
-            async for item in self._areturned(inner, Return(apart=self._apart)):
+            async for item in self._areturned(inner, StreamRestorer(apart=self._apart)):
                 yield item
 
         return asteps(context, inside)
@@ -187,7 +187,7 @@ class Edge(Runnable):
 
         async def inside() -> AsyncIterator[Any]:
             inner = self.inner.astream_events(await self._ain(input, config), config, **kwargs)
-            async for item in self._areturned(inner, EventReturn(apart=self._apart)):
+            async for item in self._areturned(inner, EventRestorer(apart=self._apart)):
                 yield item
 
         return asteps(context, inside)
@@ -208,7 +208,7 @@ class Edge(Runnable):
         """
         raise Misuse("an edge has no astream_log(), which LangChain has deprecated: use astream() or astream_events()")
 
-    def _returned(self, inner: Iterator[Any], back: Any) -> Iterator[Any]:
+    def _returned(self, inner: Iterator[Any], back: StreamRestorer | EventRestorer) -> Iterator[Any]:
         crossings: list[Crossing] = []
         end, failure = End.CANCELLED, None
         try:
@@ -227,7 +227,7 @@ class Edge(Runnable):
                 for crossing in reversed(crossings):
                     _ = ending.callback(crossing.end, end, failure)
 
-    async def _areturned(self, inner: AsyncIterator[Any], back: Any) -> AsyncIterator[Any]:
+    async def _areturned(self, inner: AsyncIterator[Any], back: StreamRestorer | EventRestorer) -> AsyncIterator[Any]:
         crossings: list[Crossing] = []
         end, failure = End.CANCELLED, None
         try:

@@ -16,11 +16,11 @@ from guarded_client._model import End, Route, Tags
 from guarded_client._tags import Binding, merged
 from guarded_client.adapters.crossing import Crossing, Unread
 from guarded_client.adapters.frameworks.langchain.chunks import ChunkRestorer
-from guarded_client.adapters.frameworks.langchain.classes import BINDING, GuardedModel, above
 from guarded_client.adapters.frameworks.langchain.contexts import asteps, steps
+from guarded_client.adapters.frameworks.langchain.guarded_models import BINDING, GuardedModel, above
 from guarded_client.adapters.frameworks.langchain.reading import ValueReader
+from guarded_client.adapters.frameworks.langchain.restoring import restored
 from guarded_client.adapters.frameworks.langchain.shapes import placed
-from guarded_client.adapters.frameworks.langchain.writing import restored
 
 _inside: ContextVar[object] = ContextVar("guarded_client.langchain.inside", default=None)
 """The model whose class's own method runs: those of it that it calls see placeholders already."""

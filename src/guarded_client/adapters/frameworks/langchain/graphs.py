@@ -15,8 +15,8 @@ from guarded_client._model import Part, PartKind, Scope
 from guarded_client.adapters.crossing import HERE, Crossing
 from guarded_client.adapters.frameworks.approvals import Approval, Ruling
 from guarded_client.adapters.frameworks.langchain.edge import Edge
-from guarded_client.adapters.frameworks.langchain.requests import Denied, Request, requests_of
-from guarded_client.adapters.seal import OPEN
+from guarded_client.adapters.frameworks.langchain.interrupts import Denied, Interrupt, interrupts_of
+from guarded_client.adapters.open_edge import OPEN
 from guarded_client.review import Decision
 
 DENIED: Final[ContextVar[Denied]] = ContextVar("guarded_client.denied", default=frozenset())
@@ -42,8 +42,8 @@ class Decisions:
         Raises:
             Misuse: the edge that is open is of another conversation.
         """
-        seal = OPEN.get()
-        if seal is None or seal.scope != self._scope:
+        edge = OPEN.get()
+        if edge is None or edge.scope != self._scope:
             raise Misuse("these decisions are of another conversation: pass the same configuration and tags to both")
         _ = DENIED.set(self._denied)
         return self._command
@@ -98,8 +98,8 @@ class GraphEdge(Edge):
         context, _ = self._opened(config)
 
         def held() -> tuple[str, ...]:
-            requests = requests_of(self.inner.get_state(config))
-            return tuple(each.submit().id for request in requests for each in self._approvals(request))
+            interrupts = interrupts_of(self.inner.get_state(config))
+            return tuple(each.submit().id for interrupt in interrupts for each in self._approvals(interrupt))
 
         return context.run(held)
 
@@ -108,8 +108,8 @@ class GraphEdge(Edge):
         context, _ = self._opened(config)
 
         async def held() -> tuple[str, ...]:
-            requests = requests_of(await self.inner.aget_state(config))
-            return tuple([(await each.asubmit()).id for request in requests for each in self._approvals(request)])
+            interrupts = interrupts_of(await self.inner.aget_state(config))
+            return tuple([(await each.asubmit()).id for interrupt in interrupts for each in self._approvals(interrupt)])
 
         return await asyncio.create_task(held(), context=context)
 
@@ -124,10 +124,10 @@ class GraphEdge(Edge):
         context, _ = self._opened(config)
 
         def decided() -> Decisions:
-            requests = requests_of(self.inner.get_state(config))
-            asked = [[(each, each.submit()) for each in self._approvals(request)] for request in requests]
+            interrupts = interrupts_of(self.inner.get_state(config))
+            asked = [[(each, each.submit()) for each in self._approvals(interrupt)] for interrupt in interrupts]
             rulings = [[self._inside(each.settle(ticket)) for each, ticket in row] for row in asked]
-            return _together(requests, rulings)
+            return _together(interrupts, rulings)
 
         return context.run(decided)
 
@@ -136,10 +136,10 @@ class GraphEdge(Edge):
         context, _ = self._opened(config)
 
         async def decided() -> Decisions:
-            requests = requests_of(await self.inner.aget_state(config))
-            asked = [[(each, await each.asubmit()) for each in self._approvals(request)] for request in requests]
+            interrupts = interrupts_of(await self.inner.aget_state(config))
+            asked = [[(each, await each.asubmit()) for each in self._approvals(interrupt)] for interrupt in interrupts]
             rulings = [[await self._ainside(await each.asettle(ticket)) for each, ticket in row] for row in asked]
-            return _together(requests, rulings)
+            return _together(interrupts, rulings)
 
         return await asyncio.create_task(decided(), context=context)
 
@@ -157,8 +157,8 @@ class GraphEdge(Edge):
     async def _ain(self, value: Any, config: Any) -> Any:
         return value.enter() if isinstance(value, Decisions) else await super()._ain(value, config)
 
-    def _approvals(self, request: Request) -> list[Approval]:
-        return [Approval(self._engine, each, self._engine.within) for each in request.proposals]
+    def _approvals(self, interrupt: Interrupt) -> list[Approval]:
+        return [Approval(self._engine, each, self._engine.within) for each in interrupt.proposals]
 
     def _wording(self, ruling: Ruling) -> Crossing | None:
         """The passage of a reviewer's words inwards, beside placeholders of the conversation."""
@@ -180,10 +180,10 @@ def _reworded(ruling: Ruling, words: Crossing) -> Ruling:
     return Ruling(ruling.kind, ruling.ticket, words.texts.get(_WORDS, ruling.text))
 
 
-def _together(requests: list[Request], rulings: list[list[Ruling]]) -> Decisions:
-    seal = OPEN.get()
-    if not requests or seal is None:
+def _together(interrupts: list[Interrupt], rulings: list[list[Ruling]]) -> Decisions:
+    edge = OPEN.get()
+    if not interrupts or edge is None:
         raise Misuse(_NOTHING)
-    answers = {request.id: request.answer(said) for request, said in zip(requests, rulings, strict=True)}
-    denied = [request.denied(said) for request, said in zip(requests, rulings, strict=True)]
-    return Decisions(Command(resume=answers), seal.scope, frozenset[tuple[str, str]]().union(*denied))
+    answers = {interrupt.id: interrupt.answer(said) for interrupt, said in zip(interrupts, rulings, strict=True)}
+    denied = [interrupt.denied(said) for interrupt, said in zip(interrupts, rulings, strict=True)]
+    return Decisions(Command(resume=answers), edge.scope, frozenset[tuple[str, str]]().union(*denied))

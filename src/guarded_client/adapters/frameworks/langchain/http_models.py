@@ -8,7 +8,7 @@ from typing import Any, ClassVar, cast
 
 from guarded_client._errors import Misuse
 from guarded_client._model import Tags
-from guarded_client.adapters.frameworks.langchain.classes import GuardedModel
+from guarded_client.adapters.frameworks.langchain.guarded_models import GuardedModel
 from guarded_client.adapters.sdks import anthropic, botocore, openai
 from guarded_client.adapters.sdks.botocore import BotocoreSdk
 from guarded_client.adapters.sdks.copied import CopiedSdk
@@ -31,9 +31,7 @@ class HttpModel(GuardedModel):
     def install(self) -> None:
         """See the class."""
         for name, client in self.clients(self).items():
-            self.put(
-                name, client if self.sdk.is_guarded_http(client) else self.sdk.guard_client(client, self.guard_engine)
-            )
+            self.put(name, client if self.sdk.has_guard(client) else self.sdk.guard_client(client, self.guard_engine))
 
     def is_guarded(self) -> bool:
         """See the class."""

@@ -10,13 +10,13 @@ from langchain.agents.middleware import AgentMiddleware
 from guarded_client._errors import ReviewRefused
 from guarded_client._frames import emptying
 from guarded_client.adapters.crossing import HERE, Crossing
-from guarded_client.adapters.frameworks.langchain.classes import GuardedModel
 from guarded_client.adapters.frameworks.langchain.graphs import DENIED
+from guarded_client.adapters.frameworks.langchain.guarded_models import GuardedModel
+from guarded_client.adapters.frameworks.langchain.interrupts import as_json
 from guarded_client.adapters.frameworks.langchain.reading import ValueReader
-from guarded_client.adapters.frameworks.langchain.requests import as_json
 from guarded_client.adapters.frameworks.langchain.tools import edged
 from guarded_client.adapters.frameworks.langchain.watch import below
-from guarded_client.adapters.seal import OPEN, Seal
+from guarded_client.adapters.open_edge import OPEN, OpenEdge
 
 
 @emptying
@@ -73,14 +73,14 @@ class GuardMiddleware(AgentMiddleware):
 class _Beside:
     """What a model is told and the state does not have: the system prompt, and what other middleware adds."""
 
-    def __init__(self, request: Any, seal: Seal) -> None:
+    def __init__(self, request: Any, edge: OpenEdge) -> None:
         had = {id(message) for message in cast("Mapping[str, Any]", request.state or {}).get("messages", ())}
         self._request = request
         self._told = [*([] if (first := request.system_message) is None else [first]), *request.messages]
         self._at = [at for at, message in enumerate(self._told) if id(message) not in had]
-        self._reader = ValueReader(seal.engine.blobs)
+        self._reader = ValueReader(edge.engine.blobs)
         parts = [*self._reader.read([self._told[at] for at in self._at], ("beside",))]
-        self.crossing = Crossing(seal.engine, HERE, parts, forward=seal.engine.within)
+        self.crossing = Crossing(edge.engine, HERE, parts, forward=edge.engine.within)
 
     def request(self) -> Any:
         """The request with placeholders, once they are known."""
@@ -94,17 +94,17 @@ class _Beside:
 
 def _inside(request: Any) -> Any:
     """The request of a model inside an edge, without real values: its run is traced."""
-    if (seal := OPEN.get()) is None:
+    if (edge := OPEN.get()) is None:
         return request
-    beside = _Beside(request, seal)
+    beside = _Beside(request, edge)
     _ = beside.crossing.go()
     return beside.request()
 
 
 async def _ainside(request: Any) -> Any:
-    if (seal := OPEN.get()) is None:
+    if (edge := OPEN.get()) is None:
         return request
-    beside = _Beside(request, seal)
+    beside = _Beside(request, edge)
     _ = await beside.crossing.ago()
     return beside.request()
 

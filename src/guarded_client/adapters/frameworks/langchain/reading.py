@@ -114,11 +114,13 @@ class ValueReader(Reader):
             yield Part(kind, node, path, role)
 
     def _fields(self, node: Mapping[Any, Any], path: Path, kind: PartKind, role: str) -> Iterator[Part]:
+        """The parts of a block, or of any other value that has named fields."""
         named = node.get("type")
-        if isinstance(named, str) and named in THOUGHTS and _signed(node):
+        block = named if isinstance(named, str) else ""
+        if block in THOUGHTS and _signed(node):
             return  # a provider signed it: it goes back as it came
-        if isinstance(named, str) and named in _BLOBS and any(key in node for key in _CARRIERS):
-            self.permit(_BLOBS[named], path)
+        if block in _BLOBS and any(key in node for key in _CARRIERS):
+            self.permit(_BLOBS[block], path)
             yield from self.beside(node, path, role)
             return
         if not all(isinstance(key, str) for key in node):
@@ -126,20 +128,27 @@ class ValueReader(Reader):
         if isinstance(node, dict) and not all(map(_is_word, node)) and (text := _json(node)):
             yield Part(kind, text, path, role)
             return
-        call = isinstance(named, str) and named in CALLS
-        for key, value in node.items():
-            place = (*path, key)
-            self.structure.append(key)
-            if (key in _FIXED and _is_word(value)) or (call and key == "name"):
-                self.fixed(value)
-            elif (key == "id" or key.endswith("_id")) and isinstance(value, str) and _is_word(value):
-                self.identity(value)
-            elif key in _SEALED and is_sealed(value):
-                continue
-            elif call and key in ARGUMENTS:
-                yield from self._arguments(value, place, node.get("name"))
-            else:
-                yield from self._node(value, place, PartKind.REASONING if named in THOUGHTS else kind, role)
+        for key in node:
+            yield from self._field(
+                node, key, block, (*path, key), PartKind.REASONING if block in THOUGHTS else kind, role
+            )
+
+    def _field(
+        self, node: Mapping[Any, Any], key: str, block: str, path: Path, kind: PartKind, role: str
+    ) -> Iterator[Part]:
+        """The parts of one field, by what it is for; ``block``: the type of what has it."""
+        value = node[key]
+        self.structure.append(key)
+        if (key in _FIXED and _is_word(value)) or (key == "name" and block in CALLS):
+            self.fixed(value)
+        elif (key == "id" or key.endswith("_id")) and isinstance(value, str) and _is_word(value):
+            self.identity(value)
+        elif key in _SEALED and is_sealed(value):
+            return
+        elif key in ARGUMENTS and block in CALLS:
+            yield from self._arguments(value, path, node.get("name"))
+        else:
+            yield from self._node(value, path, kind, role)
 
     def _arguments(self, value: object, path: Path, tool: object) -> Iterator[Part]:
         text = value if isinstance(value, str) else dump(value).decode() if value else ""

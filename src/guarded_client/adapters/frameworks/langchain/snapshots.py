@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
+from guarded_client.adapters.frameworks.langchain.restoring import restored_so_far
 from guarded_client.adapters.frameworks.langchain.shapes import fields_of, is_a
-from guarded_client.adapters.frameworks.langchain.writing import Open, restored_so_far
+from guarded_client.codecs.wire import OpenChannel
 
 
 class Snapshots:
@@ -16,7 +17,7 @@ class Snapshots:
         self._waiting: list[tuple[Any, Any]] = []
         """At most one: as it came, and restored."""
 
-    def feed(self, value: Any, open_channel: Open) -> Iterator[Any]:
+    def feed(self, value: Any, open_channel: OpenChannel) -> Iterator[Any]:
         """What can be released: a value that the next one goes on with is left out, since that says it again."""
         if self._waiting and goes_on(self._waiting[0][0], value):
             self._waiting.clear()

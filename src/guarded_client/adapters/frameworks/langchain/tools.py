@@ -15,9 +15,9 @@ from guarded_client._frames import emptied
 from guarded_client._model import Channel, PartKind
 from guarded_client.adapters.crossing import HERE, Crossing
 from guarded_client.adapters.frameworks.langchain.reading import ValueReader
+from guarded_client.adapters.frameworks.langchain.restoring import restored
 from guarded_client.adapters.frameworks.langchain.watch import MARK
-from guarded_client.adapters.frameworks.langchain.writing import restored
-from guarded_client.adapters.seal import OPEN, PLAIN, Seal
+from guarded_client.adapters.open_edge import OPEN, PLAIN, OpenEdge
 from guarded_client.policy.tool_names import rule_for
 
 
@@ -87,17 +87,17 @@ def _arun(method: Callable[..., Any]) -> Callable[..., Any]:
 class _Call:
     """One call of a tool inside an edge."""
 
-    def __init__(self, tool: Any, seal: Seal) -> None:
+    def __init__(self, tool: Any, edge: OpenEdge) -> None:
         self._tool = tool
-        self._seal = seal
-        self.plain = rule_for(tool.name, {"*": "none", **seal.tools}) != "none"
+        self._edge = edge
+        self.plain = rule_for(tool.name, {"*": "none", **edge.tools}) != "none"
         """Whether the body may see real values."""
 
     @classmethod
     def of(cls, tool: Any) -> _Call | None:
         """The call; ``None`` outside an edge."""
-        seal = OPEN.get()
-        return None if seal is None else cls(tool, seal)
+        edge = OPEN.get()
+        return None if edge is None else cls(tool, edge)
 
     @contextmanager
     def body(self) -> Generator[None]:
@@ -113,7 +113,7 @@ class _Call:
 
     def entering(self) -> Crossing:
         """The passage of what the model said to the tool's body."""
-        return Crossing(self._seal.engine, HERE, forward=self._seal.engine.entering)
+        return Crossing(self._edge.engine, HERE, forward=self._edge.engine.entering)
 
     def given(
         self, crossing: Crossing, args: tuple[Any, ...], kwargs: Mapping[str, Any]
@@ -132,7 +132,7 @@ class _Call:
 
     def leaving(self, told: Any) -> tuple[Crossing, ValueReader]:
         """The passage of what the tool returned, in which placeholders of the conversation may stand."""
-        engine = self._seal.engine
+        engine = self._edge.engine
         reader = ValueReader(engine.blobs)
         parts = reader.read(told, ("result",), PartKind.TOOL_RESULT)
         return Crossing(engine, HERE, [*parts], forward=engine.within), reader

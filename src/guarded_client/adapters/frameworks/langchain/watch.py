@@ -11,7 +11,7 @@ from langchain_core.callbacks import BaseCallbackHandler, BaseCallbackManager
 from langchain_core.runnables.config import ensure_config, var_child_runnable_config
 
 from guarded_client._errors import Misuse
-from guarded_client.adapters.seal import OPEN, PLAIN
+from guarded_client.adapters.open_edge import OPEN, PLAIN
 
 MARK: Final = "guarded_client_inside"
 """Metadata of runs of guarded models, and of wrapped tools and retrievers."""

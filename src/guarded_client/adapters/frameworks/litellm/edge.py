@@ -14,7 +14,7 @@ from guarded_client._frames import EMPTYING, emptying
 from guarded_client.adapters.frameworks.litellm.arguments import headers_of, is_beside, schema_of
 from guarded_client.adapters.frameworks.litellm.endpoints import ENDPOINTS, RECIPIENT, plain, see_nothing_in_place_of
 from guarded_client.adapters.frameworks.litellm.replies import END, Chunks, whole, whole_again
-from guarded_client.adapters.http.delegate import Delegate
+from guarded_client.adapters.http.guarded_http import GuardedHttp
 
 _CALL: Final = "guarded_client.litellm"
 _TYPES: Final = "litellm.types.utils"
@@ -119,7 +119,7 @@ def _ends(request: httpx.Request) -> bool:
 
 def _is_guarded(client: Any) -> bool:
     held = [getattr(client, name, None) for name in ("_client", "client")]
-    return any(isinstance(each, Delegate) for each in (client, *held))
+    return any(isinstance(each, GuardedHttp) for each in (client, *held))
 
 
 def _kind(name: str, form: str) -> Any:

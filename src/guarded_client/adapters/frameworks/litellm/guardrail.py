@@ -30,7 +30,7 @@ from guarded_client.adapters.frameworks.litellm.notes import (
     notes_of,
 )
 from guarded_client.adapters.frameworks.litellm.replies import END, Chunks, whole, whole_again
-from guarded_client.adapters.halfway import Halfway
+from guarded_client.adapters.proxied_call import ProxiedCall
 
 _EVENTS: Final = frozenset({"pre_call", "post_call"})
 _KEPT: Final = frozenset({"litellm_metadata", "guardrails", "tags"})
@@ -63,7 +63,7 @@ class Guardrail(CustomGuardrail):
         if kwargs.get("run_in_parallel") or kwargs.get("scan_raw_request"):
             raise Misuse("the guardrail changes the request: leave out `run_in_parallel` and `scan_raw_request`")
         self._clients = clients
-        self._calls: dict[int, tuple[object, Halfway, Endpoint]] = {}
+        self._calls: dict[int, tuple[object, ProxiedCall, Endpoint]] = {}
         shut(lambda data: id(data.get("proxy_server_request")) in self._calls)
 
     def should_run_guardrail(self, data: Any, event_type: Any) -> bool:
@@ -106,14 +106,14 @@ class Guardrail(CustomGuardrail):
         with tagged(**_tags(caller, headers)):
             url = f"http://{RECIPIENT}{endpoint.path}"
             asked, passed = plain(told, "the request"), passed_on(data)
-            halfway = Halfway(self._clients[endpoint.wire], url, asked, headers=passed, within=self.within)
+            proxied = ProxiedCall(self._clients[endpoint.wire], url, asked, headers=passed, within=self.within)
         try:
-            sent = await halfway.placeholdered()
+            sent = await proxied.placeholdered()
         except BaseException:
-            await halfway.abandoned()
+            await proxied.abandoned()
             raise
-        self._calls[id(request)] = request, halfway, endpoint
-        halfway.when_over(lambda: self._calls.pop(id(request), None))
+        self._calls[id(request)] = request, proxied, endpoint
+        proxied.when_over(lambda: self._calls.pop(id(request), None))
         names = renaming(beside, sent.pop(SAID, {}))
         metadata: dict[str, Any] = sent["metadata"] if "metadata" in told else {}
         if "metadata" not in said:
@@ -124,14 +124,14 @@ class Guardrail(CustomGuardrail):
         noted(data, caller, notes.get(REQUESTER) or {}, metadata, names)
         return data
 
-    def _taken(self, data: Mapping[str, Any]) -> tuple[Halfway, Endpoint] | None:
+    def _taken(self, data: Mapping[str, Any]) -> tuple[ProxiedCall, Endpoint] | None:
         """The call that was let through, once. It is not told by the id of a call, which its caller may say."""
         found = self._calls.get(id(data.get("proxy_server_request")))
         if found is None:
             return None
-        request, halfway, endpoint = found
+        request, proxied, endpoint = found
         del self._calls[id(request)]
-        return halfway, endpoint
+        return proxied, endpoint
 
     async def async_post_call_success_hook(self, data: Any, user_api_key_dict: Any, response: Any) -> Any:
         """The response with the real values, as a new one: what was logged is left as it is."""
@@ -153,7 +153,7 @@ class Guardrail(CustomGuardrail):
         taken = self._taken(request_data)
         if taken is None:
             raise _not_let_through()
-        halfway, endpoint = taken
+        proxied, endpoint = taken
         chunks = Chunks()
 
         async def events() -> AsyncIterator[bytes]:
@@ -164,7 +164,7 @@ class Guardrail(CustomGuardrail):
 
         refusal: Exception | None = None
         try:
-            async for data in halfway.restored_stream(events()):
+            async for data in proxied.restored_stream(events()):
                 for chunk in chunks.fed(data):
                     yield chunk
         except GuardError as error:

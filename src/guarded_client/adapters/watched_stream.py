@@ -26,7 +26,7 @@ _UNSTEERED: Final = re.compile(
 """What says something in an event beside its texts: tokens, the answer again, and thoughts that are signed."""
 
 
-class Watched:
+class WatchedStream:
     """A :class:`~guarded_client.codecs.wire.ReplyBody` whose end is a flow, :meth:`closing`.
 
     Two readers take the same bytes: one ahead, which only listens, and one behind, which rewrites what may go on. The
@@ -114,7 +114,7 @@ def see_read(reading: ReplyBody, *, heard: bool) -> None:
 
 def closed(body: ReplyBody) -> Flow[bytes]:
     """There are no more bytes of a reply: what was held back of it."""
-    return (yield from body.closing()) if isinstance(body, Watched) else body.close()
+    return (yield from body.closing()) if isinstance(body, WatchedStream) else body.close()
 
 
 def _lines(data: bytes) -> Iterator[bytes]:

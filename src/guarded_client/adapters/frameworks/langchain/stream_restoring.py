@@ -14,9 +14,10 @@ from langchain_core.runnables.utils import AddableDict
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.adapters.frameworks.langchain.chunks import ChunkRestorer
+from guarded_client.adapters.frameworks.langchain.restoring import ends_within, restored
 from guarded_client.adapters.frameworks.langchain.shapes import is_a, replaced
 from guarded_client.adapters.frameworks.langchain.snapshots import Snapshots
-from guarded_client.adapters.frameworks.langchain.writing import Open, ends_within, restored
+from guarded_client.codecs.wire import OpenChannel
 
 Wrap: TypeAlias = Callable[[Any], Any]
 """Puts a chunk where it stood in its item."""
@@ -24,21 +25,21 @@ _FURTHEST: Final = 200
 """Characters at most that are looked back to where a placeholder begins."""
 
 
-class Return:
+class StreamRestorer:
     """The items of one stream. Before an item that is new, :meth:`turn` says what may restore it."""
 
     def __init__(self, *, apart: bool = False) -> None:
         """``apart``: each item is one of its own, unless it is a text and the one before ends within a placeholder."""
         self._apart = apart
-        self._keys: dict[Any, Return] = {}
+        self._keys: dict[Any, StreamRestorer] = {}
         self._snapshots = Snapshots()
-        self._open: Open | None = None
+        self._open: OpenChannel | None = None
         self._messages: dict[str | None, tuple[ChunkRestorer, Wrap]] = {}
         self._text: Rewriter | None = None
         self._before: Rewriter | None = None
         self._said = ""
 
-    def turn(self, open_channel: Open) -> None:
+    def turn(self, open_channel: OpenChannel) -> None:
         """From here on, texts that begin are restored with the placeholders issued so far."""
         self._open = open_channel
 
@@ -74,7 +75,7 @@ class Return:
 
     def _of_key(self, key: Any, value: Any) -> list[Any]:
         begins = key not in self._keys
-        one = self._keys.setdefault(key, Return())
+        one = self._keys.setdefault(key, StreamRestorer())
         one.turn(self._opened())
         released = list(one.feed(value))
         return [""] if begins and isinstance(value, str) and not released else released  # there is such a key
@@ -107,8 +108,8 @@ class Return:
             yield text
         self._text = None
 
-    def _opened(self) -> Open:
-        return cast("Open", self._open)
+    def _opened(self) -> OpenChannel:
+        return cast("OpenChannel", self._open)
 
 
 def _together(released: Mapping[Any, Sequence[Any]]) -> Iterator[Any]:
@@ -138,21 +139,21 @@ def chunk_in(item: Any) -> tuple[Any, Wrap] | None:
     return None
 
 
-class EventReturn:
+class EventRestorer:
     """The events of ``astream_events``: each run streams its own texts."""
 
     def __init__(self, *, apart: bool = False) -> None:
         """``apart``: those of the outermost run are each one of its own."""
         self._apart = apart
-        self._open: Open | None = None
-        self._runs: dict[str, tuple[Return, Any]] = {}
+        self._open: OpenChannel | None = None
+        self._runs: dict[str, tuple[StreamRestorer, Any]] = {}
 
-    def turn(self, open_channel: Open) -> None:
-        """See :class:`Return`."""
+    def turn(self, open_channel: OpenChannel) -> None:
+        """See :class:`StreamRestorer`."""
         self._open = open_channel
 
     def is_new(self, item: Any) -> bool:
-        """See :class:`Return`."""
+        """See :class:`StreamRestorer`."""
         known = self._runs.get(item["run_id"])
         return not _is_piece(item) or known is None or known[0].is_new(item["data"]["chunk"])
 
@@ -161,18 +162,18 @@ class EventReturn:
         run, data = item["run_id"], item["data"]
         if _is_piece(item):
             known = self._runs.get(run)
-            back = known[0] if known is not None else Return(apart=self._apart and not item["parent_ids"])
+            back = known[0] if known is not None else StreamRestorer(apart=self._apart and not item["parent_ids"])
             self._runs[run] = back, item
-            back.turn(cast("Open", self._open))
+            back.turn(cast("OpenChannel", self._open))
             for chunk in back.feed(data["chunk"]):
                 yield {**item, "data": {**data, "chunk": chunk}}
             return
         if item["event"].endswith(("_end", "_error")):
             yield from self._ended(run)
-        yield {**item, "data": restored(data, cast("Open", self._open))}
+        yield {**item, "data": restored(data, cast("OpenChannel", self._open))}
 
     def close(self) -> Iterator[Any]:
-        """See :class:`Return`."""
+        """See :class:`StreamRestorer`."""
         for run in list(self._runs):
             yield from self._ended(run)
 

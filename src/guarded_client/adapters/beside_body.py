@@ -68,6 +68,11 @@ class Layout(NamedTuple):
         """The headers to look at: those of the caller's own, and usual ones that do not say what is usual."""
         return [*(headers[at] for at in self.own), *unusual([headers[at] for at in self.usual])]
 
+    def value(self, headers: Headers, name: bytes) -> str | None:
+        """What a header says, the last of its name; ``None``: there is none."""
+        at = self.at.get(name)
+        return None if at is None else headers[at][1].decode("latin-1")
+
     def content_type(self, headers: Headers) -> str:
         """What the body is said to be; "": nothing is said.
 
@@ -134,7 +139,7 @@ def _text(value: bytes) -> str:
     return f"{text}\n{value.decode('latin-1')}" if _broken(text) else text
 
 
-def outside(path: str, query: str, headers: Headers) -> Iterator[Part]:
+def beside_body(path: str, query: str, headers: Headers) -> Iterator[Part]:
     """The parts to look at, of which none can be rewritten. Of the headers, those that are not usual.
 
     Raises:

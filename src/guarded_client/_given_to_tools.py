@@ -17,7 +17,7 @@ from guarded_client._model import Part, PartKind, Piece, Scope, Source
 from guarded_client._surrogates import LITERAL, PLACEHOLDER, Surrogates, normal
 
 
-class Handed:
+class GivenToTools:
     """The placeholders that tools were given: those in the calls of one request, learnt part by part, since a result
     follows its call; and those that this process saw in replies, for calls that only the provider has.
 

@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from guarded_client._evidence import Pseudonymized
 from guarded_client._model import CALLED, ECHOED, Call, Channel, PartKind
-from guarded_client._parts import ReadAgain
+from guarded_client._part_lists import ReadAgain
 from guarded_client._places import instructs
 
 _TOLD: Final = frozenset({PartKind.TEXT, PartKind.REASONING, PartKind.TOOL_CALL, PartKind.TOOL_RESULT})

@@ -12,7 +12,7 @@ from opentelemetry.util.types import AttributeValue
 from guarded_client._evidence import Tagged
 from guarded_client._flow import Flow
 from guarded_client._model import EVENTS, METRICS, Call, Ending, Reply
-from guarded_client.adapters.content import Heard, sent
+from guarded_client.adapters.recorded_messages import Heard, sent
 from guarded_client.policy import TelemetrySection
 from guarded_client.telemetry import events, metrics, names, record
 from guarded_client.telemetry.cleaning import clean, in_form, model_of
@@ -39,7 +39,7 @@ def _provider(
     return clean(told)
 
 
-class Observed:
+class ProviderTelemetry:
     """The provider's part of one exchange, from the sending to the end of the reply. Also counts attempts for the log.
 
     Args:

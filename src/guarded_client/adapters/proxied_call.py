@@ -11,10 +11,10 @@ import httpx
 
 from guarded_client._errors import Misuse
 
-_HALFWAY: Final = "guarded_client.halfway"
+_PROXIED: Final = "guarded_client.proxied"
 
 
-class Halfway:
+class ProxiedCall:
     """One call. It is guarded by an HTTP client as any other; only nothing is sent."""
 
     def __init__(
@@ -39,7 +39,7 @@ class Halfway:
         self._asked: asyncio.Future[bytes] = loop.create_future()
         self._answered: asyncio.Future[httpx.Response] = loop.create_future()
         self._stream = body.get("stream") is True
-        request = client.build_request("POST", url, json=dict(body), headers=list(headers), extensions={_HALFWAY: self})
+        request = client.build_request("POST", url, json=dict(body), headers=list(headers), extensions={_PROXIED: self})
         self._task = loop.create_task(self._guarded(client, request, within))
 
     async def _guarded(self, client: Any, request: Any, within: float) -> Any:
@@ -103,10 +103,10 @@ class Halfway:
 
 class _Transport(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        halfway = request.extensions.get(_HALFWAY)
-        if not isinstance(halfway, Halfway):
+        proxied = request.extensions.get(_PROXIED)
+        if not isinstance(proxied, ProxiedCall):
             raise Misuse("this client sends nothing: it is for calls that a proxy sends")
-        return await halfway.sent(request)
+        return await proxied.sent(request)
 
 
 def bare_client() -> httpx.AsyncClient:

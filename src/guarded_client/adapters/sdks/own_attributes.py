@@ -6,7 +6,7 @@ from inspect import getattr_static
 from typing import Any, cast
 
 
-def held_by(client: Any) -> dict[str, Any]:
+def own_attributes(client: Any) -> dict[str, Any]:
     """The attributes of an object, but for what was put over a method of its class, as tracing tools do.
 
     Such a function calls the object that it was made for: a guarded client that had it would send past the guard.

@@ -20,7 +20,7 @@ _VERBS: Final = {kind.value: kind for kind in Decision}
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class Interrupt:
     """One interrupt.
 
     Attributes:
@@ -73,7 +73,7 @@ class Request:
         return {"type": kind.value, **({"message": text} if kind is Decision.RESPOND else {})}
 
 
-def requests_of(snapshot: Any) -> list[Request]:
+def interrupts_of(snapshot: Any) -> list[Interrupt]:
     """What a graph waits for in this state.
 
     Raises:
@@ -82,10 +82,10 @@ def requests_of(snapshot: Any) -> list[Request]:
     messages = _messages(snapshot.values)
     nodes = {interrupt.id: task.name for task in snapshot.tasks for interrupt in task.interrupts}
     found = {interrupt.id: interrupt for interrupt in snapshot.interrupts}
-    return [_request(each, nodes.get(each.id, ""), messages) for each in found.values()]
+    return [_interrupt(each, nodes.get(each.id, ""), messages) for each in found.values()]
 
 
-def _request(interrupt: Any, node: str, messages: Sequence[Any]) -> Request:
+def _interrupt(interrupt: Any, node: str, messages: Sequence[Any]) -> Interrupt:
     value: Any = interrupt.value
     call: Mapping[str, Any] = cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else {}
     if {"action_requests", "review_configs"} <= call.keys():
@@ -93,15 +93,15 @@ def _request(interrupt: Any, node: str, messages: Sequence[Any]) -> Request:
     if call.get("type") == "tool_approval":
         verbs = _verbs(interrupt.response_schema)
         proposal = _call(interrupt.id, call, call.get("tool_call_id"), verbs, messages)
-        return Request(interrupt.id, value, (proposal,), single=True, calls=(call.get("tool_call_id"),))
+        return Interrupt(interrupt.id, value, (proposal,), single=True, calls=(call.get("tool_call_id"),))
     text, kind = (value, PartKind.TEXT) if isinstance(value, str) else (as_json(value), PartKind.TOOL_CALL)
     context = tuple(_context(messages))
-    return Request(
+    return Interrupt(
         interrupt.id, value, (Proposal("langgraph", interrupt.id, node or "interrupt", text, context, kind=kind),)
     )
 
 
-def _batch(id_: str, value: Mapping[str, Any], messages: Sequence[Any]) -> Request:
+def _batch(id_: str, value: Mapping[str, Any], messages: Sequence[Any]) -> Interrupt:
     verbs = {config["action_name"]: _allowed(config["allowed_decisions"]) for config in value["review_configs"]}
     waiting = list(messages[-1].tool_calls) if messages and messages[-1].type == "ai" else []
     proposals: list[Proposal] = []
@@ -115,7 +115,7 @@ def _batch(id_: str, value: Mapping[str, Any], messages: Sequence[Any]) -> Reque
         calls.append(known["id"] if known is not None else None)
         allowed = verbs.get(action["name"], frozenset[Decision]())
         proposals.append(_call(f"{id_}/{index}", action, calls[-1], allowed, messages))
-    return Request(id_, value, tuple(proposals), batch=True, calls=tuple(calls))
+    return Interrupt(id_, value, tuple(proposals), batch=True, calls=tuple(calls))
 
 
 def _call(

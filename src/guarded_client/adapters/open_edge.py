@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Seal:
+class OpenEdge:
     """What an open edge shares with the guards below it.
 
     Attributes:
@@ -32,7 +32,7 @@ class Seal:
     tools: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
-OPEN: Final[ContextVar[Seal | None]] = ContextVar("guarded_client.seal", default=None)
+OPEN: Final[ContextVar[OpenEdge | None]] = ContextVar("guarded_client.open_edge", default=None)
 PLAIN: Final[ContextVar[bool]] = ContextVar("guarded_client.plain", default=False)
 """Below an edge, in the body of a tool that was given real values."""
 
@@ -43,12 +43,12 @@ def guards_of(engine: Engine, tags: Tags) -> tuple[Forward, Answers]:
     Raises:
         Misuse: the call belongs to another conversation than the edge around it.
     """
-    seal = OPEN.get()
-    if seal is None:
+    edge = OPEN.get()
+    if edge is None:
         return engine.forward, engine.answers
-    if scope_of(tags) != seal.scope:
+    if scope_of(tags) != edge.scope:
         raise Misuse(
             "a call inside an edge has tags of another person or conversation than the edge: let the edge tag it"
         )
-    ports = seal.engine.answers.ports
+    ports = edge.engine.answers.ports
     return engine.sealed or engine.forward, engine.answers.sharing(ports.vault, ports.consent)
