@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -215,3 +216,16 @@ def test_the_whole_name_of_a_field_is_read_with_its_value(document: dict[str, An
 def test_what_stands_in_an_object_is_not_more_than_what_it_is_of() -> None:
     document = {"order": {"number": PHONE, "date": BORN}, "amount": {"value": 612345678}, "page": {"number": 3}}
     assert done(json.loads(json.dumps(document))) == document
+
+
+def test_an_accent_written_as_a_sign_of_its_own_makes_no_other_value() -> None:
+    plan = Plan(
+        purpose="analytics", within="run", columns={"name": Column(do=Do.REPLACE, kind="PERSON"), "id": Do.HASH}
+    )
+    one, other = (
+        Rows(POLICY, plan, KEY)(
+            [{"name": unicodedata.normalize(form, "Élodie Ménard"), "id": unicodedata.normalize(form, "É1")}]
+        )[0]
+        for form in ("NFC", "NFD")
+    )
+    assert one.document == other.document and "É" not in str(one.document)
