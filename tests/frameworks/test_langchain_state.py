@@ -139,3 +139,30 @@ def test_what_cannot_be_copied_is_shared_and_all_around_it_copied() -> None:
     copy.rest.append(MAIL)
     assert MAIL not in repr(held) and held.notes["inner"] == {"order": "4471"} and held.rest[0] == {"a": "b"}
     assert copy.notes["lock"] is held.notes["lock"] and copy.rest[1] is held.rest[1]
+
+
+@pytest.mark.parametrize("later", [False, True], ids=["sync", "async"])
+def test_the_states_that_a_graph_has_had_come_back_with_values(
+    provider: LoopbackProvider, saver: InMemorySaver, later: bool
+) -> None:
+    policy = in_memory(names="off")
+    model = ChatOpenAI(model="gpt-5", api_key="k", base_url=provider.base_url, max_retries=0)  # type: ignore[arg-type]
+    agent = edge(create_agent(model, middleware=[GuardMiddleware(policy)], checkpointer=saver), policy, tags=TAGS)
+    config: Any = {"configurable": {"thread_id": "t-1"}}
+    for mail in (MAIL, FRIEND):
+        provider.reply("Bonjour <EMAIL_ADDRESS_1>")
+        agent.invoke({"messages": [("user", f"I am {mail}")]}, config)
+
+    async def states() -> list[Any]:
+        return [state async for state in agent.aget_state_history(config)]
+
+    with asyncio.Runner() as runner:
+        found = runner.run(states()) if later else list(agent.get_state_history(config))
+    texts = [[message.content for message in state.values.get("messages", ())] for state in found]
+    first = [f"I am {MAIL}", f"Bonjour {MAIL}"]
+    assert texts[0] == [*first, f"I am {FRIEND}", f"Bonjour {MAIL}"] and first in texts
+    past = found[texts.index(first)].config  # where another question can be asked, as if the second had not been
+    reply = agent.invoke({"messages": [("user", "who am I?")]}, past)
+    assert [message.content for message in reply["messages"]] == [*first, "who am I?", "You wrote: who am I?"]
+    kept = repr(list(saver.list(None)))
+    assert MAIL not in kept and FRIEND not in kept and "<EMAIL_ADDRESS_2>" in kept
