@@ -12,6 +12,7 @@ import sys
 import time
 from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -253,6 +254,28 @@ def test_processes_give_the_same_bytes(tmp_path: Path) -> None:
             key=b"a key of these tests, of no other",
         )
     assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
+
+
+WORK = """
+from guarded_client.bulk.work import workers
+if __name__ == "__main__":
+    with workers(2) as work:
+        print(*work(str, range(9)), flush=True)
+        input()
+"""
+
+
+def test_processes_end_with_a_run_that_is_killed(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(WORK)
+    with subprocess.Popen([sys.executable, program], stdin=-1, stdout=-1, start_new_session=True) as process:
+        assert process.stdout and process.stdout.readline()
+        try:
+            process.kill()
+            _ = process.communicate(timeout=60)  # they have its output as well, until they end
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 RUN = """

@@ -304,3 +304,11 @@ def test_a_mail_to_nobody_in_particular_is_unreadable(tmp_path: Path) -> None:
     (tmp_path / "in.eml").write_text(text, encoding="utf-8")
     assert anonymize(tmp_path / "in.eml", tmp_path / "out.eml", policy=POLICY, plan=Plan(purpose="analytics")).written
     assert "Zoe" not in (tmp_path / "out.eml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("bad", [1, 300, 700])
+def test_a_document_that_cannot_be_read_is_told_by_its_number(tmp_path: Path, bad: int) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text("".join('{"a":\n' if number == bad else '{"a": 1}\n' for number in range(1, 701)))
+    with pytest.raises(UnreadableRefused, match=rf"in\.jsonl: document number {bad} cannot be read"):
+        _ = anonymize(source, tmp_path / "out.jsonl", policy=POLICY, plan=Plan(purpose="analytics"))

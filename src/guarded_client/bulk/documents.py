@@ -19,6 +19,9 @@ Document: TypeAlias = dict[str, Any]
 UNREADABLE: Final = "unreadable"
 SUBJECT: Final = "SUBJECT"
 """The kind of what names the person whose row it is, where it stands in a text."""
+_EMPTY: Final = frozenset({"raw", "value"})
+_HALF: Final = frozenset({"date", "number"})
+"""Names of fields that say what they are of by the object above: ``{"birth": {"date": ...}}``."""
 _SHORTEST: Final = 3
 """What is looked for in texts because a column has it, has at least so many characters."""
 _SHORTEST_HASHED: Final = 4
@@ -56,6 +59,8 @@ class Leaf:
     column: str
     text: str = field(repr=False)
     put: Callable[[str], None] = field(repr=False)
+    label: str
+    """The name of its field; see :func:`label_of`."""
     of_format: bool = False
     """Whether it is there by the format of chats: what only a name model sees in it is nobody."""
 
@@ -82,9 +87,9 @@ class Walk:
     def through(self, document: Document) -> None:
         """All columns of a document."""
         for column in list(document):
-            self._gather(document, column, column)
+            self._gather(document, column, column, label_of(column))
 
-    def _gather(self, node: Any, key: Any, column: str) -> None:
+    def _gather(self, node: Any, key: Any, column: str, label: str) -> None:
         rule, value = self._rule(column), node[key]
         if rule.do is Do.DROP:
             del node[key]
@@ -95,14 +100,14 @@ class Walk:
             if key == "properties":
                 self._properties.update(cast("Document", value))
             for name in list(cast("Document", value)):
-                self._gather(value, name, f"{column}.{name}")
+                self._gather(value, name, f"{column}.{name}", label_of(name, label))
         elif isinstance(value, list):
             for index in range(len(cast("list[object]", value))):
-                self._gather(value, index, column)
+                self._gather(value, index, column, label)
         elif rule.do is Do.TEXT:
             said = str(value)
             by_format = of_format(column, said, node, self._properties)
-            self.leaves.append(Leaf(column, said, lambda text: node.__setitem__(key, text), by_format))
+            self.leaves.append(Leaf(column, said, lambda text: node.__setitem__(key, text), label, by_format))
         elif isinstance(value, bool) and rule.do not in (Do.REPLACE, Do.HASH):
             node[key] = UNCLEAR  # a part of its name, or as many stars as that has letters, would say which it is
             self._treated.count(column, rule.do.value)
@@ -132,6 +137,19 @@ class Walk:
         if len(value) >= shortest:
             for some in (self.known, self.naming) if naming else (self.known,):
                 some[kind] = (*some.get(kind, ()), value)
+
+
+def label_of(name: str, above: str = "") -> str:
+    """What the name of a field says of its value; ``{"phone": {"value": ...}}`` says no more than ``{"phone": ...}``.
+
+    Args:
+        name: of the field alone, which can have dots: ``Tel.``.
+        above: the label of the object that it stands in.
+    """
+    plain = name.strip().casefold()
+    if above and plain in _EMPTY:
+        return above
+    return f"{above} {name}" if above and plain in _HALF else name
 
 
 def _written(value: object) -> str:

@@ -25,6 +25,8 @@ Labelled: TypeAlias = tuple[int, View, list[Entity]]
 
 _LONGEST: Final = 200
 """Characters; what is longer is a text, which has words of its own."""
+_COUNTED: Final = re.compile(r"(?<=[^\W\d_]{3})(?=\d{1,2}$)")
+"""Where the number of a column begins: ``phone1``."""
 _UNCLEAR: Final = re.compile(r"(?i)(?:file|full|display)?[ _-]?(?:names?|noms?|titles?|titres?|labels?)")
 """What may be called a name and be nobody's: of a tool, of a plan, of a product. Name models read those values."""
 
@@ -49,7 +51,7 @@ class ByLabel:
         """
         read = [
             [
-                (number, View(leaf.text), " ".join(leaf.column.rpartition(".")[2].split()))
+                (number, View(leaf.text), _spaced(leaf.label))
                 for number, leaf in enumerate(leaves)
                 if leaf.text.strip() and len(leaf.text) <= _LONGEST and leaf.column not in self._apart
             ]
@@ -65,6 +67,10 @@ class ByLabel:
             ]
             for some, found in zip(read, answers, strict=True)
         ]
+
+
+def _spaced(label: str) -> str:
+    return _COUNTED.sub(" ", " ".join(label.split()))
 
 
 def _beside(label: str, view: View) -> str:

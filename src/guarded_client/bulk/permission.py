@@ -53,12 +53,13 @@ class Permission:
         self._rules = Rules(purpose.cells(), policy.ages_of_consent)
         self._asked: dict[str, ConsentHistory] = {}
 
-    def refusals(self, batch: Sequence[Treated], where: str) -> list[str]:
+    def refusals(self, batch: Sequence[Treated], where: str, done: int | None = None) -> list[str]:
         """Why each document of a batch may not be used, as a word; empty if it may. A person is asked for once.
 
         Args:
             batch: documents after their treatment.
             where: what a message says of one that cannot be read: ``a row of the table``.
+            done: how many documents came before; the message then has the number of the one that cannot be read.
 
         Raises:
             ConsentUnavailable: the consent store cannot be read.
@@ -67,10 +68,11 @@ class Permission:
         self._asked.clear()
         refusals = [self._refusal(treated) for treated in batch]
         if UNREADABLE in refusals and self._plan.unreadable == "refuse":
+            number = "" if done is None else f" number {done + refusals.index(UNREADABLE) + 1}"
             raise UnreadableRefused(
-                f"{where} cannot be read (texts have to be UTF-8), has personal data in the names of its fields or "
-                "base64 in its texts, or is a mail with attachments; mend it, give pictures and files a rule, or say "
-                "`unreadable: drop` or `attachments: drop` in the plan; nothing was lost"
+                f"{where}{number} cannot be read (texts have to be UTF-8), has personal data in the names of its "
+                "fields or base64 in its texts, or is a mail with attachments; mend it, give pictures and files a "
+                "rule, or say `unreadable: drop` or `attachments: drop` in the plan; nothing was lost"
             )
         return refusals
 

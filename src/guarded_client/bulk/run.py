@@ -262,8 +262,7 @@ class _Run:
 
     def _used(self, done: Sequence[Treated], *, first: bool) -> tuple[bytes, Tally, str]:
         """What of a batch may be written, what was counted, and what the consent store said."""
-        where = f"a document of the batch that begins with number {self._state.documents + 1}"
-        refusals = self._permission.refusals(done, where)
+        refusals = self._permission.refusals(done, f"{self._source.name}: document", self._state.documents)
         tally = Tally()
         for one, refusal in zip(done, refusals, strict=True):
             tally.count(one, refusal)

@@ -6,6 +6,7 @@ import base64
 import hmac
 import re
 from typing import Final
+from unicodedata import normalize
 
 from guarded_client._errors import Misuse
 from guarded_client._grammar import TITLE
@@ -33,7 +34,7 @@ def see_random(key: bytes | None, where: str = "key") -> None:
 
 
 class StandIns:
-    """Makes stand-ins. Values that differ in case or white space alone have the same.
+    """Makes stand-ins. Values that differ in case or white space alone have the same, as do an é and an e with its ´.
 
     ``<KIND_n>`` counts within one document. Over documents, ``<KIND_token>`` is an HMAC-SHA256 of the value under a
     key, so that processes agree without asking each other; whoever has the key can test a guess, nobody else.
@@ -79,7 +80,7 @@ class OfDocument:
         """The stand-in of a value."""
         if self._style == "kind":
             return f"<{kind}>"
-        same = kind, _SPACE.sub(" ", value).strip().casefold()
+        same = kind, _SPACE.sub(" ", normalize("NFC", value)).strip().casefold()
         known = self._known.get(same)
         if known is None:
             known = self._known[same] = self._made(*same)
@@ -87,7 +88,7 @@ class OfDocument:
 
     def digest(self, value: str) -> str:
         """A keyed digest of a value of a column, the same in the whole run."""
-        return self._token("hash", value, 0, apart="", length=_DIGEST)
+        return self._token("hash", normalize("NFC", value), 0, apart="", length=_DIGEST)
 
     def _made(self, kind: str, value: str) -> str:
         if self._realistic is not None:

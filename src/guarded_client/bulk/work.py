@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Final, Protocol, TypeAlias, TypeVar
 
 from guarded_client._errors import DetectorUnavailable, Misuse
@@ -70,11 +73,23 @@ def workers(jobs: int) -> Generator[Workers]:
         yield _here
         return
     context = multiprocessing.get_context("spawn")  # a fork would copy locks and connections in whatever state
-    with ProcessPoolExecutor(jobs, context) as pool:
+    with ProcessPoolExecutor(jobs, context, initializer=_bound) as pool:
         try:
             yield _Pool(pool, jobs * _AHEAD)
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _bound() -> None:
+    """Let this process end with the one that began it: if that is killed, nothing else tells it that no work comes."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    _ = wait([sentinel])
+    os._exit(1)  # with the rows and the key that it has in memory
 
 
 def _here(work: Callable[[T], R], some: Iterable[T]) -> Iterator[R]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeAlias
@@ -9,7 +10,7 @@ from typing import Final, Literal, TypeAlias
 from guarded_client._model import Entity, Source
 from guarded_client._policy_detectors import detector_of
 from guarded_client._reading.readings import views_of
-from guarded_client.bulk.documents import Leaf
+from guarded_client.bulk.documents import Leaf, label_of
 from guarded_client.bulk.labelled import ByLabel
 from guarded_client.bulk.risk.marks import MARK, is_digest
 from guarded_client.bulk.risk.records import Record
@@ -33,6 +34,8 @@ _ALONE: Final = 0.4
 _INDIRECT: Final = (
     "user.location", "user.workplace", "user.demographic", "user.contact.url", "user.government_id.company_number",
 )  # fmt: skip
+_INTO: Final = re.compile(r"(?<=\w)\.(?=\w\w)")
+"""A dot that leads into objects, and is no part of a name such as ``Geb.-Datum``."""
 _BATCH: Final = 64
 _FEW: Final = 2
 _LETTERS: Final = 3
@@ -114,7 +117,7 @@ class SecondDetector:
             ]
             for record in records
         ]
-        leaves = [[Leaf(column, value, _nowhere) for column, _, value in some] for some in places]
+        leaves = [[Leaf(column, value, _nowhere, _label(column)) for column, _, value in some] for some in places]
         return [
             [
                 Hit(
@@ -214,6 +217,14 @@ def _part_of_code(text: str, entity: Entity) -> bool:
         return False
     beside = text[max(0, entity.start - 1) : entity.start] + text[entity.end : entity.end + 1]
     return len(value) < _LETTERS or bool(beside.strip())
+
+
+def _label(column: str) -> str:
+    """What the name of a column says, or of a field in objects."""
+    label = ""
+    for name in [column] if column.endswith(".") else _INTO.split(column):
+        label = label_of(name, label)
+    return label
 
 
 def _nowhere(text: str) -> None:

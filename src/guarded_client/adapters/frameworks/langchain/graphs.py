@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -14,6 +15,7 @@ from guarded_client._frames import emptying
 from guarded_client._model import Part, PartKind, Scope
 from guarded_client.adapters.crossing import HERE, Crossing
 from guarded_client.adapters.frameworks.approvals import Approval, Ruling
+from guarded_client.adapters.frameworks.langchain.contexts import asteps, steps
 from guarded_client.adapters.frameworks.langchain.edge import Edge
 from guarded_client.adapters.frameworks.langchain.interrupts import Denied, Interrupt, interrupts_of
 from guarded_client.adapters.open_edge import OPEN
@@ -70,6 +72,21 @@ class GraphEdge(Edge):
             return await self._aout(await self.inner.aget_state(config, **kwargs))
 
         return await asyncio.create_task(got(), context=context)
+
+    def get_state_history(self, config: Any, **kwargs: Any) -> Iterator[Any]:
+        """The states that the graph has had, the last first, restored. Each names the configuration to go on from."""
+        context, _ = self._opened(config)
+        return steps(context, lambda: map(self._out, self.inner.get_state_history(config, **kwargs)))
+
+    def aget_state_history(self, config: Any, **kwargs: Any) -> AsyncIterator[Any]:
+        """See :meth:`get_state_history`."""
+        context, _ = self._opened(config)
+
+        async def inside() -> AsyncIterator[Any]:
+            async for state in self.inner.aget_state_history(config, **kwargs):
+                yield await self._aout(state)
+
+        return asteps(context, inside)
 
     def update_state(self, config: Any, values: Any, **kwargs: Any) -> Any:
         """Change the state of the graph; what is stored are placeholders."""
