@@ -69,6 +69,8 @@ _PREFIXES: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 """What stands before a capital in a surname ("McDonald"), or before one where a space was lost ("MmeJ")."""
+_ENCODED: Final = "=?"
+"""Before the name of an encoding in a mail's header (RFC 2047): "=?tis-620?B?...?="."""
 _NEAR: Final = 400
 _BESIDE: Final = 100
 _LONG: Final = 2
@@ -103,6 +105,8 @@ class _Code:
         """Whether an entity is a word of code."""
         text, kind, start, end = self._text, entity.kind, entity.start, entity.end
         value = text[start:end]
+        if text.startswith(_ENCODED, max(0, start - len(_ENCODED))):
+            return True
         if kind == "ADDRESS":
             return "\n" not in value and self._no_address(start, end, value)
         if _is_tag(text, start, end, value) or (value.islower() and _ATTRIBUTE.match(text, end) is not None):
