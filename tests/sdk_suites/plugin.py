@@ -82,7 +82,7 @@ def _engine(adapter: Any, client: Any) -> Any:
             "retention": {"suite": {"max_keep": "P1D", "provider_storage": True}},
         }
     )
-    find = wires.finder(adapter.wire, adapter.provider(client), policy.blobs, policy.unknown_endpoint)
+    find = wires.finder(adapter.wire(), adapter.provider(client), policy.blobs, policy.unknown_endpoint)
 
     def again(method: str, path: str) -> Any:
         codec = find(method, path)
