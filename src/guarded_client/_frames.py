@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from _thread import allocate_lock, start_new_thread
+from _thread import allocate_lock, interrupt_main, start_new_thread
 from collections import deque
 from collections.abc import Callable, Generator
 from contextlib import suppress
 from functools import wraps
 from inspect import CO_ASYNC_GENERATOR, CO_GENERATOR, currentframe, iscoroutinefunction, isfunction, isgeneratorfunction
-from types import CodeType, FrameType, TracebackType
+from types import BuiltinFunctionType, CodeType, FrameType, TracebackType
 from typing import Any, Final, TypeAlias, TypeVar, cast
 
 C = TypeVar("C", bound=type)
@@ -67,8 +67,25 @@ def apart(work: Callable[[], object]) -> None:
         finally:
             done.release()
 
-    if _later(tell) and not _amid():
-        _ = done.acquire(timeout=_PATIENCE)
+    if not _later(tell) or not _waits():
+        return
+    try:
+        if not done.acquire(timeout=_PATIENCE):
+            _overdue[0] = done
+    except KeyboardInterrupt:  # it would be lost: nobody gets what is raised where something is dropped
+        _ = start_new_thread(interrupt_main, ())
+
+
+_overdue: Final = [allocate_lock()]
+"""The lock of the last work that was waited for in vain, which is held until that is done."""
+
+
+def _waits() -> bool:
+    """Whether work in another thread is waited for: not if this one may hold its locks, or does, as was seen.
+
+    What gevent puts in the place of a thread runs in this one.
+    """
+    return isinstance(start_new_thread, BuiltinFunctionType) and not _overdue[0].locked() and not _amid()
 
 
 _due: Final[deque[Callable[[], object]]] = deque()

@@ -1,8 +1,10 @@
 """Inside an edge, a tool that changes the graph's state in place changes a copy: checkpoints keep placeholders."""
 
 import asyncio
+import gc
 import threading
-from collections.abc import Iterator
+import weakref
+from collections.abc import Callable, Iterator
 from contextvars import copy_context
 from dataclasses import dataclass, field
 from typing import Annotated, Any, NotRequired
@@ -19,11 +21,12 @@ from langgraph.checkpoint.memory import InMemorySaver
 from langgraph.store.memory import InMemoryStore
 from langgraph.types import Command
 
-from guarded_client.adapters.frameworks.langchain.injected import apart
+from guarded_client.adapters.frameworks.langchain.injected import with_copied_state
 from guarded_client.langchain import GuardMiddleware, edge
 from guarded_client.testing import LoopbackProvider, ToolCall, ToolCalls
 from tests.conftest import TAGS as ALL
 from tests.conftest import in_memory
+from tests.growth import grows_at_most
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:unclosed:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
@@ -131,7 +134,7 @@ def test_what_cannot_be_copied_is_shared_and_all_around_it_copied() -> None:
 
     made = StructuredTool.from_function(body, description="Find.", args_schema={"type": "object", "properties": {}})
     held, store = Held(), InMemoryStore()
-    given = apart(made, {"state": held, "store": store, "order": "1", "config": {}})
+    given = with_copied_state(made, {"state": held, "store": store, "order": "1", "config": {}})
     copy = given["state"]
     assert given["store"] is store and copy is not held and copy.lock is held.lock
     copy.notes["inner"]["order"] = copy.rest[0]["a"] = MAIL
@@ -139,6 +142,32 @@ def test_what_cannot_be_copied_is_shared_and_all_around_it_copied() -> None:
     copy.rest.append(MAIL)
     assert MAIL not in repr(held) and held.notes["inner"] == {"order": "4471"} and held.rest[0] == {"a": "b"}
     assert copy.notes["lock"] is held.notes["lock"] and copy.rest[1] is held.rest[1]
+
+
+def test_a_state_with_something_that_cannot_be_copied_took_quadratic_time() -> None:
+    tool: Any = by_annotation
+
+    def work(size: int) -> Callable[[], object]:
+        said = [HumanMessage(f"{number}") for number in range(size)]
+        state: dict[str, Any] = {"messages": said, "lock": threading.Lock()}
+        said[0].additional_kwargs["lock"] = state["lock"]
+        return lambda: with_copied_state(tool, {"state": state})
+
+    assert grows_at_most(25, work, 300, 3000)
+
+
+def test_a_tool_that_was_made_for_one_call_stayed_in_memory() -> None:
+    class Person:
+        def find(self, state: Annotated[dict[str, Any], InjectedState]) -> str:
+            return repr(state)
+
+    person = Person()
+    made: Any = StructuredTool.from_function(person.find, description="Find.")
+    gone = weakref.ref(person)
+    assert with_copied_state(made, {"state": {"a": "b"}}) == {"state": {"a": "b"}}
+    del person, made
+    _ = gc.collect()
+    assert gone() is None
 
 
 @pytest.mark.parametrize("later", [False, True], ids=["sync", "async"])

@@ -15,6 +15,7 @@ import pytest
 
 from guarded_client import guard
 from guarded_client._facts import Outcome
+from guarded_client._frames import apart
 from guarded_client.adapters.exchange import Exchange
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.testing import LoopbackProvider
@@ -195,6 +196,87 @@ def test_a_program_that_holds_a_lock_which_closing_takes_goes_on(
         assert [*bot.ledger.entries()] == []
     assert bot.ended(1) == [Outcome.CANCELLED]
     bot.close()
+
+
+class Held:
+    """What is dropped."""
+
+
+def dropped(work: Callable[[], object]) -> float:
+    """Drop something to which work is due, and say how long that took."""
+    held = Held()
+    _ = weakref.finalize(held, apart, work)
+    began = time.monotonic()
+    del held
+    return time.monotonic() - began
+
+
+def test_a_program_that_holds_a_lock_waited_once_for_each_stream(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("guarded_client._frames._PATIENCE", 0.2)
+    lock, ended = Lock(), list[int]()
+
+    def work() -> None:
+        with lock:
+            ended.append(1)
+
+    with lock:
+        assert dropped(work) >= 0.2
+        assert sum(dropped(work) for _ in range(20)) < 0.2
+    for _ in range(250):
+        if len(ended) == 21:
+            break
+        time.sleep(0.02)
+    assert len(ended) == 21
+    assert dropped(lambda: time.sleep(0.05)) >= 0.05  # that lock is free again
+
+
+def test_greenlets_in_the_place_of_threads_were_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    spawned: list[Callable[[], None]] = []
+
+    def spawn(work: Callable[[], None], arguments: tuple[()]) -> None:
+        spawned.append(work)  # gevent runs it once this one lets it
+
+    monkeypatch.setattr("guarded_client._frames.start_new_thread", spawn)
+    ended = list[int]()
+    assert dropped(lambda: ended.append(1)) < 0.5 and not ended
+    spawned.pop()()
+    assert ended == [1]
+
+
+INTERRUPTED = """
+import os, signal, threading, time, weakref
+from guarded_client import _frames
+
+class Held: pass
+
+held, working, ended = Held(), threading.Event(), []
+
+def work():
+    working.set()
+    time.sleep(0.3)
+    ended.append(1)
+
+def interrupt():
+    working.wait()
+    time.sleep(0.1)
+    os.kill(os.getpid(), signal.SIGINT)
+
+_ = weakref.finalize(held, _frames.apart, work)
+threading.Thread(target=interrupt).start()
+try:
+    del held
+    for _ in range(100):
+        time.sleep(0.02)
+except KeyboardInterrupt:
+    time.sleep(1)
+    print("interrupted", ended)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks wait for signals there")
+def test_an_interrupt_while_a_stream_was_closed_was_lost() -> None:
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, encoding="utf-8", timeout=60)
+    assert (done.stdout, done.stderr) == ("interrupted [1]\n", "")
 
 
 @pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])

@@ -10,7 +10,6 @@ import dataclasses
 from collections.abc import Mapping
 from contextlib import suppress
 from copy import deepcopy
-from functools import lru_cache
 from typing import Any, Final, cast, get_args, get_type_hints
 
 from guarded_client.adapters.frameworks.langchain.shapes import fields_of, is_a, replaced
@@ -20,7 +19,7 @@ _NEVER: Final = frozenset({"config", "run_manager"})
 """What every tool is run with."""
 
 
-def apart(tool: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
+def with_copied_state(tool: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """The arguments of a tool's body, with a copy of the state wherever that is among them."""
     new = dict(arguments)
     more = [name for name in arguments if name not in _NEVER]
@@ -37,14 +36,14 @@ def apart(tool: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
 
 def _copied(value: Any, memo: dict[int, Any]) -> Any:
     """A copy in which nothing is shared but what cannot be copied, which no checkpoint could hold either."""
-    attempt = dict(memo)
+    before = len(memo)
     try:
-        copy = deepcopy(value, attempt)
+        return deepcopy(value, memo)
     except Exception:  # of a class of somebody's own
-        fields = _fields(value)
-        return value if fields is None else replaced(value, {key: _copied(one, memo) for key, one in fields.items()})
-    memo.update(attempt)
-    return copy
+        while len(memo) > before:
+            _ = memo.popitem()  # what was begun, the last first
+    fields = _fields(value)
+    return value if fields is None else replaced(value, {key: _copied(one, memo) for key, one in fields.items()})
 
 
 def _fields(value: Any) -> Mapping[Any, Any] | None:
@@ -59,12 +58,11 @@ def _states_of(tool: Any) -> frozenset[str]:
     return _states(schema if isinstance(schema, type) else None, *bodies)
 
 
-@lru_cache(256)
 def _states(*said: Any) -> frozenset[str]:
     """The arguments that LangGraph fills with the state, by annotations: of the schema, and at the body."""
     found: set[str] = set()
     for one in filter(None, said):
-        with suppress(NameError, TypeError):
+        with suppress(Exception):  # annotations can be any text
             hints = get_type_hints(one, include_extras=True)
             found.update(name for name, annotation in hints.items() if _is_state(annotation))
     return frozenset(found)

@@ -14,7 +14,7 @@ from guarded_client._errors import GuardError
 from guarded_client._frames import emptied
 from guarded_client._model import Channel, PartKind
 from guarded_client.adapters.crossing import HERE, Crossing
-from guarded_client.adapters.frameworks.langchain.injected import apart
+from guarded_client.adapters.frameworks.langchain.injected import with_copied_state
 from guarded_client.adapters.frameworks.langchain.reading import ValueReader
 from guarded_client.adapters.frameworks.langchain.restoring import restored
 from guarded_client.adapters.frameworks.langchain.watch import MARK
@@ -120,7 +120,7 @@ class _Call:
         self, crossing: Crossing, args: tuple[Any, ...], kwargs: Mapping[str, Any]
     ) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """The arguments with the values that the policy allows; not what LangChain injects, such as the state."""
-        kwargs = apart(self._tool, kwargs)
+        kwargs = with_copied_state(self._tool, kwargs)
         if not self.plain:
             return args, kwargs
         tool = self._tool.name
