@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from _thread import allocate_lock, interrupt_main, start_new_thread
 from collections import deque
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from functools import wraps
 from inspect import CO_ASYNC_GENERATOR, CO_GENERATOR, currentframe, iscoroutinefunction, isfunction, isgeneratorfunction
@@ -139,6 +139,17 @@ def empty(trace: TracebackType | None) -> None:
         trace = trace.tb_next
 
 
+def _behind(error: BaseException) -> Iterator[BaseException]:
+    """The errors that came before one, as it tells."""
+    seen, found = {id(error)}, [error]
+    for each in found:
+        for before in (each.__cause__, each.__context__):
+            if before is not None and id(before) not in seen:
+                seen.add(id(before))
+                found.append(before)
+                yield before
+
+
 def caller() -> int:
     """The ``stacklevel`` of a warning that this library's caller is to see where it called."""
     frame, level = currentframe(), 0
@@ -159,6 +170,9 @@ class _Emptying:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         empty(trace)
+        if error is not None:
+            for before in _behind(error):  # a guard of somebody's own may have sent the call once more
+                empty(before.__traceback__)
 
 
 EMPTYING: Final = _Emptying()

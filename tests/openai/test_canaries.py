@@ -10,11 +10,23 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import openai
 import pytest
 
 import guarded_client
-from guarded_client import ConsentRefused, GuardError, ProviderReplyInvalid, Refused, tagged
+from guarded_client import (
+    Call,
+    ConsentRefused,
+    Flow,
+    Forward,
+    GuardError,
+    ProviderReplyInvalid,
+    Refused,
+    Reply,
+    guard,
+    tagged,
+)
 from guarded_client._errors import DetectorUnavailable, VaultUnavailable
 from guarded_client.testing import (
     Canaries,
@@ -29,7 +41,7 @@ from guarded_client.testing import (
     echo,
     echo_error,
 )
-from tests.conftest import Bot, in_memory, without_leftovers
+from tests.conftest import TAGS, Bot, in_memory, without_leftovers
 from tests.otlp import receiving
 
 CANARIES = Canaries()
@@ -195,11 +207,13 @@ PATHS: list[tuple[Callable[[Bot], None], type[BaseException] | None]] = [
 def locals_of_ours(error: BaseException | None) -> str:
     """What an error tracker that records local variables sees in frames of this library."""
     found: list[str] = []
-    while error is not None:
-        for frame, _ in traceback.walk_tb(error.__traceback__):
+    errors = [] if error is None else [error]
+    for each in errors:
+        for frame, _ in traceback.walk_tb(each.__traceback__):
             if Path(frame.f_code.co_filename).is_relative_to(OURS):
                 found += [f"{frame.f_code.co_qualname} {name} {value!r}" for name, value in frame.f_locals.items()]
-        error = error.__cause__ or error.__context__
+        before = (each.__cause__, each.__context__)
+        errors += [other for other in before if other is not None and all(other is not known for known in errors)]
     return "\n".join(found)
 
 
@@ -227,6 +241,21 @@ def test_no_canary_anywhere(
     CANARIES.assert_clean(captured.text, where="logs, warnings and output")
     CANARIES.assert_clean(shown, where="the exception and its traceback")
     CANARIES.assert_clean(held, where="local variables of the library's own frames")
+
+
+def test_frames_of_the_error_before_the_last_one_held_texts() -> None:
+    def again(call: Call, forward: Forward) -> Flow[Reply]:
+        try:
+            return (yield from forward(call))
+        except Exception:
+            return (yield from forward(call))
+
+    mail = CANARIES["EMAIL_ADDRESS"]
+    body = {"model": "m", "messages": [{"role": "user", "content": f"I am {mail}"}]}
+    client = guard(httpx2.Client(), in_memory(names="off"), wire="openai", guards=[again], tags=TAGS)
+    with client, pytest.raises(httpx2.ConnectError) as caught:
+        _ = client.post("http://127.0.0.1:9/v1/chat/completions", json=body)
+    assert mail not in locals_of_ours(caught.value)
 
 
 def printed() -> set[str]:
