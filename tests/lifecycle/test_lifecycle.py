@@ -6,7 +6,7 @@ import json
 import threading
 import time
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import rfc8785
@@ -92,6 +92,15 @@ def test_an_event_that_no_class_waits_for_is_an_error(life: Lifecycle, trigger: 
         life.happened(trigger, subject="cust-42")
     with pytest.raises(Misuse, match="time zone"):
         life.happened("case_closed", subject="cust-42", at=datetime(2026, 1, 1))
+
+
+@pytest.mark.parametrize("at", [datetime(2126, 11, 29, tzinfo=UTC), datetime.max.replace(tzinfo=UTC)])
+def test_an_event_in_the_future_put_the_end_dates_off(life: Lifecycle, at: datetime) -> None:
+    keep(life, "ticket", ANNA)
+    before = life.status()
+    with pytest.raises(Misuse, match="in the future"):
+        life.happened("case_closed", subject="cust-42", at=at)
+    assert life.status() == before
 
 
 def test_what_a_person_disposes_of_is_not_swept(life: Lifecycle, clock: SetClock) -> None:

@@ -21,7 +21,7 @@ from guarded_client.lifecycle.sweeper import Sweeper
 from guarded_client.lifecycle.trail import Told, Trail
 from guarded_client.policy import Action, Policy, Trigger
 from guarded_client.stores.access import Access, AccessLog
-from guarded_client.stores.clock import see_aware, utc_now
+from guarded_client.stores.clock import see_aware, see_past, utc_now
 from guarded_client.stores.holds import check
 from guarded_client.stores.naming import see_named
 
@@ -96,17 +96,19 @@ class Lifecycle:
         Args:
             trigger: ``conversation_end``, ``case_closed``, ``last_contact``, ``contract_end`` or ``consent_end``.
             subject, conversation, tenant: as in the tags. Without a conversation, all of the person's.
-            at: when it happened; default: now. Aware.
+            at: when it happened; default: now. Aware, and not in the future.
 
         Raises:
-            Misuse: not an event that a class can wait for, ``at`` has no time zone, or there is neither a subject nor a
-                conversation.
+            Misuse: not an event that a class can wait for, ``at`` has no time zone or is in the future, or there is
+                neither a subject nor a conversation.
         """
         see_aware(at)
         if conversation is None:
             see_named(subject)
+        now = self.clock()
+        see_past(at, now)
         scope = Scope(tenant, subject, conversation)
-        return retention.restarted(self.policy, self.places, retention.event(trigger), at or self.clock(), scope)
+        return retention.restarted(self.policy, self.places, retention.event(trigger), at or now, scope)
 
     def status(self) -> retention.Overview:
         """What is kept, by store and class."""

@@ -14,6 +14,8 @@ Clock: TypeAlias = Callable[[], datetime]
 
 _EPOCH: Final = datetime.fromtimestamp(0, UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
+_AHEAD: Final = timedelta(days=1)
+"""By so much clocks may differ."""
 _NAIVE: Final = "a moment needs a time zone: use datetime.now(UTC), not datetime.now()"
 
 
@@ -43,6 +45,16 @@ def see_aware(moment: datetime | None) -> None:
     """
     if moment is not None and moment.tzinfo is None:
         raise Misuse(_NAIVE)
+
+
+def see_past(moment: datetime | None, now: datetime) -> None:
+    """See that a moment at which something happened, if one is given, is not in the future.
+
+    Raises:
+        Misuse: it is. End dates that are counted from it would be put off.
+    """
+    if moment is not None and moment - now > _AHEAD:
+        raise Misuse("the moment is in the future: tell what happened once it has, or mend the date")
 
 
 def microseconds(moment: datetime) -> int:
