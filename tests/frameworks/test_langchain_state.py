@@ -24,6 +24,7 @@ from guarded_client.langchain import GuardMiddleware, edge
 from guarded_client.testing import LoopbackProvider, ToolCall, ToolCalls
 from tests.conftest import TAGS as ALL
 from tests.conftest import in_memory
+from tests.growth import Work, grows_at_most
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:unclosed:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
@@ -166,3 +167,34 @@ def test_the_states_that_a_graph_has_had_come_back_with_values(
     assert [message.content for message in reply["messages"]] == [*first, "who am I?", "You wrote: who am I?"]
     kept = repr(list(saver.list(None)))
     assert MAIL not in kept and FRIEND not in kept and "<EMAIL_ADDRESS_2>" in kept
+
+
+@dataclass
+class Finds:
+    """A tool's body that has no hash."""
+
+    lock: Any = field(default_factory=threading.Lock)
+
+    def __call__(self, order: str) -> str:
+        return order
+
+
+def test_a_body_without_a_hash_has_no_state() -> None:
+    made = StructuredTool(
+        name="find", description="Find.", func=Finds(), args_schema={"type": "object", "properties": {}}
+    )
+    assert apart(made, {"order": "1"}) == {"order": "1"}
+
+
+@pytest.mark.untraced
+def test_a_long_state_in_which_one_thing_cannot_be_copied_costs_more_than_its_length() -> None:
+    def body(state: Annotated[dict[str, Any], InjectedState]) -> str:
+        return str(state)
+
+    made = StructuredTool.from_function(body, description="Find.")
+
+    def work(count: int) -> Work:
+        state = {"rows": [*({"a": [n], "b": str(n)} for n in range(count)), threading.Lock()]}
+        return lambda: apart(made, {"state": state})
+
+    assert grows_at_most(8, work, 500, 2000)

@@ -37,14 +37,14 @@ def apart(tool: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
 
 def _copied(value: Any, memo: dict[int, Any]) -> Any:
     """A copy in which nothing is shared but what cannot be copied, which no checkpoint could hold either."""
-    attempt = dict(memo)
+    before = len(memo)
     try:
-        copy = deepcopy(value, attempt)
+        return deepcopy(value, memo)
     except Exception:  # of a class of somebody's own
-        fields = _fields(value)
-        return value if fields is None else replaced(value, {key: _copied(one, memo) for key, one in fields.items()})
-    memo.update(attempt)
-    return copy
+        while len(memo) > before:
+            _ = memo.popitem()  # the last first: copies that are not whole
+    fields = _fields(value)
+    return value if fields is None else replaced(value, {key: _copied(one, memo) for key, one in fields.items()})
 
 
 def _fields(value: Any) -> Mapping[Any, Any] | None:
@@ -56,7 +56,11 @@ def _fields(value: Any) -> Mapping[Any, Any] | None:
 def _states_of(tool: Any) -> frozenset[str]:
     kind, schema = cast("Any", type(tool)), tool.args_schema
     bodies = getattr(tool, "func", None), getattr(tool, "coroutine", None), kind._run, kind._arun
-    return _states(schema if isinstance(schema, type) else None, *bodies)
+    said = schema if isinstance(schema, type) else None, *bodies
+    try:
+        return _states(*said)
+    except TypeError:  # a body that is an object without a hash
+        return _states.__wrapped__(*said)
 
 
 @lru_cache(256)
