@@ -9,7 +9,10 @@ from typing import Final
 
 NO_ROUND: Final = r"(?!(?:\d[ .]?){1,12}000(?![ .-]?\d))"
 """Before a number: it does not end in three noughts, as one of a thousand identifiers does and most amounts."""
-NO_DAY: Final = r"(?!(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d(?!\d))"
+NO_DAY: Final = (
+    r"(?!(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d(?!\d))"
+)
 """Before a number: it is no day in eight digits, "20240517"."""
 NO_COUNT: Final = (
     r"(?!\s(?i:abonn[ée]s|bytes?|octets?|rows?|steps?|tokens?|units?|items?|gas|members|membres|membri|membros|users?"
