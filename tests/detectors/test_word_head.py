@@ -100,13 +100,13 @@ def test_what_another_model_found_keeps_unlikely_words() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "found"),
     [
-        (("PERSON", 0.2), ("ORGANIZATION", 0.0), "PERSON"),
-        (("PERSON", 0.08), ("PERSON", 0.0), ""),
+        (("PERSON", 0.35), ("ORGANIZATION", 0.0), "PERSON"),
+        (("PERSON", 0.2), ("PERSON", 0.0), ""),
         (("USERNAME", 0.7), ("LOCATION", 0.0), "USERNAME"),
         (("ADDRESS", 0.35), ("LOCATION", 0.0), "ADDRESS"),
         (("LOCATION", 0.5), ("PERSON", 0.0), ""),
-        (("PERSON", 0.15), ("LOCATION", 0.7), "LOCATION"),
-        (("PERSON", 0.15), ("LOCATION", 0.55), "PERSON"),
+        (("PERSON", 0.31), ("LOCATION", 0.7), "LOCATION"),
+        (("PERSON", 0.31), ("LOCATION", 0.45), "PERSON"),
     ],
 )
 def test_a_second_model_overrules_what_the_first_would_find_alone(
@@ -127,6 +127,14 @@ def test_a_given_name_in_a_list_has_no_hint_left_of_two() -> None:
         for chance in (0.012, 0.042)
     )
     assert [(e.start, e.end) for e in together(one, other, TOGETHER).entities(beside=True)] == [(1, 6), (9, 13)]
+
+
+def test_a_noun_behind_a_german_article_is_a_listed_given_name() -> None:
+    text = "Wir sind nicht in der Lage und auch nicht willens, das noch einmal zu tun, sagt der Bodo."
+    words = [(22, 26), (84, 88)]
+    one, other = (Weighed(text, words, ["PERSON", "PERSON"], chances, ALONE) for chances in ([0.01, 0.08], [0.11, 0.3]))
+    found = together(one, other, TOGETHER, doubting=True).entities(beside=True)
+    assert [(e.start, e.end) for e in found] == [(84, 88)]
 
 
 def test_the_title_of_a_work_is_one_person() -> None:

@@ -195,3 +195,20 @@ def test_the_states_that_a_graph_has_had_come_back_with_values(
     assert [message.content for message in reply["messages"]] == [*first, "who am I?", "You wrote: who am I?"]
     kept = repr(list(saver.list(None)))
     assert MAIL not in kept and FRIEND not in kept and "<EMAIL_ADDRESS_2>" in kept
+
+
+@dataclass
+class Finds:
+    """A tool's body that has no hash."""
+
+    lock: Any = field(default_factory=threading.Lock)
+
+    def __call__(self, order: str) -> str:
+        return order
+
+
+def test_a_body_without_a_hash_has_no_state() -> None:
+    made = StructuredTool(
+        name="find", description="Find.", func=Finds(), args_schema={"type": "object", "properties": {}}
+    )
+    assert with_copied_state(made, {"order": "1"}) == {"order": "1"}

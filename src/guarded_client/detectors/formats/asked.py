@@ -30,13 +30,21 @@ _KNOWN: Final = (
     r"|abonad[ao]|abbonato|cuenta|conta|conto|tarjeta|tessera|cart[ãa]o|siniestro|sinistro|utente|utenza|benefici[áa]rio|afiliaci[óo]n)"
     r"|(?:klant|polis|contract|lidmaatschaps|rekening|schade|pati[ëe]nt|relatie|debiteur(?:en)?)-?(?:nummer|nr)"
 )
+_NO_SPEAKER: Final = (
+    r"(?:amount|bedrag|bestell|betrag|bon|command|date|datum|debug|default|error|example|facture|factuur|fehler|importe?|info|invoice"
+    r"|montant|note|order|pedido|price|prix|rechnung|see|siehe|size|sum|system|tel|timeout|total|voir|warn)"
+)
 _ASKED: Final = lazily(
-    rf"(?<![\w-])(?:{_KNOWN})(?!\w)[^\n\d]{{0,40}}\n{{1,2}}[ ]{{0,2}}"
-    r"[\[(<*]{0,2}[^\n:\])>\d]{1,25}[:\])>*]{1,3}\s"
+    rf"(?<![\w-])(?:{_KNOWN})(?!\w)(?:[^\n\d:=]{{0,40}}\n{{1,2}}[ ]{{0,2}}[\[(<*]{{1,2}}"
+    r"|[^\n\d:=]{0,39}[?.!…]\s?\n{1,2}[ ]{0,2})"
+    rf"(?!{_NO_SPEAKER})[^\W\d_][^\n:\])>\d=\"]{{0,24}}[:\])>*]{{1,3}}\s"
     r"(?:[^\W\d_][\w'’]{0,14}[,.…!]{0,3}\s){0,6}",
     re.IGNORECASE,
 )
-"""The word, the end of the line, who speaks on the next one, and up to six words before the number."""
+"""The word, the end of the line, who speaks on the next one, and up to six words before the number.
+
+The next line begins with a bracket, or the first ends as a sentence: what stands below a label in a form or in settings
+is no answer."""
 
 RULES: Final = (Rule("CUSTOMER_NUMBER", _NUMBER, 0.65, context=_ASKED, reach=1),)
 """Words for orders, tickets and parcels are not among those that are asked for."""

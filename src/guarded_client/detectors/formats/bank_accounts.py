@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 from guarded_client._model import Source
+from guarded_client.detectors.formats.amounts import NO_COUNT, NO_DAY, NO_ROUND
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, Rule, compact, labelled, valid
 
@@ -71,7 +72,9 @@ _DEPOT: Final = lazily(
     r"\b(?:[Ww]ertpapier-?d|D)epot\s(?:(?:Nr|nr)\.?\s|[Nn]ummer\s)?(?P<v>\d{4}[ ]?\d{3}[ ]?\d{3})"
     r"(?![\w-]|[ .,]\d|\s(?:€|EUR|Euro|Stück)(?!\w))"
 )
-_SAVED: Final = lazily(r"(?<![\w.,€$£/-])\d(?:[ ]?\d){6,11}(?![\w-]|[.,]\d|\s?(?:€|EUR|Euro|CHF)(?!\w))")
+_SAVED: Final = lazily(
+    rf"(?<![\w.,€$£/-]){NO_DAY}{NO_ROUND}\d(?:[ ]?\d){{6,11}}(?![\w-]|[.,]\d|\s?(?:€|EUR|Euro|CHF)(?!\w)){NO_COUNT}"
+)
 _SAVINGS: Final = (
     *(
         "girokonto",
@@ -84,12 +87,17 @@ _SAVINGS: Final = (
     ),
     *("sparbuch", "sparkassenbuch"),
 )
-_CHECKED: Final = lazily(r"(?<![\w.,€$£/-])(?=(?:\d[ -]?){10})\d{3,4}(?:[ -]\d{3,4}){2,3}(?![\w/-]|[.,]\d)")
+_CHECKED: Final = lazily(
+    rf"(?<![\w.,€$£/-])(?=(?:\d[ -]?){{10}})\d{{3,4}}(?:[ -]\d{{3,4}}){{2,3}}(?![\w/-]|[.,]\d|[ -]\d){NO_COUNT}"
+)
 _CHECKING: Final = lazily(
-    r"(?<![\w-])(?:checking(?:\s(?:account|acct)\.?)?|savings\s(?:account|acct)\.?)(?:\s(?:number|no\.?|#))?\s?:?\s",
+    r"(?<![\w-])(?:(?:checking|savings)\s(?:account|acct)\.?(?:\s(?:number|no\.?|#))?\s?:?\s"
+    r"|checking(?:\s(?:number|no\.?|#))?\s?:?\s(?=\d{4}[ -]\d{3}[ -]\d{4}(?![ -]?\d)))",
     re.IGNORECASE,
 )
-_POSTED: Final = lazily(r"(?<![\w.,€$£/-])\d{5,12}(?![\w/-]|[.,]\d|\s?(?:€|EUR|euro)(?!\w))")
+_POSTED: Final = lazily(
+    rf"(?<![\w.,€$£/-]){NO_DAY}{NO_ROUND}\d{{5,12}}(?![\w/-]|[.,]\d|\s?(?:€|EUR|euro)(?!\w)){NO_COUNT}"
+)
 _POST: Final = lazily(
     r"(?<![\w-])(?:(?:ccp|c/c\spostale|(?:conto|libretto)\s(?:corrente\s)?postale|conto\sbancoposta)(?:\sn(?:umero|r|[.º°])?)?[.º°]{0,2}"
     r"|giro|rek(?:ening)?nr\.?)\s?:?\s",
@@ -100,7 +108,10 @@ _DUTCH: Final = lazily(r"(?<![\w.,-])(?:\d\d\.\d\d|\d{4})\.\d\d\.\d{3}(?![\w-]|[
 _ROLL: Final = lazily(r"(?<![\w.,/-])(?:\d{3,4}/\d{6,12}(?:-\d)?|[A-Z]/\d{6,9}(?:-\d)?|\d{8,12})(?![\w/-]|[.,]\d)")
 _OF_SOCIETY: Final = lazily(r"(?<![\w-])roll\s(?:no|number)\b\.?(?:\sis)?\s?:?\s{0,2}", re.IGNORECASE)
 """Of an account at a British building society."""
-_AGENCY: Final = lazily(r"(?<![\w.,/-])\d{4}(?:-[\dXx])?(?=[,;/]?\s{1,2}(?:e\s)?(?i:conta|c/c|cc)(?!\w))")
+_AGENCY: Final = lazily(
+    r"(?<![\w.,/-])\d{4}(?:-[\dXx])?"
+    r"(?=[,;/]?\s{1,2}(?:e\s)?(?i:conta|c/c|cc)(?!\w)(?:\s(?i:corrente|poupan[çc]a|n[.º°]{1,2}|n[úu]mero)){0,2}\s{0,2}(?:[:.\d]|\Z))"
+)
 """Of a Brazilian bank, before the account (FEBRABAN)."""
 _BRANCHED: Final = lazily(r"(?<![\w.,/-])\d{4,5}/\d{8}(?![\w/-]|[.,]\d)")
 """Of Italy's largest bank: branch and account."""

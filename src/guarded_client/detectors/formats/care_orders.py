@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from guarded_client.detectors.formats.amounts import NO_COUNT, NO_DAY, NO_ROUND
 from guarded_client.detectors.formats.documents import A_DATE
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
@@ -20,7 +21,7 @@ _OF_LAW: Final = r"(?:\d{1,4}/(?:19|20)?\d\d|(?:19|20)\d\d/\d{1,4})(?![\w/-])"
 _NUMBER: Final = lazily(
     rf"(?<![\w.,€$£-])(?!{A_DATE})(?!(?:\d\d){{1,2}}-\d{{1,4}}(?![\w-])|{_OF_LAW})(?![12]\d\d\d(?![\w./-]))"
     r"(?:[A-Z]{1,4}[ ./-]?)?\d(?:[ ./-]?\d){3,18}(?:[/-][A-Z0-9]{1,3})?"
-    r"(?![\w/]|[.,]\d|\s?(?:€|%|EUR\b|euros?\b|g\b|mg\b|ml\b))"
+    rf"(?![\w/]|[.,]\d|\s?(?:€|%|EUR\b|euros?\b|g\b|mg\b|ml\b)){NO_COUNT}"
 )
 _NRE: Final = lazily(r"(?<!\w)\d{3}[0-9A-Z]{2}[ ]?\d{10}(?!\w)")
 _E_REZEPT: Final = lazily(r"(?<![\w.])(?:16[0-9]|20[0-9])(?:\.\d{3}){4}\.\d\d(?![\w.])")
@@ -44,8 +45,9 @@ _WORDS: Final = lazily(
     rf"|arr[êe]t\sde\stravail|receta(?:\sm[ée]dica)?|volante(?:\sm[ée]dico)?|ricetta"
     rf"|receita(?:\sm[ée]dica)?|recept|verwijs(?:brief|ing)|referral|prescription|[üu]berweisung(?:sschein)?|rezept"
     rf"|verordnung|einweisung){_SORT}(?:{_NO}|\sr[ée]f\.?)"
-    rf"|(?:{_SURELY})\s?:?\s(?=(?:[A-Z]{{1,3}}[ -]?)?(?:\d[ ./-]?){{6}})"
-    r"|(?<!titre\sde\s)(?<!carte\sde\s)s[ée]jour\sn[°º]|(?<![^\W_])n(?:um[ée]ro|[°º])\sde\ss[ée]jour|zorgnummer|nosografico"
+    rf"|(?:{_SURELY})\s?:?\s{NO_DAY}{NO_ROUND}(?=(?:[A-Z]{{1,3}}[ -]?)?(?:\d[ ./-]?){{6}})"
+    r"|(?<!titre\sde\s)(?<!carte\sde\s)s[ée]jour\sn[°º](?=\s?:?\s?(?:\d[ ./-]?){6})"
+    r"|(?<![^\W_])n(?:um[ée]ro|[°º])\sde\ss[ée]jour(?=\s?:?\s?(?:\d[ ./-]?){6})|zorgnummer|nosografico"
     r"|n(?:um[ée]ro|[°º])\s(?:d['’]ordre\sde\ssoins|d['’]ordonnance|de\sfeuille\sde\ssoins|de\s(?:la\s)?prise\sen\scharge)"
     r"|n(?:[úu]mero|[º°])\s(?:de|da)\s(?:la\s)?(?:receta|receita)|numero\s(?:di|della)\sricetta"
     r"|(?:[üu]berweisungs|verordnungs|e?-?rezept|einweisungs)(?:nummer|nr\.?)|(?:recept|verwijs)(?:nummer|nr\.?))"

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from guarded_client.detectors.formats.amounts import NO_COUNT
 from guarded_client.detectors.formats.documents import A_DATE
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
@@ -73,7 +74,7 @@ _REGIONAL: Final = lazily(
 """Of a physician in a region of Italy."""
 _CEDULA: Final = lazily(
     r"(?<!\w)(?i:m[ée]dic[oa],?\sc[ée]dula(?:\sprofissional)?|c[ée]dula\sprofissional|ordem\sdos\sm[ée]dicos)"
-    r"(?i:\sn[.º°]{1,2})?\s?:?\s(?P<v>\d{4,6})(?![\w/-]|[.,]\d)"
+    rf"(?i:\sn[.º°]{{1,2}})?\s?:?\s(?P<v>\d{{4,6}})(?![\w/-]|[.,]\d){NO_COUNT}"
 )
 """Of a physician in Portugal."""
 _CAS: Final = lazily(r"(?<!\w)CAS\s(?:no|number|ref)\.?\s?:?\s?(?P<v>E[A-Z0-9]{13})(?!\w)")
@@ -92,7 +93,7 @@ RULES: Final = (
     Rule("CUSTOMER_NUMBER", _CAS, 0.7),
     Rule("DRIVER_LICENSE", _LICENSE, 0.7),
     Rule("MEDICAL_LICENSE", _COLLEGE, 0.7),
-    Rule("MEDICAL_LICENSE", _REGIONAL, 0.7),
+    Rule("MEDICAL_LICENSE", _REGIONAL, 0.7, words=("medico", "medica", "pediatra", "mmg", "dott.", "dr."), reach=50),
     Rule("MEDICAL_LICENSE", _CEDULA, 0.7),
 )
 """A number that only an order or ticket has stays readable."""

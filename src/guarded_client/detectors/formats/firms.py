@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from guarded_client.detectors.formats.amounts import NO_COUNT, NO_DAY, NO_ROUND
 from guarded_client.detectors.formats.documents import A_DATE
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
@@ -20,19 +21,20 @@ _MARK: Final = (
     r"(?i:n\.?[º°o]\.?|n\.|nr\.?|num\.|num[ée]ro|n[úu]m(?:ero)?\.?|nummer|number|no\.?|r[ée]f\.?)(?![^\W\d])\s?:?\s?"
 )
 _NAME: Final = (
-    r"(?!(?:CE|DIN|EN|IDCC|IEC|ISO|NF|PR|RFC|RGPD|UE|UNI|Amount|Article|Artikel|Betrag|Datum|Date|Facture|Factura|Fatura|Fattura"
-    r"|Graphique|Importe?o?|Invoice|M[èe]re|Montant|Order|Period|Price|Prix|Rechnung|Sum|Summe|Tel|Ticket|Total|Valore?|Value|Wert)"
+    r"(?!(?:CE|DIN|EN|IDCC|IEC|ISO|NF|PR|RFC|RGPD|UE|UNI|Amount|Arial|Article|Artikel|Betrag|Brief|Datum|Date|Facture|Factura|Fatura|Fattura"
+    r"|Gradient|Graphique|Helvetica|Importe?o?|Invoice|Le\sMonde|M[èe]re|Montant|Note|Order|Paper|Period|Price|Prix|Rechnung|Report"
+    r"|Research|SD|Station|Sum|Summe|Tel|Ticket|Total|Valore?|Value|Wert)"
     r"(?!\w))[A-Z][\w&.'’-]{1,18}(?:\s[A-Z][\w&-]{1,18})?"
 )
 """Of a firm; no standard, no sum, no date."""
 _WITH: Final = r"(?:(?:chez|avec|con|com|bei(?:\sder)?|beim|bij|with|de|do|da|di)\s(?:[ao]s?\s|la\s|le\s|il\s)?)?"
-_AMOUNT: Final = r"(?!\s?(?:€|£|\$|%|EUR|CHF|GBP|USD|Euro|euros?|kWh)(?!\w))"
+_AMOUNT: Final = rf"(?!\s?(?:€|£|\$|%|EUR|CHF|GBP|USD|Euro|euros?|kWh)(?!\w)){NO_COUNT}"
 _NUMBER: Final = lazily(
     rf"(?<![\w.,€$£-])(?!{A_DATE})(?![12]\d\d\d(?![\w./-]|[ ]\d{{5}})|20\d\d[./-]\d\d(?![\d./-]))"
     r"(?:[A-Z]{1,4}[ ./-]?)?"
     rf"\d(?:[ ./-]?\d){{4,17}}(?:[ /-]?[A-Z](?!\w))?(?![\w/-]|[.,]\d){_AMOUNT}"
 )
-_LONG: Final = r"(?!\d{1,3}(?:[ .]\d{3})+(?![ .]?\d))(?=(?:[A-Z]{1,4}[ -]?)?(?:\d[ ./-]?){8})"
+_LONG: Final = rf"{NO_ROUND}(?!\d{{1,3}}(?:[ .]\d{{3}})+(?![ .]?\d))(?=(?:[A-Z]{{1,4}}[ -]?)?(?:\d[ ./-]?){{8}})"
 _CONTRACT: Final = lazily(
     r"(?<![\w-])(?:[Cc]ontrat[to]?o?|[Cc]ontract|[Vv]ertrag|[Pp]olizza|[Pp][óo]liza|[Aa]p[óo]lice|[Pp]olice|[Pp]olis|[Pp]olizze|[Pp]olicy"
     rf"|[Aa]bonnement|[Aa]bbonamento)\s{_WITH}{_NAME},?\s(?:{_MARK}|{_LONG})"
@@ -48,14 +50,17 @@ _PROGRAMMES: Final = lazily(
     r"(?i:[ -]?(?:card|karte|kaart|nummer|number|no|nr)\b\.?)?"
     rf"\s?(?:{_MARK})?:?\s{{0,2}}"
 )
-_MEMBER: Final = lazily(rf"(?<![\w.,€$£-])(?:[A-Z]{{2}}[ ]?)?\d(?:[ .-]?\d){{7,18}}(?![\w/-]|[.,]\d){_AMOUNT}")
-_TOLL: Final = lazily(r"(?<![\w.,€$£/-])\d(?:[ -]?\d){7,19}(?![\w/-]|[.,]\d)")
+_MEMBER: Final = lazily(
+    rf"(?<![\w.,€$£-]){NO_ROUND}(?:[A-Z]{{2}}[ ]?)?\d(?:[ .-]?\d){{7,18}}(?![\w/-]|[.,]\d){_AMOUNT}"
+)
+_TOLL: Final = lazily(rf"(?<![\w.,€$£/-]){NO_ROUND}\d(?:[ -]?\d){{7,19}}(?![\w/-]|[.,]\d){NO_COUNT}")
 _SUPPLIED: Final = lazily(r"(?<!\w)(?i:local\sde\sconsumo)(?i:\sn[.º°]{1,2})?\s?:?\s(?P<v>\d{5,10})(?![\w-]|[.,]\d)")
 """Where a house in Portugal gets its water."""
 
 _COLON: Final = lazily(
     r"(?<![\w-])(?:contrat[to]?o?|contract|vertrag|p[óo]liza|polizza|ap[óo]lice|policy|member|mitglied|s[óo]cio|adh[ée]rente?"
-    r"|abonn[ée]e?|lid)\s?:\s{1,2}(?=(?:[A-Z./ -]{0,4}\d){6})",
+    r"|abonn[ée]e?|lid)\s?:\s{1,2}"
+    rf"{NO_ROUND}(?=(?:[A-Z./ -]{{0,4}}\d){{6}})",
     re.IGNORECASE,
 )
 """A label without a word for a number, as tables and exports have it."""
@@ -64,13 +69,13 @@ _SAVER: Final = lazily(
     r"(?P<v>\d{1,3}(?:[ ]?\d{3}){2}[ ]?[A-Z][ ]?\d\d)(?![\w/-]|[.,]\d)"
 )
 """With a German building society: "28 447 188 C 01"."""
-_CHIP: Final = lazily(r"(?<![\w.,/-])[1-9]\d{2}(?:[ ]?\d){12}(?![\w/-]|[.,]\d)")
+_CHIP: Final = lazily(rf"(?<![\w.,/-]){NO_ROUND}[1-9]\d{{2}}(?:[ ]?\d){{12}}(?![\w/-]|[.,]\d){NO_COUNT}")
 _CHIPS: Final = (
     *("chip", "microchip", "microchip number", "chipnr", "chip-nr", "chipnummer", "transponder", "transpondernummer"),
     *("puce", "transpondeur", "identification electronique"),
 )
 """Of an animal, whose register names the owner."""
-_PERMIT: Final = lazily(r"(?<![\w.,€$£/-])[A-Z]{0,3}-?\d{5,9}(?![\w/-]|[.,]\d)")
+_PERMIT: Final = lazily(rf"(?<![\w.,€$£/-]){NO_DAY}{NO_ROUND}[A-Z]{{0,3}}-?\d{{5,9}}(?![\w/-]|[.,]\d){_AMOUNT}")
 _PERMITS: Final = lazily(
     r"(?<![\w-])(?:(?:parkeer)?vergunning(?:s?nummer|nr\.?)?|(?:bewohner|anwohner)?parkausweis(?:nummer|nr\.?)?(?:\snr\.?)?"
     r"|(?:parking|residents?['’]?|work)\spermit(?:\s(?:number|no\.?))?|tarjeta\sde\sresidente(?:\sn[.º°]{1,2})?"

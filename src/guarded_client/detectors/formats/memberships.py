@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from guarded_client.detectors.formats.amounts import NO_DAY, NO_ROUND
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.words.listed_names import is_common, is_listed
@@ -19,7 +20,7 @@ from guarded_client.detectors.words.ordinary import is_ordinary
 
 _NO: Final = (
     r"\s?(?:(?i:n[°º]|#|(?:no|num[ée]ro|nr|number|num|ref(?:erence)?|r[ée]f(?:[ée]rence)?|id)\b)\.?\s?)?[:#]?\s{0,2}"
-    r"(?:(?i:is|est)\s(?=[A-Z]{1,3}[ -]?\d|(?:\d[ -]?){7}))?"
+    rf"(?:(?i:is|est)\s{NO_DAY}{NO_ROUND}(?=[A-Z]{{1,3}}[ -]?\d|(?:\d[ -]?){{7}}))?"
 )
 _CODE: Final = (
     r"(?P<v>(?!(?:19|20)\d\d(?![\w./-]))(?:[A-Z]{1,4}[ /-]?)?\d(?:[ ./-]?\d){4,13}(?:[ /-]?[A-Z](?!\w))?)(?![\w€%]"

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from guarded_client.detectors.formats.amounts import NO_COUNT
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule, labelled, valid
 
 _METER: Final = lazily(
     r"(?<![\w.,-])(?=[A-Za-z]{0,4}\d|[A-Z]{1,4}[ ]\d)(?=(?:[ ]?[0-9A-Za-z]){8,33}(?![\w-]))[0-9A-Za-z]{2,33}"
-    r"(?:[ ](?=[A-Z]{0,2}\d)[0-9A-Z]{1,8}){0,6}(?![\w/-])",
+    rf"(?:[ ](?=[A-Z]{{0,2}}\d)[0-9A-Z]{{1,8}}){{0,6}}(?![\w/-]){NO_COUNT}",
     re.ASCII,
 )
 """A meter or the point where a house gets its current or gas."""

@@ -109,15 +109,27 @@ _IN_BRACKETS: Final = lazily(
     r"|bus|bestelwagen|bestelbus|aanhanger|car|van|lorry|truck|motorbike|trailer)(?!\w)[^()\n.;:!?]{0,40}\("
 )
 """What stands in brackets behind a word for a vehicle: "Mein Auto steht noch da (B MX 4471)"."""
-_BRACKETED: Final = lazily(
-    r"(?<![\w-])(?!(?:BMW|DS|GMC|GT|KIA|MG|MK|RAM|TVR|VW)[ -])(?:[A-ZÄÖÜ]{1,3}[ -][A-Z]{1,2}[ -]?\d{1,4}[EH]?"
-    r"|(?:A[GIR]|B[ELS]|FR|G[ELR]|JU|LU|N[EW]|OW|S[GHOZ]|T[GI]|UR|V[DS]|Z[GH])[ -]?\d{3,6}"
-    r"|[A-Z]{2}[ -]?\d{3}[ -]?[A-Z]{2}|[A-Z]{1,2}-\d{2,3}-[A-Z]{1,3}|\d{1,2}-[A-Z]{2,3}-\d{1,2}"
-    r"|\d{4}[ -]?[B-DF-HJ-NP-TV-Z]{3}|[A-Z]{2}\d\d[ ]?[A-Z]{3}"
-    r"|\d-[A-Z]{3}-\d{3}|[A-Z]{2}-\d\d-[A-Z]{2}|\d\d-[A-Z]{2}-\d\d"
-    r"|[a-z]{1,2}-\d{2,3}-[a-z]{1,3}"
-    r"|\d{1,2}-[a-z]{2,3}-\d{1,2})(?=[),;])"
+_UNITS: Final = (
+    r"(?:BHP|BMW|BPS|BTW|CCM|CHF|CLK|CLS|CNG|CVT|FWD|GBP|GMC|HDT|HSN|KBP|KBS|KGM|KGS|KMH|KMS|KWH|LBS|LPG|MBP|MHZ|MPH|MWH"
+    r"|PHP|PHV|RPM|RWD|SLK|SRT|TSN)"
 )
+"""Units, makes and gears of three letters behind four digits."""
+_NO_PLATE: Final = (
+    r"(?:BMW|CAN|CBR?|CRF|DS|GMC|GSX|GT|I|ISO|KIA|MAN|MG|MK|PCI|RAM|RS|SPI|SUV|TVR|USB|VFR|VME|VW|XJ|YZF?|ZX)"
+)
+"""What begins the names of models and of buses in computers."""
+_BRACKETED: Final = lazily(
+    rf"(?<![\w-])(?!{_NO_PLATE}[ -])(?:[A-ZÄÖÜ]{{1,3}}[ -][A-Z]{{1,2}}[ -]?\d{{1,4}}[EH]?"
+    r"|(?:A[GIR]|B[ELS]|FR|G[ELR]|JU|LU|N[EW]|OW|S[GHOZ]|T[GI]|UR|V[DS]|Z[GH])[ -]?"
+    r"(?!\d{1,3}000?\b|(?:19|20)\d\d\b)\d{4,6}"
+    r"|[A-Z]{2}[ -]?\d{3}[ -]?[A-Z]{2}|[A-Z]{1,2}-\d{2,3}-[A-Z]{1,3}"
+    r"|\d{1,2}-(?!MR[TZ])[B-DF-HJ-NP-TV-XZ]{2,3}-\d{1,2}|\d\d-[A-Z]{2}-\d\d"
+    rf"|(?!(?:19|20)\d\d)\d{{4}}[ -]?(?!{_UNITS})[B-DF-HJ-NP-TV-Z]{{3}}|[A-Z]{{2}}\d\d[ ]?[A-Z]{{3}}"
+    r"|\d-[A-Z]{3}-\d{3}|[A-Z]{2}-\d\d-[A-Z]{2}"
+    r"|[b-df-hj-np-tv-xz]{1,2}-\d{2,3}-[b-df-hj-np-tv-xz]{1,3}"
+    r"|\d{1,2}-(?!mr[tz])[b-df-hj-np-tv-xz]{2,3}-\d{1,2})(?=[),;])"
+)
+"""No day or number of a model: Dutch plates in lower case have no vowels, and Spanish ones begin with no year."""
 _VEHICLES: Final = ("placa", "placas", "veiculo", "carro", "moto", "automovel", "caminhao")
 
 

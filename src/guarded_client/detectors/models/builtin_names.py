@@ -46,6 +46,7 @@ TOGETHER: Final = Enough(
     alone={"PERSON": 0.22, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.4},
     beside={"PERSON": 0.22, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.4},
     given=0.02,
+    noun=0.1,
 )
 """From what mean of two chances a word counts, where Rampart reads as well."""
 _WEIGHTS: Final = Path(__file__).with_suffix(".safetensors")
