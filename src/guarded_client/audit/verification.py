@@ -95,33 +95,41 @@ def _doubt(
     """What is wrong with the checkpoints, whatever the log says."""
     if given and not mine:
         return _of_all(
-            "the checkpoints are of another log: this one was put in its place",
-            "Les points de contrôle sont d’un autre journal : celui-ci a été mis à sa place.",
+            both(
+                "the checkpoints are of another log: this one was put in its place",
+                "Les points de contrôle sont d’un autre journal : celui-ci a été mis à sa place.",
+            )
         )
     unsigned = next((each for each in mine if not each.is_signed()), None)
     if unsigned is not None:
         return _of_all(
-            f"the checkpoint of {unsigned.size} entries was changed after it was signed",
-            "Un point de contrôle a été modifié après sa signature.",
+            both(
+                f"the checkpoint of {unsigned.size} entries was changed after it was signed",
+                "Un point de contrôle a été modifié après sa signature.",
+            )
         )
     if (problem := _signed_twice(mine)) is not None:
         return problem
     if public_key is not None and any(key != public_key for key in keys):
         return _of_all(
-            "a checkpoint was signed with another key than the one given",
-            "Un point de contrôle a été signé avec une autre clé que celle qui est connue.",
+            both(
+                "a checkpoint was signed with another key than the one given",
+                "Un point de contrôle a été signé avec une autre clé que celle qui est connue.",
+            )
         )
     if len(keys) > 1:
         return _of_all(
-            "the checkpoints were signed with different keys",
-            "Les points de contrôle ont été signés avec des clés différentes.",
+            both(
+                "the checkpoints were signed with different keys",
+                "Les points de contrôle ont été signés avec des clés différentes.",
+            )
         )
     return None
 
 
-def _of_all(english: str, french: str) -> Problem:
+def _of_all(what: Bilingual) -> Problem:
     """A problem of no entry."""
-    return Problem(-1, both(english, french))
+    return Problem(-1, what)
 
 
 def _signed_twice(mine: Sequence[Checkpoint]) -> Problem | None:
@@ -130,11 +138,12 @@ def _signed_twice(mine: Sequence[Checkpoint]) -> Problem | None:
     for checkpoint in mine:
         other = said.setdefault(checkpoint.size, checkpoint)
         if other.hash != checkpoint.hash:
-            what = (
+            what = both(
                 f"written anew: checkpoints signed at {other.at:%Y-%m-%d %H:%M:%S} and at "
-                f"{checkpoint.at:%Y-%m-%d %H:%M:%S} have different hashes for it"
+                f"{checkpoint.at:%Y-%m-%d %H:%M:%S} have different hashes for it",
+                _REWRITTEN,
             )
-            return Problem(checkpoint.size - 1, both(what, _REWRITTEN))
+            return Problem(checkpoint.size - 1, what)
     return None
 
 
@@ -143,10 +152,12 @@ def _removed(given: Sequence[Checkpoint], known: Collection[str]) -> Problem | N
     if strange is None:
         return None
     return _of_all(
-        f"there are checkpoints of another log, {strange.log_id}, which had {strange.size} entries at "
-        f"{strange.at:%Y-%m-%d %H:%M:%S}: if it was this one before, it was removed; if it is still kept elsewhere, "
-        "name it with --other-log",
-        "Il y a des points de contrôle d’un autre journal : peut-être celui d’avant, retiré.",
+        both(
+            f"there are checkpoints of another log, {strange.log_id}, which had {strange.size} entries at "
+            f"{strange.at:%Y-%m-%d %H:%M:%S}: if it was this one before, it was removed; if it is still kept "
+            "elsewhere, name it with --other-log",
+            "Il y a des points de contrôle d’un autre journal : peut-être celui d’avant, retiré.",
+        )
     )
 
 
