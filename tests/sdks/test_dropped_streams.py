@@ -247,6 +247,8 @@ INTERRUPTED = """
 import os, signal, threading, time, weakref
 from guarded_client import _frames
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has its jobs ignore it
+
 class Held: pass
 
 held, working, ended = Held(), threading.Event(), []
