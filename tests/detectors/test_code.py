@@ -27,6 +27,7 @@ WORDS = [
     ("run [apt-key] add -", "PERSON"),
     ("ECCurve_[NIST]_K409", "USERNAME"),
     ("use_[mkey](kvno)", "USERNAME"),
+    ("From: =?[tis]-620?B?4KGnIKrSwg==?= <x>", "ADDRESS"),
 ]
 NAMES = [
     ("# written by [Krishna Gadepalli], 1999", "PERSON"),
@@ -53,6 +54,8 @@ NAMES = [
     ("dossier_[dupont]_2024", "PERSON"),
     ("my handle is [dark_wolf] there", "USERNAME"),
     ("   [Wrocław]\n", "ADDRESS"),
+    ("q=?[Thibodeaux]", "PERSON"),
+    ("=?[Thibodeaux]? Bien reçu", "PERSON"),
     ("Adresse : [12 rue des Lilas], Lyon", "ADDRESS"),
 ]
 

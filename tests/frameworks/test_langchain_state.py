@@ -126,6 +126,7 @@ class Held:
     lock: Any = field(default_factory=threading.Lock)
     notes: dict[str, Any] = field(default_factory=lambda: {"inner": {"order": "4471"}, "lock": threading.Lock()})
     rest: list[Any] = field(default_factory=lambda: [{"a": "b"}, threading.Lock()])
+    pair: tuple[Any, ...] = field(default_factory=lambda: ({"a": "b"}, threading.Lock()))
 
 
 def test_what_cannot_be_copied_is_shared_and_all_around_it_copied() -> None:
@@ -137,11 +138,12 @@ def test_what_cannot_be_copied_is_shared_and_all_around_it_copied() -> None:
     given = with_copied_state(made, {"state": held, "store": store, "order": "1", "config": {}})
     copy = given["state"]
     assert given["store"] is store and copy is not held and copy.lock is held.lock
-    copy.notes["inner"]["order"] = copy.rest[0]["a"] = MAIL
+    copy.notes["inner"]["order"] = copy.rest[0]["a"] = copy.pair[0]["a"] = MAIL
     copy.notes["new"] = MAIL
     copy.rest.append(MAIL)
     assert MAIL not in repr(held) and held.notes["inner"] == {"order": "4471"} and held.rest[0] == {"a": "b"}
     assert copy.notes["lock"] is held.notes["lock"] and copy.rest[1] is held.rest[1]
+    assert copy.pair[1] is held.pair[1]
 
 
 def test_a_state_with_something_that_cannot_be_copied_took_quadratic_time() -> None:

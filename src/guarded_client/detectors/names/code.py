@@ -69,8 +69,8 @@ _PREFIXES: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 """What stands before a capital in a surname ("McDonald"), or before one where a space was lost ("MmeJ")."""
-_ENCODED: Final = "=?"
-"""Before the name of an encoding in a mail's header (RFC 2047): "=?tis-620?B?...?="."""
+_ENCODED: Final = lazily(r"=\?[\w.:-]{1,40}(?:\*[\w-]{1,16})?\?[BbQq]\?")
+"""A word in an encoding, in a mail's header (RFC 2047): "=?tis-620?B?...?="."""
 _NEAR: Final = 400
 _BESIDE: Final = 100
 _LONG: Final = 2
@@ -105,7 +105,7 @@ class _Code:
         """Whether an entity is a word of code."""
         text, kind, start, end = self._text, entity.kind, entity.start, entity.end
         value = text[start:end]
-        if text.startswith(_ENCODED, max(0, start - len(_ENCODED))):
+        if text[max(0, start - 2) : start] == "=?" and _ENCODED.match(text, start - 2) is not None:
             return True
         if kind == "ADDRESS":
             return "\n" not in value and self._no_address(start, end, value)

@@ -7,7 +7,7 @@ has found, would put that there unread. What a tool returns is read, so a ``Comm
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from copy import deepcopy
 from typing import Any, Final, cast, get_args, get_type_hints
@@ -47,8 +47,8 @@ def _copied(value: Any, memo: dict[int, Any]) -> Any:
 
 
 def _fields(value: Any) -> Mapping[Any, Any] | None:
-    if is_a(value, list):
-        return dict(enumerate(cast("list[Any]", value)))
+    if isinstance(value, (list, tuple)):
+        return dict(enumerate(cast("Sequence[Any]", value)))
     return cast("dict[Any, Any]", value) if is_a(value, dict) else fields_of(value)
 
 
