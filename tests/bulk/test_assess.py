@@ -32,6 +32,15 @@ STORY = [{**row, "text": f"{row['text']} My parrot number {n} ate it."} for n, r
 TOLD = [{**row, "reason": "refund" if row["sex"] == "f" else "delay"} for row in PLAIN]
 
 
+ALL_MODELS = second_detector.MODELS
+
+
+@pytest.fixture(autouse=True)
+def two_models(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The quickest two that can agree on a name; one test is of all."""
+    monkeypatch.setattr(second_detector, "MODELS", ("built-in", "en"))
+
+
 def codes(made: Assessment) -> set[str]:
     return {one.code for one in made.findings}
 
@@ -101,8 +110,10 @@ WEAK: dict[str, tuple[list[dict[str, object]], dict[str, Any], Claim, dict[str, 
 
 
 @pytest.mark.parametrize("name", WEAK)
-def test_weak_plans_are_found(tmp_path: Path, name: str) -> None:
+def test_weak_plans_are_found(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     rows, plan, claim, expected = WEAK[name]
+    if "identifiers" not in expected:  # nothing that a second model would have to agree with
+        monkeypatch.setattr(second_detector, "MODELS", ())
     made, out = assessed(tmp_path, rows, **plan)
     assert made.justified is claim and not made.holds, codes(made)
     for risk, wanted in expected.items():
@@ -258,7 +269,8 @@ def test_everything_has_words() -> None:
 NOBODY = "the jasmine tea was stale, 3 boxes"
 
 
-def test_what_one_model_alone_takes_for_a_name_counts() -> None:
+def test_what_one_model_alone_takes_for_a_name_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(second_detector, "MODELS", ALL_MODELS)
     second = SecondDetector(Policy(names="off"), 0.3)
     assert set(second.models) == {"built-in", "en", "fr", "rampart"}
     somebody = "the parcel was left with Rachel Wright"

@@ -39,11 +39,13 @@ def test_what_was_planted_does_not_come_out(tmp_path: Path, ending: str) -> None
 
 
 @pytest.mark.parametrize("ending", EXPORTS)
+@pytest.mark.usefixtures("batches_of_ten")
 def test_a_run_that_was_stopped_gives_the_same_bytes(tmp_path: Path, ending: str) -> None:
-    source = tmp_path / f"in.{ending}"
-    EXPORTS[ending](source, 300)
-    anonymize(source, tmp_path / f"whole.{ending}", policy=POLICY, plan=PLAN, key=KEY)
-    target = tmp_path / f"out.{ending}"
+    source, target, whole = (tmp_path / f"{name}.{ending}" for name in ("in", "out", "whole"))
+    EXPORTS[ending](source, 300 if ending == "txt" else 25)  # a block of text is long
+    told = list[float]()
+    anonymize(source, whole, policy=POLICY, plan=PLAN, key=KEY, progress=lambda _, share: told.append(share))
+    assert told[-1] == 1.0 and told == sorted(told)
     steps: list[int] = []
 
     def stopped(done: int, share: float) -> None:
@@ -57,24 +59,9 @@ def test_a_run_that_was_stopped_gives_the_same_bytes(tmp_path: Path, ending: str
             break
         except KeyboardInterrupt:
             assert not target.exists()
-    assert target.read_bytes() == (tmp_path / f"whole.{ending}").read_bytes()
+    assert target.read_bytes() == whole.read_bytes()
     assert len(steps) >= (2 if ending not in ("eml", "vtt", "srt") else 1) and steps == sorted(set(steps))
     assert {path.name for path in tmp_path.iterdir()} == {f"{name}.{ending}" for name in ("in", "out", "whole")}
-
-
-@pytest.mark.parametrize("ending", EXPORTS)
-def test_a_run_ends_with_all_of_the_file_done(tmp_path: Path, ending: str) -> None:
-    source, told = tmp_path / f"in.{ending}", list[float]()
-    EXPORTS[ending](source, 300)
-    anonymize(
-        source,
-        tmp_path / f"out.{ending}",
-        policy=POLICY,
-        plan=PLAN,
-        key=KEY,
-        progress=lambda _, share: told.append(share),
-    )
-    assert told[-1] == 1.0 and told == sorted(told)
 
 
 def test_every_document_can_become_a_line_of_json(tmp_path: Path) -> None:

@@ -56,7 +56,9 @@ def test_a_folder_is_begun_of_which_one_table_lacks_a_column(tmp_path: Path) -> 
     for name, column in (("1.csv", "patient_name"), ("2.csv", "Patient_Name")):
         (tmp_path / "in" / name).write_text(f"{column},note\n{NAME},hello\n", encoding="utf-8")
     (tmp_path / "plan.json").write_text(plan().model_dump_json(exclude_unset=True))
+    (tmp_path / "policy.json").write_text('{"names": "off"}')
     given = ["anonymize", str(tmp_path / "in"), str(tmp_path / "out"), "--plan", str(tmp_path / "plan.json")]
+    given += ["--policy", str(tmp_path / "policy.json")]
     result = CliRunner().invoke(app, given)
     assert result.exit_code == 2 and "2.csv: the plan names columns" in result.output
     assert not (tmp_path / "out").exists()
@@ -74,7 +76,9 @@ def test_a_rule_that_met_nothing_is_told(tmp_path: Path) -> None:
     jsonl(tmp_path / "in" / "1.jsonl", {"Patient_Name": NAME, "note": MAIL})
     jsonl(tmp_path / "in" / "2.jsonl", {"patient_name": NAME})
     (tmp_path / "plan.json").write_text(plan().model_dump_json(exclude_unset=True))
+    (tmp_path / "policy.json").write_text('{"names": "off"}')
     given = ["anonymize", str(tmp_path / "in"), str(tmp_path / "out"), "--plan", str(tmp_path / "plan.json")]
+    given += ["--policy", str(tmp_path / "policy.json")]
     result = CliRunner().invoke(app, given)
     assert result.exit_code == 0 and "met no value" not in result.output  # it did in the second file
     reports = [

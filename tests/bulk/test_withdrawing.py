@@ -16,9 +16,10 @@ from guarded_client.bulk import Plan, Report, anonymize, frames, journal
 from guarded_client.stores.consent.embedded import MemoryConsentStore
 from tests.bulk.test_anonymize import MAIL, NOW, POLICY, consent
 
+pytestmark = pytest.mark.usefixtures("batches_of_ten")
 TRAIN = Plan.model_validate({"subject": "who", "columns": {"n": "keep"}, "within": "run"})
 YES = (("c-0", ConsentState.GIVEN), ("c-1", ConsentState.GIVEN))
-ROWS = [{"who": "c-1" if n < 300 else f"c-{n % 2}", "n": str(n), "a": f"row {n} {MAIL}"} for n in range(700)]
+ROWS = [{"who": "c-1" if n < 12 else f"c-{n % 2}", "n": str(n), "a": f"row {n} {MAIL}"} for n in range(28)]
 """The first batch is of nobody but c-1."""
 
 
@@ -68,7 +69,7 @@ def test_who_withdraws_while_a_run_goes_on_has_no_row_in_it(tmp_path: Path, endi
     source, store = written(tmp_path / f"in.{ending}", ROWS), consent(*YES)
 
     def told(done: int) -> None:
-        if done == 512:
+        if done == 20:
             store.append(withdrawal(who))
 
     report = run(source, tmp_path / f"out.{ending}", store, told)
@@ -76,7 +77,7 @@ def test_who_withdraws_while_a_run_goes_on_has_no_row_in_it(tmp_path: Path, endi
     out = read(tmp_path / f"out.{ending}")
     assert [row["n"] for row in out] == [row["n"] for row in kept]
     assert {row["a"].partition("<")[2] for row in out} == {out[0]["a"].partition("<")[2]}, "the same stand-in in all"
-    assert (report.documents, report.written, report.left_out) == (700, len(kept), {"withdrawn": 700 - len(kept)})
+    assert (report.documents, report.written, report.left_out) == (28, len(kept), {"withdrawn": 28 - len(kept)})
     assert report.found["a"] == {"EMAIL_ADDRESS": len(kept)}
     assert sorted(path.name for path in tmp_path.iterdir()) == [f"in.{ending}", f"out.{ending}"]
     quiet = consent(*YES)
@@ -97,14 +98,14 @@ def test_who_withdraws_while_a_table_in_memory_is_done_has_no_row_in_it() -> Non
     )
     assert [row["n"] for row in done.frame.to_pylist()] == [row["n"] for row in ROWS if row["who"] != "c-1"]
     assert all("exemple" not in row["a"] for row in done.frame.to_pylist())
-    assert (done.report.documents, done.report.written, done.report.left_out) == (700, 200, {"withdrawn": 500})
-    assert done.report.found["a"] == {"EMAIL_ADDRESS": 200}
+    assert (done.report.documents, done.report.written, done.report.left_out) == (28, 8, {"withdrawn": 20})
+    assert done.report.found["a"] == {"EMAIL_ADDRESS": 8}
 
 
 def test_who_withdraws_during_the_last_look_is_looked_for_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    in_turn = [{**row, "who": "c-2" if row["n"] == "0" else "c-1" if int(row["n"]) < 300 else "c-0"} for row in ROWS]
+    in_turn = [{**row, "who": "c-2" if row["n"] == "0" else "c-1" if int(row["n"]) < 12 else "c-0"} for row in ROWS]
     source, store = written(tmp_path / "in.jsonl", in_turn), consent(*YES, ("c-2", ConsentState.GIVEN))
     stale, looks = journal.stale, list[int]()
 
@@ -117,7 +118,7 @@ def test_who_withdraws_during_the_last_look_is_looked_for_again(
 
     monkeypatch.setattr(journal, "stale", looked)
     report = run(
-        source, tmp_path / "out.jsonl", store, lambda done: store.append(withdrawal("c-1")) if done == 700 else None
+        source, tmp_path / "out.jsonl", store, lambda done: store.append(withdrawal("c-1")) if done == 28 else None
     )
     assert report.written == 1 and looks == [2, 1, 0]
     assert [row["n"] for row in read(tmp_path / "out.jsonl")] == ["0"]
@@ -135,10 +136,10 @@ def test_a_run_that_ends_during_the_last_look_goes_on_with_it(tmp_path: Path, mo
     with monkeypatch.context() as here, pytest.raises(Stop):
         here.setattr(journal, "renew", stop)
         _ = run(
-            source, tmp_path / "out.jsonl", store, lambda done: store.append(withdrawal("c-1")) if done == 700 else None
+            source, tmp_path / "out.jsonl", store, lambda done: store.append(withdrawal("c-1")) if done == 28 else None
         )
     assert not (tmp_path / "out.jsonl").exists()
     done = list[int]()
-    assert run(source, tmp_path / "out.jsonl", store, done.append).written == 200 and not done
+    assert run(source, tmp_path / "out.jsonl", store, done.append).written == 8 and not done
     assert {int(row["n"]) % 2 for row in read(tmp_path / "out.jsonl")} == {0}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]

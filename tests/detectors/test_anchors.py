@@ -138,10 +138,10 @@ def test_a_rule_finds_what_the_choice_of_rules_leaves_out(text: str) -> None:
 
 
 @pytest.mark.untraced
-@pytest.mark.parametrize("first", range(0, 360, 60))
+@pytest.mark.parametrize("first", range(0, 200, 50))
 def test_an_anchor_rules_out_what_a_pattern_finds(first: int) -> None:
     """With seeds: what Hypothesis draws depends on which modules a process has loaded, and so on which tests ran."""
-    for seed in range(first, first + 60):
+    for seed in range(first, first + 50):
         assert differences(text := of_patterns(random.Random(seed))) == [], text
 
 
@@ -182,7 +182,7 @@ def written() -> list[str]:
 
 @pytest.mark.untraced
 def test_an_anchor_rules_out_something_in_a_text_of_the_tests() -> None:
-    texts = random.Random(7).sample(written(), 5000)  # all of them take a minute
+    texts = random.Random(7).sample(written(), 3000)  # all of them take a minute
     # together they are long enough for windows that meet, and few enough to read each with every pattern everywhere
     joined = ["\n".join(texts[at : at + 20]) for at in range(0, len(texts), 20)]
     assert [(text[:60], wrong) for text in joined if (wrong := differences(text))] == []
@@ -336,7 +336,8 @@ def test_what_patterns_need_is_not_what_is_written_down() -> None:
     assert found["wide"].keys() == written["wide"].keys()
     if sys.version_info[:2] == (3, 11):  # other parsers may see other conditions, all of them true
         assert found == written
-    assert {needs(pattern) == derived(pattern) for pattern in patterns()} == {True}
+    some = random.Random(7).sample(list(patterns()), 60)
+    assert {needs(pattern) == derived(pattern) for pattern in some} == {True}
 
 
 def test_a_rule_is_told_what_its_pattern_says_itself() -> None:
