@@ -91,13 +91,23 @@ def _closed_world(
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of a test in many forms, four by lot measure coverage: it costs a third of their time, and shows nothing new."""
+    """The longest files come first, so that no worker is alone with one in the end.
+
+    Of a test in many forms, four by lot measure coverage: it costs a third of their time, and shows nothing new.
+    """
+    items.sort(key=lambda item: not item.path.name.startswith("test_verify"))
     forms: dict[str, list[pytest.Item]] = {}
     for item in items:
         forms.setdefault(item.nodeid.partition("[")[0], []).append(item)
     for each in forms.values():
         for item in sorted(each, key=lambda item: crc32(item.nodeid.encode()))[4:]:
             item.add_marker("untraced")
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded until here stays: the garbage collection of each test need not look through it."""
+    _ = gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -113,6 +123,12 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[object]:
     finally:
         sys.settrace(here)
         threading.settrace(threads)  # type: ignore[arg-type]
+
+
+def all_objects() -> list[object]:
+    """All that the garbage collector knows, what was there before the first test too."""
+    gc.unfreeze()
+    return gc.get_objects()
 
 
 def without_leftovers() -> None:

@@ -16,7 +16,7 @@ import pytest
 from guarded_client import Lifecycle, VaultUnavailable, guard, scrub, tagged
 from guarded_client._policy_detectors import detector_of
 from guarded_client.testing import LoopbackProvider, Text
-from tests.conftest import without_leftovers
+from tests.conftest import all_objects, without_leftovers
 from tests.lifecycle.test_lifecycle import OFFICER
 
 ATOMS = (int, float, complex, type(None), types.BuiltinFunctionType)
@@ -26,7 +26,7 @@ def in_memory(*tokens: str) -> Iterator[str]:
     """What kinds of objects hold a text with one of these in it, or its form in lower case, besides local variables."""
     own = frozenset(map(id, tokens))
     # every object that refers to another is here, but for tuples and mappings of what refers to none
-    queue = [each for each in gc.get_objects() if not isinstance(each, types.FrameType)]
+    queue = [each for each in all_objects() if not isinstance(each, types.FrameType)]
     while queue:
         below: dict[int, Any] = {}
         for at in range(0, len(queue), 1000):

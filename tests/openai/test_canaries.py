@@ -1,7 +1,6 @@
 """Nothing protected reaches the wire, spans, metrics, logs, exceptions, reprs or tracebacks, on any path."""
 
 import contextlib
-import gc
 import json
 import logging
 import traceback
@@ -41,7 +40,7 @@ from guarded_client.testing import (
     echo,
     echo_error,
 )
-from tests.conftest import TAGS, Bot, in_memory, without_leftovers
+from tests.conftest import TAGS, Bot, all_objects, in_memory, without_leftovers
 from tests.otlp import receiving
 
 CANARIES = Canaries()
@@ -263,7 +262,7 @@ def printed() -> set[str]:
     without_leftovers()
     return {
         repr(o)
-        for o in gc.get_objects()
+        for o in all_objects()
         if str(type(o).__module__).startswith("guarded_client") and "testing" not in type(o).__module__
     }
 

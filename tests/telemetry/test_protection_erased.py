@@ -7,7 +7,7 @@ from typing import Any
 from guarded_client.protection import mask
 from guarded_client.protection.document import REMOVED
 from guarded_client.stores.memory.vault import MemoryVault
-from tests.conftest import TAGS, Bot, in_memory, without_leftovers
+from tests.conftest import TAGS, Bot, all_objects, in_memory, without_leftovers
 from tests.otlp import Receiver, attributes
 from tests.telemetry.test_protection import CANARIES, MAIL, app, guarded, otlp, own, safe
 
@@ -18,7 +18,7 @@ NAME = CANARIES["PERSON"]
 def held(value: str) -> bool:
     """Whether what protects traces, or compiles known values, holds a value."""
     kinds = ("Conversation", "Conversations", "KnownCache", "KnownValues", "Findings")
-    seen, found = set[int](), list[Any]([each for each in gc.get_objects() if type(each).__name__ in kinds])
+    seen, found = set[int](), list[Any]([each for each in all_objects() if type(each).__name__ in kinds])
     while found:
         one = found.pop()
         if id(one) in seen:
