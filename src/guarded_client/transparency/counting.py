@@ -75,11 +75,11 @@ class Rows:
         return self._source.rows(after)
 
     def entries(self, after: int = -1) -> Iterator[Entry]:
-        """See :class:`Log`."""
+        """The entries, read, in order."""
         return (read(row.body, row.hash) for row in self.rows(after))
 
     def head(self) -> Position:
-        """See :class:`Log`."""
+        """Where the last row stands; of an empty log, index -1."""
         last = self._source.size() - 1
         row = next(self._source.rows(last - 1), None) if last >= 0 else None
         return Position(self.log_id, -1, "") if row is None else Position(self.log_id, row.index, row.hash)
