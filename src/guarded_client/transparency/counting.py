@@ -186,6 +186,9 @@ def _write(file: Path | None, observations: Observations) -> None:
     )
     part = file.with_name(f"{file.name}.{os.getpid()}.part")
     with suppress(OSError):  # a directory that cannot be written: the log is counted again next time
-        part.touch(mode=0o600)
-        _ = part.write_text(kept.model_dump_json(), encoding="utf-8")
-        _ = part.replace(file)
+        try:
+            part.touch(mode=0o600)
+            _ = part.write_text(kept.model_dump_json(), encoding="utf-8")
+            _ = part.replace(file)
+        finally:
+            part.unlink(missing_ok=True)
