@@ -17,6 +17,7 @@ import pytest
 from guarded_client import Misuse, Policy, UnreadableRefused
 from guarded_client.bulk import Plan, anonymize
 from guarded_client.bulk.files import Source
+from guarded_client.bulk.hypertext import shown
 from guarded_client.bulk.json_files import Json
 from guarded_client.bulk.parquet import Parquet
 from tests.bulk.exports import CANARIES, EXPORTS, SAFE, everything
@@ -299,3 +300,27 @@ def test_a_document_that_cannot_be_read_is_told_by_its_number(tmp_path: Path, ba
     source.write_text("".join('{"a":\n' if number == bad else '{"a": 1}\n' for number in range(1, 701)))
     with pytest.raises(UnreadableRefused, match=rf"in\.jsonl: document number {bad} cannot be read"):
         _ = anonymize(source, tmp_path / "out.jsonl", policy=POLICY, plan=Plan(purpose="analytics"))
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<html><head><meta charset=utf-8><title>t</title><body><p>Hello", "Hello"),
+        ("<head><style>p { }</style><p>Hello", "Hello"),
+        ("<html><head><script>a</script></head><body>Hello</body></html>", "Hello"),
+    ],
+)
+def test_a_page_whose_head_has_no_end_of_its_own_is_empty(html: str, text: str) -> None:
+    assert shown(html).strip() == text
+
+
+def test_a_file_of_captions_is_what_its_last_ending_says(tmp_path: Path) -> None:
+    _ = (tmp_path / "talk.vtt.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\nhello\n", encoding="utf-8")
+    report = anonymize(tmp_path / "talk.vtt.srt", tmp_path / "out.srt", policy=POLICY, plan=PLAN)
+    assert report.written == 1
+
+
+def test_a_field_that_is_too_long_for_a_table_says_what_to_do(tmp_path: Path) -> None:
+    _ = (tmp_path / "in.csv").write_text(f"id,text\n1,{'x ' * 80_000}\n", encoding="utf-8")
+    with pytest.raises(Misuse, match=r"more than 131,072 characters.*\.jsonl"):
+        anonymize(tmp_path / "in.csv", tmp_path / "out.csv", policy=POLICY, plan=PLAN)

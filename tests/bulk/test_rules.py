@@ -256,3 +256,11 @@ def test_consent_is_asked_for_nested_persons(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("value", "left"), [("Ng", "*"), ("Ito", "It"), (" Ng ", "*"), ("75011", "75"), ("", "")])
 def test_a_name_of_two_letters_stayed_whole_as_its_own_beginning(value: str, left: str) -> None:
     assert generalised(Column(do=Do.PREFIX, keep=2), value) == left
+
+
+@pytest.mark.parametrize(
+    ("value", "month"),
+    [("19870203", "1987-02"), ("1987-02", "1987-02"), ("3/2/1987", "1987-02"), ("1987", "1987"), ("198711", "*")],
+)
+def test_a_year_and_a_month_without_a_sign_between_are_a_day_in_january(value: str, month: str) -> None:
+    assert generalised(Column(do=Do.DATE, to="month"), value) == month

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from guarded_client import ConsentEvent, ConsentState
+from guarded_client import ConsentEvent, ConsentState, Misuse
 from guarded_client.bulk import Plan, Report, anonymize, frames, journal
 from guarded_client.stores.consent.embedded import MemoryConsentStore
 from tests.bulk.test_anonymize import MAIL, NOW, POLICY, consent
@@ -143,3 +143,15 @@ def test_a_run_that_ends_during_the_last_look_goes_on_with_it(tmp_path: Path, mo
     assert run(source, tmp_path / "out.jsonl", store, done.append).written == 8 and not done
     assert {int(row["n"]) % 2 for row in read(tmp_path / "out.jsonl")} == {0}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
+
+
+def test_a_file_that_grows_while_it_is_read_is_told(tmp_path: Path) -> None:
+    source, store = written(tmp_path / "in.jsonl", ROWS), consent(*YES)
+
+    def told(done: int) -> None:
+        if done == len(ROWS):
+            _ = source.write_bytes(source.read_bytes() * 2)
+
+    with pytest.raises(Misuse, match="changed while it was read"):
+        run(source, tmp_path / "out.jsonl", store, told)
+    assert not (tmp_path / "out.jsonl").exists()

@@ -15,11 +15,11 @@ def test_tries_of_many_names_are_kept_for_ever(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(attempts, "_MOST", 30)
     kept = Attempts()
     for turn in range(40):
-        kept.failed(f"name-{turn}", f"192.0.2.{turn}", NOW + turn * HOUR)
+        assert kept.begin(f"name-{turn}", f"192.0.2.{turn}", NOW + turn * HOUR) == timedelta(0)
     assert len(kept._failed) <= 30 + 3
     for _ in range(5):
-        kept.failed("anna", "198.51.100.7", NOW + 40 * HOUR)
-    assert kept.wait("anna", "198.51.100.7", NOW + 40 * HOUR) > timedelta(0), "recent ones are not forgotten"
+        assert kept.begin("anna", "198.51.100.7", NOW + 40 * HOUR) == timedelta(0)
+    assert kept.begin("anna", "198.51.100.7", NOW + 40 * HOUR) > timedelta(0), "recent ones are not forgotten"
 
 
 def test_right_passwords_of_one_address_count_as_wrong_ones() -> None:
@@ -28,10 +28,8 @@ def test_right_passwords_of_one_address_count_as_wrong_ones() -> None:
         assert kept.begin(f"name-{turn}", "192.0.2.1", NOW) == timedelta(0)
         kept.succeeded(f"name-{turn}", "192.0.2.1")
     for turn in range(19):
-        kept.failed(f"name-{turn}", "192.0.2.1", NOW)
-    assert kept.wait("name-100", "192.0.2.1", NOW) == timedelta(0)
+        assert kept.begin(f"name-{turn}", "192.0.2.1", NOW) == timedelta(0)
+    assert kept.begin("name-100", "192.0.2.1", NOW) == timedelta(0)
     kept.succeeded("name-100", "192.0.2.1")
-    assert kept.wait("name-100", "192.0.2.1", NOW) == timedelta(0)
-    kept.failed("name-100", "192.0.2.1", NOW)
-    kept.failed("name-101", "192.0.2.1", NOW)
-    assert kept.wait("name-102", "192.0.2.1", NOW) > timedelta(0), "twenty are too many"
+    assert kept.begin("name-101", "192.0.2.1", NOW) == timedelta(0)
+    assert kept.begin("name-102", "192.0.2.1", NOW) > timedelta(0), "twenty are too many"

@@ -10,7 +10,9 @@ import httpx
 import pytest
 from typer.testing import CliRunner
 
+from guarded_client import Misuse
 from guarded_client.cli import app
+from guarded_client.commands import console
 from guarded_client.console.passwords import Users
 from guarded_client.stores.home import USERS
 
@@ -43,6 +45,12 @@ def test_users_are_added_listed_changed_and_removed(file: Path) -> None:
     assert run("user", "remove", "anna")[0] == 0
     assert run("user", "remove", "anna")[0] == 2
     assert run("user", "password", "anna", given=GOOD)[0] == 2
+
+
+def test_a_password_is_asked_for_where_standard_input_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(Misuse, match="standard input is closed"):
+        _ = console._password()
 
 
 def test_roles_are_given_in_the_policy_if_it_lists_actors(tmp_path: Path, file: Path) -> None:

@@ -202,6 +202,7 @@ def test_callers(policy_file: Path, tmp_path: Path, provider: LoopbackProvider) 
         (["caller", "add", "shop", "--may", "tenant=*"], "--tenant"),
         (["caller", "add", "shop", "--tag", "known=x"], "--tenant"),
         (["caller", "add", "Shop Bot"], "a-z"),
+        (["caller", "add", "shop", "--key-env", "sk-1234"], "the name of an environment variable"),
         (["caller", "add", "shop", "--tag", "purpose"], "NAME=VALUE"),
         (["caller", "remove", "shop"], "no such caller"),
         (["caller", "key", "shop"], "no such caller"),

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from guarded_client import Misuse
 from guarded_client.gateway import connections, upstream
 from guarded_client.gateway.connections import Connections
 from guarded_client.testing import Failure, LoopbackProvider, Text
@@ -145,3 +146,16 @@ def test_a_path_that_tells_of_somebody_is_not_remembered() -> None:
     before = upstream._usual.cache_info().currsize
     assert str(upstream._at(base, "/models/Zoe-Bronte")) == "https://provider.example/v1/models/Zoe-Bronte"
     assert upstream._usual.cache_info().currsize == before
+
+
+def test_a_proxy_of_the_environment_is_read_as_httpx_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+    url = httpx.URL("https://api.openai.com/v1")
+    monkeypatch.setenv("ALL_PROXY", "127.0.0.1:3129")
+    assert Connections(url)._proxy == "http://127.0.0.1:3129"
+    monkeypatch.setenv("HTTPS_PROXY", "ftp://somebody:secret@127.0.0.1:21")
+    with pytest.raises(Misuse, match="proxy for https that cannot be used") as caught:
+        _ = Connections(url)
+    assert "secret" not in str(caught.value)

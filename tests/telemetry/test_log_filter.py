@@ -88,6 +88,19 @@ def test_what_is_beside_the_message_has_placeholders_too(provider: LoopbackProvi
     assert [told[name] for name in ("who", "all", "error", "count")] == [safe, {"mails": [safe]}, f"'{safe}'", 3]
 
 
+def test_a_line_of_code_in_a_stack_is_written(provider: LoopbackProvider, written: list[str]) -> None:
+    _ = scrub("")
+
+    def asks(_: str) -> None:
+        logging.getLogger("shop").warning("asked", stack_info=True)
+
+    with tagged(**TAGS):
+        ask(provider)
+        asks("zoe@exemple.fr")
+    (line,) = written
+    assert line.startswith("asked\n") and MAIL not in line and 'asks("<EMAIL_ADDRESS_1>")' in line
+
+
 class Unspeakable:
     def __str__(self) -> str:
         raise ValueError(MAIL)

@@ -7,7 +7,9 @@ import time
 import pytest
 
 from guarded_client import protect
+from guarded_client.protection.cuts import cut_in
 from tests.conftest import Bot
+from tests.growth import grows_at_most
 from tests.otlp import Receiver
 from tests.telemetry.test_protection import CANARIES, MAIL, app, guarded, otlp
 
@@ -35,3 +37,7 @@ def test_a_long_text_keeps_the_exporter_busy_for_minutes(bot: Bot, otlp: Receive
     assert otlp.tracers.force_flush()
     assert time.process_time() - began < 8
     assert NAME not in otlp.everything()
+
+
+def test_a_row_of_dots_is_looked_at_as_often_as_it_has_dots() -> None:
+    assert grows_at_most(3, lambda count: lambda: cut_in("..." * count, [("emily carter", "PERSON")]), 100, 5000)

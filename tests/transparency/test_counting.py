@@ -122,6 +122,12 @@ def test_entries_that_were_removed_stay_counted(tmp_path: Path) -> None:
     assert observe(log, file).missed == 1
 
 
+def test_counts_that_cannot_be_kept_leave_nothing_half_written(tmp_path: Path) -> None:
+    (tmp_path / "counts").mkdir()
+    assert observe(ledger(call()), tmp_path / "counts").index == 0
+    assert [one.name for one in tmp_path.iterdir()] == ["counts"]
+
+
 def test_a_directory_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     assert observe(ledger(call()), tmp_path / "missing" / "counts").index == 0
 

@@ -134,8 +134,8 @@ def _is_text(arrow: Any, kind: Any) -> bool:
     return bool(arrow.types.is_string(kind) or arrow.types.is_large_string(kind) or str(kind) == "string_view")
 
 
-def clean(work: Callable[[], T], what: str) -> T:
-    """The result of some work, which raises nothing but errors of this library: they carry no value.
+def without_values(work: Callable[[], T], what: str) -> T:
+    """The result of some work, whose errors carry no value: they are this library's own.
 
     Args:
         work: what to do.
@@ -185,7 +185,7 @@ class Batches:
             Misuse: a name model is missing.
             DetectorUnavailable: a detector failed, or anything else went wrong.
         """
-        return clean(lambda: self._treated(batch), f"rows of the {self.table}")
+        return without_values(lambda: self._treated(batch), f"rows of the {self.table}")
 
     def _treated(self, batch: Any) -> tuple[Any, list[Treated]]:
         arrow = module("pyarrow")

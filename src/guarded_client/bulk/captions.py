@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Final, cast
 
 from guarded_client._errors import Misuse
 from guarded_client.bulk.documents import Document
-from guarded_client.bulk.files import Source
+from guarded_client.bulk.files import Source, ending
 from guarded_client.bulk.format import Format, Raw
 from guarded_client.bulk.plain_text import decoded, spoken_by
 from guarded_client.bulk.plan import Column, Do, Plan
@@ -34,13 +34,13 @@ class Captions(Format):
 
     def __init__(self, source: Source, plan: Plan) -> None:
         super().__init__(source, plan)
-        self._web = ".vtt" in source.name.lower()
+        self._web = ending(source.name) == ".vtt"
         with source.open() as file:
             if self._web and not file.readline(1024).removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT"):
                 raise Misuse(f"{source.name}: the first line has to begin with WEBVTT")
 
     def cut(self) -> Iterator[Raw]:
-        """See :class:`Format`."""
+        """Blocks of a megabyte that end at an empty line."""
         with self.source.open() as file:
             block: list[bytes] = []
             size = 0
@@ -54,7 +54,7 @@ class Captions(Format):
                 yield b"".join(block)
 
     def read(self, raw: Raw) -> Document | None:
-        """See :class:`Format`. A cue without its times cannot be read."""
+        """The cues of a block. If one lacks its times, the block cannot be read."""
         text = decoded(raw)
         if text is None:
             return None
@@ -70,11 +70,11 @@ class Captions(Format):
         return {"cues": cues}
 
     def header(self, columns: Sequence[str]) -> bytes:
-        """See :class:`Format`."""
+        """What a file of WebVTT begins with; one of SubRip has nothing there."""
         return b"WEBVTT\n\n" if self._web else b""
 
     def write(self, documents: Sequence[Document], *, first: bool) -> bytes:
-        """See :class:`Format`."""
+        """The cues of all documents, in order."""
         cues = [cue for document in documents for cue in cast("list[dict[str, str]]", document.get("cues") or [])]
         return "".join(map(self._written, cues)).encode("utf-8", "replace")
 

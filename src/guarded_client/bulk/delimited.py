@@ -25,6 +25,8 @@ _TOLD: Final = re.compile(r"sep=([,;\t|])(?:\r\n|\r|\n)", re.IGNORECASE)
 _QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
 _LOOKED_AT: Final = 64
 """Lines among which the header is: names of columns can have several."""
+_UNDECODED: Final = re.compile("[\udc80-\udcff]")
+"""What stands for bytes that are no UTF-8."""
 
 
 class Csv(Format):
@@ -45,7 +47,7 @@ class Csv(Format):
         try:
             with self._lines() as lines:
                 self._columns = next(self._read(lines), list[str]())
-            readable = not any(map(_undecoded, self._columns))
+            readable = not any(map(_UNDECODED.search, self._columns))
         except csv.Error:
             readable = False
         if not readable:
@@ -67,40 +69,44 @@ class Csv(Format):
         return csv.reader(lines, delimiter=self._delimiter, strict=True)  # else a lost quote makes rows one
 
     def cut(self) -> Iterator[Raw]:
-        """See :class:`Format`."""
+        """The rows behind the header, each as a list of fields. Empty lines are passed over."""
         with self._lines() as lines:
             reader = self._read(lines)
             try:
                 _ = next(reader, None)
                 yield from filter(None, reader)
             except csv.Error as error:
-                problem = str(error)
+                problem = f"not a table that can be read: {error}"
+                if "field limit" in problem:
+                    problem = (
+                        f"a field has more than {csv.field_size_limit():,} characters, or its quotation mark is not "
+                        "closed; close it, or write the table as .jsonl or .parquet"
+                    )
             else:
                 return
-            line = reader.line_num + self._told
-            raise Misuse(f"{self.source.name}, near line {line}: not a table that can be read: {problem}")
+            raise Misuse(f"{self.source.name}, near line {reader.line_num + self._told}: {problem}")
 
     def read(self, raw: Raw) -> Document | None:
-        """See :class:`Format`. A row with more or fewer fields than the header cannot be read."""
+        """A row as a document. One with more or fewer fields than the header, or not in UTF-8, cannot be read."""
         row = cast("list[str]", raw)
-        if len(row) != len(self._columns) or any(map(_undecoded, row)):
+        if len(row) != len(self._columns) or any(map(_UNDECODED.search, row)):
             return None
         return dict(zip(self._columns, row, strict=True))
 
     def columns(self) -> Sequence[str]:
-        """See :class:`Format`."""
+        """The names in the header."""
         return self._columns
 
     def paths(self) -> Sequence[str] | None:
-        """See :class:`Format`."""
+        """The same: nothing is nested in a table as text."""
         return self._columns
 
     def header(self, columns: Sequence[str]) -> bytes:
-        """See :class:`Format`."""
+        """The line with the names of the columns."""
         return self._rows([columns])
 
     def write(self, documents: Sequence[Document], *, first: bool) -> bytes:
-        """See :class:`Format`."""
+        """A line for each document."""
         return self._rows([[str(value) for value in document.values()] for document in documents])
 
     def _rows(self, rows: Sequence[Sequence[str]]) -> bytes:
@@ -139,7 +145,3 @@ class _Lines:
     def write(self, row: str) -> None:
         """A row with its end."""
         self.rows.append(row.removesuffix(self.END) + "\n")
-
-
-def _undecoded(field: str) -> bool:
-    return any("\udc80" <= char <= "\udcff" for char in field)

@@ -78,9 +78,9 @@ class Walk:
     def __init__(self, rule: Callable[[str], Column], treated: Treated, stand_ins: OfDocument) -> None:
         self._rule, self._treated, self._stand_ins = rule, treated, stand_ins
         self.leaves: list[Leaf] = []
-        self.known: dict[str, tuple[str, ...]] = {}
+        self.known: dict[str, list[str]] = {}
         self.names: list[str] = []
-        self.naming: dict[str, tuple[str, ...]] = {}
+        self.naming: dict[str, list[str]] = {}
         self._properties: set[str] = set()
         self._known(SUBJECT, treated.subject)
 
@@ -136,7 +136,7 @@ class Walk:
     def _known(self, kind: str, value: str, shortest: int = _SHORTEST, *, naming: bool = True) -> None:
         if len(value) >= shortest:
             for some in (self.known, self.naming) if naming else (self.known,):
-                some[kind] = (*some.get(kind, ()), value)
+                some.setdefault(kind, []).append(value)
 
 
 def label_of(name: str, above: str = "") -> str:

@@ -10,13 +10,12 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
-from guarded_client._assembly import open_consent
 from guarded_client._errors import Misuse
 from guarded_client._frames import emptied
 from guarded_client.bulk.arrow import Batches, chosen, module, packed, paths, pieces, unpacked, written
 from guarded_client.bulk.documents import Treated
 from guarded_client.bulk.frame_kinds import opened
-from guarded_client.bulk.permission import LOOKS, Permission
+from guarded_client.bulk.permission import LOOKS, Permission, consent_of
 from guarded_client.bulk.plan import Plan
 from guarded_client.bulk.report import Report, Tally
 from guarded_client.bulk.rows import Rows
@@ -24,7 +23,6 @@ from guarded_client.bulk.stand_ins import see_random
 from guarded_client.bulk.work import Workers, workers
 from guarded_client.policy import Policy
 from guarded_client.stores.clock import utc_now
-from guarded_client.stores.consent.embedded import MemoryConsentStore
 
 if TYPE_CHECKING:
     from guarded_client._ports import ConsentStore
@@ -78,10 +76,8 @@ def anonymize(
     plan = plan or Plan()
     if jobs < 1:
         raise Misuse("jobs: at least one process has to do it")
-    seen(plan, key)
-    owned = consent is None
-    store: Any = consent or (open_consent(policy) if plan.subject is not None else MemoryConsentStore())
-    try:
+    see_plan(plan, key)
+    with consent_of(policy, plan, consent) as store:
         permission = Permission(policy, plan, store, clock)
         table = opened(frame)
         rows = Rows(policy, plan, (key or secrets.token_bytes(_KEY)) if plan.keyed else None)
@@ -92,14 +88,11 @@ def anonymize(
         finally:
             rows.end()
         frame_of = table.whole(run.schema, run.kept, run.changed)
-    finally:
-        if owned:
-            store.close()
     report = Report.of(run.tally, policy, plan, permission, given=key is not None, at=clock())
     return Anonymized(cast("Frame", frame_of), report)
 
 
-def seen(plan: Plan, key: bytes | None) -> None:
+def see_plan(plan: Plan, key: bytes | None) -> None:
     """See that a plan is one for tables that are no files.
 
     Raises:
@@ -112,7 +105,7 @@ def seen(plan: Plan, key: bytes | None) -> None:
     see_random(key)
 
 
-def clear(rows: Rows, names: Sequence[str]) -> None:
+def see_no_names(rows: Rows, names: Sequence[str]) -> None:
     """See that no personal data is in the names of columns.
 
     Raises:
@@ -161,7 +154,7 @@ class _Run:
         self._done: list[_Piece] = []
         self.kept: list[int] = []
         self.tally = Tally()
-        clear(rows, self.schema.names)
+        see_no_names(rows, self.schema.names)
 
     def go(self, work: Workers, told: Callable[[int, float], None] | None) -> None:
         treat, count = partial(_treated, Batches(self._rows, _TABLE)), 0

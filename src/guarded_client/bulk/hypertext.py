@@ -6,7 +6,8 @@ import re
 from html.parser import HTMLParser
 from typing import Final
 
-_UNSHOWN: Final = frozenset({"script", "style", "head", "title", "template", "noscript"})
+_UNSHOWN: Final = frozenset({"script", "style", "title", "template", "noscript"})
+"""What stands in a ``head``, too, whose own end may be left out."""
 _BREAKS: Final = frozenset(
     (
         "address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -31,18 +32,18 @@ class _Reader(HTMLParser):
         self._unshown = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """See :class:`HTMLParser`."""
+        """Begin what is not shown, or a line of its own."""
         self._unshown += tag in _UNSHOWN
         if tag in _BREAKS:
             self.pieces.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        """See :class:`HTMLParser`."""
+        """End it."""
         self._unshown = max(0, self._unshown - (tag in _UNSHOWN))
         if tag in _BREAKS:
             self.pieces.append("\n")
 
     def handle_data(self, data: str) -> None:
-        """See :class:`HTMLParser`."""
+        """Take a text, if it is shown."""
         if not self._unshown:
             self.pieces.append(re.sub(r"\s+", " ", data))

@@ -25,18 +25,18 @@ class JsonLines(Format):
     """One JSON object a line. Documents of every other format can be written so too."""
 
     def cut(self) -> Iterator[Raw]:
-        """See :class:`Format`. Empty lines are passed over."""
+        """The lines. Empty ones are passed over."""
         with self.source.open() as file:
             for line in file:
                 if line.strip():
                     yield line
 
     def read(self, raw: Raw) -> Document | None:
-        """See :class:`Format`."""
+        """The object on a line; ``None``: there is none."""
         return parsed(cast("bytes", raw))
 
     def write(self, documents: Sequence[Document], *, first: bool) -> bytes:
-        """See :class:`Format`."""
+        """A line for each document."""
         return b"".join(dumped(document) + b"\n" for document in documents)
 
 
@@ -54,7 +54,7 @@ class Json(Format):
             )
 
     def cut(self) -> Iterator[Raw]:
-        """See :class:`Format`. Only brackets and quotation marks are looked at."""
+        """The objects as they stand in the file. Only brackets and quotation marks are looked at."""
         with self.source.open() as file:
             cutter = _Cutter(1 if self._list else 0)
             while block := file.read(_BLOCK):
@@ -63,21 +63,21 @@ class Json(Format):
             raise Misuse(f"{self.source.path}: cannot be read to its end: is the file whole?")
 
     def read(self, raw: Raw) -> Document | None:
-        """See :class:`Format`."""
+        """The object; ``None``: it is none."""
         return parsed(cast("bytes", raw))
 
     def header(self, columns: Sequence[str]) -> bytes:
-        """See :class:`Format`."""
+        """The bracket that opens a list, if the file has one."""
         return b"[" if self._list else b""
 
     def write(self, documents: Sequence[Document], *, first: bool) -> bytes:
-        """See :class:`Format`."""
+        """The objects, with what stands between two."""
         between = b",\n" if self._list else b"\n"
         lines = between.join(map(dumped, documents))
         return lines if first or not lines else between + lines
 
     def footer(self) -> bytes:
-        """See :class:`Format`."""
+        """The bracket that closes the list, or the end of the line."""
         return b"]\n" if self._list else b"\n"
 
 

@@ -30,6 +30,8 @@ _TO_QUOTE: Final = re.compile(rb"^(>*From )", re.M)
 _NOBODY: Final = re.compile(r"\s*[^:;<>@]*:\s*;?\s*")
 """A group without members, such as ``undisclosed-recipients:;`` (RFC 5322, 3.4); its name does not pass."""
 _LIMIT: Final = 64
+_UNDECODED: Final = re.compile("[\ud800-\udfff\ufffd]")
+"""What stands for bytes that no charset fits."""
 
 
 class Mail(Format):
@@ -44,12 +46,12 @@ class Mail(Format):
     }
 
     def cut(self) -> Iterator[Raw]:
-        """See :class:`Format`."""
+        """The one message that the file is."""
         with self.source.open() as file:
             yield file.read()
 
     def read(self, raw: Raw) -> Document | None:
-        """See :class:`Format`. A message with files cannot be read, unless the plan says ``attachments: drop``."""
+        """A message as a document. One with files cannot be read, unless the plan says ``attachments: drop``."""
         try:
             message = message_from_bytes(cast("bytes", raw), policy=policy.default)
             return self._read(message)
@@ -76,7 +78,7 @@ class Mail(Format):
         return None if _undecoded(document) else document
 
     def write(self, documents: Sequence[Document], *, first: bool) -> bytes:
-        """See :class:`Format`."""
+        """The messages, one behind the other."""
         return b"".join(map(written, documents))
 
 
@@ -84,7 +86,7 @@ class Mailbox(Mail):
     """Many messages, each behind a line that begins with ``From`` and a space."""
 
     def cut(self) -> Iterator[Raw]:
-        """See :class:`Format`."""
+        """The messages, each without the line that it stands behind."""
         lines: list[bytes] = []
         blank = True
         with self.source.open() as file:
@@ -100,7 +102,7 @@ class Mailbox(Mail):
             yield _unquoted(lines)
 
     def write(self, documents: Sequence[Document], *, first: bool) -> bytes:
-        """See :class:`Format`."""
+        """The messages, each behind a line that names nobody."""
         return b"".join(
             b"From MAILER-DAEMON Thu Jan  1 00:00:00 1970\n"
             + _TO_QUOTE.sub(rb">\1", written(document)).rstrip(b"\n")
@@ -207,13 +209,13 @@ def _dated(value: str) -> str:
         return ""
 
 
-def _undecoded(node: Any) -> bool:
+def _undecoded(node: object) -> bool:
     """Whether bytes are left that no charset fits."""
     if isinstance(node, dict):
         return any(map(_undecoded, cast("Document", node).values()))
     if isinstance(node, list):
         return any(map(_undecoded, cast("list[object]", node)))
-    return isinstance(node, str) and any("\ud800" <= char <= "\udfff" or char == "\ufffd" for char in node)
+    return isinstance(node, str) and _UNDECODED.search(node) is not None
 
 
 def _unquoted(lines: list[bytes]) -> bytes:

@@ -51,7 +51,7 @@ class Parquet(Format):
         return {**self.__dict__, "_arrow": None}
 
     def cut(self) -> Iterator[Raw]:
-        """See :class:`Format`."""
+        """The rows, read batch by batch."""
         problem = ""
         try:
             with module("pyarrow.parquet").ParquetFile(self.source.path, **_READING) as file:
@@ -69,23 +69,23 @@ class Parquet(Format):
             )
 
     def read(self, raw: Raw) -> Document | None:
-        """See :class:`Format`."""
+        """The row itself, which is a document as it was cut."""
         return cast("Document", raw)
 
     def columns(self) -> Sequence[str]:
-        """See :class:`Format`."""
+        """The columns at the top of the schema."""
         return self._names
 
     def paths(self) -> Sequence[str] | None:
-        """See :class:`Format`."""
+        """These, and the fields within them."""
         return self._paths
 
     def header(self, columns: Sequence[str]) -> bytes:
-        """See :class:`Format`."""
+        """The schema, with which a stream of Arrow begins."""
         return bytes(self._schema.serialize())
 
     def write(self, documents: Sequence[Document], *, first: bool) -> bytes:
-        """See :class:`Format`."""
+        """The documents as a batch of that stream."""
         if not documents:
             return b""
         fits = [(field.name, fitting(field.type)) for field in self._schema]
@@ -94,7 +94,7 @@ class Parquet(Format):
         return bytes(self._arrow.record_batch(arrays, schema=self._schema).serialize())
 
     def assemble(self, part: Path, whole: Path) -> bool:
-        """See :class:`Format`."""
+        """Make a Parquet file of the stream."""
         with part.open("rb") as file, whole.open("wb") as target:
             stream = self._arrow.ipc.open_stream(file)
             with module("pyarrow.parquet").ParquetWriter(target, self._schema) as writer:
@@ -103,7 +103,7 @@ class Parquet(Format):
         return True
 
     def share(self) -> float:
-        """See :class:`Format`."""
+        """How many of the rows have been cut, 0 to 1."""
         return self._done
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from guarded_client._assembly import open_consent
 from guarded_client._errors import ConsentUnavailable, GuardError, Misuse, UnreadableRefused
 from guarded_client.bulk.documents import UNREADABLE, Treated
 from guarded_client.bulk.plan import Plan
@@ -16,6 +18,7 @@ from guarded_client.consent.evaluation import evaluate
 from guarded_client.consent.events import ConsentHistory
 from guarded_client.detectors.kinds import category
 from guarded_client.policy import LawfulBasis, Policy, SpecialBasis
+from guarded_client.stores.consent.embedded import MemoryConsentStore
 
 if TYPE_CHECKING:
     from guarded_client._ports import ConsentStore
@@ -24,6 +27,19 @@ _NOBODY: Final = ConsentHistory()
 NO_SUBJECT: Final = "no_subject"
 LOOKS: Final = 5
 """How often the consent store is asked for everybody at the end of a run, while it says something else each time."""
+
+
+@contextmanager
+def consent_of(policy: Policy, plan: Plan, given: ConsentStore | None) -> Iterator[ConsentStore]:
+    """The store to ask: the given one, which stays open, or the policy's; an empty one if rows are nobody's."""
+    if given is not None:
+        yield given
+        return
+    store = MemoryConsentStore() if plan.subject is None else open_consent(policy)
+    try:
+        yield store
+    finally:
+        store.close()
 
 
 class Permission:

@@ -29,18 +29,18 @@ class Text(Format):
     """Plain text in UTF-8: a document is a block of whole lines, up to 64 kB; its only column is ``text``."""
 
     def cut(self) -> Iterator[Raw]:
-        """See :class:`Format`."""
+        """Blocks of whole lines."""
         with self.source.open() as file:
             while lines := file.readlines(_BLOCK):
                 yield b"".join(lines)
 
     def read(self, raw: Raw) -> Document | None:
-        """See :class:`Format`."""
+        """The text of a block; ``None``: it is not in UTF-8."""
         text = decoded(raw)
         return None if text is None else {"text": text}
 
     def write(self, documents: Sequence[Document], *, first: bool) -> bytes:
-        """See :class:`Format`."""
+        """The texts, one behind the other."""
         return "".join(str(document.get("text", "")) for document in documents).encode("utf-8", "replace")
 
 
@@ -58,30 +58,30 @@ class Chat(Format):
     }
 
     def cut(self) -> Iterator[Raw]:
-        """See :class:`Format`."""
+        """Blocks of whole lines, larger ones."""
         with self.source.open() as file:
             while lines := file.readlines(_CHAT):
                 yield b"".join(lines)
 
     def read(self, raw: Raw) -> Document | None:
-        """See :class:`Format`."""
+        """The turns of a block; ``None``: it is not in UTF-8."""
         text = decoded(raw)
         if text is None:
             return None
-        turns: list[dict[str, str]] = []
+        turns: list[tuple[dict[str, str], list[str]]] = []
         for line in text.splitlines():
             match = _LINE.match(line)
             if match is not None and "//" not in match["speaker"]:
                 turn = {"time": match["time"].strip("[] -,")} if match["time"].strip() else {}
-                turns.append({**turn, **spoken_by(match["speaker"]), "text": match["text"]})
+                turns.append(({**turn, **spoken_by(match["speaker"])}, [match["text"]]))
             elif turns:
-                turns[-1]["text"] += "\n" + line
+                turns[-1][1].append(line)
             elif line.strip():
-                turns.append({"text": line})
-        return {"turns": turns}
+                turns.append(({}, [line]))
+        return {"turns": [{**turn, "text": "\n".join(lines)} for turn, lines in turns]}
 
     def write(self, documents: Sequence[Document], *, first: bool) -> bytes:
-        """See :class:`Format`."""
+        """A line for each turn, its speaker in front."""
         lines = [_line(turn) for document in documents for turn in document.get("turns") or ()]
         return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
 

@@ -9,9 +9,8 @@ from unicodedata import category
 
 from guarded_client.bulk.plan import Column, Do
 
-_DATES: Final = (
-    "%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%Y/%m/%d", "%Y%m%d", "%Y-%m", "%Y",
-)  # fmt: skip
+_DATES: Final = ("%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d", "%Y/%m/%d", "%Y-%m", "%Y")
+"""Beside those of ISO 8601. None without signs: ``198711`` would be read as a day in January."""
 _NUMBER: Final = re.compile(
     r"(?P<sign>[+\-\u2212]?)(?P<whole>\d+|\d{1,3}(?P<group>[.,' \u2019\xa0\u202f])\d{3}(?:(?P=group)\d{3})*)"
     r"(?:(?P<point>[.,])(?P<rest>\d+))?"

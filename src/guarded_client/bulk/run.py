@@ -11,9 +11,8 @@ from datetime import datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Final
 
-from guarded_client._assembly import open_consent
 from guarded_client._errors import Misuse
 from guarded_client._frames import emptied
 from guarded_client.bulk import journal
@@ -23,7 +22,7 @@ from guarded_client.bulk.files import broken, compressed
 from guarded_client.bulk.format import Raw
 from guarded_client.bulk.formats import seen_reader, writer_of
 from guarded_client.bulk.lock import alone
-from guarded_client.bulk.permission import LOOKS, Permission
+from guarded_client.bulk.permission import LOOKS, Permission, consent_of
 from guarded_client.bulk.plan import Do, Plan
 from guarded_client.bulk.report import Report, Tally
 from guarded_client.bulk.rows import Rows
@@ -31,7 +30,6 @@ from guarded_client.bulk.stand_ins import see_random
 from guarded_client.bulk.work import Batch, Workers, batches, treated, workers
 from guarded_client.policy import Policy
 from guarded_client.stores.clock import utc_now
-from guarded_client.stores.consent.embedded import MemoryConsentStore
 
 if TYPE_CHECKING:
     from guarded_client._ports import ConsentStore
@@ -86,20 +84,15 @@ def anonymize(
     """
     source, target, plan = Path(source), Path(target), plan or Plan()
     _see_possible(source, target, jobs, key)
-    owned = consent is None
-    store: Any = consent or (open_consent(policy) if plan.subject is not None else MemoryConsentStore())
     try:
-        permission = Permission(policy, plan, store, clock)
-        run = _Run(source, target, policy, plan, permission, key)
-        with alone(target), nullcontext(pool) if pool is not None else workers(jobs) as work:
-            run.go(work, restart, progress)
+        with consent_of(policy, plan, consent) as store:
+            run = _Run(source, target, policy, plan, Permission(policy, plan, store, clock), key)
+            with alone(target), nullcontext(pool) if pool is not None else workers(jobs) as work:
+                run.go(work, restart, progress)
     except OSError as error:
         problem = error.strerror or type(error).__name__
     else:
         return run.report(clock())
-    finally:
-        if owned:
-            store.close()
     raise Misuse(f"{target}: the run stopped: {problem}; mend that, then run again: it goes on where it was")
 
 
@@ -174,16 +167,25 @@ class _Run:
         self._finish(checkpoint)
 
     def says(self, batch: Batch) -> str:
-        """See :class:`~guarded_client.bulk.journal.Hand`."""
+        """A digest of what the consent store says now of the persons of a batch."""
         some = map(self._reader.read, batch)
         return self._permission.standing([subject_of(one, self._plan) if one else "" for one in some])
 
     def treat(self, batch: Batch, *, first: bool) -> tuple[bytes, Tally, str]:
-        """See :class:`~guarded_client.bulk.journal.Hand`."""
+        """A batch done anew: its bytes in the output, what was counted, what the consent store said."""
         return self._used(treated(self._rows, self._reader, batch), first=first)
 
     def _renewed(self, part: Path, fresh: Path) -> bool:
-        """See :meth:`Checkpoint.step`: the output without the rows of whoever has said no since they were written."""
+        """A step of a checkpoint: the output without the rows of whoever has said no since they were written.
+
+        Raises:
+            Misuse: the input is another one now, so that it cannot be told whose rows were written.
+        """
+        if self._fingerprint() != self._state.run:
+            raise Misuse(
+                f"{self._source}: was changed while it was read; leave it as it is, and start anew with --restart "
+                "(restart=True)"
+            )
         stale = journal.stale(self._journal, batches(self._documents()), self)
         if not stale:
             return False

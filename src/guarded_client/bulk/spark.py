@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from guarded_client._assembly import open_consent
 from guarded_client._errors import Misuse
-from guarded_client.bulk.arrow import Batches, chosen, clean, pieces
-from guarded_client.bulk.frames import clear, seen
+from guarded_client.bulk.arrow import Batches, chosen, pieces, without_values
+from guarded_client.bulk.frames import see_no_names, see_plan
 from guarded_client.bulk.permission import Permission
 from guarded_client.bulk.plan import Plan
 from guarded_client.bulk.report import Report, Tally
@@ -96,7 +96,7 @@ def anonymize(
     What workers raise reaches the driver as Spark's own errors, whose text names the library's error and has no value.
     """
     plan = plan or Plan()
-    seen(plan, key)
+    see_plan(plan, key)
     session = _session(df)
     permission = Permission(policy, plan, MemoryConsentStore(), utc_now)  # sees that the plan fits the policy
     if plan.subject is not None and consent is None:
@@ -105,7 +105,7 @@ def anonymize(
     plan.see_columns(paths(df.schema), _TABLE)
     schema = written(df.schema, plan, _TABLE)
     try:
-        clear(rows, schema.names)
+        see_no_names(rows, schema.names)
     finally:
         rows.end()  # the driver treats no more; its workers have their own
     counted = session.sparkContext.accumulator(Counted(), Counts())
@@ -133,7 +133,7 @@ class _Task:
                 for piece in pieces(batch):
                     mark.add(piece)
                     out, done = treat(piece)
-                    refusals = clean(partial(permission.refusals, done, _ROW), _ROW)
+                    refusals = without_values(partial(permission.refusals, done, _ROW), _ROW)
                     for treated, refusal in zip(done, refusals, strict=True):
                         tally.count(treated, refusal)
                     yield chosen(out, [not refusal for refusal in refusals])
@@ -143,10 +143,10 @@ class _Task:
 
     def _store(self) -> ConsentStore | MemoryConsentStore:
         if self._consent is not None:
-            return clean(self._consent, "the consent store")
+            return without_values(self._consent, "the consent store")
         if self._rows.plan.subject is None:
             return MemoryConsentStore()
-        return clean(partial(open_consent, self._rows.policy), "the consent store")
+        return without_values(partial(open_consent, self._rows.policy), "the consent store")
 
 
 def _session(df: DataFrame) -> SparkSession:

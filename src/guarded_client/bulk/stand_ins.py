@@ -60,7 +60,7 @@ class StandIns:
 
 
 class OfDocument:
-    """See :class:`StandIns`."""
+    """The stand-ins of one document: the same for the same value, and for another value another."""
 
     __slots__ = ("_apart", "_counted", "_key", "_known", "_numbers", "_realistic", "_style", "_taken")
 

@@ -109,7 +109,7 @@ class Treatment:
         """
         if len(self._names) > _NAMES:  # a file can have other names in each row
             self._names.clear()
-        fresh = [name for name in names if name not in self._names]
+        fresh = [name for name in dict.fromkeys(names) if name not in self._names]
         if fresh:
             texts = [View(name).text for name in fresh]
             for name, text, found in zip(fresh, texts, self._detector.detect(texts, {}), strict=True):

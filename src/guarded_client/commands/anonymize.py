@@ -105,10 +105,8 @@ def _show(console: Console, report: Report) -> None:
 
     from guarded_client.commands.quoted import line
 
-    documents, files = (
-        ("document" if report.documents == 1 else "documents"),
-        ("file" if report.files == 1 else "files"),
-    )
+    documents = "document" if report.documents == 1 else "documents"
+    files = "file" if report.files == 1 else "files"
     console.print(f"{report.written:,} of {report.documents:,} {documents} written, {report.files:,} {files}")
     if report.k:
         console.print(f"each row has at least {report.k - 1} like it; {report.classes:,} groups")

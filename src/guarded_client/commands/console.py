@@ -155,6 +155,8 @@ def _roles(policy: Policy, name: str, roles: list[str]) -> frozenset[str]:
 
 
 def _password() -> str:
+    if sys.stdin is None:
+        raise Misuse("standard input is closed: run this at a terminal, or pipe the password in")
     if sys.stdin.isatty():
         given: str = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
         return given

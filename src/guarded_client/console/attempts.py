@@ -23,11 +23,6 @@ class Attempts:
         self._failed: dict[tuple[str, str, str], tuple[int, datetime]] = {}
         self._lock = threading.Lock()
 
-    def wait(self, name: str, address: str, now: datetime) -> timedelta:
-        """How long until the next try; zero: now."""
-        with self._lock:
-            return max(self._wait(key, now) for key in _keys(name, address))
-
     def begin(self, name: str, address: str, now: datetime) -> timedelta:
         """How long until the next try; zero: now, and it counts as failed until :meth:`succeeded` is called.
 
@@ -36,20 +31,8 @@ class Attempts:
         with self._lock:
             pause = max(self._wait(key, now) for key in _keys(name, address))
             if pause <= timedelta(0):
-                self._failed_now(name, address, now)
+                self._count(name, address, now)
             return pause
-
-    def failed(self, name: str, address: str, now: datetime) -> None:
-        """Take down a wrong password."""
-        with self._lock:
-            self._failed_now(name, address, now)
-
-    def _failed_now(self, name: str, address: str, now: datetime) -> None:
-        if len(self._failed) >= _MOST:
-            self._failed = {key: old for key, old in self._failed.items() if now - old[1] < _FORGET}
-        for key in _keys(name, address):
-            count, last = self._failed.get(key, (0, now))
-            self._failed[key] = (1 if now - last > _FORGET else count + 1, now)
 
     def succeeded(self, name: str, address: str) -> None:
         """Forget the tries of this name from this address; of the wider counts, take back the one that was right."""
@@ -59,6 +42,13 @@ class Attempts:
             for key in wider:
                 if (kept := self._failed.get(key)) is not None:
                     self._failed[key] = (max(0, kept[0] - 1), kept[1])
+
+    def _count(self, name: str, address: str, now: datetime) -> None:
+        if len(self._failed) >= _MOST:
+            self._failed = {key: old for key, old in self._failed.items() if now - old[1] < _FORGET}
+        for key in _keys(name, address):
+            count, last = self._failed.get(key, (0, now))
+            self._failed[key] = (1 if now - last > _FORGET else count + 1, now)
 
     def _wait(self, key: tuple[str, str, str], now: datetime) -> timedelta:
         count, last = self._failed.get(key, (0, now))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """See the module. Safe in threads.
+    """What every page works with. Safe in threads.
 
     Attributes:
         policy: with the actors that may act in the console.

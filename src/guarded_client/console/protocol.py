@@ -18,17 +18,17 @@ class TimedProtocol(H11Protocol):
     _waiting: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:
-        """See :class:`asyncio.Protocol`."""
+        """A browser has connected: from now on its first request has to come."""
         super().connection_made(transport)
         self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """See :class:`asyncio.Protocol`."""
+        """It has gone: nothing has to come any more."""
         self._waited()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """See :class:`asyncio.Protocol`."""
+        """A piece of a request is here; once all of it is, nothing has to come."""
         self._wait()
         super().data_received(data)
         if self.conn.their_state not in (h11.IDLE, h11.SEND_BODY):

@@ -19,7 +19,7 @@ _HEADER: Final = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,63}")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """See :meth:`see_safe` for what they must be.
+    """Where the console listens, and for whom. :meth:`see_safe` says what they may not be.
 
     Attributes:
         host, port: where the console listens. Port 0: any free one.

@@ -32,7 +32,7 @@ _HEADERS: Final = (
 
 
 class Threshold:
-    """See the module. An ASGI application around another one."""
+    """An ASGI application around another one, which sees only requests that pass."""
 
     def __init__(self, app: App, settings: Settings) -> None:
         self._app, self._settings = app, settings

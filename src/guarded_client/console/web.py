@@ -264,10 +264,8 @@ class _Site:
     def _address(self, request: Request) -> str:
         peer = _peer(request)
         if self.office.settings.is_proxy(peer):
-            told = request.headers.getlist("x-forwarded-for") or [
-                peer
-            ]  # the proxy's own is the last, whoever sent more
-            return told[-1].rpartition(",")[2].strip()[:64]
+            told = request.headers.getlist("x-forwarded-for") or [peer]
+            return told[-1].rpartition(",")[2].strip()[:64]  # what the proxy added itself, whoever sent more
         return peer
 
     def _set(self, response: Response, name: str, value: str, max_age: int | None = None) -> None:

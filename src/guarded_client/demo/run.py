@@ -29,7 +29,7 @@ class Witness:
         self.calls: list[Call] = []
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
-        """See :data:`guarded_client.Guard`."""
+        """Let a call go on, and keep it as it went out."""
         reply = yield from forward(call)
         self.calls.append(reply.call)
         return reply

@@ -26,6 +26,10 @@ ANYBODY: Final = "anybody"
 """The caller of a gateway without keys; nobody else is called so."""
 FREE: Final[Mapping[str, tuple[str, ...]]] = {"subject": ("*",), "conversation": ("*",), "language": ("*",)}
 """What every caller may say, unless its own entry says otherwise."""
+_WRONG: Final = {
+    "key_env": "--key-env takes the name of an environment variable, such as OPENAI_API_KEY_OF_BOT, not a key",
+    "at_once": "--at-once takes a whole number, 0 for the gateway's own",
+}
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -126,8 +130,10 @@ class Callers:
                 keys=(digest_of(key),), tenant=tenant or name, tags=tags or {}, may=may or {}, at_once=at_once,
                 key_env=key_env,
             )  # fmt: skip
-        except ValidationError:
-            raise Misuse("tags, tenants and values are printable ASCII, of at most 256 characters") from None
+        except ValidationError as error:
+            field = str(error.errors()[0]["loc"][0])
+            told = _WRONG.get(field, "tags, tenants and values are printable ASCII, of at most 256 characters")
+            raise Misuse(told) from None
         with self._file.changing() as callers:
             if name in callers:
                 raise Misuse(

@@ -10,6 +10,8 @@ from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
+from guarded_client._errors import Misuse
+
 IDLE: Final = 30.0
 """Seconds for which a connection is kept that no call needs."""
 
@@ -25,13 +27,27 @@ class Connections(httpx.AsyncBaseTransport):
     """As many connections as there are calls at once. The last one that became free is taken first; the others end."""
 
     def __init__(self, base: httpx.URL) -> None:
-        """``base``: where all calls go; of the environment, its proxies count."""
-        proxy = None if proxy_bypass(base.host) else getproxies().get(base.scheme)
-        self._proxy: Final = proxy
+        """``base``: where all calls go; of the environment, its proxies count.
+
+        Raises:
+            Misuse: such a proxy cannot be used.
+        """
+        self._proxy: Final = None if proxy_bypass(base.host) else _proxy(base.scheme)
         self._tls: Final = httpx.create_ssl_context()
         self._limits: Final = httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=IDLE)
         self._free: deque[Free] = deque()
         self._taken: set[httpx.AsyncHTTPTransport] = set()
+        try:
+            _ = self._made()
+        except (ImportError, ValueError, httpx.InvalidURL):
+            fits = False
+        else:
+            fits = True
+        if not fits:  # not shown: it may have a password
+            raise Misuse(
+                f"the environment has a proxy for {base.scheme} that cannot be used: say http://HOST:PORT; for SOCKS, "
+                "run: pip install socksio"
+            )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request."""
@@ -65,6 +81,13 @@ class Connections(httpx.AsyncBaseTransport):
 
     def _made(self) -> httpx.AsyncHTTPTransport:
         return httpx.AsyncHTTPTransport(verify=self._tls, limits=self._limits, proxy=self._proxy)
+
+
+def _proxy(scheme: str) -> str | None:
+    """The proxy of the environment for URLs of a scheme; one that says no scheme of its own speaks HTTP."""
+    told = getproxies()
+    proxy = told.get(scheme) or told.get("all")
+    return proxy if proxy is None or "://" in proxy else f"http://{proxy}"
 
 
 class _Lent(httpx.AsyncByteStream):

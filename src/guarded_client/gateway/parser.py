@@ -33,7 +33,7 @@ class Staying:
         return self._parser.should_upgrade() and self._parser.get_method() != b"CONNECT"
 
     def feed_data(self, data: bytes) -> None:
-        """See ``HttpRequestParser``."""
+        """Read the next bytes; a request that asks for another protocol once more, as if it did not."""
         while True:
             try:
                 self._parser.feed_data(data)
@@ -48,15 +48,15 @@ class Staying:
             data = rest
 
     def get_http_version(self) -> str:
-        """See ``HttpRequestParser``."""
+        """The version that the last head names."""
         return self._parser.get_http_version()
 
     def get_method(self) -> bytes:
-        """See ``HttpRequestParser``."""
+        """The method that the last head names."""
         return self._parser.get_method()
 
     def should_keep_alive(self) -> bool:
-        """See ``HttpRequestParser``."""
+        """Whether the connection may stay open behind the request."""
         return self._parser.should_keep_alive()
 
     def should_upgrade(self) -> bool:

@@ -34,7 +34,7 @@ class BoundedProtocol(HttpToolsProtocol):
     parser: Any  # Staying, where its base has a parser that goes over to other protocols
 
     def connection_made(self, transport: Any) -> None:
-        """See :class:`asyncio.Protocol`."""
+        """A caller has connected: from now on the head of its first request has to come."""
         self.access_log = False  # its lines have queries
         self._unread = Unread(transport, self.loop, self.reading)
         self.parser = Staying(self)
@@ -42,7 +42,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """See :class:`asyncio.Protocol`."""
+        """It has gone: nothing has to come, or to be read, any more."""
         self._waited()
         self._unread.over()
         super().connection_lost(exc)
@@ -58,7 +58,7 @@ class BoundedProtocol(HttpToolsProtocol):
         super().resume_writing()
 
     def data_received(self, data: bytes) -> None:
-        """See :class:`asyncio.Protocol`."""
+        """Bytes are here. A connection that sends too many which come to nothing is closed."""
         if self._heading and self._waiting is None:
             self._wait()
         self._idle += len(data)

@@ -25,7 +25,7 @@ _NOT_PASSED: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """See :meth:`see_safe` for what they must be.
+    """Where the gateway listens, and for whom. :meth:`see_safe` says what they may not be.
 
     Attributes:
         host, port: where the gateway listens. Port 0: any free one.

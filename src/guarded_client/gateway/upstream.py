@@ -128,14 +128,15 @@ class Upstreams:
         """Guarded clients for these URLs. The key for a provider is in the environment, as its SDK has it.
 
         Raises:
-            Misuse: a URL or a key will not do.
+            Misuse: a URL, a key or a proxy of the environment will not do.
         """
         keys = {wire: "" if settings.own_keys else _key(VARIABLE[wire]) for wire in addresses}
         bases = {wire: _url(address) for wire, address in addresses.items()}
+        bare = {wire: _bare(base) for wire, base in bases.items()}
         shared = _assembly.shared_by_clients(policy)
 
         def made(wire: Wire) -> Upstream:
-            client = guard(_bare(bases[wire]), policy, wire=wire, **shared)
+            client = guard(bare[wire], policy, wire=wire, **shared)
             return Upstream(wire, bases[wire], client, keys[wire], settings)
 
         stores = tuple(shared[name] for name in ("vault", "consent", "ledger", "queue"))

@@ -14,7 +14,8 @@ from guarded_client.protection.residue import Readings
 _REACH: Final = 64
 _BEGINNING: Final = 4
 _ENDING: Final = 6
-_ELLIPSIS: Final = re.compile(r"\.{3}|…|\s?[\[(]truncated")
+_BLANK: Final = re.compile(r"\s*")
+_ELLIPSIS: Final = re.compile(r"(?:\.{3}|…)+|\s?[\[(]truncated")
 Known = Iterable[tuple[str, str]]
 """Values as they fold, each with its kind."""
 
@@ -32,7 +33,8 @@ def cut_in(text: str, known: Known) -> list[Piece]:
             start = from_ + (found[0] if offsets is None else offsets[found[0]])
             pieces.append(Piece(found[1], start, end, Source.KNOWN))
     for begin in (0, *(match.end() for match in pauses)):
-        start = begin + len(text[begin:]) - len(text[begin:].lstrip())
+        blank = _BLANK.match(text, begin)
+        start = begin if blank is None else blank.end()
         head, offsets = folded(text[start : start + _REACH])
         found = next(_endings(head, known), None)
         if found is not None:

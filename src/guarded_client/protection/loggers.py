@@ -80,7 +80,7 @@ class ScrubbingFilter(logging.Filter):
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Make a record safe: its message, the traceback that comes with it, and what is beside it (``extra``)."""
+        """Make a record safe: its message, the traceback or stack that comes with it, what is beside it (``extra``)."""
         record.msg, record.args = _said(record), ()
         if record.msg == REMOVED and (refused := _refusal(record)) is not None:
             record.msg = f"{REMOVED} {refused}"
@@ -90,6 +90,8 @@ class ScrubbingFilter(logging.Filter):
             record.exc_text, record.exc_info = _safe(partial(_PLAIN.formatException, record.exc_info)), None
         elif record.exc_text:
             record.exc_text = _safe(partial(str, record.exc_text))
+        if record.stack_info:  # it quotes lines of code, which may be typed in by somebody
+            record.stack_info = _safe(partial(str, record.stack_info))
         for name in vars(record).keys() - _OWN:
             value = vars(record)[name]
             if _NAME.fullmatch(name) is None:

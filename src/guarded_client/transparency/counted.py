@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Told(TypedDict):
-    """See :class:`~guarded_client.audit.entry.Notice`."""
+    """A notice that an end user got."""
 
     id: str
     version: str
@@ -22,7 +22,7 @@ class Told(TypedDict):
 
 
 class Decided(TypedDict):
-    """See :class:`~guarded_client.audit.entry.Review`; of it, the decision."""
+    """What a person, or time, decided on a reply."""
 
     decision: str
 

@@ -75,11 +75,11 @@ class Rows:
         return self._source.rows(after)
 
     def entries(self, after: int = -1) -> Iterator[Entry]:
-        """See :class:`Log`."""
+        """The entries, read, in order."""
         return (read(row.body, row.hash) for row in self.rows(after))
 
     def head(self) -> Position:
-        """See :class:`Log`."""
+        """Where the last row stands; of an empty log, index -1."""
         last = self._source.size() - 1
         row = next(self._source.rows(last - 1), None) if last >= 0 else None
         return Position(self.log_id, -1, "") if row is None else Position(self.log_id, row.index, row.hash)
@@ -186,6 +186,9 @@ def _write(file: Path | None, observations: Observations) -> None:
     )
     part = file.with_name(f"{file.name}.{os.getpid()}.part")
     with suppress(OSError):  # a directory that cannot be written: the log is counted again next time
-        part.touch(mode=0o600)
-        _ = part.write_text(kept.model_dump_json(), encoding="utf-8")
-        _ = part.replace(file)
+        try:
+            part.touch(mode=0o600)
+            _ = part.write_text(kept.model_dump_json(), encoding="utf-8")
+            _ = part.replace(file)
+        finally:
+            part.unlink(missing_ok=True)

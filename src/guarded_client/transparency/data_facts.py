@@ -12,7 +12,7 @@ from guarded_client.transparency.scene import Scene, latest, uncovered
 
 
 def data_facts(scene: Scene) -> Iterator[Fact]:
-    """See the module."""
+    """The facts, in the order in which they are shown."""
     tally, declared, policy = scene.tally, scene.declared, scene.policy
     seen = Counts.of(tally.categories) if tally.sent else None
     yield scene.fact(

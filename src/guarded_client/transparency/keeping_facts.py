@@ -14,7 +14,7 @@ from guarded_client.transparency.tally import Key
 
 
 def keeping_facts(scene: Scene) -> Iterator[Fact]:
-    """See the module."""
+    """The facts, in the order in which they are shown."""
     declared, policy = scene.declared, scene.policy
     used = scene.by(_class)
     named = sorted({*used, *(declared.retention or ())})

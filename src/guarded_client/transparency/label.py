@@ -24,7 +24,7 @@ FORMAT: Final = "guarded-client/label/1"
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """See the module.
+    """A label as it was made: all formats are written from it.
 
     Attributes:
         policy, version: id and version of the policy.

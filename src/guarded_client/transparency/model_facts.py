@@ -18,7 +18,7 @@ UNKNOWN: Final = "unknown"
 
 
 def model_facts(scene: Scene) -> Iterator[Fact]:
-    """See the module."""
+    """The facts, in the order in which they are shown."""
     tally, declared, policy = scene.tally, scene.declared, scene.policy
     yield scene.fact(
         "models",

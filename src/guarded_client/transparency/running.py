@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class RunningCount:
-    """See the module. Safe in threads.
+    """Counts a log, each look from where the last one ended. Safe in threads.
 
     Args:
         ledger: the log.

@@ -25,7 +25,7 @@ class Clash(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """See the module.
+    """A policy, and the calls under it that a label is about.
 
     Attributes:
         policy: the policy.

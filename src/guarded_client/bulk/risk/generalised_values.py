@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from guarded_client.bulk.numerals import finite
@@ -12,7 +13,6 @@ from guarded_client.bulk.plan import Column, Do
 from guarded_client.bulk.rules import generalised
 
 _RANGE: Final = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(?:-|–|to|à|\.\.)\s*(-?\d+(?:\.\d+)?)\s*")
-_SHORTEST: Final = 1
 _GENERAL: Final = (Do.DATE, Do.PREFIX, Do.BAND, Do.MASK)
 _YEAR: Final = re.compile(r"\b(?:18|19|20)\d\d\b")
 
@@ -38,10 +38,10 @@ class Fits:
         if became is not None:
             self._left_out = any(before and not after for before, after in zip(values, became, strict=True))
         self._same: dict[str, int] = {}
-        self._begins: dict[str, int] = {}
         numbers: list[tuple[float, int]] = []
-        for number, value in enumerate(values):
-            bit, plain = 1 << number, value.strip().casefold()
+        plains = [value.strip().casefold() for value in values]
+        for number, (value, plain) in enumerate(zip(values, plains, strict=True)):
+            bit = 1 << number
             forms = {plain}
             if rule is not None and rule.do in _GENERAL and plain:
                 forms.add(generalised(rule, value).casefold())
@@ -50,9 +50,8 @@ class Fits:
                 self._same[form] = self._same.get(form, 0) | bit
                 if (one := finite(form)) is not None:
                     numbers.append((one, bit))
-            for length in range(_SHORTEST, len(plain)):
-                self._begins[plain[:length]] = self._begins.get(plain[:length], 0) | bit
         numbers.sort()
+        self._sorted = sorted((plain, 1 << number) for number, plain in enumerate(plains))
         self._numbers, self._bits = [one for one, _ in numbers], [bit for _, bit in numbers]
         self._known: dict[str, int] = {}
 
@@ -68,7 +67,7 @@ class Fits:
             return self._same.get(written, 0)
         if not written.strip("* ") and (written or self._left_out):
             return self._all
-        bits = self._same.get(written, 0) | self._begins.get(written.rstrip("*"), 0)
+        bits = _together(self._beginning(written.rstrip("*")), self._same.get(written, 0))
         if (match := _RANGE.fullmatch(written)) is not None:
             low, high = float(match.group(1)), float(match.group(2))
             some = self._bits[bisect_left(self._numbers, low) : bisect_right(self._numbers, high)]
@@ -79,6 +78,14 @@ class Fits:
             some = self._bits[bisect_left(self._numbers, one) : bisect_right(self._numbers, one)]
             return _together(some, bits)
         return bits
+
+    def _beginning(self, begin: str) -> Iterator[int]:
+        """The originals whose value begins with what is written, and goes on."""
+        for plain, bit in islice(self._sorted, bisect_left(self._sorted, (begin,)), None) if begin else ():
+            if not plain.startswith(begin):
+                return
+            if plain != begin:
+                yield bit
 
     def _listed(self, written: str) -> int:
         """Of a list, nothing written is a value too: that of a row that has none."""

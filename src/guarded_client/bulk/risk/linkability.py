@@ -43,12 +43,13 @@ class Surrogates:
 
     def see(self, record: Record) -> None:
         """One more row."""
-        for column, value, sort in set(tokens(record)):
+        found = set(tokens(record))
+        for column, value, sort in found:
             counts = self._values.setdefault((column, sort), {})
             code = hash(value)
             if code in counts or len(counts) < MOST_TOKENS:
                 counts[code] = counts.get(code, 0) + 1
-        self._rows.update({(column, sort) for column, _, sort in tokens(record)})
+        self._rows.update({(column, sort) for column, _, sort in found})
 
     def found(self) -> tuple[Persistent, ...]:
         """What was seen, column by column."""

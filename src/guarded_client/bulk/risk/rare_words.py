@@ -24,7 +24,8 @@ _REMEMBERED: Final = 3
 _LONG: Final = 4
 """Letters of a word that somebody remembers."""
 MOST_WORDS: Final = 2_000_000
-"""Different words that are counted. Beyond it, those that stood once so far are forgotten, and count as rare."""
+"""Different words that are counted. Beyond it, the rarest so far are forgotten until half are left: they count as rare.
+"""
 
 
 def words_of(record: Record, columns: Iterable[str]) -> set[str]:
@@ -47,8 +48,10 @@ class Vocabulary:
         """The words of one more row."""
         self._rows.update(words)
         if len(self._rows) > MOST_WORDS:
-            self.complete = False
-            self._rows = Counter({word: count for word, count in self._rows.items() if count > 1})
+            self.complete, few = False, 0
+            while len(self._rows) > MOST_WORDS // 2:  # of half the words, not for each row from here on
+                few += 1
+                self._rows = Counter({word: count for word, count in self._rows.items() if count > few})
 
     def __getitem__(self, word: str) -> int:
         return self._rows[word]

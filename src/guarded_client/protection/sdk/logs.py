@@ -24,19 +24,19 @@ class ScrubbingLogRecordProcessor(LogRecordProcessor):
         self._scrubber = scrubber or scrubber_of()
 
     def on_emit(self, log_record: ReadWriteLogRecord) -> None:
-        """See :class:`opentelemetry.sdk._logs.LogRecordProcessor`."""
+        """A record was written: the processor gets a copy that is made safe."""
         self.inner.on_emit(scrubbed(log_record, self._scrubber))
 
     def enabled(self, **asked: Any) -> bool:
-        """See :class:`opentelemetry.sdk._logs.LogRecordProcessor`."""
+        """Whether the processor wants such records."""
         return self.inner.enabled(**asked)
 
     def shutdown(self) -> None:
-        """See :class:`opentelemetry.sdk._logs.LogRecordProcessor`."""
+        """Shut the processor down."""
         self.inner.shutdown()
 
     def force_flush(self, timeout_millis: int = 30000) -> bool:
-        """See :class:`opentelemetry.sdk._logs.LogRecordProcessor`."""
+        """Have the processor export what it holds; whether it could in that time."""
         return self.inner.force_flush(timeout_millis)
 
 

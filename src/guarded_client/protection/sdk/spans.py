@@ -100,22 +100,22 @@ class ScrubbingSpanProcessor(SpanProcessor):
         self._scrubber = scrubber or scrubber_of()
 
     def on_start(self, span: Span, parent_context: Context | None = None) -> None:
-        """See :class:`opentelemetry.sdk.trace.SpanProcessor`."""
+        """A span begins: the processor sees the real one, which it may add to."""
         self.inner.on_start(span, parent_context)
 
     def _on_ending(self, span: Span) -> None:
         self.inner._on_ending(span)
 
     def on_end(self, span: ReadableSpan) -> None:
-        """See :class:`opentelemetry.sdk.trace.SpanProcessor`."""
+        """A span has ended: the processor gets a copy that is made safe."""
         self.inner.on_end(span if isinstance(span, ScrubbedSpan) else ScrubbedSpan(span, self._scrubber))
 
     def shutdown(self) -> None:
-        """See :class:`opentelemetry.sdk.trace.SpanProcessor`."""
+        """Shut the processor down."""
         self.inner.shutdown()
 
     def force_flush(self, timeout_millis: int = 30000) -> bool:
-        """See :class:`opentelemetry.sdk.trace.SpanProcessor`."""
+        """Have the processor export what it holds; whether it could in that time."""
         return self.inner.force_flush(timeout_millis)
 
 
@@ -128,15 +128,15 @@ class ScrubbingSpanExporter(SpanExporter):
         self._scrubber = scrubber or scrubber_of(keep)
 
     def export(self, spans: Sequence[ReadableSpan]) -> SpanExportResult:
-        """See :class:`opentelemetry.sdk.trace.export.SpanExporter`."""
+        """Export copies that are made safe."""
         return self.inner.export(
             [span if isinstance(span, ScrubbedSpan) else ScrubbedSpan(span, self._scrubber) for span in spans]
         )
 
     def shutdown(self) -> None:
-        """See :class:`opentelemetry.sdk.trace.export.SpanExporter`."""
+        """Shut the exporter down."""
         self.inner.shutdown()
 
     def force_flush(self, timeout_millis: int = 30000) -> bool:
-        """See :class:`opentelemetry.sdk.trace.export.SpanExporter`."""
+        """Have the exporter send what it holds; whether it could in that time."""
         return self.inner.force_flush(timeout_millis)
