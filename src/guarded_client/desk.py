@@ -84,8 +84,7 @@ class Desk:
 
     def actor(self, name: str) -> Actor:
         """A person as the policy knows them. Somebody it does not know may do nothing."""
-        access = self.policy.access
-        return Actor(name, access.may(name, Action.REVIEW), access.may(name, Action.SUPERVISE))
+        return self.policy.access.actor(name)
 
     def list(self, name: str, query: Filter | None = None, *, limit: int = 50, offset: int = 0) -> tuple[Ticket, ...]:
         """Tickets, for somebody who may review.
@@ -254,7 +253,7 @@ class Desk:
         Raises:
             ReviewRefused: ``objection`` says why; the hash that came with it is not that of what stands there now.
         """
-        return self._told(self._deciding.answer(self.actor(answered.actor), answered))
+        return self._told(self._deciding.answer(answered))
 
     def close(self) -> None:
         """Close the stores."""
@@ -276,12 +275,10 @@ class Desk:
 
     @property
     def _deciding(self) -> Deciding:
-        return Deciding(self.queue, self.detector, self.special)
+        return Deciding(self.queue, self.detector, self.special, self.policy)
 
     def _told(self, decided: tuple[Ticket, Facts]) -> Ticket:
         done, facts = decided
         if self.ledger is not None:
-            facts.policy, facts.policy_version = self.policy.id, self.policy.version
-            facts.policy_fingerprint = self.policy.fingerprint()
             _ = self.ledger.append(facts)
         return done
