@@ -92,8 +92,11 @@ class Vault(Protocol):
         """
         ...
 
-    def archive(self, before: Mapping[str, datetime]) -> int:
-        """Archive entries of classes that end at the moment given, or before: kept, but no call uses them any more."""
+    def archive(self, before: Mapping[str, datetime], *, dry_run: bool = False) -> int:
+        """Archive entries of classes that end at the moment given, or before: kept, but no call uses them any more.
+
+        Returns how many; ``dry_run``: only counts them.
+        """
         ...
 
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:

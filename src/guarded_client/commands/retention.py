@@ -66,9 +66,7 @@ def _day(value: object) -> str:
 @app.command()
 def sweep(
     policy: PolicyFile = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only say what would go, not what would be archived.")
-    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,
 ) -> None:
     """Remove what has ended, and archive what its class says. Run it once a day, for example from cron."""
     with opened(policy) as life:
@@ -102,7 +100,7 @@ def _told(done: Sweep, *, dry_run: bool = False) -> None:
     for store, count in done.removed.items():
         typer.echo(f"{store}: {count} {'would be removed' if dry_run else 'removed'}")
     if done.archived:
-        typer.echo(f"{done.archived} archived")
+        typer.echo(f"{done.archived} {'would be archived' if dry_run else 'archived'}")
     for label, count in done.to_review.items():
         typer.echo(f"class {label}: {count} have ended and wait for a person: guarded-client retention dispose {label}")
 

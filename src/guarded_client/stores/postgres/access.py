@@ -9,11 +9,11 @@ from guarded_client._errors import AccessUnavailable
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.postgres.connection import TIMEOUT, Query, Target
 from guarded_client.stores.postgres.failure import PostgresFailure
-from guarded_client.stores.postgres.schema import Statements, Tables, begin
+from guarded_client.stores.postgres.schema import Statements, Tables, once
 from guarded_client.stores.postgres.server import PostgresServer
 from guarded_client.stores.served.access import ServerAccessLog
 from guarded_client.stores.served.head import RootKeys
-from guarded_client.stores.served.steps import Steps, Sweep
+from guarded_client.stores.served.steps import Steps, Sweep, Tried
 from guarded_client.stores.status import AccessStatus
 
 BATCH: Final = 1000
@@ -99,21 +99,24 @@ class PostgresBook:
 
     def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
         """See :meth:`~guarded_client.stores.served.access.Book.purge`."""
-        yield from begin(TABLES.removing)
-        rows = yield Query(_WRITE_DOWN, {"moment": moment, "batch": BATCH})
-        if rows:
+
+        def part() -> Steps[Sweep]:
+            rows = yield Query(_WRITE_DOWN, {"moment": moment, "batch": BATCH})
+            if not rows:
+                return Sweep(sweep.count, done=True)
             yield Query("DELETE FROM guarded_access_records WHERE n IN (SELECT n FROM guarded_access_sweeping)")
             yield Query("DELETE FROM guarded_access_sweeping")
-        yield Query("COMMIT")
-        return sweep.on(len(rows), None) if rows else Sweep(sweep.count, done=True)
+            return sweep.on(len(rows), None)
+
+        return (yield from once(TABLES.removing, part, sweep.part))
 
     def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
         """See :meth:`~guarded_client.stores.served.access.Book.hold`."""
         yield from TABLES.hold(subject, name, at)
 
-    def release(self, subject: bytes, name: str) -> Steps[bool]:
+    def release(self, subject: bytes, name: str, tried: Tried) -> Steps[bool]:
         """See :meth:`~guarded_client.stores.served.access.Book.release`."""
-        return (yield from TABLES.release(subject, name))
+        return (yield from TABLES.release(subject, name, tried))
 
     def status(self, moment: int) -> Steps[AccessStatus]:
         """See :meth:`~guarded_client.stores.served.access.Book.status`."""

@@ -6,9 +6,9 @@ from typing import Final
 
 from guarded_client.stores.conversation import NEVER
 from guarded_client.stores.postgres.connection import Query
-from guarded_client.stores.postgres.schema import CONSENT, begin
+from guarded_client.stores.postgres.schema import CONSENT, once
 from guarded_client.stores.served.filed import Drawer, Sheet
-from guarded_client.stores.served.steps import Steps, Sweep
+from guarded_client.stores.served.steps import Steps, Sweep, Tried
 from guarded_client.stores.status import EvidenceStatus
 
 _LONG_AGO: Final = -(2**62)
@@ -96,27 +96,29 @@ class PostgresCabinet:
 
     def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
         """See :meth:`~guarded_client.stores.served.filed.Cabinet.purge`."""
-        yield from begin(CONSENT.removing)
-        due = yield Query(_DUE, {"moment": moment, "batch": BATCH, "from": _LONG_AGO if sweep.at is None else sweep.at})
-        if not due:
-            yield Query("COMMIT")
-            return Sweep(sweep.count, done=True)
-        persons = {"persons": [person for person, _ in due]}
-        yield Query(_WRITE_DOWN, persons)
-        rows = yield Query(_REMOVE, persons)
-        yield Query("DELETE FROM guarded_consent_persons WHERE person = ANY (%(persons)s::bytea[])", persons)
-        yield Query("DELETE FROM guarded_consent_sweeping")
-        yield Query("UPDATE guarded_consent_meta SET sweeps = sweeps + 1")
-        yield Query("COMMIT")
-        return sweep.on(rows[0][0], due[-1][1])
+
+        def part() -> Steps[Sweep]:
+            since = _LONG_AGO if sweep.at is None else sweep.at
+            due = yield Query(_DUE, {"moment": moment, "batch": BATCH, "from": since})
+            if not due:
+                return Sweep(sweep.count, done=True)
+            persons = {"persons": [person for person, _ in due]}
+            yield Query(_WRITE_DOWN, persons)
+            rows = yield Query(_REMOVE, persons)
+            yield Query("DELETE FROM guarded_consent_persons WHERE person = ANY (%(persons)s::bytea[])", persons)
+            yield Query("DELETE FROM guarded_consent_sweeping")
+            yield Query("UPDATE guarded_consent_meta SET sweeps = sweeps + 1")
+            return sweep.on(rows[0][0], due[-1][1])
+
+        return (yield from once(CONSENT.removing, part, sweep.part))
 
     def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
         """See :meth:`~guarded_client.stores.served.filed.Cabinet.hold`."""
         yield from CONSENT.hold(subject, name, at)
 
-    def release(self, subject: bytes, name: str) -> Steps[bool]:
+    def release(self, subject: bytes, name: str, tried: Tried) -> Steps[bool]:
         """See :meth:`~guarded_client.stores.served.filed.Cabinet.release`."""
-        return (yield from CONSENT.release(subject, name))
+        return (yield from CONSENT.release(subject, name, tried))
 
     def status(self, moment: int) -> Steps[EvidenceStatus]:
         """See :meth:`~guarded_client.stores.served.filed.Cabinet.status`."""

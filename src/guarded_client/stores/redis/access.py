@@ -58,7 +58,7 @@ class RedisBook(RedisHolds):
     def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
         """See :meth:`~guarded_client.stores.served.access.Book.purge`."""
         offset = sweep.at or 0
-        count, looked_at, stay = yield from self._call("access_purge", moment, offset)
+        count, looked_at, stay = yield from self._call("access_purge", moment, offset, token=sweep.part.token)
         if not looked_at:
             yield from self._keyspace.saved()
             return Sweep(sweep.count, done=True)

@@ -16,7 +16,7 @@ from guarded_client.stores.clock import moment as moment_of
 from guarded_client.stores.redis.holds import placed
 from guarded_client.stores.redis.roots import Keyspace
 from guarded_client.stores.served.shelf import Row, WrappedKey
-from guarded_client.stores.served.steps import Erasing, Steps, Sweep
+from guarded_client.stores.served.steps import Steps, Sweep, Tried
 from guarded_client.stores.status import ClassStatus
 from guarded_client.stores.staying import Staying
 
@@ -32,26 +32,29 @@ class RedisKeeping:
     def purge(self, moment: int, spare: Collection[str], now: int, sweep: Sweep) -> Steps[Sweep]:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.purge`."""
         offset = sweep.at or 0
-        count, looked_at, stay = yield from self._call("vault_purge", now, moment, offset, *spare)
+        token = sweep.part.token
+        count, looked_at, stay = yield from self._call("vault_purge", now, moment, offset, *spare, token=token)
         if stay == looked_at < 100:
             yield from self._keyspace.saved()
             return Sweep(sweep.count, done=True)
         return sweep.on(count, offset + stay)
 
-    def archive(self, before: Mapping[str, int], sweep: Sweep) -> Steps[Sweep]:
+    def archive(self, before: Mapping[str, int], sweep: Sweep, *, dry_run: bool) -> Steps[Sweep]:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.archive`."""
         offset = sweep.at or 0
-        count, looked_at = yield from self._call("vault_archive", 0, offset, *_by_class(before))
+        count, looked_at = yield from self._call(
+            "vault_archive", 0, offset, int(dry_run), *_by_class(before), token=sweep.part.token
+        )
         if not looked_at:
             yield from self._keyspace.saved()
             return Sweep(sweep.count, done=True)
         return sweep.on(count, offset + looked_at)
 
-    def forget(self, subject: bytes, at: int, keep: Staying, erasing: Erasing) -> Steps[int]:
+    def forget(self, subject: bytes, at: int, keep: Staying, tried: Tried) -> Steps[int]:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.forget`. The server does not know the calendar."""
         said: list[str | int] = []
         for _ in range(_TRIES):
-            found = yield from self._call("vault_forget", at, subject.hex(), erasing.token, len(keep), *keep, *said)
+            found = yield from self._call("vault_forget", at, subject.hex(), tried.token, len(keep), *keep, *said)
             count, standing, unknown = found
             holds.refuse(placed(standing))
             if not unknown:
@@ -66,11 +69,13 @@ class RedisKeeping:
             )
         )
 
-    def restart(self, subject: bytes, scope: bytes | None, ends: Mapping[str, tuple[int, int]], now: int) -> Steps[int]:
+    def restart(
+        self, subject: bytes, scope: bytes | None, ends: Mapping[str, tuple[int, int]], now: int, tried: Tried
+    ) -> Steps[int]:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.restart`."""
         place = subject.hex(), "" if scope is None else scope.hex()
         triples = (part for label, pair in ends.items() for part in (label, *pair))
-        count = yield from self._call("vault_restart", now, *place, *triples)
+        count = yield from self._call("vault_restart", now, *place, *triples, token=tried.token)
         yield from self._keyspace.saved()
         return int(count)
 
@@ -79,9 +84,9 @@ class RedisKeeping:
         _ = yield from self._call("vault_hold", at, subject.hex(), name)
         yield from self._keyspace.saved()
 
-    def release(self, subject: bytes, name: str, now: int) -> Steps[bool]:
+    def release(self, subject: bytes, name: str, now: int, tried: Tried) -> Steps[bool]:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.release`."""
-        stood = yield from self._call("vault_release", now, subject.hex(), name)
+        stood = yield from self._call("vault_release", now, subject.hex(), name, token=tried.token)
         return bool(stood)
 
     def holds(self, subject: bytes) -> Steps[tuple[str, ...]]:
@@ -112,8 +117,8 @@ class RedisKeeping:
         found.sort(key=lambda item: (item[0], item[1].id))
         return [WrappedKey(int(id_), label.decode(), wrapped) for id_, label, wrapped in keys], found
 
-    def _call(self, script: str, now: int, *arguments: str | bytes | int) -> Steps[Any]:
-        return (yield from self._keyspace.call(script, now, *arguments, shared="vault"))
+    def _call(self, script: str, now: int, *arguments: str | bytes | int, token: str = "") -> Steps[Any]:
+        return (yield from self._keyspace.call(script, now, *arguments, shared="vault", token=token))
 
 
 def row_of(id_: int, kind: bytes, number: bytes, sealed: bytes, key: bytes, ends: bytes, archived: bytes) -> Row:

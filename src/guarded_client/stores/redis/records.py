@@ -36,7 +36,7 @@ class RedisCabinet(RedisHolds):
     def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
         """See :meth:`~guarded_client.stores.served.filed.Cabinet.purge`."""
         offset = sweep.at or 0
-        count, looked_at, stay = yield from self._call("consent_purge", moment, offset)
+        count, looked_at, stay = yield from self._call("consent_purge", moment, offset, token=sweep.part.token)
         if stay == looked_at < 100:
             yield from self._keyspace.saved()
             return Sweep(sweep.count, done=True)

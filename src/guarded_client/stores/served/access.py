@@ -12,7 +12,7 @@ from guarded_client.stores.access import Access, read, written
 from guarded_client.stores.clock import microseconds, utc_now
 from guarded_client.stores.served.head import Keyring, RootKeys
 from guarded_client.stores.served.server import Server
-from guarded_client.stores.served.steps import Steps, Sweep, sweeping
+from guarded_client.stores.served.steps import Steps, Sweep, Tried, sweeping
 from guarded_client.stores.served.store import ServedStore
 from guarded_client.stores.status import AccessStatus
 
@@ -36,8 +36,8 @@ class Book(Protocol):
         """Place a legal hold. Idempotent."""
         ...
 
-    def release(self, subject: bytes, name: str) -> Steps[bool]:
-        """Release a legal hold; returns whether it stood."""
+    def release(self, subject: bytes, name: str, tried: Tried) -> Steps[bool]:
+        """Release a legal hold; returns whether it stood, also if that was done in an earlier try."""
         ...
 
     def status(self, moment: int) -> Steps[AccessStatus]:
@@ -80,7 +80,8 @@ class ServerAccessLog(ServedStore):
     def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
         """See :class:`~guarded_client.stores.access.AccessLog`."""
         person = self._digests.person(tenant, subject)
-        return self._server.run(lambda: self._book.release(person, holds.check(name)))
+        tried = Tried()
+        return self._server.run(lambda: self._book.release(person, holds.check(name), tried))
 
     def status(self, at: datetime) -> AccessStatus:
         """See :class:`~guarded_client.stores.access.AccessLog`."""

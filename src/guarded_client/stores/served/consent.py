@@ -66,7 +66,7 @@ class ServerConsentStore(Recording, ServedStore):
 
     def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
         """Release a legal hold; returns whether it stood."""
-        return self._server.run(lambda: self._store.release(subject, tenant, name))
+        return self._server.run(self._store.releasing(subject, tenant, name))
 
     def status(self, at: datetime) -> EvidenceStatus:
         """How much evidence is kept, and how much of it has ended."""
@@ -121,7 +121,7 @@ class AsyncServerConsentStore(AsyncServedStore):
 
     async def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
         """See :meth:`ServerConsentStore.release`."""
-        return await self._server.run(lambda: self._store.release(subject, tenant, name))
+        return await self._server.run(self._store.releasing(subject, tenant, name))
 
     async def status(self, at: datetime) -> EvidenceStatus:
         """See :meth:`ServerConsentStore.status`."""

@@ -21,7 +21,7 @@ from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.served.messages import BUSY_CONSENT, LOST_CONSENT
-from guarded_client.stores.served.steps import Steps, Sweep, sweeping
+from guarded_client.stores.served.steps import Steps, Sweep, Tried, sweeping
 from guarded_client.stores.status import EvidenceStatus
 
 _TRIES: Final = 100
@@ -78,8 +78,8 @@ class Cabinet(Protocol):
         """Place a legal hold. Idempotent."""
         ...
 
-    def release(self, subject: bytes, name: str) -> Steps[bool]:
-        """Release a legal hold; returns whether it stood."""
+    def release(self, subject: bytes, name: str, tried: Tried) -> Steps[bool]:
+        """Release a legal hold; returns whether it stood, also if that was done in an earlier try."""
         ...
 
     def status(self, moment: int) -> Steps[EvidenceStatus]:
@@ -150,9 +150,10 @@ class Filed(Locked):
         person = self._digests.person(tenant, subject)
         yield from self._cabinet.hold(person, holds.check(name), microseconds(self._clock()))
 
-    def release(self, subject: str, tenant: str, name: str) -> Steps[bool]:
-        """See :meth:`~guarded_client._ports.ConsentStore.release`."""
-        return (yield from self._cabinet.release(self._digests.person(tenant, subject), holds.check(name)))
+    def releasing(self, subject: str, tenant: str, name: str) -> Callable[[], Steps[bool]]:
+        """Steps that release a legal hold; begun again, they tell whether it stood before."""
+        person, hold, tried = self._digests.person(tenant, subject), holds.check(name), Tried()
+        return lambda: self._cabinet.release(person, hold, tried)
 
     def status(self, at: datetime) -> Steps[EvidenceStatus]:
         """See :meth:`~guarded_client._ports.ConsentStore.status`."""

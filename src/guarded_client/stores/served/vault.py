@@ -120,11 +120,11 @@ class ServerVault(ServedStore):
         least: Mapping[str, datetime] | None = None,
     ) -> int:
         """Give the entries of a person, or of one conversation, the end date of their class; returns how many moved."""
-        return self._server.run(lambda: self._vault.restart(subject, tenant, conversation, ends, least))
+        return self._server.run(self._vault.restarting(subject, tenant, conversation, ends, least))
 
-    def archive(self, before: Mapping[str, datetime]) -> int:
-        """Archive the entries of classes that end at the moment given, or before; returns how many."""
-        return self._server.run(self._vault.archiving(before))
+    def archive(self, before: Mapping[str, datetime], *, dry_run: bool = False) -> int:
+        """Archive the entries of classes that end at the moment given, or before, or only count them."""
+        return self._server.run(self._vault.archiving(before, dry_run))
 
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
         """Place a legal hold: nothing of the person is removed until it is released. Idempotent.
@@ -136,7 +136,7 @@ class ServerVault(ServedStore):
 
     def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
         """Release a legal hold; returns whether it stood."""
-        return self._server.run(lambda: self._vault.release(subject, tenant, name))
+        return self._server.run(self._vault.releasing(subject, tenant, name))
 
     def holds(self, subject: str, *, tenant: str = "") -> tuple[str, ...]:
         """The legal holds that stand on a person."""
@@ -212,11 +212,11 @@ class AsyncServerVault(AsyncServedStore):
         least: Mapping[str, datetime] | None = None,
     ) -> int:
         """See :meth:`ServerVault.restart`."""
-        return await self._server.run(lambda: self._vault.restart(subject, tenant, conversation, ends, least))
+        return await self._server.run(self._vault.restarting(subject, tenant, conversation, ends, least))
 
-    async def archive(self, before: Mapping[str, datetime]) -> int:
+    async def archive(self, before: Mapping[str, datetime], *, dry_run: bool = False) -> int:
         """See :meth:`ServerVault.archive`."""
-        return await self._server.run(self._vault.archiving(before))
+        return await self._server.run(self._vault.archiving(before, dry_run))
 
     async def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
         """See :meth:`ServerVault.hold`."""
@@ -224,7 +224,7 @@ class AsyncServerVault(AsyncServedStore):
 
     async def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
         """See :meth:`ServerVault.release`."""
-        return await self._server.run(lambda: self._vault.release(subject, tenant, name))
+        return await self._server.run(self._vault.releasing(subject, tenant, name))
 
     async def holds(self, subject: str, *, tenant: str = "") -> tuple[str, ...]:
         """See :meth:`ServerVault.holds`."""
