@@ -22,9 +22,8 @@ from guarded_client._facts import Event, Facts
 from guarded_client._frames import emptying
 from guarded_client._model import Scope
 from guarded_client._surrogates import PLACEHOLDER, normal
-from guarded_client.lifecycle.access import Doorkeeper, Witness
+from guarded_client.lifecycle.doorkeeper import Doorkeeper, Witness
 from guarded_client.lifecycle.reasons import see_nameless
-from guarded_client.lifecycle.trail import Told
 from guarded_client.policy import Action, Policy
 from guarded_client.review import (
     Actor,
@@ -178,8 +177,7 @@ class Desk:
             ReviewRefused: they do not work on the ticket, or its person was erased, or it has no such placeholder, or
                 its value is not kept.
         """
-        told = () if self.ledger is None else (Told(self.ledger),)
-        doorkeeper = Doorkeeper(self.policy, self.accesses, (*told, *self.witnesses))
+        doorkeeper = Doorkeeper.telling(self.policy, self.accesses, self.ledger, self.witnesses)
         doorkeeper.permit(Action.REVEAL, name, reason)
         kept = self._kept(name, ticket)
         lease = kept.leased(self.clock())

@@ -283,7 +283,8 @@ def test_rows_on_redis_end_by_themselves(keyspace: str, key: MasterKey, clock: S
         vault.assign(SCOPE, [CLEO], clock.keep("case", hours=3))
         vault.hold("cust-42", "lawsuit-8", tenant="acme")
         assert vault.release("cust-42", "lawsuit-8", tenant="acme")
-        assert {client.ttl(name) for name in client.keys("guarded:vault:*")} == {-1}, "another hold stands"
+        kept = (name for name in client.keys("guarded:vault:*") if not name.startswith(b"guarded:vault:told:"))
+        assert {client.ttl(name) for name in kept} == {-1}, "another hold stands"
         vault.release("cust-42", "lawsuit-7", tenant="acme")
         assert 7100 < client.ttl(last) <= 7200
         assert all(client.ttl(name) > 0 for what in "eku" for name in client.keys(f"guarded:vault:{what}:*"))

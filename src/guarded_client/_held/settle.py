@@ -50,7 +50,7 @@ class Reworded:
 
     @property
     def holding(self) -> bool:
-        """See :func:`~guarded_client._rewrite.holds`."""
+        """Whether the words are still to come."""
         return bool(self._text)
 
     def feed(self, text: str) -> str:

@@ -51,7 +51,7 @@ class Passed:
 
     @property
     def holding(self) -> bool:
-        """See :func:`~guarded_client._rewrite.holds`."""
+        """Whether text is held back."""
         return self._steering.words is not None and not self._turned
 
     def feed(self, text: str) -> str:
@@ -93,7 +93,7 @@ class Steering:
 
 @dataclass(slots=True)
 class Watch:
-    """See the module.
+    """Looks at a stream as it passes, and says how much of it may go on.
 
     Attributes:
         call: the call, as it was sent.

@@ -66,7 +66,9 @@ def _day(value: object) -> str:
 @app.command()
 def sweep(
     policy: PolicyFile = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would go, and what would be archived.")
+    ] = False,
 ) -> None:
     """Remove what has ended, and archive what its class says. Run it once a day, for example from cron."""
     with opened(policy) as life:
@@ -125,7 +127,7 @@ def release(
     """Release a legal hold."""
     with opened(policy) as life:
         stood = life.release(subject, name, actor=actor, reason=reason, tenant=tenant)
-    typer.echo(f"hold {name} released" if stood else f"no hold {name} stood on this person")
+    typer.echo(f"hold {name} released" if stood else f"no hold {name} stands on this person")
 
 
 @app.command()

@@ -42,7 +42,7 @@ class Placeholders:
     staying: str = ""
 
     def status(self, at: datetime) -> tuple[ClassStatus, ...]:
-        """See :class:`~guarded_client._ports.Kept`, as for all that follow."""
+        """What is kept, by retention class; ``due`` counts what :meth:`sweep` would take at ``at``."""
         return self.vault.status(at)
 
     def sweep(self, at: datetime, classes: Mapping[str, RetentionClass], progress: Progress | None = None) -> Swept:

@@ -28,7 +28,7 @@ class Sweep:
 
     Attributes:
         removed: entries removed, by store; as a dry run, of ``consent``, persons whose evidence has ended.
-        archived: entries that moved to the archive, also those that were removed right after.
+        archived: entries that moved to the archive, also those that went right after; as a dry run, of the vault.
         to_review: entries that have ended and wait for a person, by class: ``disposal: review``, or a class that the
             policy does not know.
     """

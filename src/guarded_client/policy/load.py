@@ -24,7 +24,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def load(path: Path) -> Policy:
-    """See :meth:`guarded_client.Policy.load`."""
+    """The policy in a file: YAML, TOML or JSON."""
     return load_as(Policy, path, noun="policy")
 
 

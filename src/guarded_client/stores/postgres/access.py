@@ -83,7 +83,7 @@ class PostgresBook:
     """A :class:`~guarded_client.stores.served.access.Book`."""
 
     def add(self, id_: bytes, person: bytes, sealed: bytes, ends: int) -> Steps[None]:
-        """See :meth:`~guarded_client.stores.served.access.Book.add`."""
+        """Keep a record; one round trip."""
         yield Query(
             "INSERT INTO guarded_access_records (id, person, sealed, ends)"
             " VALUES (%(id)s, %(person)s, %(sealed)s, %(ends)s) ON CONFLICT (id) DO NOTHING",
@@ -91,14 +91,14 @@ class PostgresBook:
         )
 
     def of(self, person: bytes) -> Steps[Sequence[bytes]]:
-        """See :meth:`~guarded_client.stores.served.access.Book.of`."""
+        """The records of a person, in the order in which they were written."""
         rows = yield Query(
             "SELECT sealed FROM guarded_access_records WHERE person = %(person)s ORDER BY n", {"person": person}
         )
         return [sealed for (sealed,) in rows]
 
     def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
-        """See :meth:`~guarded_client.stores.served.access.Book.purge`."""
+        """Remove the next records that end at ``moment`` or before, but of persons under a legal hold."""
 
         def part() -> Steps[Sweep]:
             rows = yield Query(_WRITE_DOWN, {"moment": moment, "batch": BATCH})
@@ -111,14 +111,14 @@ class PostgresBook:
         return (yield from once(TABLES.removing, part, sweep.part))
 
     def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
-        """See :meth:`~guarded_client.stores.served.access.Book.hold`."""
+        """Place a legal hold."""
         yield from TABLES.hold(subject, name, at)
 
     def release(self, subject: bytes, name: str, tried: Tried) -> Steps[bool]:
-        """See :meth:`~guarded_client.stores.served.access.Book.release`."""
+        """Release a legal hold; returns whether it stood, also if that was done in an earlier try."""
         return (yield from TABLES.release(subject, name, tried))
 
     def status(self, moment: int) -> Steps[AccessStatus]:
-        """See :meth:`~guarded_client.stores.served.access.Book.status`."""
+        """How much is kept, and how much of it has ended."""
         rows = yield Query(_STATUS, {"moment": moment})
         return AccessStatus(*rows[0])

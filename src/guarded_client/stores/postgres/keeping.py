@@ -132,44 +132,44 @@ class PostgresKeeping:
     """The part of :class:`~guarded_client.stores.postgres.shelf.PostgresShelf` that calls do not need."""
 
     def purge(self, moment: int, spare: Collection[str], now: int, sweep: Sweep) -> Steps[Sweep]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.purge`."""
+        """Remove what ends at ``moment`` or before, and data keys that no row needs, in the next part of the vault."""
         del now
         values = {"moment": moment, "spare": list(spare)}
         return (yield from _part(_DUE, _END, values, sweep))
 
     def archive(self, before: Mapping[str, int], sweep: Sweep, *, dry_run: bool) -> Steps[Sweep]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.archive`."""
+        """Archive, or only count, rows that end at the moment given for their class, or before, in the next part."""
         if not dry_run:
             return (yield from _part(_AGED, _ARCHIVE, _by_class(before), sweep))
         due, values = yield from _next(_AGED, _by_class(before), sweep)
         return sweep.on(_count((yield Query(_COUNT_AGED, values))), due[-1]) if due else Sweep(sweep.count, done=True)
 
     def forget(self, subject: bytes, at: int, keep: Staying, tried: Tried) -> Steps[int]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.forget`."""
+        """Tombstone, keys and rows of a person; returns how many rows went, also if that was done in an earlier try."""
         return (yield from once(VAULT.removing, lambda: _forget(subject, at, keep), tried))
 
     def restart(
         self, subject: bytes, scope: bytes | None, ends: Mapping[str, tuple[int, int]], now: int, tried: Tried
     ) -> Steps[int]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.restart`."""
+        """Give rows the end date of their class, or that of what an erasure left of it; returns how many moved."""
         del now
         return (yield from once(VAULT.removing, lambda: _restart(subject, scope, ends), tried))
 
     def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.hold`."""
+        """Place a legal hold."""
         yield from VAULT.hold(subject, name, at)
 
     def release(self, subject: bytes, name: str, now: int, tried: Tried) -> Steps[bool]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.release`."""
+        """Release a legal hold; returns whether it stood, also if that was done in an earlier try."""
         del now
         return (yield from VAULT.release(subject, name, tried))
 
     def holds(self, subject: bytes) -> Steps[tuple[str, ...]]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.holds`."""
+        """The legal holds that stand on a person, in the order they were placed."""
         return (yield from VAULT.standing(subject))
 
     def status(self, moment: int) -> Steps[Sequence[ClassStatus]]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.status`."""
+        """What is kept, by class."""
         classes = dict[str, ClassStatus]()
         after: tuple[Any, ...] | None = (*_START, 0)
         while after is not None:
@@ -184,7 +184,7 @@ class PostgresKeeping:
         return [classes[label] for label in sorted(classes)]
 
     def export(self, subject: bytes) -> Steps[tuple[Sequence[WrappedKey], Sequence[tuple[bytes, Row]]]]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.export`."""
+        """The data keys of a person, and all rows with the conversation of each, conversation by conversation."""
         rows = yield Query(
             "SELECT e.scope, e.id, e.kind, e.number, e.sealed, e.key, e.ends, e.archived, k.class, k.wrapped, e.erased"
             " FROM guarded_vault_entries e JOIN guarded_vault_keys k USING (subject, key)"

@@ -69,13 +69,13 @@ class PostgresCabinet:
     """
 
     def read(self, person: bytes, after: int, sweeps: int) -> Steps[Drawer]:
-        """See :meth:`~guarded_client.stores.served.filed.Cabinet.read`."""
+        """The records of a person above a number; one round trip."""
         rows = yield Query(_READ, {"person": person, "after": after, "sweeps": sweeps})
         now, last, *columns = rows[0]
         return Drawer(now, last, [Sheet(*row) for row in zip(*((column or ()) for column in columns), strict=True)])
 
     def add(self, person: bytes, sheet: Sheet, ends: int) -> Steps[bool]:
-        """See :meth:`~guarded_client.stores.served.filed.Cabinet.add`."""
+        """Keep a record unless its number is taken; one round trip."""
         rows = yield Query(
             (_FIRST if sheet.n == 1 else _NEXT) + _RECORD,  # after others only if they are still there
             {
@@ -91,11 +91,11 @@ class PostgresCabinet:
         return bool(rows)
 
     def settle(self) -> Steps[None]:
-        """See :meth:`~guarded_client.stores.served.filed.Cabinet.settle`. What is committed is on disk."""
+        """See that what was written before this connection is on disk. What is committed is on disk."""
         yield from ()
 
     def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
-        """See :meth:`~guarded_client.stores.served.filed.Cabinet.purge`."""
+        """Remove the records of the next persons whose evidence has ended, but of those under a legal hold."""
 
         def part() -> Steps[Sweep]:
             since = _LONG_AGO if sweep.at is None else sweep.at
@@ -113,14 +113,14 @@ class PostgresCabinet:
         return (yield from once(CONSENT.removing, part, sweep.part))
 
     def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
-        """See :meth:`~guarded_client.stores.served.filed.Cabinet.hold`."""
+        """Place a legal hold."""
         yield from CONSENT.hold(subject, name, at)
 
     def release(self, subject: bytes, name: str, tried: Tried) -> Steps[bool]:
-        """See :meth:`~guarded_client.stores.served.filed.Cabinet.release`."""
+        """Release a legal hold; returns whether it stood, also if that was done in an earlier try."""
         return (yield from CONSENT.release(subject, name, tried))
 
     def status(self, moment: int) -> Steps[EvidenceStatus]:
-        """See :meth:`~guarded_client.stores.served.filed.Cabinet.status`."""
+        """How much is kept, and how much of it has ended."""
         rows = yield Query(_STATUS, {"moment": moment})
         return EvidenceStatus(*rows[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from guarded_client.review.search import Counts, Filter
@@ -53,7 +53,7 @@ class PostgresRows(ServedStore):
         self._server.run(lambda: REVIEW.begin(self._keys), alone=True)
 
     def keys(self) -> tuple[Digests, Seal]:
-        """See :class:`Rows`, as for all that follow."""
+        """What makes digests, and what wraps data keys, both under keys of this store."""
         return self._keys.digests, self._keys.seal
 
     def key(self, person: bytes, label: str, wrapped: bytes) -> bytes:
@@ -179,16 +179,14 @@ class PostgresRows(ServedStore):
             person=person,
         )
 
-    def purge(self, now: int, spare: Collection[str]) -> int:
+    def purge(self, now: int, spare: Collection[str]) -> Iterator[int]:
         """Rows, then keys, in parts."""
         due = (
             "id IN (SELECT id FROM guarded_review_tickets WHERE ends <= %(now)s::bigint"  # noqa: S608
             f" AND NOT label = ANY (%(spare)s::text[]) AND {FREE} ORDER BY ends LIMIT %(batch)s)"
         )
-        total = 0
         while count := self._remove(due, now=now, spare=[*spare], batch=BATCH):
-            total += count
-        return total
+            yield count
 
     def forget(self, person: bytes, at: int, keep: Staying) -> int:
         """Tombstone first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from guarded_client._bilingual import both
@@ -64,7 +64,7 @@ class RedisRows(ServedStore):
         self._roots = RootKeys(self._keys, self._space)
 
     def keys(self) -> tuple[Digests, Seal]:
-        """See :class:`Rows`, as for all that follow."""
+        """What makes digests, and what wraps data keys, both under keys of this store."""
         return self._keys.digests, self._keys.seal
 
     def key(self, person: bytes, label: str, wrapped: bytes) -> bytes:
@@ -125,15 +125,14 @@ class RedisRows(ServedStore):
         """Oldest first."""
         return _rows(self._do("person", person.hex()))
 
-    def purge(self, now: int, spare: Collection[str]) -> int:
+    def purge(self, now: int, spare: Collection[str]) -> Iterator[int]:
         """Two hundred at a time."""
-        count = skip = 0
-        while True:
+        skip, looked_at = 0, 200
+        while looked_at == 200:
             answer: list[int] = self._do("purge", now, skip, *spare, writes=True, once=True)
             gone, stay, looked_at = answer
-            count, skip = count + gone, skip + stay
-            if looked_at < 200:
-                return count
+            skip += stay
+            yield gone
 
     def forget(self, person: bytes, at: int, keep: Staying) -> int:
         """In one script, once all is said of those that may have to stay: the server does not know the calendar."""

@@ -109,7 +109,7 @@ class Filed(Locked):
         super().__init__()
 
     def find(self, tenant: str, subject: str) -> Steps[ConsentHistory]:
-        """See :meth:`~guarded_client._ports.ConsentStore.find`."""
+        """Everything known of the person; an empty history when nothing is."""
         person = self._digests.person(tenant, subject)
         known, _ = yield from self._read(person)
         with self._lock:
@@ -146,7 +146,7 @@ class Filed(Locked):
         return sweeping(lambda sweep: self._cabinet.purge(end, sweep), progress)
 
     def hold(self, subject: str, tenant: str, name: str) -> Steps[None]:
-        """See :meth:`~guarded_client._ports.ConsentStore.hold`."""
+        """Place a legal hold: no record of the person is removed until it is released."""
         person = self._digests.person(tenant, subject)
         yield from self._cabinet.hold(person, holds.check(name), microseconds(self._clock()))
 
@@ -156,7 +156,7 @@ class Filed(Locked):
         return lambda: self._cabinet.release(person, hold, tried)
 
     def status(self, at: datetime) -> Steps[EvidenceStatus]:
-        """See :meth:`~guarded_client._ports.ConsentStore.status`."""
+        """How much evidence is kept, and how much of it has ended."""
         return (yield from self._cabinet.status(microseconds(at)))
 
     def drop(self) -> None:

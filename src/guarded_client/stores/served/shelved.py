@@ -80,12 +80,12 @@ class Shelved(ShelvedKeeping):
         super().__init__()
 
     def open(self, scope: Scope) -> Steps[Surrogates]:
-        """See :meth:`~guarded_client._ports.Vault.open`."""
+        """The placeholders of a conversation, as far as they are still kept."""
         live = yield from self._read(self._of(scope), self._now(), opening=True)
         return live.surrogates
 
     def begin(self, scope: Scope) -> Surrogates | None:
-        """See :meth:`~guarded_client._ports.Vault.begin`; ``None`` if the server must be asked.
+        """The placeholders of a conversation as far as they are known; ``None``: the server must be asked.
 
         That is so if it was not heard for :data:`HEARD`: an erasure since then would count as one while the call was
         under way.
@@ -101,7 +101,7 @@ class Shelved(ShelvedKeeping):
             return known.live.surrogates
 
     def assign(self, scope: Scope, values: Sequence[Value], retention: RetentionSet, epoch: str) -> Steps[Surrogates]:
-        """See :meth:`~guarded_client._ports.Vault.assign`."""
+        """Give each (kind, value) a placeholder, new or existing, in one transaction."""
         now, ends = self._now(), microseconds(retention.until)
         known, since = self._of(scope), born_of(epoch) if epoch else None
         if ends <= now:

@@ -85,7 +85,7 @@ class ShelvedKeeping(Locked):
         return steps
 
     def hold(self, subject: str, tenant: str, name: str) -> Steps[None]:
-        """See :meth:`~guarded_client._ports.Vault.hold`."""
+        """Place a legal hold: nothing of the person is removed until it is released."""
         yield from self._shelf.hold(self.digests.subject(tenant, subject), holds.check(name), self._now())
 
     def releasing(self, subject: str, tenant: str, name: str) -> Callable[[], Steps[bool]]:
@@ -94,15 +94,15 @@ class ShelvedKeeping(Locked):
         return lambda: self._shelf.release(person, hold, self._now(), tried)
 
     def holds(self, subject: str, tenant: str) -> Steps[tuple[str, ...]]:
-        """See :meth:`~guarded_client._ports.Vault.holds`."""
+        """The legal holds that stand on a person."""
         return (yield from self._shelf.holds(self.digests.subject(tenant, subject)))
 
     def status(self, at: datetime) -> Steps[tuple[ClassStatus, ...]]:
-        """See :meth:`~guarded_client._ports.Vault.status`."""
+        """What is kept, by retention class."""
         return tuple((yield from self._shelf.status(microseconds(at))))
 
     def export(self, subject: str, tenant: str) -> Steps[list[KeptEntry]]:
-        """See :meth:`~guarded_client._ports.Vault.export`."""
+        """All that is kept of a person, conversation by conversation."""
         person = self.digests.subject(tenant, subject)
         wrapped, rows = yield from self._shelf.export(person)
         keys = {

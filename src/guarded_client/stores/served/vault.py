@@ -171,35 +171,35 @@ class AsyncServerVault(AsyncServedStore):
         self._roots = keys
 
     async def open(self, scope: Scope) -> Surrogates:
-        """See :meth:`ServerVault.open`."""
+        """The placeholders of a conversation, as far as they are still kept."""
         return single_call() if scope.conversation is None else await self._server.run(lambda: self._vault.open(scope))
 
     async def begin(self, scope: Scope) -> Surrogates:
-        """See :meth:`ServerVault.begin`."""
+        """The placeholders of a conversation as this process knows them: :meth:`assign` or :meth:`open` must follow."""
         known = single_call() if scope.conversation is None else self._vault.begin(scope)
         return await self.open(scope) if known is None else known
 
     async def assign(
         self, scope: Scope, values: Sequence[Value], retention: RetentionSet, *, epoch: str = ""
     ) -> Surrogates:
-        """See :meth:`ServerVault.assign`."""
+        """Give each (kind, value) a placeholder, new or existing, at once or not at all."""
         if scope.conversation is None:
             return single_call(values)
         return await self._server.run(lambda: self._vault.assign(scope, values, retention, epoch))
 
     def digest(self, tenant: str, text: str) -> str:
-        """See :meth:`ServerVault.digest`."""
+        """A keyed digest, 32 hexadecimal digits, stable for a tenant and master key."""
         self._server.see_open()
         return self._vault.digests.text(tenant, text)
 
     async def purge(
         self, at: datetime, *, spare: Collection[str] = (), progress: Callable[[int], None] | None = None
     ) -> int:
-        """See :meth:`ServerVault.purge`."""
+        """Remove every entry whose end date is not after ``at``; returns how many."""
         return await self._server.run(self._vault.purging(at, spare, progress))
 
     async def forget(self, subject: str, *, tenant: str = "", keep: MustStay | None = None) -> int:
-        """See :meth:`ServerVault.forget`."""
+        """Erase a person: tombstone, keys and rows at once; returns how many entries went."""
         return await self._server.run(self._vault.forgetting(subject, tenant, keep))
 
     async def restart(
@@ -211,35 +211,35 @@ class AsyncServerVault(AsyncServedStore):
         conversation: str | None = None,
         least: Mapping[str, datetime] | None = None,
     ) -> int:
-        """See :meth:`ServerVault.restart`."""
+        """Give the entries of a person, or of one conversation, the end date of their class; returns how many moved."""
         return await self._server.run(self._vault.restarting(subject, tenant, conversation, ends, least))
 
     async def archive(self, before: Mapping[str, datetime], *, dry_run: bool = False) -> int:
-        """See :meth:`ServerVault.archive`."""
+        """Archive the entries of classes that end at the moment given, or before, or only count them."""
         return await self._server.run(self._vault.archiving(before, dry_run))
 
     async def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
-        """See :meth:`ServerVault.hold`."""
+        """Place a legal hold: nothing of the person is removed until it is released."""
         await self._server.run(lambda: self._vault.hold(subject, tenant, name))
 
     async def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
-        """See :meth:`ServerVault.release`."""
+        """Release a legal hold; returns whether it stood."""
         return await self._server.run(self._vault.releasing(subject, tenant, name))
 
     async def holds(self, subject: str, *, tenant: str = "") -> tuple[str, ...]:
-        """See :meth:`ServerVault.holds`."""
+        """The legal holds that stand on a person."""
         return await self._server.run(lambda: self._vault.holds(subject, tenant))
 
     async def status(self, at: datetime) -> tuple[ClassStatus, ...]:
-        """See :meth:`ServerVault.status`."""
+        """What is kept, by class."""
         return await self._server.run(lambda: self._vault.status(at))
 
     async def export(self, subject: str, *, tenant: str = "") -> list[KeptEntry]:
-        """See :meth:`ServerVault.export`."""
+        """All that is kept of a person, conversation by conversation, in one state of the vault."""
         return await self._server.run(lambda: self._vault.export(subject, tenant))
 
     def sign(self, message: bytes) -> Signature:
-        """See :meth:`ServerVault.sign`."""
+        """A signature by the vault, which anyone can check with its public key."""
         return self._roots.sign(message)
 
     async def close(self) -> None:

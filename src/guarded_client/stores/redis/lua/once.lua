@@ -1,5 +1,7 @@
--- Do work() of the scripts before once only: its answer is kept for ten minutes under a token, the last argument. Whoever
--- asks again, since the answer was lost, gets that one.
+-- Do work() of the scripts before once only. Whoever asks again under the same token, the last argument, since the
+-- answer was lost, gets that of before.
+--
+-- told:TOKEN  string  the answer, packed; ends after ten minutes
 local told = ARGV[1] .. 'told:' .. table.remove(ARGV)
 local before = redis.call('GET', told)
 if before then
