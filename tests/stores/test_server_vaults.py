@@ -19,7 +19,7 @@ from guarded_client._model import Scope, Surrogate
 from guarded_client.stores.keys.master import MasterKey
 from guarded_client.stores.postgres.stores import AsyncPostgresVault, PostgresVault
 from guarded_client.stores.redis.stores import AsyncRedisVault, RedisVault
-from guarded_client.stores.served import shelved
+from guarded_client.stores.served import vault_steps
 
 from .blocking import Blocking
 from .proxy import Proxy
@@ -159,7 +159,7 @@ def test_a_call_that_begins_knows_of_erasures_up_to_ten_seconds_ago(
             request(mine, SCOPE, values, clock)
         assert [value for _, value in request(mine, SCOPE, values, clock).pairs()] == [values[0][1]]
         other.forget("cust-42", tenant="acme")
-    monkeypatch.setattr(shelved, "HEARD", -1.0)
+    monkeypatch.setattr(vault_steps, "HEARD", -1.0)
     assert [value for _, value in request(mine, SCOPE, [CLEO], clock).pairs()] == ["Cleo"]
     monkeypatch.undo()
     mine.forget("cust-42", tenant="acme")

@@ -13,7 +13,7 @@ from guarded_client.stores.consent.categories import see_categories
 from guarded_client.stores.consent.recording import Recording
 from guarded_client.stores.consent.records import AnyRecord, Restriction, made
 from guarded_client.stores.naming import see_named
-from guarded_client.stores.served.filed import Filed
+from guarded_client.stores.served.consent_steps import ConsentSteps
 from guarded_client.stores.served.head import RootKeys
 from guarded_client.stores.served.server import AsyncServer, Server
 from guarded_client.stores.served.store import AsyncServedStore, ServedStore
@@ -27,7 +27,7 @@ class ServerConsentStore(Recording, ServedStore):
     Each :meth:`find` asks the server for newer records, so what another process recorded counts at once.
     """
 
-    def __init__(self, server: Server, store: Filed, keys: RootKeys, other: AsyncServer) -> None:
+    def __init__(self, server: Server, store: ConsentSteps, keys: RootKeys, other: AsyncServer) -> None:
         self._server = server
         self._store = store
         self._roots = keys
@@ -89,7 +89,7 @@ class AsyncServerConsentStore(AsyncServedStore):
 
     telling: Telling | None = None
 
-    def __init__(self, server: AsyncServer, store: Filed, keys: RootKeys) -> None:
+    def __init__(self, server: AsyncServer, store: ConsentSteps, keys: RootKeys) -> None:
         self._server = server
         self._store = store
         self._roots = keys

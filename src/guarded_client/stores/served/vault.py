@@ -14,8 +14,8 @@ from guarded_client.stores.conversation import Value, single_call
 from guarded_client.stores.keys.signature import Signature
 from guarded_client.stores.served.head import RootKeys
 from guarded_client.stores.served.server import AsyncServer, Server
-from guarded_client.stores.served.shelved import Shelved
 from guarded_client.stores.served.store import AsyncServedStore, ServedStore
+from guarded_client.stores.served.vault_steps import VaultSteps
 from guarded_client.stores.status import ClassStatus, KeptEntry
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class ServerVault(ServedStore):
     """A :class:`~guarded_client._ports.Vault` on a server. Safe in threads, over forks and between processes."""
 
-    def __init__(self, server: Server, vault: Shelved, keys: RootKeys, other: AsyncServer) -> None:
+    def __init__(self, server: Server, vault: VaultSteps, keys: RootKeys, other: AsyncServer) -> None:
         self._server = server
         self._vault = vault
         self._roots = keys
@@ -165,7 +165,7 @@ class ServerVault(ServedStore):
 class AsyncServerVault(AsyncServedStore):
     """:class:`ServerVault` for async clients, one set of connections for each event loop."""
 
-    def __init__(self, server: AsyncServer, vault: Shelved, keys: RootKeys) -> None:
+    def __init__(self, server: AsyncServer, vault: VaultSteps, keys: RootKeys) -> None:
         self._server = server
         self._vault = vault
         self._roots = keys

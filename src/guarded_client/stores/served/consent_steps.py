@@ -87,7 +87,7 @@ class Cabinet(Protocol):
         ...
 
 
-class Filed(Locked):
+class ConsentSteps(Locked):
     """A consent store's steps.
 
     Args:

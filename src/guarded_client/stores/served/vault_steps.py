@@ -35,8 +35,8 @@ from guarded_client.stores.served.maps import Known, Work
 from guarded_client.stores.served.messages import BUSY
 from guarded_client.stores.served.pages import Look, taken
 from guarded_client.stores.served.shelf import Asked, DataKey, Draft, News, Page, Shelf
-from guarded_client.stores.served.shelved_keeping import ShelvedKeeping
 from guarded_client.stores.served.steps import Steps
+from guarded_client.stores.served.vault_keeping_steps import VaultKeepingSteps
 
 FRESH: Final = 1.0
 """Seconds for which a map that was read answers for values it has."""
@@ -45,7 +45,7 @@ HEARD: Final = 10.0
 _TRIES: Final = 100
 
 
-class Shelved(ShelvedKeeping):
+class VaultSteps(VaultKeepingSteps):
     """A vault's steps.
 
     Args:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from guarded_client._ports import MustStay
 
 
-class ShelvedKeeping(Locked):
-    """The part of :class:`~guarded_client.stores.served.shelved.Shelved` that calls do not need.
+class VaultKeepingSteps(Locked):
+    """The part of :class:`~guarded_client.stores.served.vault_steps.VaultSteps` that calls do not need.
 
     What changes rows drops the maps of this process; the server counts it, so that the others drop theirs.
     """

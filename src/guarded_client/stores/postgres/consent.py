@@ -7,7 +7,7 @@ from typing import Final
 from guarded_client.stores.conversation import NEVER
 from guarded_client.stores.postgres.connection import Query
 from guarded_client.stores.postgres.schema import CONSENT, once
-from guarded_client.stores.served.filed import Drawer, Sheet
+from guarded_client.stores.served.consent_steps import Drawer, Sheet
 from guarded_client.stores.served.steps import Steps, Sweep, Tried
 from guarded_client.stores.status import EvidenceStatus
 
@@ -62,7 +62,7 @@ FROM (
 
 
 class PostgresCabinet:
-    """A :class:`~guarded_client.stores.served.filed.Cabinet`.
+    """A :class:`~guarded_client.stores.served.consent_steps.Cabinet`.
 
     The records refuse to be changed or removed, but those of persons whom a purge has written down in the table
     ``guarded_consent_sweeping`` while its transaction lasts.

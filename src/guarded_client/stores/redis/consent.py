@@ -5,13 +5,13 @@ from __future__ import annotations
 from guarded_client.stores.conversation import NEVER
 from guarded_client.stores.redis.holds import RedisHolds
 from guarded_client.stores.redis.roots import Keyspace
-from guarded_client.stores.served.filed import Drawer, Sheet
+from guarded_client.stores.served.consent_steps import Drawer, Sheet
 from guarded_client.stores.served.steps import Steps, Sweep
 from guarded_client.stores.status import EvidenceStatus
 
 
 class RedisCabinet(RedisHolds):
-    """A :class:`~guarded_client.stores.served.filed.Cabinet`: what it wrote is on disk when it answers."""
+    """A :class:`~guarded_client.stores.served.consent_steps.Cabinet`: what it wrote is on disk when it answers."""
 
     def __init__(self, keyspace: Keyspace) -> None:
         super().__init__(keyspace, "consent")
