@@ -15,6 +15,12 @@ from guarded_client._quick import quick
 
 TICKET: Final = "review.ticket"
 """A fact of a reply's ending: the ticket that released it. Spans do not have it."""
+LOOK_BACK: Final = "review.look_back"
+"""A fact of a reply's ending: the ticket by which a person looks back at it. Spans do not have that either."""
+PENDING: Final = "pending"
+"""In place of a decision: the reply waits for a person; the caller got none, or a holding message."""
+AFTERWARDS: Final = "afterwards"
+"""In place of a decision: the reply went on, and a person looks at it afterwards."""
 _NO_COUNTS: Mapping[str, int] = {}
 
 
@@ -65,12 +71,22 @@ class Outcome(StrEnum):
 
 
 class ReviewFacts(NamedTuple):
-    """What people decided on a reply. ``reviewers``: how many."""
+    """What people decided on a reply.
+
+    Attributes:
+        ticket: its id.
+        decision: of an act, what the reviewer did; of a call, what became of the ticket, :data:`PENDING` or
+            :data:`AFTERWARDS`.
+        reason_code: why a person had to look.
+        reviewers: how many decided so far.
+        verdict: of an act that closed the ticket, what became of it.
+    """
 
     ticket: str
     decision: str
     reason_code: str = ""
     reviewers: int = 0
+    verdict: str = ""
 
 
 class NoticeFacts(NamedTuple):

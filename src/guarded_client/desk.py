@@ -22,9 +22,8 @@ from guarded_client._facts import Event, Facts
 from guarded_client._frames import emptying
 from guarded_client._model import Scope
 from guarded_client._surrogates import PLACEHOLDER, normal
-from guarded_client.lifecycle.access import Doorkeeper, Witness
+from guarded_client.lifecycle.doorkeeper import Doorkeeper, Witness
 from guarded_client.lifecycle.reasons import see_nameless
-from guarded_client.lifecycle.trail import Told
 from guarded_client.policy import Action, Policy
 from guarded_client.review import (
     Actor,
@@ -84,8 +83,7 @@ class Desk:
 
     def actor(self, name: str) -> Actor:
         """A person as the policy knows them. Somebody it does not know may do nothing."""
-        access = self.policy.access
-        return Actor(name, access.may(name, Action.REVIEW), access.may(name, Action.SUPERVISE))
+        return self.policy.access.actor(name)
 
     def list(self, name: str, query: Filter | None = None, *, limit: int = 50, offset: int = 0) -> tuple[Ticket, ...]:
         """Tickets, for somebody who may review.
@@ -179,8 +177,7 @@ class Desk:
             ReviewRefused: they do not work on the ticket, or its person was erased, or it has no such placeholder, or
                 its value is not kept.
         """
-        told = () if self.ledger is None else (Told(self.ledger),)
-        doorkeeper = Doorkeeper(self.policy, self.accesses, (*told, *self.witnesses))
+        doorkeeper = Doorkeeper.telling(self.policy, self.accesses, self.ledger, self.witnesses)
         doorkeeper.permit(Action.REVEAL, name, reason)
         kept = self._kept(name, ticket)
         lease = kept.leased(self.clock())
@@ -254,7 +251,7 @@ class Desk:
         Raises:
             ReviewRefused: ``objection`` says why; the hash that came with it is not that of what stands there now.
         """
-        return self._told(self._deciding.answer(self.actor(answered.actor), answered))
+        return self._told(self._deciding.answer(answered))
 
     def close(self) -> None:
         """Close the stores."""
@@ -276,12 +273,10 @@ class Desk:
 
     @property
     def _deciding(self) -> Deciding:
-        return Deciding(self.queue, self.detector, self.special)
+        return Deciding(self.queue, self.detector, self.special, self.policy)
 
     def _told(self, decided: tuple[Ticket, Facts]) -> Ticket:
         done, facts = decided
         if self.ledger is not None:
-            facts.policy, facts.policy_version = self.policy.id, self.policy.version
-            facts.policy_fingerprint = self.policy.fingerprint()
             _ = self.ledger.append(facts)
         return done

@@ -15,7 +15,8 @@ import pytest
 
 from guarded_client import AuditUnavailable
 from guarded_client.audit import encoding, purge
-from guarded_client.audit.jsonl import JsonlLedger, line_of
+from guarded_client.audit.json_lines import line_of
+from guarded_client.audit.jsonl import JsonlLedger
 from guarded_client.audit.log_file import JsonlFile, checkpoints_of, log_file
 from guarded_client.audit.verification import verified
 from guarded_client.stores.keys.master import MasterKey
@@ -279,7 +280,7 @@ def test_lines_that_a_full_disk_kept_from_going_go_with_the_next_sweep(
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "chmod", full)  # the first thing done to the new file
-        with pytest.raises(AuditUnavailable, match="No space left"):
+        with pytest.raises(AuditUnavailable, match="disk is full"):
             lines.purge(before)
     assert path.stat().st_size > size and not path.with_name("audit.jsonl.new").exists()
     assert lines.purge(before) == 0
@@ -288,6 +289,41 @@ def test_lines_that_a_full_disk_kept_from_going_go_with_the_next_sweep(
     assert (last.event, last.counts) == ("purge", {"audit": 20}), "it says what the purge took that failed"
     assert lines.purge(before) == 0
     assert intact(path, place) == 3
+
+
+def test_an_entry_that_a_full_disk_kept_out_of_the_index_is_in_no_line(path: Path, lines: JsonlLedger) -> None:
+    """Whoever was told that it is not in the log writes it anew, and it would stand there twice."""
+    (pages,) = pragma(lines, "page_count")
+    _ = pragma(lines, f"max_page_count={pages}")
+    told = 0
+    with pytest.raises(AuditUnavailable, match="disk is full"):
+        for told in range(500):  # noqa: B007
+            lines.append(call())
+    for _ in range(3):
+        with pytest.raises(AuditUnavailable, match="disk is full"):
+            lines.append(call())
+    assert len(path.read_bytes().splitlines()) - 1 == told == len(list(lines.entries()))
+    _ = pragma(lines, "max_page_count=100000")
+    made(lines, 2)
+    assert [entry.index for entry in lines.entries()] == list(range(told + 2))
+
+
+def test_a_line_for_which_there_is_not_a_byte_says_that_the_disk_is_full(path: Path, lines: JsonlLedger) -> None:
+    made(lines, 1)
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "write", full)
+        with pytest.raises(AuditUnavailable, match=rf"the audit log {path} cannot grow: the disk is full"):
+            lines.append(call())
+    made(lines, 1)
+    assert len(list(lines.entries())) == 2
+
+
+def pragma(ledger: JsonlLedger, text: str) -> Any:
+    return ledger._database.run(lambda connection: connection.execute(f"PRAGMA {text}").fetchone())
 
 
 @pytest.mark.parametrize(

@@ -329,7 +329,8 @@ def test_the_audit_log_says_what_became_of_a_ticket_also_if_nothing_was_released
     with pytest.raises(ReviewRefused) as refused:
         _ = bot.text(ASK)
     held, rejected = ledger.entries()
-    assert (held.outcome, held.review) == ("pending_review", None)
+    assert held.outcome == "pending_review" and held.review is not None
+    assert (held.review.ticket, held.review.decision) == (ticket, "pending")
     assert rejected.outcome == "rejected" and rejected.review is not None
     assert (rejected.review.ticket, rejected.review.decision) == (ticket, "rejected")
     assert pickle.loads(pickle.dumps(refused.value)).told == ("rejected", "policy_rule")

@@ -133,16 +133,18 @@ def test_new_words_bring_no_new_personal_data(desk: Desk, one: Ticket) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "more"),
+    ("kind", "more", "verdict"),
     [
-        (Decision.APPROVE, {}),
-        (Decision.EDIT, {"texts": ("Dear <PERSON_1>, we apologise.",)}),
-        (Decision.REJECT, {"reason": "Zoë would not like it"}),
-        (Decision.RESPOND, {"response": "We call you, <PERSON_1>."}),
-        (Decision.ESCALATE, {"reason": "Zoë asks for the boss"}),
+        (Decision.APPROVE, {}, "approved"),
+        (Decision.EDIT, {"texts": ("Dear <PERSON_1>, we apologise.",)}, "edited"),
+        (Decision.REJECT, {"reason": "Zoë would not like it"}, "rejected"),
+        (Decision.RESPOND, {"response": "We call you, <PERSON_1>."}, "edited"),
+        (Decision.ESCALATE, {"reason": "Zoë asks for the boss"}, ""),
     ],
 )
-def test_each_decision_stands_in_the_audit_log_without_names(desk: Desk, kind: Decision, more: dict[str, Any]) -> None:
+def test_each_decision_stands_in_the_audit_log_without_names(
+    desk: Desk, kind: Decision, more: dict[str, Any], verdict: str
+) -> None:
     assert isinstance(desk.ledger, MemoryLedger)
     _ = desk.ledger.append(Facts(Event.CALL, tenant="shop", subject="cust-42"))
     one = ticket(tenant="shop")
@@ -154,7 +156,7 @@ def test_each_decision_stands_in_the_audit_log_without_names(desk: Desk, kind: D
     assert (entry.tenant, entry.purpose) == ("shop", "support")
     assert entry.review is not None
     assert entry.review.model_dump() == {
-        "ticket": one.id, "decision": kind.value, "reason_code": "complaint", "reviewers": 1,
+        "ticket": one.id, "decision": kind.value, "reason_code": "complaint", "reviewers": 1, "verdict": verdict,
     }  # fmt: skip
     assert all(keyed is not None and len(keyed) == 32 for keyed in (entry.actor, entry.subject))
     written = entry.model_dump_json()

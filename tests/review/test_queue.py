@@ -436,7 +436,7 @@ def test_retention_ends_tickets(queue: Queue) -> None:
     assert queue.restart("b", {"case": at}, conversation="another") == 0
     assert queue.restart("b", {"case": at}, conversation="case-9") == 1
     assert queue.get(late.id).ends == at
-    assert queue.purge(at) == 1
+    assert queue.purge(at, progress=(told := list[int]()).append) == 1 and told == [1]
     assert queue.find(soon.fingerprint) is None
     again = ticket(fingerprint=soon.fingerprint)
     assert queue.submit(again, payload(again)).id == again.id, "the same call is held anew"

@@ -160,5 +160,5 @@ def test_no_number_of_others_hides_a_ticket(queue: Queue) -> None:
     ):
         assert [row.id for row in found(2, 1)] == free[1:3] and [row.id for row in found(9, 0)] == free
         assert not found(9, 4)
-    assert rows.purge(now, ()) == 4 and rows.free(now, 1, 0) == [] == rows.page(Filter(purpose="analytics"), 1, 0)
+    assert sum(rows.purge(now, ())) == 4 and rows.free(now, 1, 0) == [] == rows.page(Filter(purpose="analytics"), 1, 0)
     assert rows.free(now + 1, 600, 0)

@@ -22,7 +22,7 @@ from guarded_client.stores.consent.embedded import SqliteConsentStore
 from guarded_client.stores.consent.recording import five_years
 from guarded_client.stores.consent.records import parsed
 from guarded_client.stores.keys.master import MasterKey
-from guarded_client.stores.postgres import records
+from guarded_client.stores.postgres import consent as on_postgres
 from guarded_client.stores.postgres.stores import PostgresConsentStore
 
 from .standing_clock import KEY_HEX, SetClock
@@ -503,7 +503,7 @@ def test_a_sweep_on_postgresql_goes_by_the_index_and_passes_by_persons_who_are_h
     database: str, key: MasterKey, clock: SetClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each batch sorted all that had ended."""
-    monkeypatch.setattr(records, "BATCH", 2)
+    monkeypatch.setattr(on_postgres, "BATCH", 2)
     with PostgresConsentStore(database, key, clock=clock, until=lambda at: at) as store:
         for number in range(9):
             store.append(event(clock.now - timedelta(days=400 + number % 3), subject=f"cust-{number}"), tenant="acme")
@@ -515,5 +515,5 @@ def test_a_sweep_on_postgresql_goes_by_the_index_and_passes_by_persons_who_are_h
     with psycopg.connect(database) as connection:
         for off in ("seqscan", "sort", "bitmapscan"):
             _ = connection.execute(f"SET enable_{off} = off")  # type: ignore[arg-type]
-        plan = connection.execute("EXPLAIN " + records._DUE, {"moment": 1, "from": 0, "batch": 2}).fetchall()
+        plan = connection.execute("EXPLAIN " + on_postgres._DUE, {"moment": 1, "from": 0, "batch": 2}).fetchall()
     assert "guarded_consent_persons_ends" in str(plan) and "Sort" not in str(plan)

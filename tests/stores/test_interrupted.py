@@ -29,7 +29,7 @@ from .test_consent_stores import event
 
 MAP = ("stores/sqlite/vault.py", "stores/sqlite/entries.py", "stores/conversation.py", "_surrogates.py")
 MEMORY = ("stores/memory/keeping.py", "stores/conversation.py", "_surrogates.py")
-RECORDS = ("stores/consent/records.py", "stores/served/filed.py", "stores/consent/embedded.py")
+RECORDS = ("stores/consent/records.py", "stores/served/consent_steps.py", "stores/consent/embedded.py")
 NAMES = [("PERSON", name) for name in ("Anna", "Ben", "Zoé")]
 
 

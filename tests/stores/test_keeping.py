@@ -98,7 +98,8 @@ def test_what_is_held_hides_nothing_that_has_ended(vault: Vault, clock: SetClock
         if number < 100:
             vault.hold(person, "lawsuit-7")
     clock.move(hours=3)
-    assert vault.archive({"case": clock.now}) == 102
+    assert vault.archive({"case": clock.now}, dry_run=True) == 102 == vault.archive({"case": clock.now})
+    assert vault.archive({"case": clock.now}, dry_run=True) == 0
     assert [(s.entries, s.due, s.held, s.archived) for s in vault.status(clock.now)] == [(102, 2, 100, 102)]
     assert vault.purge(clock.now) == 2 and vault.status(clock.now)[0].entries == 100
 

@@ -22,8 +22,10 @@ from guarded_client._errors import ConsentUnavailable, Misuse, Unavailable, Vaul
 from guarded_client._model import Scope
 from guarded_client.audit.postgres import PostgresLedger
 from guarded_client.consent import ConsentState
+from guarded_client.stores.access import Access
 from guarded_client.stores.keys.master import MasterKey
 from guarded_client.stores.postgres import schema
+from guarded_client.stores.postgres.access import PostgresAccessLog
 from guarded_client.stores.postgres.review import PostgresRows
 from guarded_client.stores.postgres.stores import (
     AsyncPostgresConsentStore,
@@ -32,6 +34,7 @@ from guarded_client.stores.postgres.stores import (
     PostgresVault,
 )
 from guarded_client.stores.redis import stores as redis_stores
+from guarded_client.stores.redis.access import RedisAccessLog
 from guarded_client.stores.redis.review import RedisRows
 from guarded_client.stores.redis.stores import AsyncRedisConsentStore, AsyncRedisVault, RedisConsentStore, RedisVault
 from guarded_client.stores.review.queue import Queue
@@ -176,6 +179,57 @@ def test_an_erasure_counts_what_went_before_its_answer_was_lost(
                     proxy.count(lose, what)
                     assert ledger.forget("cust-42") and not ledger.forget("cust-42")
                     proxy.count()
+
+
+@pytest.mark.parametrize("what", ["request", "answer"])
+def test_a_sweep_and_a_release_tell_what_they_did_before_their_answer_was_lost(
+    form: str, url: str, key: MasterKey, clock: SetClock, what: Any
+) -> None:
+    due = clock.keep(hours=1).until
+    for lose in range(1, 10):
+        with Proxy(url) as proxy, VAULTS[form](proxy.url, key, clock=clock, connections=1) as vault:
+
+            def losing(act: Callable[[], object], proxy: Proxy = proxy, lose: int = lose) -> object:
+                proxy.count(lose, what)
+                done = act()
+                proxy.count()
+                return done
+
+            person: Any = {"subject": "cust-42", "tenant": "acme"}
+            vault.assign(SCOPE, [ANNA, BEN], clock.keep(days=1))
+            vault.hold(**person, name="lawsuit-7")
+            assert losing(lambda: vault.release(**person, name="lawsuit-7")) is True  # noqa: B023
+            assert vault.release(**person, name="lawsuit-7") is False
+            assert losing(lambda: vault.restart("cust-42", {"case": due}, tenant="acme")) == 2
+            assert losing(lambda: vault.archive({"case": due}, dry_run=True)) == 2
+            assert losing(lambda: vault.archive({"case": due})) == 2
+            assert losing(lambda: vault.purge(due)) == 2
+
+
+@only_sync
+@pytest.mark.parametrize("what", ["request", "answer"])
+def test_so_do_those_of_the_other_stores(form: str, url: str, key: MasterKey, clock: SetClock, what: Any) -> None:
+    rows: Any = {"postgres": PostgresRows, "redis": RedisRows}[form]
+    logs: Any = {"postgres": PostgresAccessLog, "redis": RedisAccessLog}[form]
+    for lose in range(1, 10):
+        with Proxy(url) as proxy, CONSENTS[form](proxy.url, key, clock=clock) as consent:
+            queue, log = Queue(rows(proxy.url, key), clock=clock), logs(proxy.url, key)
+            consent.append(event(clock.now))
+            log.record("", "cust-42", Access(clock(), "anna", "export", "asked", 1), clock())
+            one = queue.submit((one := ticket(clock.now)), payload(one))
+            person: Any = {"subject": "cust-42"}
+            for store, lift in ((consent, consent.release), (log, log.release), (queue, queue.unhold)):
+                store.hold(**person, name="lawsuit-7")
+                proxy.count(lose, what)
+                assert lift(**person, name="lawsuit-7") is True, store
+                proxy.count()
+                assert lift(**person, name="lawsuit-7") is False, store
+            for store, end in ((consent, clock.now + timedelta(days=366)), (log, clock.now), (queue, one.ends)):
+                proxy.count(lose, what)
+                assert store.purge(end) == 1, store
+                proxy.count()
+            queue.close()
+            log.close()
 
 
 @only_sync

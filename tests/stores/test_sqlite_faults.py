@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -101,6 +102,24 @@ def test_a_full_disk(kept: Kept, store: Any) -> None:
     _ = pragma(store, "max_page_count=100000")
     kept.write(store)
     assert kept.count(store) > before
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGXFSZ"), reason="no limit of the size of files here")
+def test_a_store_is_opened_on_a_full_disk(kept: Kept, store: Any, key: MasterKey) -> None:
+    import resource
+
+    before = kept.count(store)
+    store.close()
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16_384, limit[1]))  # the index of the write-ahead log takes 32 768
+    try:
+        with pytest.raises(kept.error, match="disk is full; free some space"):
+            _ = kept.open(key)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    with kept.open(key) as again:
+        assert kept.count(again) == before
+        kept.write(again)
 
 
 def test_a_lock_of_another_connection(kept: Kept, store: Any) -> None:

@@ -103,7 +103,7 @@ def _ports(
         ledger=ledger,
         queue=queue if queue is not None and is_asked(policy) else opening.of(queue_of(policy)),
         reviewer=reviewer if reviewer is not None else reviewer_of(policy),
-        actor=policy.access.actor,
+        policy=policy,
     )
 
 

@@ -14,7 +14,7 @@ from guarded_client.stores.clock import Clock, utc_now
 if TYPE_CHECKING:
     from guarded_client._ports import ConsentStore, Keeper, Ledger, ReviewQueue, Vault
     from guarded_client.lifecycle import Lifecycle
-    from guarded_client.lifecycle.access import Witness
+    from guarded_client.lifecycle.doorkeeper import Witness
     from guarded_client.policy import Policy
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from guarded_client._errors import Held, ReviewRefused, ReviewUnavailable, StopRefused
 from guarded_client._evidence import Authored, ForHuman
-from guarded_client._facts import TICKET
+from guarded_client._facts import LOOK_BACK, TICKET
 from guarded_client._flow import (
     Answer,
     AwaitTicket,
@@ -50,7 +50,7 @@ class Reworded:
 
     @property
     def holding(self) -> bool:
-        """See :func:`~guarded_client._rewrite.holds`."""
+        """Whether the words are still to come."""
         return bool(self._text)
 
     def feed(self, text: str) -> str:
@@ -78,9 +78,9 @@ def settle(call: Call, ticket: Ticket, *, patient: bool = True) -> Flow[Reply]:
     """
     if ticket.mode is Mode.SAFE_REPLY and ticket.state.open and patient:
         answer = yield from ask(Answer(call, ticket.id, text=ticket.safe_reply))
-        return answer.ending(_learnt(ticket))
+        return answer.ending(told_at_end(learnt, ticket))
     ticket, answer = yield from awaited(call, ticket, lambda now: _released(call, now), patient=patient)
-    return answer.ending(_learnt(ticket))
+    return answer.ending(told_at_end(learnt, ticket))
 
 
 def awaited(
@@ -124,9 +124,16 @@ def learnt(ending: Ending, ticket: Ticket) -> Ending:
     return ending.learning({**told(ticket), TICKET: ticket.id})
 
 
-def _learnt(ticket: Ticket) -> Epilogue:
+def looked_back(ending: Ending, ticket: Ticket) -> Ending:
+    """An ending of a reply that went on, which knows by which ticket a person looks back at it."""
+    return ending.learning({**told(ticket), LOOK_BACK: ticket.id})
+
+
+def told_at_end(learn: Callable[[Ending, Ticket], Ending], ticket: Ticket) -> Epilogue:
+    """A flow that has an ending know of a ticket: ``learn`` is :func:`learnt` or :func:`looked_back`."""
+
     def ended(ending: Ending) -> Flow[Ending]:
-        return learnt(ending, ticket)
+        return learn(ending, ticket)
         yield  # makes this a flow that asks nothing
 
     return ended

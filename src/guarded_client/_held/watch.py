@@ -16,7 +16,7 @@ from guarded_client._errors import Held, ProviderReplyInvalid
 from guarded_client._flow import Flow
 from guarded_client._held.consented import see_consented
 from guarded_client._held.overheard import Overheard, said_on
-from guarded_client._held.settle import approved, awaited, learnt, see_released, see_words
+from guarded_client._held.settle import approved, awaited, learnt, looked_back, see_released, see_words
 from guarded_client._held.windows import ends
 from guarded_client._model import ECHOED, TOLD, Channel, End, Ending, PartKind
 from guarded_client.review.payload import Said, whole
@@ -51,7 +51,7 @@ class Passed:
 
     @property
     def holding(self) -> bool:
-        """See :func:`~guarded_client._rewrite.holds`."""
+        """Whether text is held back."""
         return self._steering.words is not None and not self._turned
 
     def feed(self, text: str) -> str:
@@ -93,7 +93,7 @@ class Steering:
 
 @dataclass(slots=True)
 class Watch:
-    """See the module.
+    """Looks at a stream as it passes, and says how much of it may go on.
 
     Attributes:
         call: the call, as it was sent.
@@ -163,7 +163,7 @@ class Watch:
             said = [said_on(channel, each.text) for channel, each in passed if each.text]
             need = (yield from self.need(said)) if said else None
             if need is not None:
-                _ = yield from self.submit(need, said, None, (), ending.end)
+                return looked_back(ending, (yield from self.submit(need, said, None, (), ending.end)))
         return ending
 
     def ended(self, said: Sequence[Said], wire: Wire, facts: Mapping[str, object], *, whole: bool) -> Flow[Ending]:
@@ -184,8 +184,7 @@ class Watch:
                 "not released: the provider's reply broke off where a person has to look at it; retry"
             )
         if need.mode is Mode.AFTER:
-            _ = yield from self.submit(need, said, None, (), End.COMPLETE)
-            return ending
+            return looked_back(ending, (yield from self.submit(need, said, None, (), End.COMPLETE)))
         for run in self.reply.epilogues:  # the provider's part is over: a review may take long
             _ = yield from run(Ending(End.COMPLETE, dict(facts)))
         shown = self.steering.shown(len(said))

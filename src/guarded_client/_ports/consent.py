@@ -55,5 +55,5 @@ class AsyncConsentStore(Protocol):
     """:class:`ConsentStore` for async clients only."""
 
     def find(self, tenant: str, subject: str) -> Awaitable[ConsentHistory]:
-        """See :meth:`ConsentStore.find`."""
+        """Everything known of the person; an empty history when nothing is."""
         ...

@@ -104,9 +104,9 @@ class AsyncLedger(Protocol):
     """:class:`Ledger` for async clients only."""
 
     def announce(self, facts: Facts) -> Awaitable[None]:
-        """See :meth:`Ledger.announce`."""
+        """Note that a call is about to be sent."""
         ...
 
     def append(self, facts: Facts) -> Awaitable[Position]:
-        """See :meth:`Ledger.append`."""
+        """Write one entry at the end, and drop the note of the call."""
         ...

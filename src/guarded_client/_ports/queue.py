@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -163,8 +163,11 @@ class ReviewQueue(Protocol):
         """How the oversight works out, of what was closed since."""
         ...
 
-    def purge(self, at: datetime, *, spare: Collection[str] = ()) -> int:
-        """Remove tickets whose retention has ended, but those of classes to spare and of persons under a hold."""
+    def purge(self, at: datetime, *, spare: Collection[str] = (), progress: Callable[[int], None] | None = None) -> int:
+        """Remove tickets whose retention has ended, but those of classes to spare and of persons under a hold.
+
+        ``progress`` is told how many have gone so far, after each part.
+        """
         ...
 
     def forget(self, subject: str, *, tenant: str = "", keep: MustStay | None = None) -> int:

@@ -92,8 +92,11 @@ class Vault(Protocol):
         """
         ...
 
-    def archive(self, before: Mapping[str, datetime]) -> int:
-        """Archive entries of classes that end at the moment given, or before: kept, but no call uses them any more."""
+    def archive(self, before: Mapping[str, datetime], *, dry_run: bool = False) -> int:
+        """Archive entries of classes that end at the moment given, or before: kept, but no call uses them any more.
+
+        Returns how many; ``dry_run``: only counts them.
+        """
         ...
 
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
@@ -129,19 +132,19 @@ class AsyncVault(Protocol):
     """:class:`Vault` for async clients only."""
 
     def open(self, scope: Scope) -> Awaitable[Surrogates]:
-        """See :meth:`Vault.open`."""
+        """The placeholders of a conversation, as far as they are still kept."""
         ...
 
     def begin(self, scope: Scope) -> Awaitable[Surrogates]:
-        """See :meth:`Vault.begin`."""
+        """The placeholders of a conversation as far as they are known without asking a server."""
         ...
 
     def assign(
         self, scope: Scope, values: Sequence[tuple[str, str]], retention: RetentionSet, *, epoch: str = ""
     ) -> Awaitable[Surrogates]:
-        """See :meth:`Vault.assign`."""
+        """Give each (kind, value) a placeholder, new or existing, in one transaction."""
         ...
 
     def digest(self, tenant: str, text: str) -> str:
-        """See :meth:`Vault.digest`."""
+        """A keyed digest, 32 hexadecimal digits, stable for a tenant."""
         ...

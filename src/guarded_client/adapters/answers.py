@@ -20,7 +20,6 @@ from guarded_client._errors import (
 )
 from guarded_client.adapters.mentions import found
 from guarded_client.adapters.review import Outside, aconsulted, reviews, waited
-from guarded_client.review import Actor
 from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.review.deciding import Deciding
 from guarded_client.telemetry import events, metrics, record, witness
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
         Vault,
     )
     from guarded_client.adapters.http.long_calls import Apart
+    from guarded_client.policy import Policy
 
 _QUEUED: Final = (
     asks.FindStop, asks.CountErasures, asks.FindTicket, asks.SubmitTicket, asks.AwaitTicket, asks.ReadTicket,
@@ -96,8 +96,8 @@ class Ports:
     """The review queue, if the policy has rules for it."""
     reviewer: Reviewer | None = None
     """Somebody outside who is told of tickets."""
-    actor: Callable[[str], Actor] = Actor
-    """A person as the policy knows them."""
+    policy: Policy | None = None
+    """Under which people decide; there is one where there is a queue."""
     clock: Clock = utc_now
 
 
@@ -284,4 +284,5 @@ class Answers:
             return None if ledger is None else ledger.append(facts)
 
         queue: Any = ports.queue
-        return Outside(ports.actor, Deciding(queue, lambda: ports.detector, lambda: ports.special), tell)
+        policy: Any = ports.policy
+        return Outside(Deciding(queue, lambda: ports.detector, lambda: ports.special, policy), tell)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from guarded_client._ports import Reviewer, ReviewQueue
     from guarded_client._rewrite import Rewriter
     from guarded_client.codecs.wire import OpenChannel, ReplyBody
-    from guarded_client.review import Actor, Answered, Said, Shown, Ticket
+    from guarded_client.review import Answered, Said, Shown, Ticket
     from guarded_client.stores.review.deciding import Deciding
 
 _AT_ONCE: Final = 40
@@ -77,21 +77,21 @@ class Outside:
     """What a decision needs that comes from outside: it goes the way of those at the desk.
 
     Attributes:
-        actor: a person as the policy knows them.
         deciding: checks it and has it made.
         tell: writes it into the audit log; may have to be awaited.
     """
 
-    actor: Callable[[str], Actor]
     deciding: Deciding
     tell: Callable[[Facts], object]
 
     def decide(self, ticket: Ticket, answered: Answered) -> tuple[Ticket, Facts | None]:
         """The ticket after the decision, and what is to be told of it; a decision that is refused changes nothing."""
         try:
-            return self.deciding.answer(self.actor(answered.actor), answered)
+            done, facts = self.deciding.answer(answered)
         except ReviewRefused as error:
             return _untold(error, ticket), None
+        facts.counts = {}  # the entry of the call itself, which is still to come, says that its reply was looked at
+        return done, facts
 
 
 def consulted(queue: ReviewQueue, reviewer: Reviewer | None, outside: Outside, effect: asks.SubmitTicket) -> object:

@@ -25,12 +25,13 @@ class Record(BaseModel):
 
 
 class Review(Record):
-    """What people decided on a reply; ``reviewers``: how many."""
+    """What people decided on a reply: :class:`~guarded_client._facts.ReviewFacts`."""
 
     ticket: str
     decision: str
     reason_code: str = ""
     reviewers: int = 0
+    verdict: str = ""
 
 
 class Notice(Record):

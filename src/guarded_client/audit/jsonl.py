@@ -7,59 +7,26 @@ and cuts off a line that is not complete, which nobody was told of.
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from guarded_client._bilingual import Bilingual, both, of_store
 from guarded_client._errors import AuditUnavailable
-from guarded_client._facts import Position
+from guarded_client._facts import Facts, Position
 from guarded_client.audit import encoding, purge, stored_entries
 from guarded_client.audit.entry_shape import fields_of
+from guarded_client.audit.json_lines import INDEX, header_of, is_line_of, line_of, read_header, row_of
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.audit.stored_entries import Row
 from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.keys.root import KeyEncryption
-from guarded_client.stores.sqlite.failure import FULL
-from guarded_client.stores.sqlite.transactions import transact
-
-FORMAT: Final = "guarded-client/audit/1"
-INDEX: Final = ".index"
-_LOG: Final = re.compile(r"[0-9a-f]{32}")
-
-
-def line_of(body: str, hash_: str) -> bytes:
-    """One entry as a line."""
-    return b'{"entry":%s,"hash":"%s"}\n' % (body.encode("utf-8", "surrogatepass"), hash_.encode())
-
-
-def row_of(line: bytes, index: int) -> Row:
-    """An entry from its line; of what is no such line, a row that fits nothing."""
-    text = line.decode("utf-8", "replace")
-    body, hash_ = text[len('{"entry":') : -len(',"hash":""}') - 65], text[-67:-3]
-    return Row(index, body, hash_) if line_of(body, hash_) == line else Row(index, "", "")
-
-
-def header_of(log_id: str, first: int) -> bytes:
-    """The first line of a file: which log, and the index of the entry in the second line."""
-    return (encoding.canonical({"first": first, "format": FORMAT, "log": log_id}) + "\n").encode()
-
-
-def read_header(line: bytes) -> tuple[str, int] | None:
-    """The log and the first index that a header tells; ``None``: it is none."""
-    try:
-        fields: Any = json.loads(line)
-        log, first = fields["log"], fields["first"]
-        known = fields["format"] == FORMAT and isinstance(log, str) and _LOG.fullmatch(log) is not None
-        return (log, first) if known and type(first) is int else None
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
-
+from guarded_client.stores.sqlite.failure import FULL, is_full
+from guarded_client.stores.sqlite.transactions import roll_back, transact
 
 _CHANGED: Final = both("was changed: run guarded-client audit verify", "modifié : lancez guarded-client audit verify.")
 
@@ -69,7 +36,16 @@ class JsonlLedger(SqliteLedger):
 
     def __init__(self, path: Path | str, key: KeyEncryption, *, clock: Clock = utc_now, **more: Any) -> None:
         self.path = Path(path)
+        self._line: tuple[int, int, bytes] | None = None  # that was written last: its index, its place, itself
         super().__init__(self.path.with_name(self.path.name + INDEX), key, clock=clock, **more)
+
+    def _append(self, facts: Facts, before: Callable[[sqlite3.Connection], None]) -> Position:
+        try:
+            return super()._append(facts, before)
+        except AuditUnavailable:
+            with suppress(AuditUnavailable):
+                self._database.run(self._take_back)
+            raise
 
     def _last(self, connection: sqlite3.Connection) -> tuple[int, str]:
         self._catch_up(connection)
@@ -82,13 +58,28 @@ class JsonlLedger(SqliteLedger):
         try:
             place = os.fstat(fd).st_size
             line = line_of(body, hash_)
-            written = os.write(fd, line)
-            if written != len(line):  # the disk is full: nobody was told of this entry
+            if _written(fd, line) != len(line):  # nobody was told of this entry
                 os.ftruncate(fd, place)
                 raise self._told(FULL)
         finally:
             os.close(fd)
+        self._line = index, place, line
         self._index(connection, index, call, at, hash_, place)
+
+    def _take_back(self, connection: sqlite3.Connection) -> None:
+        """Cut off the line that was written last, unless it was taken up: the file beside it may have no space left."""
+        if self._line is None:
+            return
+        index, place, line = self._line
+        connection.execute("BEGIN IMMEDIATE").close()
+        try:
+            last = connection.execute("SELECT max(id) FROM entries").fetchone()[0]
+            with self.path.open("r+b") as file:
+                _ = file.seek(place)
+                if (last is None or last < index) and file.read() == line:
+                    _ = file.truncate(place)
+        finally:
+            roll_back(connection)
 
     def _index(
         self, connection: sqlite3.Connection, index: int, call: bytes | None, at: int, hash_: str, place: int
@@ -117,10 +108,10 @@ class JsonlLedger(SqliteLedger):
                 index, prev, place = row[0], row[1].hex(), row[2]
                 _ = file.seek(place)
                 last = file.readline()
-                if not _is(last, prev) and (shift := self._moved(connection, file)):
+                if not is_line_of(last, prev) and (shift := self._moved(connection, file)):
                     _ = file.seek(place := place - shift)
                     last = file.readline()
-            if not last or (row is not None and not _is(last, prev)):
+            if not last or (row is not None and not is_line_of(last, prev)):
                 raise self._told(_CHANGED)
             self._take_up(connection, file, index, prev, place + len(last))
 
@@ -204,7 +195,9 @@ class JsonlLedger(SqliteLedger):
             first, place, hash_ = found
             with self.path.open("rb") as file:
                 _ = file.seek(place)
-                if is_first_try and not _is(file.readline(), hash_.hex()):  # a purge moved the lines: see where to
+                if is_first_try and not is_line_of(
+                    file.readline(), hash_.hex()
+                ):  # a purge moved the lines: see where to
                     self._database.run(self._find_lines)
                     continue
                 _ = file.seek(place)
@@ -247,7 +240,7 @@ class JsonlLedger(SqliteLedger):
             new.chmod(0o600)
             _ = file.write(header)
             _ = old.seek(start)
-            if not _is(old.readline(), hash_):
+            if not is_line_of(old.readline(), hash_):
                 raise self._told(_CHANGED)
             _ = old.seek(start)
             shutil.copyfileobj(old, file, 1 << 20)
@@ -262,10 +255,14 @@ class JsonlLedger(SqliteLedger):
         return first is not None and told is not None and told[1] < first
 
 
-def _is(line: bytes, hash_: str) -> bool:
-    """Whether a line is the entry with this hash."""
-    row = row_of(line, 0)
-    return row.hash == hash_ == encoding.digest(row.body)
+def _written(fd: int, line: bytes) -> int:
+    """How many bytes of a line could be written; fewer than all: the disk is full."""
+    try:
+        return os.write(fd, line)
+    except OSError as error:
+        if not is_full(error):
+            raise
+        return 0
 
 
 def _entry(row: Row, prev: str) -> dict[str, Any] | None:

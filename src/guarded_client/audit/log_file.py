@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar, cast
 from guarded_client._bilingual import STORES, Bilingual, both, of_store
 from guarded_client._errors import AuditUnavailable
 from guarded_client.audit.checkpoint import Checkpoint, read
-from guarded_client.audit.jsonl import INDEX, read_header, row_of
+from guarded_client.audit.json_lines import INDEX, read_header, row_of
 from guarded_client.audit.stored_entries import BATCH, Row, batches, found
 from guarded_client.stores.sqlite import schema
 from guarded_client.stores.sqlite.strangers import ENDLESS, has_a, strangers

@@ -67,7 +67,7 @@ def _day(value: object) -> str:
 def sweep(
     policy: PolicyFile = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only say what would go, not what would be archived.")
+        bool, typer.Option("--dry-run", help="Only say what would go, and what would be archived.")
     ] = False,
 ) -> None:
     """Remove what has ended, and archive what its class says. Run it once a day, for example from cron."""
@@ -102,7 +102,7 @@ def _told(done: Sweep, *, dry_run: bool = False) -> None:
     for store, count in done.removed.items():
         typer.echo(f"{store}: {count} {'would be removed' if dry_run else 'removed'}")
     if done.archived:
-        typer.echo(f"{done.archived} archived")
+        typer.echo(f"{done.archived} {'would be archived' if dry_run else 'archived'}")
     for label, count in done.to_review.items():
         typer.echo(f"class {label}: {count} have ended and wait for a person: guarded-client retention dispose {label}")
 
@@ -127,7 +127,7 @@ def release(
     """Release a legal hold."""
     with opened(policy) as life:
         stood = life.release(subject, name, actor=actor, reason=reason, tenant=tenant)
-    typer.echo(f"hold {name} released" if stood else f"no hold {name} stood on this person")
+    typer.echo(f"hold {name} released" if stood else f"no hold {name} stands on this person")
 
 
 @app.command()

@@ -7,9 +7,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from guarded_client._errors import AuditUnavailable, GuardError, ReviewRefused
+from guarded_client._errors import AuditUnavailable, GuardError, Held, ReviewRefused
 from guarded_client._evidence import ConsentGiven, Course, Inspected, RetentionSet, Tagged
-from guarded_client._facts import TICKET, Event, Facts, Outcome, Position, ReviewFacts
+from guarded_client._facts import AFTERWARDS, LOOK_BACK, PENDING, TICKET, Event, Facts, Outcome, Position, ReviewFacts
 from guarded_client._flow import Announce, Ask, Flow, Forward, Measure, Record, ask
 from guarded_client._grammar import base, with_variants
 from guarded_client._model import METRICS, Call, End, Ending, Reply
@@ -188,9 +188,10 @@ def finished(facts: Facts, course: Course, status: int, ending: Ending) -> Facts
         facts.outcome = Outcome(str(refused))
     facts.restored = _number(ending.facts.get(names.REPLACED))
     facts.unresolved = _number(ending.facts.get(names.UNRESOLVED))
-    ticket, decision = ending.facts.get(TICKET), ending.facts.get(names.REVIEW_DECISION)
-    if isinstance(ticket, str) and isinstance(decision, str):
-        facts.review = ReviewFacts(ticket, decision, str(ending.facts.get(names.REVIEW_REASON) or ""))
+    for name, undecided in ((TICKET, PENDING), (LOOK_BACK, AFTERWARDS)):
+        if (ticket := ending.facts.get(name)) is not None:
+            decision, reason = ending.facts.get(names.REVIEW_DECISION), ending.facts.get(names.REVIEW_REASON)
+            facts.review = ReviewFacts(str(ticket), str(decision or undecided), str(reason or ""))
     return facts
 
 
@@ -201,6 +202,8 @@ def failed(facts: Facts, error: BaseException) -> Facts:
     else:
         facts.outcome = Outcome.PROVIDER_ERROR if isinstance(error, Exception) else Outcome.CANCELLED
     facts.error_type = type(error).__name__
+    if isinstance(error, Held):
+        facts.review = ReviewFacts(error.ticket, PENDING)
     if isinstance(error, ReviewRefused) and error.told is not None:
         facts.review = ReviewFacts(error.ticket, *error.told)
     decision = getattr(error, "decision", None)

@@ -30,7 +30,7 @@ from guarded_client._flow import (
 from guarded_client._grammar import base
 from guarded_client._held.consented import narrowed
 from guarded_client._held.overheard import Overheard
-from guarded_client._held.settle import see_not_stopped, settle
+from guarded_client._held.settle import looked_back, see_not_stopped, settle, told_at_end
 from guarded_client._held.tickets import payload_of, ticket_of
 from guarded_client._held.watch import Watch
 from guarded_client._model import ECHOED, Call, Channel, End, Ending, Part, PartKind, Reply
@@ -100,7 +100,9 @@ class Review:
         if need is None:
             return reply
         ticket = yield from self._submit(call, need, fingerprint, said, wire, began)
-        return reply if ticket.mode is Mode.AFTER else (yield from settle(call, ticket))
+        if ticket.mode is Mode.AFTER:
+            return reply.ending(told_at_end(looked_back, ticket))
+        return (yield from settle(call, ticket))
 
     def _overheard(self, call: Call, reply: Reply, seen: Seen, fingerprint: str, began: datetime) -> Reply:
         """The reply goes on; what it said is looked at when it has ended, or broken off, or been left by its caller."""
@@ -114,9 +116,11 @@ class Review:
             said = tuple(each.said() for each in heard)
             whole = ending.end is End.COMPLETE
             need = (yield from self._need(seen, said)) if whole or said else None
-            if need is not None:
-                _ = yield from self._submit(call, need, fingerprint, said, None, began, ended=ending.end)
-            return ending
+            if need is None:
+                return ending
+            return looked_back(
+                ending, (yield from self._submit(call, need, fingerprint, said, None, began, ended=ending.end))
+            )
 
         return reply.rewritten(open_channel, ended)
 

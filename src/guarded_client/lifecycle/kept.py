@@ -42,15 +42,21 @@ class Placeholders:
     staying: str = ""
 
     def status(self, at: datetime) -> tuple[ClassStatus, ...]:
-        """See :class:`~guarded_client._ports.Kept`, as for all that follow."""
+        """What is kept, by retention class; ``due`` counts what :meth:`sweep` would take at ``at``."""
         return self.vault.status(at)
 
     def sweep(self, at: datetime, classes: Mapping[str, RetentionClass], progress: Progress | None = None) -> Swept:
         """Archive, then remove."""
-        limits = {label: kept.is_archived(at) for label, kept in classes.items()}
-        archived = self.vault.archive({label: limit for label, limit in limits.items() if limit is not None})
+        archived = self.archive(at, classes)
         spare = for_review(classes, self.vault.status(at))
         return Swept(self.vault.purge(at, spare=spare, progress=progress), archived)
+
+    def archive(self, at: datetime, classes: Mapping[str, RetentionClass], *, dry_run: bool = False) -> int:
+        """Archive, or only count, what its class has archived by now."""
+        limits = {label: kept.is_archived(at) for label, kept in classes.items()}
+        return self.vault.archive(
+            {label: limit for label, limit in limits.items() if limit is not None}, dry_run=dry_run
+        )
 
     def restart(
         self,

@@ -12,13 +12,13 @@ from guarded_client import _memory
 from guarded_client._frames import emptying
 from guarded_client._model import Scope
 from guarded_client.lifecycle import due, erasure, export, retention, revealing, sweeping, uses
-from guarded_client.lifecycle.access import Doorkeeper, Witness
 from guarded_client.lifecycle.certificate import Certificate
+from guarded_client.lifecycle.doorkeeper import Doorkeeper, Witness
 from guarded_client.lifecycle.kept import Accesses, Evidence, Placeholders
 from guarded_client.lifecycle.reasons import see_nameless
 from guarded_client.lifecycle.rights import Rights
 from guarded_client.lifecycle.sweeper import Sweeper
-from guarded_client.lifecycle.trail import Told, Trail
+from guarded_client.lifecycle.trail import Trail
 from guarded_client.policy import Action, Policy, Trigger
 from guarded_client.stores.access import Access, AccessLog
 from guarded_client.stores.clock import see_aware, see_past, utc_now
@@ -167,7 +167,10 @@ class Lifecycle:
             place.hold(subject, name, tenant=tenant)
 
     def release(self, subject: str, name: str, *, actor: str, reason: str, tenant: str = "") -> bool:
-        """Release a legal hold; returns whether it stood. Raises as :meth:`hold`."""
+        """Release a legal hold; returns whether it stood anywhere. Raises as :meth:`hold`.
+
+        If a store fails, release again: where it was released, it stays so.
+        """
         see_named(subject)
         why = f"release {check(name)}: {reason}" if reason.strip() else ""
         self.doorkeeper.let_in(Action.HOLD, actor, why, self.clock(), tenant, subject)
@@ -294,5 +297,4 @@ class Lifecycle:
     @property
     def doorkeeper(self) -> Doorkeeper:
         """Who lets actors in."""
-        told = (Told(self.ledger),) if self.ledger is not None else ()
-        return Doorkeeper(self.policy, self.accesses, (*told, *self.witnesses))
+        return Doorkeeper.telling(self.policy, self.accesses, self.ledger, self.witnesses)

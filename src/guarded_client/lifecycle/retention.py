@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from guarded_client._errors import Misuse
 from guarded_client._model import Scope
 from guarded_client.lifecycle import due
-from guarded_client.lifecycle.kept import for_review
+from guarded_client.lifecycle.kept import Placeholders, for_review
 from guarded_client.policy import Disposal, Policy, Trigger
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Sweep:
 
     Attributes:
         removed: entries removed, by store; as a dry run, of ``consent``, persons whose evidence has ended.
-        archived: entries that moved to the archive; a dry run does not count them.
+        archived: entries that moved to the archive, also those that went right after; as a dry run, of the vault.
         to_review: entries that have ended and wait for a person, by class: ``disposal: review``, or a class that the
             policy does not know.
     """
@@ -92,13 +92,16 @@ def disposing(policy: Policy, label: str) -> Policy:
     return policy.model_copy(update={"retention": {**policy.retention, label: ending}})
 
 
-def planned(policy: Policy, places: Iterable[Kept], now: datetime) -> Sweep:
+def planned(policy: Policy, places: Sequence[Kept], now: datetime) -> Sweep:
     """What a sweep would do."""
     found = {place.name: place.status(now) for place in places}
     due.told(found)
     spared = waiting(policy, found)
     removed = {name: sum(one.due for one in kept if one.label not in spared) for name, kept in found.items()}
-    return Sweep(removed, to_review=spared)
+    archived = sum(
+        place.archive(now, policy.retention, dry_run=True) for place in places if isinstance(place, Placeholders)
+    )
+    return Sweep(removed, archived, spared)
 
 
 def waiting(policy: Policy, found: Mapping[str, tuple[ClassStatus, ...]]) -> Mapping[str, int]:

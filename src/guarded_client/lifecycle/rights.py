@@ -21,7 +21,7 @@ from guarded_client.stores.naming import see_named
 if TYPE_CHECKING:
     from guarded_client._ports import ConsentStore
     from guarded_client.consent import ConsentHistory
-    from guarded_client.lifecycle.access import Doorkeeper
+    from guarded_client.lifecycle.doorkeeper import Doorkeeper
 
 _MOMENT: Final = timedelta(microseconds=1)
 """The least that one record is later than another, in every store."""

@@ -41,17 +41,14 @@ class Tickets:
     )
 
     def status(self, at: datetime) -> tuple[ClassStatus, ...]:
-        """See :class:`~guarded_client._ports.Kept`, as for all that follow."""
+        """What is kept, by retention class; ``due`` counts what :meth:`sweep` would take at ``at``."""
         return self.queue.status(at)
 
     def sweep(
         self, at: datetime, classes: Mapping[str, RetentionClass], progress: Callable[[int], None] | None = None
     ) -> Swept:
         """Remove what has ended; nothing is archived."""
-        removed = self.queue.purge(at, spare=for_review(classes, self.queue.status(at)))
-        if progress is not None and removed:
-            progress(removed)
-        return Swept(removed)
+        return Swept(self.queue.purge(at, spare=for_review(classes, self.queue.status(at)), progress=progress))
 
     def restart(
         self,

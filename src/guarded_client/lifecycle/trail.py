@@ -1,15 +1,14 @@
-"""The audit log in the life of data: told of every act, and itself swept, and cleared of persons' names."""
+"""The audit log as a place where something of persons is kept: swept, and cleared of their names."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from guarded_client._facts import Event, Facts
 from guarded_client.lifecycle.certificate_words import ENTRIES
-from guarded_client.policy import Action, Disposal
+from guarded_client.policy import Disposal
 from guarded_client.policy.durations import before
 from guarded_client.stores.status import ClassStatus, Erased, ErasurePlan, Swept
 from guarded_client.stores.write_ahead import lingers
@@ -17,27 +16,7 @@ from guarded_client.stores.write_ahead import lingers
 if TYPE_CHECKING:
     from guarded_client._ports import Ledger, MustStay
     from guarded_client.policy import RetentionClass
-    from guarded_client.stores.access import Access, AccessLog
-
-_EVENTS: Final = {Action.ERASE: Event.ERASURE}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Tells the log of every access, before it happens: what cannot be told is not done."""
-
-    ledger: Ledger
-
-    def saw(self, tenant: str, subject: str, access: Access) -> None:
-        """One entry. The person stands in it under a name that leads to no call; the reason is not in it."""
-        action = Action(access.action)
-        event = _EVENTS.get(action, Event.ACCESS) if subject else Event.ACCESS  # a class is disposed of, nobody erased
-        if action is Action.HOLD:
-            event = Event.RELEASE if access.reason.startswith("release ") else Event.HOLD
-        counts = {"entries": access.count} if access.count else {}
-        _ = self.ledger.append(
-            Facts(event, tenant=tenant, subject=subject, actor=access.actor, action=action.value, counts=counts)
-        )
+    from guarded_client.stores.access import AccessLog
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +36,7 @@ class Trail:
     staying: str = ENTRIES
 
     def status(self, at: datetime) -> tuple[ClassStatus, ...]:
-        """See :class:`~guarded_client._ports.Kept`, as for all that follow."""
+        """What is kept, by retention class; ``due`` counts what :meth:`sweep` would take at ``at``."""
         entries, old = self.ledger.status(self._limit(at))
         due, held = (0, old) if self._is_held(at) else (old, 0)
         return (ClassStatus(self.label, entries, due, held),) if entries else ()
@@ -89,7 +68,7 @@ class Trail:
         del subject, name, tenant
 
     def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
-        """See :meth:`hold`."""
+        """The stores hold; while they do, nobody is erased and nothing is swept here either."""
         del subject, name, tenant
         return False
 

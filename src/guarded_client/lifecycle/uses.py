@@ -47,7 +47,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Processing:
-    """See the module.
+    """Why a person's data was processed, and to whom calls were sent.
 
     Attributes:
         declared: controller, contact and data protection officer, as far as the policy names them.

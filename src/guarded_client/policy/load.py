@@ -24,7 +24,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def load(path: Path) -> Policy:
-    """See :meth:`guarded_client.Policy.load`."""
+    """The policy in a file: YAML, TOML or JSON."""
     return load_as(Policy, path, noun="policy")
 
 
@@ -76,13 +76,13 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def validate(data: object, where: str = "policy", lines: Lines | None = None) -> Policy:
+def validate(data: object, where: str = "policy") -> Policy:
     """A policy from plain data.
 
     Raises:
         PolicyError: every problem on a line of its own.
     """
-    return _validated(Policy, data, where, lines or {})
+    return _validated(Policy, data, where, {})
 
 
 def _validated(model: type[M], data: object, where: str, lines: Lines) -> M:

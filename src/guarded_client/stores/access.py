@@ -84,17 +84,17 @@ class MemoryAccessLog(Locked, Closing):
         super().__init__()
 
     def record(self, tenant: str, subject: str, access: Access, until: datetime) -> None:
-        """See :class:`AccessLog`."""
+        """Take down an access, to be kept until a moment."""
         with self._lock:
             self._records.append(((tenant, subject), access, until))
 
     def of(self, tenant: str, subject: str) -> tuple[Access, ...]:
-        """See :class:`AccessLog`."""
+        """Who did what with the data of a person, oldest first."""
         with self._lock:
             return tuple(access for person, access, _ in self._records if person == (tenant, subject))
 
     def purge(self, at: datetime, *, progress: Callable[[int], None] | None = None) -> int:
-        """See :class:`AccessLog`."""
+        """Remove records that have ended, but those of persons under a legal hold; returns how many."""
         with self._lock:
             before = len(self._records)
             self._records = [record for record in self._records if record[2] > at or self._holds.standing(record[0])]
@@ -104,17 +104,17 @@ class MemoryAccessLog(Locked, Closing):
         return count
 
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
-        """See :class:`AccessLog`."""
+        """Place a legal hold: no record of the person is removed until it is released."""
         with self._lock:
             self._holds.place((tenant, subject), name)
 
     def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
-        """See :class:`AccessLog`."""
+        """Release a legal hold; returns whether it stood."""
         with self._lock:
             return self._holds.lift((tenant, subject), name)
 
     def status(self, at: datetime) -> AccessStatus:
-        """See :class:`AccessLog`."""
+        """How much is kept, and how much of it has ended."""
         with self._lock:
             held = [bool(self._holds.standing(person)) for person, _, _ in self._records]
             ended = [until <= at for _, _, until in self._records]

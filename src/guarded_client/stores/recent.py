@@ -74,6 +74,6 @@ class Personal(Recent[K, V]):
         remember(self)
 
     def forget(self, erased: Erased) -> None:
-        """See :class:`~guarded_client._memory.Remembering`."""
+        """Persons were erased: keep nothing of them."""
         del erased
         self._items = OrderedDict()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from guarded_client._facts import Event, Outcome
+from guarded_client._facts import PENDING, Event, Outcome
 from guarded_client.review.terms import REVIEWABLE
 from guarded_client.transparency.counted import Counted, Told
 from guarded_client.transparency.tally import OTHER, Key, Tally, count, joined
@@ -95,7 +95,8 @@ class Observations:
         outcome = entry.get("outcome")
         if outcome is not None:
             _ = count(tally.outcomes, _OUTCOMES[outcome])
-        tally.answered += outcome in _ANSWERS and entry.get("operation") in REVIEWABLE
+        waits = "review" in entry and entry["review"]["decision"] == PENDING  # a holding message is no model's reply
+        tally.answered += outcome in _ANSWERS and entry.get("operation") in REVIEWABLE and not waits
         if "error_type" in entry:
             _ = count(tally.errors, entry["error_type"])
         if "consent_reason" in entry:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from guarded_client._facts import Event, Outcome
+from guarded_client._facts import PENDING, Event, Outcome
 from guarded_client._grammar import base
 from guarded_client.detectors.kinds import category
 from guarded_client.policy.transparency import TransparencySection
@@ -22,6 +22,7 @@ from guarded_client.transparency.words import Language, Words, words_of
 if TYPE_CHECKING:
     from guarded_client.audit.entry import Entry
     from guarded_client.policy import ProviderRetention
+    from guarded_client.transparency.settled import Settled
 
 
 class Receipt(BaseModel):
@@ -42,7 +43,8 @@ class Receipt(BaseModel):
             ``removed``: kinds that left redacted for good.
         unread: kinds of binary parts that left unread.
         retention, retention_until: how long what is kept of it lives.
-        review: what a person decided on the reply.
+        review: what a person decided on the reply; ``pending``: it waits for one; ``afterwards``: one is to look at it
+            later, since it went on.
         earlier: the call that was sent, if its reply waited for a person and this call only fetched it: its receipt
             says what was sent, and to whom.
         notice: the notice that came with the reply, ``id/version/language``.
@@ -104,22 +106,22 @@ def receipt(
     entry: Entry,
     declared: TransparencySection | None = None,
     providers: Mapping[str, ProviderRetention] | None = None,
-    later: Entry | None = None,
+    later: Settled | None = None,
 ) -> Receipt:
     """The receipt of an entry of the audit log.
 
     Args:
         entry: of a call.
         declared, providers: ``policy.transparency`` and ``policy.providers``, of the policy that the call was under.
-        later: what :func:`~guarded_client.transparency.settled.settled` found: how it ended, if a person decided later.
+        later: what :func:`~guarded_client.transparency.settled.settled` found, if a person looked at the reply later.
 
     Raises:
         ValueError: the entry is not of a call.
     """
     if entry.event is not Event.CALL:
         raise ValueError("this entry is not of a call, so there is no receipt of it")
-    end, said = later or entry, declared or TransparencySection()
-    told, review = end.notice, end.review
+    end, said = (later and later.fetched) or entry, declared or TransparencySection()
+    told, review = end.notice, "" if entry.review is None else entry.review.decision
     left = entry.sent > 0 or entry.outcome is Outcome.INTERRUPTED
     known = (providers or {}).get(entry.recipient) if left else None
     days, flagged = (None, None) if known is None else known.days(entry.contract)
@@ -152,7 +154,7 @@ def receipt(
         unread=entry.blobs if left else (),
         retention=entry.retention,
         retention_until=entry.retention_until,
-        review="" if review is None else review.decision,
+        review=(later and later.verdict) or review,
         earlier="" if ticket == entry.call else ticket,
         notice="" if told is None else f"{told.id}/{told.version}/{told.language}",
         controller=said.controller,
@@ -165,8 +167,7 @@ def _rows(receipt: Receipt, words: Words, said: dict[str, str]) -> Iterator[tupl
     yield "reference", receipt.call
     yield "when", moment(receipt.at, words)
     if receipt.outcome is not None:
-        in_time = receipt.outcome is not Outcome.REJECTED or receipt.review != "expired"
-        yield "outcome", said[receipt.outcome.value if in_time else receipt.review]
+        yield "outcome", said[_outcome(receipt, receipt.outcome)]
     if receipt.purpose:
         yield "purpose", f"{words.purpose(receipt.purpose_key, receipt.purpose)} ({receipt.purpose_key})"
         yield "basis", words.name(receipt.basis)
@@ -202,6 +203,14 @@ def _rows(receipt: Receipt, words: Words, said: dict[str, str]) -> Iterator[tupl
     for name in ("controller", "contact", "dpo"):
         if who := getattr(receipt, name):
             yield name, who
+
+
+def _outcome(receipt: Receipt, outcome: Outcome) -> str:
+    """The key of the words for how a call ended."""
+    if outcome is Outcome.REJECTED and receipt.review == "expired":
+        return "expired"
+    decided = receipt.review not in ("", PENDING)
+    return "unfetched" if outcome is Outcome.PENDING_REVIEW and decided else outcome.value
 
 
 def _replaced(receipt: Receipt) -> dict[str, int]:

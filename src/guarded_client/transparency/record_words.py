@@ -131,6 +131,9 @@ _PAIRS: Final = {
     "approved": ("approved", "approuvé"),
     "edited": ("changed or written by a person", "modifié ou écrit par une personne"),
     "expired": ("nobody decided in time", "personne n’a décidé à temps"),
+    "pending": ("not yet", "pas encore"),
+    "afterwards": ("not yet", "pas encore"),
+    "unfetched": ("decided, but not fetched since", "décidé, mais pas encore récupéré"),
     "assessment": ("Impact assessment: facts", "Analyse d’impact : éléments factuels"),
     "assessment_note": (
         "Filled in from the policy and the audit log. Necessity, proportionality, risks and the conclusion are for the "

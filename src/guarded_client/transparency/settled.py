@@ -1,13 +1,13 @@
-"""What became of a call that waited for a person: another entry of the audit log says it, once that was fetched."""
+"""What became of a reply that a person looked at later: other entries of the audit log say it."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guarded_client._errors import AuditUnavailable
-from guarded_client._facts import Event, Outcome
+from guarded_client._facts import AFTERWARDS, PENDING, Event, Outcome
 from guarded_client.audit.encoding import digest, read
 from guarded_client.audit.stored_entries import untrusted
 
@@ -17,25 +17,47 @@ if TYPE_CHECKING:
     from guarded_client.transparency.counting import Log
 
 
-def settled(log: Log, entry: Entry) -> Entry | None:
-    """The last entry by which the caller got the reply of a call, or was told that there is none.
+class Settled(NamedTuple):
+    """What became of a reply later.
 
-    Looks through what the log has since the call, if that waited for a person.
+    Attributes:
+        fetched: the last entry by which the caller got it, or was told that there is none; ``None``: nobody asked.
+        verdict: what a person decided, or that nobody did in time; empty: that is not known.
+    """
+
+    fetched: Entry | None
+    verdict: str
+
+
+def settled(log: Log, entry: Entry) -> Settled | None:
+    """What became of the reply of a call later; ``None``: it did not wait for a person.
+
+    Looks through the log, if the call left something to a person: through what came since, or, of a reply that went
+    on, through all of it.
 
     Args:
-        log: that has both.
-        entry: of the call, as it was sent.
+        log: that has all of it.
+        entry: of the call.
 
     Raises:
         AuditUnavailable: the log cannot be read, or was changed there.
     """
-    if entry.outcome is not Outcome.PENDING_REVIEW:
+    left = "" if entry.review is None else entry.review.decision
+    if entry.outcome is not Outcome.PENDING_REVIEW and left not in (PENDING, AFTERWARDS):
         return None
-    last: Entry | None = None
-    for each in _naming(log, entry.call, entry.index):
-        if each.event is Event.CALL and each.review is not None and each.review.ticket == entry.call:
-            last = each
-    return last
+    ticket = entry.call if entry.review is None else entry.review.ticket
+    fetched: Entry | None = None
+    verdict = ""
+    since = -1 if left == AFTERWARDS else entry.index  # who reads a reply slowly may be slower than who looks at it
+    for each in _naming(log, ticket, since):
+        review = each.review
+        if review is None or review.ticket != ticket or review.decision in (PENDING, AFTERWARDS):
+            continue
+        if each.event is Event.CALL:
+            fetched, verdict = each, review.decision
+        elif review.verdict:
+            verdict = review.verdict
+    return Settled(fetched, verdict)
 
 
 def _naming(log: Log, ticket: str, after: int) -> Iterator[Entry]:

@@ -89,11 +89,11 @@ class MasterKey:
         return self.derive("id")[:8].hex()
 
     def wrap(self, key: bytes, place: bytes) -> bytes:
-        """See :class:`~guarded_client.stores.keys.root.KeyEncryption`."""
+        """A key, encrypted and bound to a place."""
         return self._seal().close(key, "root", place)
 
     def unwrap(self, wrapped: bytes, place: bytes) -> bytes:
-        """See :class:`~guarded_client.stores.keys.root.KeyEncryption`."""
+        """The key that was wrapped for this place."""
         return self._seal().open(wrapped, "root", place)
 
     def _seal(self) -> Seal:

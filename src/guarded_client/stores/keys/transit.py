@@ -78,7 +78,7 @@ class TransitKey:
         return f"transit:{self._mount}/{self._name}"
 
     def wrap(self, key: bytes, place: bytes) -> bytes:
-        """See :class:`~guarded_client.stores.keys.root.KeyEncryption`."""
+        """A key, encrypted and bound to a place."""
         answer = self._ask("encrypt", {"plaintext": _written(key), "associated_data": _written(place)})
         ciphertext = answer.get("ciphertext")
         if not isinstance(ciphertext, str) or not ciphertext:
@@ -86,7 +86,7 @@ class TransitKey:
         return ciphertext.encode()
 
     def unwrap(self, wrapped: bytes, place: bytes) -> bytes:
-        """See :class:`~guarded_client.stores.keys.root.KeyEncryption`."""
+        """The key that was wrapped for this place."""
         asked = {"ciphertext": wrapped.decode("latin-1"), "associated_data": _written(place)}
         plaintext = self._ask("decrypt", asked).get("plaintext")
         try:

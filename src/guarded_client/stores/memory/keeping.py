@@ -173,16 +173,17 @@ class MemoryKeeping(Closing):
                         count += 1
         return count
 
-    def archive(self, before: Mapping[str, datetime]) -> int:
-        """Archive the entries of classes that end at the moment given, or before; returns how many."""
+    def archive(self, before: Mapping[str, datetime], *, dry_run: bool = False) -> int:
+        """Archive the entries of classes that end at the moment given, or before, or only count them."""
         moments = {label: microseconds(end) for label, end in before.items()}
         count = 0
         with self._lock:
             for kept in self._kept.values():
                 for row in kept.rows:
                     if row.ends <= moments.get(row.label, -1) and not row.archived:
-                        row.archived, kept.live = True, None
                         count += 1
+                        if not dry_run:
+                            row.archived, kept.live = True, None
         return count
 
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:

@@ -9,11 +9,11 @@ from guarded_client._errors import AccessUnavailable
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.postgres.connection import TIMEOUT, Query, Target
 from guarded_client.stores.postgres.failure import PostgresFailure
-from guarded_client.stores.postgres.schema import Statements, Tables, begin
+from guarded_client.stores.postgres.schema import Statements, Tables, once
 from guarded_client.stores.postgres.server import PostgresServer
 from guarded_client.stores.served.access import ServerAccessLog
 from guarded_client.stores.served.head import RootKeys
-from guarded_client.stores.served.steps import Steps, Sweep
+from guarded_client.stores.served.steps import Steps, Sweep, Tried
 from guarded_client.stores.status import AccessStatus
 
 BATCH: Final = 1000
@@ -83,7 +83,7 @@ class PostgresBook:
     """A :class:`~guarded_client.stores.served.access.Book`."""
 
     def add(self, id_: bytes, person: bytes, sealed: bytes, ends: int) -> Steps[None]:
-        """See :meth:`~guarded_client.stores.served.access.Book.add`."""
+        """Keep a record; one round trip."""
         yield Query(
             "INSERT INTO guarded_access_records (id, person, sealed, ends)"
             " VALUES (%(id)s, %(person)s, %(sealed)s, %(ends)s) ON CONFLICT (id) DO NOTHING",
@@ -91,31 +91,34 @@ class PostgresBook:
         )
 
     def of(self, person: bytes) -> Steps[Sequence[bytes]]:
-        """See :meth:`~guarded_client.stores.served.access.Book.of`."""
+        """The records of a person, in the order in which they were written."""
         rows = yield Query(
             "SELECT sealed FROM guarded_access_records WHERE person = %(person)s ORDER BY n", {"person": person}
         )
         return [sealed for (sealed,) in rows]
 
     def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
-        """See :meth:`~guarded_client.stores.served.access.Book.purge`."""
-        yield from begin(TABLES.removing)
-        rows = yield Query(_WRITE_DOWN, {"moment": moment, "batch": BATCH})
-        if rows:
+        """Remove the next records that end at ``moment`` or before, but of persons under a legal hold."""
+
+        def part() -> Steps[Sweep]:
+            rows = yield Query(_WRITE_DOWN, {"moment": moment, "batch": BATCH})
+            if not rows:
+                return Sweep(sweep.count, done=True)
             yield Query("DELETE FROM guarded_access_records WHERE n IN (SELECT n FROM guarded_access_sweeping)")
             yield Query("DELETE FROM guarded_access_sweeping")
-        yield Query("COMMIT")
-        return sweep.on(len(rows), None) if rows else Sweep(sweep.count, done=True)
+            return sweep.on(len(rows), None)
+
+        return (yield from once(TABLES.removing, part, sweep.part))
 
     def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
-        """See :meth:`~guarded_client.stores.served.access.Book.hold`."""
+        """Place a legal hold."""
         yield from TABLES.hold(subject, name, at)
 
-    def release(self, subject: bytes, name: str) -> Steps[bool]:
-        """See :meth:`~guarded_client.stores.served.access.Book.release`."""
-        return (yield from TABLES.release(subject, name))
+    def release(self, subject: bytes, name: str, tried: Tried) -> Steps[bool]:
+        """Release a legal hold; returns whether it stood, also if that was done in an earlier try."""
+        return (yield from TABLES.release(subject, name, tried))
 
     def status(self, moment: int) -> Steps[AccessStatus]:
-        """See :meth:`~guarded_client.stores.served.access.Book.status`."""
+        """How much is kept, and how much of it has ended."""
         rows = yield Query(_STATUS, {"moment": moment})
         return AccessStatus(*rows[0])

@@ -127,7 +127,7 @@ class AsyncConnection(psycopg.AsyncConnection[Any]):
     patience: float = 60.0
 
     async def wait(self, gen: Any, *rest: Any, **more: Any) -> Any:
-        """See :meth:`Connection.wait`."""
+        """As psycopg's; a connection without an answer is closed."""
         try:
             return await super().wait(_within(gen, self.patience), *rest, **more)
         except _Late:
@@ -142,6 +142,6 @@ def asked(connection: psycopg.Connection[Any], query: Query) -> Rows:
 
 
 async def asked_async(connection: psycopg.AsyncConnection[Any], query: Query) -> Rows:
-    """See :func:`asked`."""
+    """The rows of an answer, for an event loop."""
     async with await connection.execute(query.text, query.values, binary=True) as cursor:
         return await cursor.fetchall() if cursor.description else ()

@@ -13,10 +13,10 @@ from typing import Any, Final, LiteralString
 from guarded_client._model import Surrogate
 from guarded_client.stores import holds
 from guarded_client.stores.clock import moment as moment_of
-from guarded_client.stores.postgres.connection import Query
-from guarded_client.stores.postgres.schema import VAULT, begin
+from guarded_client.stores.postgres.connection import Query, Rows
+from guarded_client.stores.postgres.schema import VAULT, once
 from guarded_client.stores.served.shelf import Row, WrappedKey
-from guarded_client.stores.served.steps import Erasing, Steps, Sweep
+from guarded_client.stores.served.steps import Steps, Sweep, Tried
 from guarded_client.stores.status import ClassStatus
 from guarded_client.stores.staying import Staying, decided
 
@@ -69,6 +69,12 @@ WITH aged AS (
 )
 SELECT count(*) FROM aged
 """
+_COUNT_AGED: Final = """
+SELECT count(*) FROM guarded_vault_entries e
+JOIN unnest(%(subjects)s::bytea[], %(scopes)s::bytea[]) AS due (subject, scope) USING (subject, scope)
+JOIN unnest(%(classes)s::text[], %(moments)s::bigint[]) AS aged (class, moment) USING (class)
+WHERE e.ends <= aged.moment AND NOT e.archived
+"""
 _LOCK_KEYS: Final = (
     "SELECT FROM guarded_vault_keys WHERE subject = ANY (%(subjects)s::bytea[]) ORDER BY subject, key FOR UPDATE"
 )
@@ -82,10 +88,6 @@ WITH stone AS (
     SELECT coalesce(max(id), 0) + 1, %(subject)s::bytea, %(at)s::bigint FROM guarded_vault_tombstones RETURNING id
 )
 UPDATE guarded_vault_persons SET erased = stone.id FROM stone WHERE subject = %(subject)s RETURNING erased
-"""
-_LAST_STONE: Final = """
-SELECT s.id, s.at FROM guarded_vault_persons p JOIN guarded_vault_tombstones s ON s.id = p.erased
-WHERE p.subject = %(subject)s
 """
 _STAY: Final = """
 UPDATE guarded_vault_entries e SET archived = true, erased = true, ends = kept.until
@@ -130,78 +132,44 @@ class PostgresKeeping:
     """The part of :class:`~guarded_client.stores.postgres.shelf.PostgresShelf` that calls do not need."""
 
     def purge(self, moment: int, spare: Collection[str], now: int, sweep: Sweep) -> Steps[Sweep]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.purge`."""
+        """Remove what ends at ``moment`` or before, and data keys that no row needs, in the next part of the vault."""
         del now
         values = {"moment": moment, "spare": list(spare)}
         return (yield from _part(_DUE, _END, values, sweep))
 
-    def archive(self, before: Mapping[str, int], sweep: Sweep) -> Steps[Sweep]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.archive`."""
-        return (yield from _part(_AGED, _ARCHIVE, _by_class(before), sweep))
+    def archive(self, before: Mapping[str, int], sweep: Sweep, *, dry_run: bool) -> Steps[Sweep]:
+        """Archive, or only count, rows that end at the moment given for their class, or before, in the next part."""
+        if not dry_run:
+            return (yield from _part(_AGED, _ARCHIVE, _by_class(before), sweep))
+        due, values = yield from _next(_AGED, _by_class(before), sweep)
+        return sweep.on(_count((yield Query(_COUNT_AGED, values))), due[-1]) if due else Sweep(sweep.count, done=True)
 
-    def forget(self, subject: bytes, at: int, keep: Staying, erasing: Erasing) -> Steps[int]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.forget`."""
-        person = {"subject": subject, "subjects": [subject], "at": at, "kept": list(keep)}
-        yield from begin(VAULT.removing)
-        if erasing.stone and [*(yield Query(_LAST_STONE, person))] == [(erasing.stone, at)]:
-            yield Query("COMMIT")
-            return erasing.count
-        holds.refuse((yield from VAULT.standing(subject)))
-        yield Query(
-            "INSERT INTO guarded_vault_persons (subject, erased) VALUES (%(subject)s, 0) ON CONFLICT DO NOTHING", person
-        )
-        yield Query("SELECT FROM guarded_vault_persons WHERE subject = %(subject)s FOR UPDATE", person)
-        stone = yield Query(_TOMBSTONE, person)
-        yield Query(
-            "UPDATE guarded_vault_conversations SET removals = removals + 1 WHERE subject = %(subject)s", person
-        )
-        found = yield Query(
-            "SELECT DISTINCT class, ends FROM guarded_vault_entries WHERE subject = %(subject)s AND NOT erased", person
-        )
-        if stays := decided(found, keep):
-            labels, ends, untils = zip(*stays, strict=True)
-            yield Query(_STAY, {**person, "classes": [*labels], "ends": [*ends], "untils": [*untils]})
-        rows = yield Query(_ERASE, person)
-        yield Query(_DROP_KEYS, person)
-        erasing.stone, erasing.count = stone[0][0], _count(rows)
-        yield Query("COMMIT")
-        return erasing.count
+    def forget(self, subject: bytes, at: int, keep: Staying, tried: Tried) -> Steps[int]:
+        """Tombstone, keys and rows of a person; returns how many rows went, also if that was done in an earlier try."""
+        return (yield from once(VAULT.removing, lambda: _forget(subject, at, keep), tried))
 
-    def restart(self, subject: bytes, scope: bytes | None, ends: Mapping[str, tuple[int, int]], now: int) -> Steps[int]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.restart`."""
+    def restart(
+        self, subject: bytes, scope: bytes | None, ends: Mapping[str, tuple[int, int]], now: int, tried: Tried
+    ) -> Steps[int]:
+        """Give rows the end date of their class, or that of what an erasure left of it; returns how many moved."""
         del now
-        each = [
-            (label, end, erased)
-            for label, pair in ends.items()
-            for end, erased in zip(pair, (False, True), strict=True)
-        ]
-        labels, moments, erased = zip(*each, strict=True) if each else ((), (), ())
-        values = {"subject": subject, "scope": scope, "classes": [*labels], "moments": [*moments], "erased": [*erased]}
-        yield from begin(VAULT.removing)
-        yield Query(
-            "UPDATE guarded_vault_conversations SET removals = removals + 1 WHERE subject = %(subject)s"
-            " AND (%(scope)s::bytea IS NULL OR scope = %(scope)s::bytea)",
-            values,
-        )
-        rows = yield Query(_MOVE, values)
-        yield Query("COMMIT")
-        return _count(rows)
+        return (yield from once(VAULT.removing, lambda: _restart(subject, scope, ends), tried))
 
     def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.hold`."""
+        """Place a legal hold."""
         yield from VAULT.hold(subject, name, at)
 
-    def release(self, subject: bytes, name: str, now: int) -> Steps[bool]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.release`."""
+    def release(self, subject: bytes, name: str, now: int, tried: Tried) -> Steps[bool]:
+        """Release a legal hold; returns whether it stood, also if that was done in an earlier try."""
         del now
-        return (yield from VAULT.release(subject, name))
+        return (yield from VAULT.release(subject, name, tried))
 
     def holds(self, subject: bytes) -> Steps[tuple[str, ...]]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.holds`."""
+        """The legal holds that stand on a person, in the order they were placed."""
         return (yield from VAULT.standing(subject))
 
     def status(self, moment: int) -> Steps[Sequence[ClassStatus]]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.status`."""
+        """What is kept, by class."""
         classes = dict[str, ClassStatus]()
         after: tuple[Any, ...] | None = (*_START, 0)
         while after is not None:
@@ -216,7 +184,7 @@ class PostgresKeeping:
         return [classes[label] for label in sorted(classes)]
 
     def export(self, subject: bytes) -> Steps[tuple[Sequence[WrappedKey], Sequence[tuple[bytes, Row]]]]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.export`."""
+        """The data keys of a person, and all rows with the conversation of each, conversation by conversation."""
         rows = yield Query(
             "SELECT e.scope, e.id, e.kind, e.number, e.sealed, e.key, e.ends, e.archived, k.class, k.wrapped, e.erased"
             " FROM guarded_vault_entries e JOIN guarded_vault_keys k USING (subject, key)"
@@ -230,21 +198,64 @@ class PostgresKeeping:
         ]
 
 
-def _part(find: LiteralString, change: LiteralString, values: Mapping[str, Any], sweep: Sweep) -> Steps[Sweep]:
-    """Find the next conversations, and change them; then drop keys that no row needs."""
+def _forget(subject: bytes, at: int, keep: Staying) -> Steps[int]:
+    """Tombstone, keys and rows of a person; returns how many rows went."""
+    person = {"subject": subject, "subjects": [subject], "at": at, "kept": list(keep)}
+    holds.refuse((yield from VAULT.standing(subject)))
+    yield Query(
+        "INSERT INTO guarded_vault_persons (subject, erased) VALUES (%(subject)s, 0) ON CONFLICT DO NOTHING", person
+    )
+    yield Query("SELECT FROM guarded_vault_persons WHERE subject = %(subject)s FOR UPDATE", person)
+    yield Query(_TOMBSTONE, person)
+    yield Query("UPDATE guarded_vault_conversations SET removals = removals + 1 WHERE subject = %(subject)s", person)
+    found = yield Query(
+        "SELECT DISTINCT class, ends FROM guarded_vault_entries WHERE subject = %(subject)s AND NOT erased", person
+    )
+    if stays := decided(found, keep):
+        labels, ends, untils = zip(*stays, strict=True)
+        yield Query(_STAY, {**person, "classes": [*labels], "ends": [*ends], "untils": [*untils]})
+    rows = yield Query(_ERASE, person)
+    yield Query(_DROP_KEYS, person)
+    return _count(rows)
+
+
+def _restart(subject: bytes, scope: bytes | None, ends: Mapping[str, tuple[int, int]]) -> Steps[int]:
+    """Give rows another end date; returns how many moved."""
+    each = [
+        (label, end, erased) for label, pair in ends.items() for end, erased in zip(pair, (False, True), strict=True)
+    ]
+    labels, moments, erased = zip(*each, strict=True) if each else ((), (), ())
+    values = {"subject": subject, "scope": scope, "classes": [*labels], "moments": [*moments], "erased": [*erased]}
+    yield Query(
+        "UPDATE guarded_vault_conversations SET removals = removals + 1 WHERE subject = %(subject)s"
+        " AND (%(scope)s::bytea IS NULL OR scope = %(scope)s::bytea)",
+        values,
+    )
+    rows = yield Query(_MOVE, values)
+    return _count(rows)
+
+
+def _next(find: LiteralString, values: Mapping[str, Any], sweep: Sweep) -> Steps[tuple[Rows, Mapping[str, Any]]]:
+    """The next conversations, and the values with them."""
     subject, scope = sweep.at or _START
-    yield from begin(VAULT.removing)
     due = yield Query(find, {**values, "subject": subject, "scope": scope, "batch": BATCH})
-    if not due:
-        yield Query("COMMIT")
-        return Sweep(sweep.count, sweep.at, done=True)
-    values = {**values, "subjects": [subject for subject, _ in due], "scopes": [scope for _, scope in due]}
-    yield Query(_TURN, values)
-    rows = yield Query(change, values)
-    yield Query(_LOCK_KEYS, values)
-    yield Query(_DROP_KEYS, values)
-    yield Query("COMMIT")
-    return sweep.on(_count(rows), due[-1])
+    return due, {**values, "subjects": [subject for subject, _ in due], "scopes": [scope for _, scope in due]}
+
+
+def _part(find: LiteralString, change: LiteralString, of: Mapping[str, Any], sweep: Sweep) -> Steps[Sweep]:
+    """Find the next conversations, and change them; then drop keys that no row needs."""
+
+    def part() -> Steps[Sweep]:
+        due, values = yield from _next(find, of, sweep)
+        if not due:
+            return Sweep(sweep.count, done=True)
+        yield Query(_TURN, values)
+        rows = yield Query(change, values)
+        yield Query(_LOCK_KEYS, values)
+        yield Query(_DROP_KEYS, values)
+        return sweep.on(_count(rows), due[-1])
+
+    return (yield from once(VAULT.removing, part, sweep.part))
 
 
 def _by_class(moments: Mapping[str, int]) -> dict[str, Any]:

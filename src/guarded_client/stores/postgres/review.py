@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from guarded_client.review.search import Counts, Filter
 from guarded_client.stores.clock import moment
@@ -26,14 +26,16 @@ from guarded_client.stores.postgres.review_steps import (
     governing,
     key_of,
 )
-from guarded_client.stores.postgres.schema import REVIEW, begin
+from guarded_client.stores.postgres.schema import REVIEW, begin, once
 from guarded_client.stores.postgres.server import PostgresServer
 from guarded_client.stores.review.rows import COLUMNS, MOVING, Row, condition, counted
 from guarded_client.stores.served.head import RootKeys
-from guarded_client.stores.served.steps import Erasing, Steps
+from guarded_client.stores.served.steps import Steps, Tried
 from guarded_client.stores.served.store import ServedStore
 from guarded_client.stores.status import ClassStatus
 from guarded_client.stores.staying import Staying
+
+T = TypeVar("T")
 
 
 class PostgresRows(ServedStore):
@@ -51,7 +53,7 @@ class PostgresRows(ServedStore):
         self._server.run(lambda: REVIEW.begin(self._keys), alone=True)
 
     def keys(self) -> tuple[Digests, Seal]:
-        """See :class:`Rows`, as for all that follow."""
+        """What makes digests, and what wraps data keys, both under keys of this store."""
         return self._keys.digests, self._keys.seal
 
     def key(self, person: bytes, label: str, wrapped: bytes) -> bytes:
@@ -177,21 +179,18 @@ class PostgresRows(ServedStore):
             person=person,
         )
 
-    def purge(self, now: int, spare: Collection[str]) -> int:
+    def purge(self, now: int, spare: Collection[str]) -> Iterator[int]:
         """Rows, then keys, in parts."""
         due = (
             "id IN (SELECT id FROM guarded_review_tickets WHERE ends <= %(now)s::bigint"  # noqa: S608
             f" AND NOT label = ANY (%(spare)s::text[]) AND {FREE} ORDER BY ends LIMIT %(batch)s)"
         )
-        total = 0
         while count := self._remove(due, now=now, spare=[*spare], batch=BATCH):
-            total += count
-        return total
+            yield count
 
     def forget(self, person: bytes, at: int, keep: Staying) -> int:
         """Tombstone first."""
-        erasing = Erasing()
-        return self._server.run(lambda: erase(person, at, keep, erasing))
+        return self._once(lambda: erase(person, at, keep))
 
     def restart(self, person: bytes, conversation: bytes | None, ends: Mapping[str, tuple[int, int]]) -> int:
         """All classes at once, and not while somebody erases: what must stay is found by its end date."""
@@ -199,15 +198,13 @@ class PostgresRows(ServedStore):
         labels, erased, moments = zip(*each, strict=True) if each else ((), (), ())
 
         def steps() -> Steps[int]:
-            yield from begin(REVIEW.removing)
             rows = yield bound(
                 MOVE, person=person, conversation=conversation,
                 labels=[*labels], erased=[*erased], moments=[*moments],
             )  # fmt: skip
-            yield Query("COMMIT")
             return len(rows)
 
-        return self._server.run(steps)
+        return self._once(steps)
 
     def hold(self, person: bytes, name: str, at: int) -> None:
         """Not while somebody removes."""
@@ -215,7 +212,8 @@ class PostgresRows(ServedStore):
 
     def unhold(self, person: bytes, name: str) -> bool:
         """Release one."""
-        return self._server.run(lambda: REVIEW.release(person, name))
+        tried = Tried()
+        return self._server.run(lambda: REVIEW.release(person, name, tried))
 
     def holds(self, person: bytes) -> tuple[str, ...]:
         """Those that stand."""
@@ -261,10 +259,13 @@ class PostgresRows(ServedStore):
 
     def _remove(self, where: str, **values: object) -> int:
         def steps() -> Steps[int]:
-            yield from begin(REVIEW.removing)
             rows = yield bound(f"DELETE FROM guarded_review_tickets WHERE {where} RETURNING person", **values)  # noqa: S608
             yield bound(UNUSED, persons=[*{of for (of,) in rows}])
-            yield Query("COMMIT")
             return len(rows)
 
-        return self._server.run(steps)
+        return self._once(steps)
+
+    def _once(self, write: Callable[[], Steps[T]]) -> T:
+        """Do a write in one transaction, not while somebody removes; begun again, it is done once."""
+        tried = Tried()
+        return self._server.run(lambda: once(REVIEW.removing, write, tried))

@@ -10,10 +10,10 @@ from guarded_client._errors import ReviewUnavailable
 from guarded_client.stores import holds
 from guarded_client.stores.postgres.connection import TIMEOUT, Query, Target
 from guarded_client.stores.postgres.failure import PostgresFailure
-from guarded_client.stores.postgres.schema import REVIEW, begin
+from guarded_client.stores.postgres.schema import REVIEW
 from guarded_client.stores.postgres.server import PostgresServer
 from guarded_client.stores.review.rows import COLUMNS, Row
-from guarded_client.stores.served.steps import Erasing, Steps
+from guarded_client.stores.served.steps import Steps
 from guarded_client.stores.staying import Staying, decided
 
 ALL: Final = ", ".join(COLUMNS)
@@ -64,18 +64,12 @@ def key_of(person: bytes, label: str) -> Steps[bytes]:
     return rows[0][0] if rows else b""
 
 
-def erase(person: bytes, at: int, keep: Staying, erasing: Erasing) -> Steps[int]:
-    """Tombstone first; tickets that must stay do. Returns how many went, also if that was done in an earlier try."""
-    yield from begin(REVIEW.removing)
-    stone = yield bound("SELECT 1 FROM guarded_review_tombstones WHERE id = %(id)s::bigint", id=erasing.stone)
-    if stone:
-        yield Query("COMMIT")
-        return erasing.count
+def erase(person: bytes, at: int, keep: Staying) -> Steps[int]:
+    """Tombstone first; tickets that must stay do. Returns how many went."""
     holds.refuse((yield from REVIEW.standing(person)))
-    ((number,),) = yield bound(
-        "INSERT INTO guarded_review_tombstones (person, at) VALUES (%(person)s, %(at)s::bigint) RETURNING id",
-        person=person, at=at,
-    )  # fmt: skip
+    yield bound(
+        "INSERT INTO guarded_review_tombstones (person, at) VALUES (%(person)s, %(at)s::bigint)", person=person, at=at
+    )
     found = yield bound(
         "SELECT DISTINCT label, ends FROM guarded_review_tickets WHERE person = %(person)s AND erased = 0",
         person=person,
@@ -92,9 +86,7 @@ def erase(person: bytes, at: int, keep: Staying, erasing: Erasing) -> Steps[int]
         person=person, at=at, kept=[*keep],
     )  # fmt: skip
     yield bound(UNUSED, persons=[person])
-    erasing.stone, erasing.count = number, len(rows)
-    yield Query("COMMIT")
-    return erasing.count
+    return len(rows)
 
 
 def governing(fingerprint: str) -> Steps[Row | None]:

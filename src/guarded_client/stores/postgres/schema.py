@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, LiteralString, TypeAlias
+from typing import Final, LiteralString, TypeAlias, TypeVar
 
 from psycopg import sql
 from psycopg.errors import UndefinedTable
@@ -16,8 +16,9 @@ from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.postgres.connection import Query
 from guarded_client.stores.postgres.failure import PostgresFailure
 from guarded_client.stores.served.head import Head, Keyring
-from guarded_client.stores.served.steps import Steps
+from guarded_client.stores.served.steps import Steps, Tried
 
+T = TypeVar("T")
 Statements: TypeAlias = Sequence[LiteralString]
 
 SETTING_UP: Final = 0x67435600
@@ -193,13 +194,17 @@ class Tables:
         )
         yield Query("COMMIT")
 
-    def release(self, subject: bytes, name: str) -> Steps[bool]:
-        """Lift a hold; returns whether it stood."""
-        rows = yield Query(
-            self.on("DELETE FROM {holds} WHERE subject = %(subject)s AND name = %(name)s RETURNING true"),
-            {"subject": subject, "name": name},
-        )
-        return bool(rows)
+    def release(self, subject: bytes, name: str, tried: Tried) -> Steps[bool]:
+        """Lift a hold; returns whether it stood, also if that was done in an earlier try."""
+
+        def lift() -> Steps[bool]:
+            rows = yield Query(
+                self.on("DELETE FROM {holds} WHERE subject = %(subject)s AND name = %(name)s RETURNING true"),
+                {"subject": subject, "name": name},
+            )
+            return bool(rows)
+
+        return (yield from once(self.removing, lift, tried))
 
     def standing(self, subject: bytes) -> Steps[tuple[str, ...]]:
         """The holds that stand on a person."""
@@ -235,6 +240,25 @@ def begin(lock: int) -> Steps[None]:
         " pg_advisory_xact_lock(%(lock)s::bigint)",
         {"idle": IDLE, "lock": lock},
     )
+
+
+def once(lock: int, write: Callable[[], Steps[T]], tried: Tried) -> Steps[T]:
+    """Do a write in one transaction that has an advisory lock; what was committed in an earlier try is not done again.
+
+    Whether it was, the server knows: the lock waits for a transaction that may still be under way.
+    """
+    yield from begin(lock)
+    if tried.transaction:
+        ((state,),) = yield Query("SELECT txid_status(%(id)s::bigint)", {"id": tried.transaction})
+        if state == "committed":
+            yield Query("COMMIT")
+            done: T = tried.result
+            return done
+    ((transaction,),) = yield Query("SELECT txid_current()")
+    result = yield from write()
+    tried.transaction, tried.result = transaction, result
+    yield Query("COMMIT")
+    return result
 
 
 VAULT: Final = Tables("guarded_vault", _VAULT, removing=0x67435603)

@@ -126,7 +126,7 @@ class AsyncPostgresServer(AsyncServer):
         return await connections.run(steps)
 
     async def mend(self) -> None:
-        """See :meth:`PostgresServer.mend`."""
+        """Drop the connections of the pool that are broken: after a restart of the server, all of them."""
         connections = self._loops.get(asyncio.get_running_loop())
         if connections is not None:
             await connections.close()

@@ -100,13 +100,13 @@ class PostgresShelf(PostgresKeeping):
     """A :class:`~guarded_client.stores.served.shelf.Shelf`."""
 
     def look(self, place: Place, asked: Asked) -> Steps[Page]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.look`."""
+        """The conversation; one round trip."""
         rows = yield Query(_LOOK, _values(place, asked))
         _, page = _read(rows)
         return page
 
     def append(self, place: Place, draft: Draft) -> Steps[News | Page | None]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.append`."""
+        """Write a draft, or nothing if the conversation is no longer as it was drawn up for; one round trip."""
         kinds, numbers, seals = _columns(draft.added)
         late_kinds, late_numbers, late_seals = _columns(draft.late)
         turn: LiteralString = _TURN if draft.exists else _FIRST_TURN

@@ -19,17 +19,17 @@ from guarded_client.stores.consent.recording import five_years
 from guarded_client.stores.consent.records import Until
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.postgres.connection import TIMEOUT, Query, Target
+from guarded_client.stores.postgres.consent import PostgresCabinet
 from guarded_client.stores.postgres.failure import PostgresFailure
-from guarded_client.stores.postgres.records import PostgresCabinet
 from guarded_client.stores.postgres.schema import CONSENT, VAULT
 from guarded_client.stores.postgres.server import AsyncPostgresServer, PostgresServer
 from guarded_client.stores.postgres.shelf import PostgresShelf
 from guarded_client.stores.served.consent import AsyncServerConsentStore, ServerConsentStore
-from guarded_client.stores.served.filed import Filed
+from guarded_client.stores.served.consent_steps import ConsentSteps
 from guarded_client.stores.served.head import RootKeys
-from guarded_client.stores.served.shelved import FRESH, Shelved
 from guarded_client.stores.served.steps import Steps
 from guarded_client.stores.served.vault import AsyncServerVault, ServerVault
+from guarded_client.stores.served.vault_steps import FRESH, VaultSteps
 
 
 class PostgresVault(ServerVault):
@@ -152,7 +152,7 @@ def _vault(
     cached: int,
     fresh: float,
     clears: Collection[str] | None,
-) -> tuple[Shelved, RootKeys]:
+) -> tuple[VaultSteps, RootKeys]:
     keys = VAULT.keyring(key, _VAULT)
 
     def begin() -> Steps[int]:
@@ -162,7 +162,7 @@ def _vault(
         return tombstone
 
     tombstone = server.run(begin, alone=True)
-    vault = Shelved(
+    vault = VaultSteps(
         PostgresShelf(), keys.digests, keys.seal, tombstone, clock=clock, cached=cached, fresh=fresh, clears=clears
     )
     return vault, RootKeys(keys, VAULT)
@@ -170,8 +170,8 @@ def _vault(
 
 def _consent(
     server: PostgresServer, key: KeyEncryption, *, until: Until, clock: Clock, cached: int
-) -> tuple[Filed, RootKeys]:
+) -> tuple[ConsentSteps, RootKeys]:
     keys = CONSENT.keyring(key, _CONSENT)
     server.run(lambda: CONSENT.begin(keys), alone=True)
-    store = Filed(PostgresCabinet(), keys.digests, keys.seal, until=until, clock=clock, cached=cached)
+    store = ConsentSteps(PostgresCabinet(), keys.digests, keys.seal, until=until, clock=clock, cached=cached)
     return store, RootKeys(keys, CONSENT)

@@ -45,26 +45,26 @@ class RedisBook(RedisHolds):
         super().__init__(keyspace, "access")
 
     def add(self, id_: bytes, person: bytes, sealed: bytes, ends: int) -> Steps[None]:
-        """See :meth:`~guarded_client.stores.served.access.Book.add`."""
+        """Keep a record; one round trip."""
         _ = yield from self._call("access_add", person.hex(), id_.hex(), sealed, ends)
         yield from self._keyspace.saved()
 
     def of(self, person: bytes) -> Steps[Sequence[bytes]]:
-        """See :meth:`~guarded_client.stores.served.access.Book.of`."""
+        """The records of a person, in the order in which they were written."""
         found: list[bytes] = yield from self._call("access_of", person.hex())
         numbered = sorted((int(number), sealed) for number, sealed in (record.split(b" ", 1) for record in found))
         return [sealed for _, sealed in numbered]
 
     def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
-        """See :meth:`~guarded_client.stores.served.access.Book.purge`."""
+        """Remove the next records that end at ``moment`` or before, but of persons under a legal hold."""
         offset = sweep.at or 0
-        count, looked_at, stay = yield from self._call("access_purge", moment, offset)
+        count, looked_at, stay = yield from self._call("access_purge", moment, offset, token=sweep.part.token)
         if not looked_at:
             yield from self._keyspace.saved()
             return Sweep(sweep.count, done=True)
         return sweep.on(count, offset + stay)
 
     def status(self, moment: int) -> Steps[AccessStatus]:
-        """See :meth:`~guarded_client.stores.served.access.Book.status`."""
+        """How much is kept, and how much of it has ended."""
         records, due, held = yield from self._call("access_status", moment)
         return AccessStatus(records, due, held)

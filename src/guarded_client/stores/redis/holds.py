@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from guarded_client.stores.redis.roots import Keyspace
-from guarded_client.stores.served.steps import Steps
+from guarded_client.stores.served.steps import Steps, Tried
 
 
 def placed(names_and_moments: Sequence[bytes]) -> tuple[str, ...]:
@@ -32,10 +32,10 @@ class RedisHolds:
         _ = yield from self._call("hold", subject.hex(), name, at)
         yield from self._keyspace.saved()
 
-    def release(self, subject: bytes, name: str) -> Steps[bool]:
-        """Release a legal hold; returns whether it stood."""
-        stood = yield from self._call("release", subject.hex(), name)
+    def release(self, subject: bytes, name: str, tried: Tried) -> Steps[bool]:
+        """Release a legal hold; returns whether it stood, also if that was done in an earlier try."""
+        stood = yield from self._call("release", subject.hex(), name, token=tried.token)
         return bool(stood)
 
-    def _call(self, script: str, *arguments: str | bytes | int) -> Steps[Any]:
-        return (yield from self._keyspace.call(script, *arguments, shared=self._shared))
+    def _call(self, script: str, *arguments: str | bytes | int, token: str = "") -> Steps[Any]:
+        return (yield from self._keyspace.call(script, *arguments, shared=self._shared, token=token))

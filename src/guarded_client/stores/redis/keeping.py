@@ -16,7 +16,7 @@ from guarded_client.stores.clock import moment as moment_of
 from guarded_client.stores.redis.holds import placed
 from guarded_client.stores.redis.roots import Keyspace
 from guarded_client.stores.served.shelf import Row, WrappedKey
-from guarded_client.stores.served.steps import Erasing, Steps, Sweep
+from guarded_client.stores.served.steps import Steps, Sweep, Tried
 from guarded_client.stores.status import ClassStatus
 from guarded_client.stores.staying import Staying
 
@@ -30,28 +30,31 @@ class RedisKeeping:
         self._keyspace = keyspace
 
     def purge(self, moment: int, spare: Collection[str], now: int, sweep: Sweep) -> Steps[Sweep]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.purge`."""
+        """Remove what ends at ``moment`` or before, and data keys that no row needs, in the next part of the vault."""
         offset = sweep.at or 0
-        count, looked_at, stay = yield from self._call("vault_purge", now, moment, offset, *spare)
+        token = sweep.part.token
+        count, looked_at, stay = yield from self._call("vault_purge", now, moment, offset, *spare, token=token)
         if stay == looked_at < 100:
             yield from self._keyspace.saved()
             return Sweep(sweep.count, done=True)
         return sweep.on(count, offset + stay)
 
-    def archive(self, before: Mapping[str, int], sweep: Sweep) -> Steps[Sweep]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.archive`."""
+    def archive(self, before: Mapping[str, int], sweep: Sweep, *, dry_run: bool) -> Steps[Sweep]:
+        """Archive, or only count, rows that end at the moment given for their class, or before, in the next part."""
         offset = sweep.at or 0
-        count, looked_at = yield from self._call("vault_archive", 0, offset, *_by_class(before))
+        count, looked_at = yield from self._call(
+            "vault_archive", 0, offset, int(dry_run), *_by_class(before), token=sweep.part.token
+        )
         if not looked_at:
             yield from self._keyspace.saved()
             return Sweep(sweep.count, done=True)
         return sweep.on(count, offset + looked_at)
 
-    def forget(self, subject: bytes, at: int, keep: Staying, erasing: Erasing) -> Steps[int]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.forget`. The server does not know the calendar."""
+    def forget(self, subject: bytes, at: int, keep: Staying, tried: Tried) -> Steps[int]:
+        """Tombstone, keys and rows of a person. The server does not know the calendar: it is told what must stay."""
         said: list[str | int] = []
         for _ in range(_TRIES):
-            found = yield from self._call("vault_forget", at, subject.hex(), erasing.token, len(keep), *keep, *said)
+            found = yield from self._call("vault_forget", at, subject.hex(), tried.token, len(keep), *keep, *said)
             count, standing, unknown = found
             holds.refuse(placed(standing))
             if not unknown:
@@ -66,30 +69,32 @@ class RedisKeeping:
             )
         )
 
-    def restart(self, subject: bytes, scope: bytes | None, ends: Mapping[str, tuple[int, int]], now: int) -> Steps[int]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.restart`."""
+    def restart(
+        self, subject: bytes, scope: bytes | None, ends: Mapping[str, tuple[int, int]], now: int, tried: Tried
+    ) -> Steps[int]:
+        """Give rows the end date of their class, or that of what an erasure left of it; returns how many moved."""
         place = subject.hex(), "" if scope is None else scope.hex()
         triples = (part for label, pair in ends.items() for part in (label, *pair))
-        count = yield from self._call("vault_restart", now, *place, *triples)
+        count = yield from self._call("vault_restart", now, *place, *triples, token=tried.token)
         yield from self._keyspace.saved()
         return int(count)
 
     def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.hold`."""
+        """Place a legal hold."""
         _ = yield from self._call("vault_hold", at, subject.hex(), name)
         yield from self._keyspace.saved()
 
-    def release(self, subject: bytes, name: str, now: int) -> Steps[bool]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.release`."""
-        stood = yield from self._call("vault_release", now, subject.hex(), name)
+    def release(self, subject: bytes, name: str, now: int, tried: Tried) -> Steps[bool]:
+        """Release a legal hold; returns whether it stood, also if that was done in an earlier try."""
+        stood = yield from self._call("vault_release", now, subject.hex(), name, token=tried.token)
         return bool(stood)
 
     def holds(self, subject: bytes) -> Steps[tuple[str, ...]]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.holds`."""
+        """The legal holds that stand on a person, in the order they were placed."""
         return placed((yield from self._call("vault_holds", 0, subject.hex())))
 
     def status(self, moment: int) -> Steps[Sequence[ClassStatus]]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.status`."""
+        """What is kept, by class."""
         offset, classes = 0, dict[str, ClassStatus]()
         while True:
             looked_at, lines = yield from self._call("vault_status", 0, moment, offset)
@@ -103,7 +108,7 @@ class RedisKeeping:
                 return [classes[label] for label in sorted(classes)]
 
     def export(self, subject: bytes) -> Steps[tuple[Sequence[WrappedKey], Sequence[tuple[bytes, Row]]]]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.export`."""
+        """The data keys of a person, and all rows with the conversation of each, conversation by conversation."""
         keys, rows = yield from self._call("vault_export", 0, subject.hex())
         found: list[tuple[bytes, Row]] = []
         for name, *row in rows:
@@ -112,8 +117,8 @@ class RedisKeeping:
         found.sort(key=lambda item: (item[0], item[1].id))
         return [WrappedKey(int(id_), label.decode(), wrapped) for id_, label, wrapped in keys], found
 
-    def _call(self, script: str, now: int, *arguments: str | bytes | int) -> Steps[Any]:
-        return (yield from self._keyspace.call(script, now, *arguments, shared="vault"))
+    def _call(self, script: str, now: int, *arguments: str | bytes | int, token: str = "") -> Steps[Any]:
+        return (yield from self._keyspace.call(script, now, *arguments, shared="vault", token=token))
 
 
 def row_of(id_: int, kind: bytes, number: bytes, sealed: bytes, key: bytes, ends: bytes, archived: bytes) -> Row:

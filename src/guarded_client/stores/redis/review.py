@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from guarded_client._bilingual import both
@@ -18,7 +18,7 @@ from guarded_client.stores.redis.roots import begun
 from guarded_client.stores.redis.server import TIMEOUT, Command, RedisFailure, RedisServer, Target
 from guarded_client.stores.review.rows import COLUMNS, MOVING, Row, counted
 from guarded_client.stores.served.head import RootKeys
-from guarded_client.stores.served.steps import Erasing, Steps
+from guarded_client.stores.served.steps import Steps, Tried
 from guarded_client.stores.served.store import ServedStore
 from guarded_client.stores.status import ClassStatus
 from guarded_client.stores.staying import Staying
@@ -64,7 +64,7 @@ class RedisRows(ServedStore):
         self._roots = RootKeys(self._keys, self._space)
 
     def keys(self) -> tuple[Digests, Seal]:
-        """See :class:`Rows`, as for all that follow."""
+        """What makes digests, and what wraps data keys, both under keys of this store."""
         return self._keys.digests, self._keys.seal
 
     def key(self, person: bytes, label: str, wrapped: bytes) -> bytes:
@@ -125,19 +125,18 @@ class RedisRows(ServedStore):
         """Oldest first."""
         return _rows(self._do("person", person.hex()))
 
-    def purge(self, now: int, spare: Collection[str]) -> int:
+    def purge(self, now: int, spare: Collection[str]) -> Iterator[int]:
         """Two hundred at a time."""
-        count = skip = 0
-        while True:
-            answer: list[int] = self._do("purge", now, skip, *spare, writes=True)
+        skip, looked_at = 0, 200
+        while looked_at == 200:
+            answer: list[int] = self._do("purge", now, skip, *spare, writes=True, once=True)
             gone, stay, looked_at = answer
-            count, skip = count + gone, skip + stay
-            if looked_at < 200:
-                return count
+            skip += stay
+            yield gone
 
     def forget(self, person: bytes, at: int, keep: Staying) -> int:
         """In one script, once all is said of those that may have to stay: the server does not know the calendar."""
-        said, token = list[str | int](), Erasing().token
+        said, token = list[str | int](), Tried().token
         for _ in range(_TRIES):
             told = (person.hex(), at, token, len(keep), *keep, *said)
             answer: tuple[int, Any, Any] = self._do("forget", *told, writes=True)
@@ -158,7 +157,7 @@ class RedisRows(ServedStore):
         """By class."""
         flat = [value for label, pair in ends.items() for value in (label, *pair)]
         of = "" if conversation is None else conversation.hex()
-        count: int = self._do("restart", person.hex(), of, *flat, writes=True)
+        count: int = self._do("restart", person.hex(), of, *flat, writes=True, once=True)
         return count
 
     def hold(self, person: bytes, name: str, at: int) -> None:
@@ -167,7 +166,7 @@ class RedisRows(ServedStore):
 
     def unhold(self, person: bytes, name: str) -> bool:
         """Release one."""
-        return bool(self._do("unhold", person.hex(), name, writes=True))
+        return bool(self._do("unhold", person.hex(), name, writes=True, once=True))
 
     def holds(self, person: bytes) -> tuple[str, ...]:
         """By when they were placed."""
@@ -191,9 +190,11 @@ class RedisRows(ServedStore):
             )
         )
 
-    def _do(self, op: str, *arguments: str | bytes | int, writes: bool = False) -> Any:
+    def _do(self, op: str, *arguments: str | bytes | int, writes: bool = False, once: bool = False) -> Any:
+        token = Tried().token if once else ""
+
         def steps() -> Steps[Any]:
-            answer = yield from self._space.call("review", op, *arguments)
+            answer = yield from self._space.call("review", op, *arguments, token=token)
             if writes:
                 yield from self._space.saved()
             return answer

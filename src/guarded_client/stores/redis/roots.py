@@ -58,13 +58,19 @@ class Keyspace:
     seconds: float
     failure: RedisFailure
 
-    def call(self, script: str, *arguments: str | bytes | int, shared: str = "") -> Steps[Any]:
-        """Run a script of this store; ``shared``: the one whose functions it uses.
+    def call(self, script: str, *arguments: str | bytes | int, shared: str = "", token: str = "") -> Steps[Any]:
+        """Run a script of this store.
+
+        Args:
+            script: its name.
+            arguments: after prefix and store.
+            shared: the script whose functions it uses.
+            token: of a write that may be begun again: it is done once.
 
         Raises:
             Unavailable: the server no longer has this store.
         """
-        answer = yield from call((shared, script), self.prefix, self.store, *arguments)
+        answer = yield from call((shared, script), self.prefix, self.store, *arguments, token=token)
         if answer is None:
             raise self.failure.because(_GONE)
         return answer

@@ -87,9 +87,13 @@ class Command:
     arguments: tuple[str | bytes | int, ...] = field(repr=False)
 
 
-def call(scripts: tuple[str, ...], *arguments: str | bytes | int) -> Steps[Any]:
-    """Run scripts of ``lua/`` as one; sent whole only if the server does not have it yet."""
-    source, digest = _script(scripts)
+def call(scripts: tuple[str, ...], *arguments: str | bytes | int, token: str = "") -> Steps[Any]:
+    """Run scripts of ``lua/`` as one; sent whole only if the server does not have it yet.
+
+    With a token, what ran under it is not run again: the answer is that of before.
+    """
+    source, digest = _script(scripts, once=bool(token))
+    arguments = (*arguments, token) if token else arguments
     try:
         return (yield Command(("EVALSHA", digest, 0, *arguments)))
     except exceptions.NoScriptError:
@@ -98,9 +102,11 @@ def call(scripts: tuple[str, ...], *arguments: str | bytes | int) -> Steps[Any]:
 
 
 @cache
-def _script(names: tuple[str, ...]) -> tuple[str, str]:
+def _script(names: tuple[str, ...], *, once: bool) -> tuple[str, str]:
     folder = files("guarded_client.stores.redis") / "lua"
     source = "".join((folder / f"{name}.lua").read_text(encoding="utf-8") for name in names if name)
+    if once:
+        source = f"local function work()\n{source}end\n" + (folder / "once.lua").read_text(encoding="utf-8")
     return source, hashlib.sha1(source.encode(), usedforsecurity=False).hexdigest()
 
 

@@ -21,7 +21,7 @@ class RedisShelf(RedisKeeping):
     """A :class:`~guarded_client.stores.served.shelf.Shelf`."""
 
     def look(self, place: Place, asked: Asked) -> Steps[Page]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.look`."""
+        """The conversation; one round trip."""
         found = yield from self._call(
             "vault_look",
             0,
@@ -35,7 +35,7 @@ class RedisShelf(RedisKeeping):
         return _page(*found)
 
     def append(self, place: Place, draft: Draft) -> Steps[News | Page | None]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.append`."""
+        """Write a draft, or nothing if the conversation is no longer as it was drawn up for; one round trip."""
         found = yield from self._call(
             "vault_append",
             draft.now,

@@ -17,15 +17,15 @@ from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.consent.recording import five_years
 from guarded_client.stores.consent.records import Until
 from guarded_client.stores.keys.root import KeyEncryption
-from guarded_client.stores.redis.records import RedisCabinet
+from guarded_client.stores.redis.consent import RedisCabinet
 from guarded_client.stores.redis.roots import begun
 from guarded_client.stores.redis.server import TIMEOUT, AsyncRedisServer, RedisFailure, RedisServer, Target
 from guarded_client.stores.redis.shelf import RedisShelf
 from guarded_client.stores.served.consent import AsyncServerConsentStore, ServerConsentStore
-from guarded_client.stores.served.filed import Filed
+from guarded_client.stores.served.consent_steps import ConsentSteps
 from guarded_client.stores.served.head import RootKeys
-from guarded_client.stores.served.shelved import FRESH, Shelved
 from guarded_client.stores.served.vault import AsyncServerVault, ServerVault
+from guarded_client.stores.served.vault_steps import FRESH, VaultSteps
 
 
 class RedisVault(ServerVault):
@@ -156,9 +156,9 @@ def _vault(
     clock: Clock,
     cached: int,
     fresh: float,
-) -> tuple[Shelved, RootKeys]:
+) -> tuple[VaultSteps, RootKeys]:
     keys, space, tombstone = begun(server, key, "guarded:vault:", seconds, durable)
-    vault = Shelved(RedisShelf(space), keys.digests, keys.seal, tombstone, clock=clock, cached=cached, fresh=fresh)
+    vault = VaultSteps(RedisShelf(space), keys.digests, keys.seal, tombstone, clock=clock, cached=cached, fresh=fresh)
     return vault, RootKeys(keys, space)
 
 
@@ -171,7 +171,7 @@ def _consent(
     until: Until,
     clock: Clock,
     cached: int,
-) -> tuple[Filed, RootKeys]:
+) -> tuple[ConsentSteps, RootKeys]:
     keys, space, _ = begun(server, key, "guarded:consent:", seconds, durable)
-    store = Filed(RedisCabinet(space), keys.digests, keys.seal, until=until, clock=clock, cached=cached)
+    store = ConsentSteps(RedisCabinet(space), keys.digests, keys.seal, until=until, clock=clock, cached=cached)
     return store, RootKeys(keys, space)

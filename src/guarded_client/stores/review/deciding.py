@@ -16,11 +16,12 @@ from guarded_client.policy import Action
 from guarded_client.review.draft import Actor, Answered, Draft
 from guarded_client.review.person import person
 from guarded_client.review.rules import with_words
-from guarded_client.review.terms import Decision, Mode
+from guarded_client.review.terms import TOLD, Decision, Mode
 from guarded_client.review.words import fresh, unevaluated
 
 if TYPE_CHECKING:
     from guarded_client._ports import Detector, ReviewQueue
+    from guarded_client.policy import Policy
     from guarded_client.review.ticket import Ticket
 
 
@@ -32,11 +33,13 @@ class Deciding:
         queue: the tickets.
         detector: gives the detector that reads what reviewers write; asked when first needed.
         special: gives the detectors of special categories.
+        policy: under which people decide; it knows them.
     """
 
     queue: ReviewQueue
     detector: Callable[[], Detector] = field(repr=False)
     special: Callable[[], Sequence[Detector]] = field(repr=False)
+    policy: Policy
 
     def decide(self, actor: Actor, ticket: str, draft: Draft) -> tuple[Ticket, Facts]:
         """Decide; also what the audit log has to say of it.
@@ -50,7 +53,8 @@ class Deciding:
             self._see_words(ticket, draft)
         done = self.queue.decide(actor, ticket, draft)
         persons = {person(each.actor) for each in done.decisions}
-        told = ReviewFacts(ticket, draft.kind.value, done.reasons[0].value, len(persons))
+        verdict = "" if done.verdict is None else TOLD[done.verdict]
+        told = ReviewFacts(ticket, draft.kind.value, done.reasons[0].value, len(persons), verdict)
         return done, Facts(
             Event.REVIEW,
             reference=ticket,
@@ -58,18 +62,21 @@ class Deciding:
             subject=subject,
             actor=actor.name,
             action=Action.REVIEW.value,
+            policy=self.policy.id,
+            policy_version=self.policy.version,
+            policy_fingerprint=self.policy.fingerprint(),
             purpose=done.purpose,
             review=told,
-            counts={"after": 1} if done.mode is Mode.AFTER and done.verdict is not None else {},
+            counts={"after": 1} if done.mode is Mode.AFTER and verdict else {},
         )
 
-    def answer(self, actor: Actor, answered: Answered) -> tuple[Ticket, Facts]:
+    def answer(self, answered: Answered) -> tuple[Ticket, Facts]:
         """A decision from outside: claimed, opened, decided in the reviewer's name. If it is refused, no lease stays.
 
         Raises:
             ReviewRefused: see :meth:`decide`; or the hash that came with it is not that of what stands there now.
         """
-        before = self.queue.get(answered.ticket).lease
+        actor, before = self.policy.access.actor(answered.actor), self.queue.get(answered.ticket).lease
         claimed = self.queue.claim(actor, answered.ticket)
         now = claimed.lease if claimed is not None else None
         renewed = before is not None and now is not None and now.since == before.since

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from guarded_client._errors import ReviewUnavailable
@@ -37,20 +37,20 @@ class MemoryRows:
         return "<MemoryRows>"
 
     def keys(self) -> tuple[Digests, Seal]:
-        """See :class:`Rows`."""
+        """What makes digests, and what wraps data keys, both under keys of this store."""
         return Digests(derive(self._root, "digest")), Seal(derive(self._root, "wrap"), ReviewUnavailable)
 
     def key(self, person: bytes, label: str, wrapped: bytes) -> bytes:
-        """See :class:`Rows`."""
+        """The wrapped data key of a person and class; ``wrapped`` is kept if there is none and it is not empty."""
         with self._lock:
             return self._keys.setdefault((person, label), wrapped) if wrapped else self._keys.get((person, label), b"")
 
     def erasures(self) -> int:
-        """See :class:`Rows`."""
+        """The number of the last tombstone; 0: there is none."""
         return self._erasures
 
     def insert(self, row: Row, wrapped: bytes, born: int | None) -> str:
-        """See :class:`Rows`."""
+        """Keep a new ticket; returns "" if it is kept now."""
         with self._lock:
             if born is not None and self._tombstones.get(row.person, 0) > born:
                 if not any((other.person, other.label) == (row.person, row.label) for other in self._tickets.values()):
@@ -64,12 +64,12 @@ class MemoryRows:
             return ""
 
     def get(self, ticket: str, *, payload: bool) -> Row | None:
-        """See :class:`Rows`."""
+        """A ticket, with its payload or without."""
         row = self._tickets.get(ticket)
         return row if row is None or payload else replace(row, payload=b"")
 
     def find(self, fingerprint: str) -> Row | None:
-        """See :class:`Rows`."""
+        """The last ticket that governs a fingerprint, without payload."""
         found = self._where(
             lambda row: (
                 (row.fingerprint, row.erased) == (fingerprint, 0)
@@ -80,12 +80,12 @@ class MemoryRows:
         return replace(found[-1], payload=b"") if found else None
 
     def look(self, ticket: str) -> tuple[str, int] | None:
-        """See :class:`Rows`."""
+        """The state and version of a ticket."""
         row = self._tickets.get(ticket)
         return None if row is None else (row.state, row.version)
 
     def swap(self, row: Row, version: int) -> bool:
-        """See :class:`Rows`."""
+        """Put a row in the place of the one of the same id, if that still has ``version``."""
         with self._lock:
             old = self._tickets.get(row.id)
             if old is None or old.version != version:
@@ -94,38 +94,39 @@ class MemoryRows:
             return True
 
     def page(self, query: Filter, limit: int, offset: int, upto: int = 0) -> Sequence[Row]:
-        """See :class:`Rows`."""
+        """Tickets without payload, in the order of :class:`~guarded_client.review.Filter`."""
         found = self._where(lambda row: matches(row, query) and (not upto or row.closed <= upto))
         found.sort(key=in_order if query.open else by_closing)
         return [replace(row, payload=b"") for row in found[offset : offset + limit]]
 
     def free(self, now: int, limit: int, offset: int) -> Sequence[Row]:
-        """See :class:`Rows`."""
+        """Open tickets without a lease that stands and not expired, in their order."""
         found = self._where(lambda row: row.state in OPEN_STATES and row.leased_until <= now and row.expires > now)
         found.sort(key=in_order)
         return [replace(row, payload=b"") for row in found[offset : offset + limit]]
 
     def expired(self, now: int, limit: int) -> Sequence[Row]:
-        """See :class:`Rows`."""
+        """Open tickets whose time has run out."""
         return self._where(lambda row: row.state in OPEN_STATES and row.expires <= now)[:limit]
 
     def counts(self, now: int) -> Counts:
-        """See :class:`Rows`."""
+        """How many tickets there are."""
         return counted((row.state, row.reasons, row.purpose, row.level, row.due <= now, 1) for row in self._rows())
 
     def of_person(self, person: bytes) -> Sequence[Row]:
-        """See :class:`Rows`."""
+        """All tickets of a person, with payloads, oldest first."""
         return self._where(lambda row: row.person == person)
 
-    def purge(self, now: int, spare: Collection[str]) -> int:
-        """See :class:`Rows`."""
+    def purge(self, now: int, spare: Collection[str]) -> Iterator[int]:
+        """Remove what has ended, and keys that no ticket needs, at once: how many went."""
         with self._lock:
-            return self._remove(
+            gone = self._remove(
                 lambda row: row.ends <= now and row.label not in spare and not self._holds.standing(row.person)
             )
+        yield gone
 
     def forget(self, person: bytes, at: int, keep: Staying) -> int:
-        """See :class:`Rows`."""
+        """Tombstone, keys, rows; those of a class in ``keep`` that must stay until after ``at`` do, and end then."""
         with self._lock:
             refuse(self._holds.standing(person))
             self._erasures += 1
@@ -138,7 +139,7 @@ class MemoryRows:
             )
 
     def restart(self, person: bytes, conversation: bytes | None, ends: Mapping[str, tuple[int, int]]) -> int:
-        """See :class:`Rows`."""
+        """Give rows the end date of their class, or that of what an erasure left of it."""
         with self._lock:
             moving = self._where(
                 lambda row: (
@@ -153,33 +154,33 @@ class MemoryRows:
             return len(moving)
 
     def hold(self, person: bytes, name: str, at: int) -> None:
-        """See :class:`Rows`."""
+        """Place a legal hold."""
         del at  # they stand in the order they were placed
         with self._lock:
             self._holds.place(person, name)
 
     def unhold(self, person: bytes, name: str) -> bool:
-        """See :class:`Rows`."""
+        """Release one."""
         with self._lock:
             return self._holds.lift(person, name)
 
     def holds(self, person: bytes) -> tuple[str, ...]:
-        """See :class:`Rows`."""
+        """Those that stand."""
         return self._holds.standing(person)
 
     def switch(self) -> bytes:
-        """See :class:`Rows`."""
+        """What was put by :meth:`turn` last; empty at first."""
         return self._switch
 
     def turn(self, value: bytes, old: bytes) -> bool:
-        """See :class:`Rows`."""
+        """Keep another value, if the one kept is ``old`` still."""
         with self._lock:
             same = self._switch == old
             self._switch = value if same else self._switch
             return same
 
     def status(self, now: int) -> tuple[ClassStatus, ...]:
-        """See :class:`Rows`."""
+        """What is kept, by class."""
         by_label: dict[str, list[Row]] = {}
         for row in self._rows():
             by_label.setdefault(row.label, []).append(row)
@@ -197,7 +198,7 @@ class MemoryRows:
         )
 
     def close(self) -> None:
-        """See :class:`Rows`."""
+        """Release what is held."""
 
     def _rows(self) -> list[Row]:
         with self._lock:

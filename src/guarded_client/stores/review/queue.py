@@ -64,7 +64,7 @@ class Queue(KeptTickets):
     # calls
 
     def erasures(self) -> int:
-        """See :meth:`~guarded_client._ports.ReviewQueue.erasures`."""
+        """A number that every erasure here makes larger: asked when a call begins, and given back with its ticket."""
         if not self.blocking:
             return self._rows.erasures()
         heard, last = self._erasures
@@ -74,7 +74,7 @@ class Queue(KeptTickets):
         return last
 
     def submit(self, ticket: Ticket, payload: Payload, *, born: int | None = None) -> Ticket:
-        """See :meth:`~guarded_client._ports.ReviewQueue.submit`."""
+        """Keep a new ticket."""
         encoded = payload.model_copy(update={"nonce": payload.nonce or secrets.token_hex(16)}).encoded()
         ticket = ticket.model_copy(update={"sha256": sha256(encoded)})
         person = self._digests.subject(ticket.tenant, payload.subject or "")
@@ -105,26 +105,26 @@ class Queue(KeptTickets):
         )
 
     def find(self, fingerprint: str) -> Ticket | None:
-        """See :meth:`~guarded_client._ports.ReviewQueue.find`."""
+        """The ticket that governs a call, if there is one."""
         row = self._rows.find(fingerprint)
         return None if row is None else next(self._there([row], lambda row: self._current(row)[1]), None)
 
     def get(self, ticket: str) -> Ticket:
-        """See :meth:`~guarded_client._ports.ReviewQueue.get`."""
+        """A ticket as it stands now."""
         return self._read(ticket)[1]
 
     def payload(self, ticket: str) -> Shown:
-        """See :meth:`~guarded_client._ports.ReviewQueue.payload`."""
+        """What a ticket is about, for the call that it releases."""
         row = self._row(ticket, payload=True)
         return self._shown(row)
 
     def look(self, ticket: str) -> tuple[bool, int]:
-        """See :meth:`~guarded_client._ports.ReviewQueue.look`."""
+        """Whether a ticket is open, and its version."""
         found = self._rows.look(ticket) if is_id(ticket) else None
         return (False, -1) if found is None else (found[0] in OPEN_STATES, found[1])
 
     def wait(self, ticket: str, seconds: float) -> Ticket:
-        """See :meth:`~guarded_client._ports.ReviewQueue.wait`."""
+        """Wait until a ticket is closed, at most so long; it is returned as it stands then."""
         waiting = self.waiting(ticket, seconds)
         for pause in waiting:
             time.sleep(pause)
@@ -145,19 +145,19 @@ class Queue(KeptTickets):
             turn += 1
 
     def cancel(self, ticket: str) -> Ticket:
-        """See :meth:`~guarded_client._ports.ReviewQueue.cancel`."""
+        """Close the ticket of a call that nobody can come back to."""
         return self._change(ticket, lambda now, old: rules.cancelled(old, now))
 
     # reviewers
 
     def list(self, query: Filter | None = None, *, limit: int = 50, offset: int = 0) -> tuple[Ticket, ...]:
-        """See :meth:`~guarded_client._ports.ReviewQueue.list`."""
+        """Tickets, in the order of :class:`~guarded_client.review.Filter`."""
         _, query = self.tick(), query or Filter()
         rows = self._rows.page(query, limit, max(offset, 0)) if query.finds and limit > 0 else ()
         return tuple(self._there(rows, self._ticket))
 
     def counts(self) -> Counts:
-        """See :meth:`~guarded_client._ports.ReviewQueue.counts`."""
+        """How many tickets there are."""
         _ = self.tick()
         return self.standing()
 
@@ -166,7 +166,7 @@ class Queue(KeptTickets):
         return self._rows.counts(self._now())
 
     def claim(self, actor: Actor, ticket: str | None = None) -> Ticket | None:
-        """See :meth:`~guarded_client._ports.ReviewQueue.claim`."""
+        """Lease a ticket to a reviewer; without an id, the first that they may decide on."""
         if ticket is not None:
             return self._change(ticket, lambda now, old: rules.claimed(old, actor, now, self._lease))
         if not (actor.reviews or actor.supervises):
@@ -184,15 +184,15 @@ class Queue(KeptTickets):
         return None
 
     def renew(self, actor: Actor, ticket: str) -> Ticket:
-        """See :meth:`~guarded_client._ports.ReviewQueue.renew`."""
+        """Make a lease longer."""
         return self._change(ticket, lambda now, old: rules.renewed(old, actor, now, self._lease))
 
     def release(self, actor: Actor, ticket: str) -> Ticket:
-        """See :meth:`~guarded_client._ports.ReviewQueue.release`."""
+        """Give a lease back."""
         return self._change(ticket, lambda now, old: rules.released(old, actor, now))
 
     def open(self, actor: Actor, ticket: str) -> Shown:
-        """See :meth:`~guarded_client._ports.ReviewQueue.open`."""
+        """What the holder of the lease looks at, and the hash that a decision has to name."""
         new = self._change(ticket, lambda now, old: rules.opened(old, actor, now))
         shown = self.payload(ticket)
         if shown.sha256 != new.sha256:
@@ -200,7 +200,7 @@ class Queue(KeptTickets):
         return shown
 
     def decide(self, actor: Actor, ticket: str, draft: Draft) -> Ticket:
-        """See :meth:`~guarded_client._ports.ReviewQueue.decide`."""
+        """Decide."""
         for _ in range(_TRIES):
             row, old = self._read(ticket, payload=True)
             shown = self._shown(row)
@@ -213,11 +213,11 @@ class Queue(KeptTickets):
         raise ReviewUnavailable(BUSY)
 
     def stopped(self) -> Stop | None:
-        """See :meth:`~guarded_client._ports.ReviewQueue.stopped`."""
+        """Whether all calls are stopped."""
         return self._stop(self._rows.switch())
 
     def stop(self, actor: Actor, reason: str) -> Stop:
-        """See :meth:`~guarded_client._ports.ReviewQueue.stop`."""
+        """Stop all calls, of all processes."""
         new = stopping(actor, reason, self._clock())
         sealed = self._keys()[1].close(new.model_dump_json().encode(), "switch")
         while (standing := self.stopped()) is None and not self._rows.turn(sealed, b""):
@@ -225,7 +225,7 @@ class Queue(KeptTickets):
         return standing or new
 
     def resume(self, actor: Actor, reason: str, seen: datetime | None = None) -> Stop | None:
-        """See :meth:`~guarded_client._ports.ReviewQueue.resume`."""
+        """Let calls go on; returns the stop that was lifted; ``None``: none stood."""
         see_may_resume(actor, reason)
         stop = self._stop(old := self._rows.switch())
         if (stop is None or seen in (None, stop.since)) and self._rows.turn(b"", old):
@@ -243,7 +243,7 @@ class Queue(KeptTickets):
         return Stop.model_validate_json(self._keys()[1].open(sealed, "switch")) if sealed else None
 
     def tick(self) -> int:
-        """See :meth:`~guarded_client._ports.ReviewQueue.tick`."""
+        """Let what ran out of time expire or escalate; returns how many."""
         count = 0
         while rows := self._rows.expired(self._now(), _BATCH):
             moved = sum(self._there(rows, lambda row: self._current(row)[0].version != row.version))
@@ -253,7 +253,7 @@ class Queue(KeptTickets):
         return count
 
     def measures(self, since: datetime | None = None) -> Measures:
-        """See :meth:`~guarded_client._ports.ReviewQueue.measures`."""
+        """How the oversight works out, of what was closed since."""
         pages = closed_rows(self._rows, Filter(states=CLOSED, since=since))
         return search.measures([ticket for page in pages for ticket in self._there(page, self._ticket)])
 

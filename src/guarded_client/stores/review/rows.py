@@ -194,8 +194,8 @@ class Rows(Protocol):
         """All tickets of a person, with payloads, oldest first."""
         ...
 
-    def purge(self, now: int, spare: Collection[str]) -> int:
-        """Remove what has ended, and keys that no ticket needs."""
+    def purge(self, now: int, spare: Collection[str]) -> Iterator[int]:
+        """Remove what has ended, and keys that no ticket needs, part by part: how many went in each."""
         ...
 
     def forget(self, person: bytes, at: int, keep: Staying) -> int:

@@ -12,7 +12,7 @@ from guarded_client.stores.access import Access, read, written
 from guarded_client.stores.clock import microseconds, utc_now
 from guarded_client.stores.served.head import Keyring, RootKeys
 from guarded_client.stores.served.server import Server
-from guarded_client.stores.served.steps import Steps, Sweep, sweeping
+from guarded_client.stores.served.steps import Steps, Sweep, Tried, sweeping
 from guarded_client.stores.served.store import ServedStore
 from guarded_client.stores.status import AccessStatus
 
@@ -36,8 +36,8 @@ class Book(Protocol):
         """Place a legal hold. Idempotent."""
         ...
 
-    def release(self, subject: bytes, name: str) -> Steps[bool]:
-        """Release a legal hold; returns whether it stood."""
+    def release(self, subject: bytes, name: str, tried: Tried) -> Steps[bool]:
+        """Release a legal hold; returns whether it stood, also if that was done in an earlier try."""
         ...
 
     def status(self, moment: int) -> Steps[AccessStatus]:
@@ -56,32 +56,33 @@ class ServerAccessLog(ServedStore):
         self._roots = keys
 
     def record(self, tenant: str, subject: str, access: Access, until: datetime) -> None:
-        """See :class:`~guarded_client.stores.access.AccessLog`."""
+        """Take down an access, to be kept until a moment."""
         person, id_ = self._digests.person(tenant, subject), secrets.token_bytes(16)
         sealed = self._seal.close(written(access), "access", person)
         self._server.run(lambda: self._book.add(id_, person, sealed, microseconds(until)))
 
     def of(self, tenant: str, subject: str) -> tuple[Access, ...]:
-        """See :class:`~guarded_client.stores.access.AccessLog`."""
+        """Who did what with the data of a person, oldest first."""
         person = self._digests.person(tenant, subject)
         found = self._server.run(lambda: self._book.of(person))
         return tuple(read(self._seal.open(sealed, "access", person)) for sealed in found)
 
     def purge(self, at: datetime, *, progress: Callable[[int], None] | None = None) -> int:
-        """See :class:`~guarded_client.stores.access.AccessLog`."""
+        """Remove records that have ended, but those of persons under a legal hold; returns how many."""
         end = microseconds(at)
         return self._server.run(sweeping(lambda sweep: self._book.purge(end, sweep), progress))
 
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
-        """See :class:`~guarded_client.stores.access.AccessLog`."""
+        """Place a legal hold: no record of the person is removed until it is released."""
         person, now = self._digests.person(tenant, subject), microseconds(utc_now())
         self._server.run(lambda: self._book.hold(person, holds.check(name), now))
 
     def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
-        """See :class:`~guarded_client.stores.access.AccessLog`."""
+        """Release a legal hold; returns whether it stood."""
         person = self._digests.person(tenant, subject)
-        return self._server.run(lambda: self._book.release(person, holds.check(name)))
+        tried = Tried()
+        return self._server.run(lambda: self._book.release(person, holds.check(name), tried))
 
     def status(self, at: datetime) -> AccessStatus:
-        """See :class:`~guarded_client.stores.access.AccessLog`."""
+        """How much is kept, and how much of it has ended."""
         return self._server.run(lambda: self._book.status(microseconds(at)))

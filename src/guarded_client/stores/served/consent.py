@@ -13,7 +13,7 @@ from guarded_client.stores.consent.categories import see_categories
 from guarded_client.stores.consent.recording import Recording
 from guarded_client.stores.consent.records import AnyRecord, Restriction, made
 from guarded_client.stores.naming import see_named
-from guarded_client.stores.served.filed import Filed
+from guarded_client.stores.served.consent_steps import ConsentSteps
 from guarded_client.stores.served.head import RootKeys
 from guarded_client.stores.served.server import AsyncServer, Server
 from guarded_client.stores.served.store import AsyncServedStore, ServedStore
@@ -27,14 +27,14 @@ class ServerConsentStore(Recording, ServedStore):
     Each :meth:`find` asks the server for newer records, so what another process recorded counts at once.
     """
 
-    def __init__(self, server: Server, store: Filed, keys: RootKeys, other: AsyncServer) -> None:
+    def __init__(self, server: Server, store: ConsentSteps, keys: RootKeys, other: AsyncServer) -> None:
         self._server = server
         self._store = store
         self._roots = keys
         self._other = AsyncServerConsentStore(other, store, keys)
 
     def tell(self, telling: Telling) -> Self:
-        """See :meth:`Recording.tell`: both forms do."""
+        """Tell the audit log of each record from now on; returns the store. : both forms do."""
         self._other.telling = telling
         return super().tell(telling)
 
@@ -66,7 +66,7 @@ class ServerConsentStore(Recording, ServedStore):
 
     def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
         """Release a legal hold; returns whether it stood."""
-        return self._server.run(lambda: self._store.release(subject, tenant, name))
+        return self._server.run(self._store.releasing(subject, tenant, name))
 
     def status(self, at: datetime) -> EvidenceStatus:
         """How much evidence is kept, and how much of it has ended."""
@@ -89,42 +89,42 @@ class AsyncServerConsentStore(AsyncServedStore):
 
     telling: Telling | None = None
 
-    def __init__(self, server: AsyncServer, store: Filed, keys: RootKeys) -> None:
+    def __init__(self, server: AsyncServer, store: ConsentSteps, keys: RootKeys) -> None:
         self._server = server
         self._store = store
         self._roots = keys
 
     async def find(self, tenant: str, subject: str) -> ConsentHistory:
-        """See :meth:`ServerConsentStore.find`."""
+        """Everything known of the person; an empty history when nothing is."""
         return await self._server.run(lambda: self._store.find(tenant, subject))
 
     async def append(self, event: ConsentEvent, *, tenant: str = "") -> None:
-        """See :meth:`~guarded_client.stores.consent.recording.Recording.append`."""
+        """Record an event, with the next sequence number of the person."""
         see_categories(event)
         await self._take(tenant, event.subject_ref, event)
 
     async def object_to(self, subject: str, purpose: str, at: datetime, *, tenant: str = "") -> None:
-        """See :meth:`~guarded_client.stores.consent.recording.Recording.object_to`."""
+        """Record that the person objects to a purpose key (and its children)."""
         await self._take(tenant, subject, made(Objection, purpose=purpose, at=at))
 
     async def restrict(self, subject: str, at: datetime, *, restricted: bool = True, tenant: str = "") -> None:
-        """See :meth:`~guarded_client.stores.consent.recording.Recording.restrict`."""
+        """Record that the processing of the person's data is restricted, or no longer is."""
         await self._take(tenant, subject, made(Restriction, at=at, restricted=restricted))
 
     async def purge(self, at: datetime, *, progress: Callable[[int], None] | None = None) -> int:
-        """See :meth:`ServerConsentStore.purge`."""
+        """Remove the records of persons whose evidence has ended at ``at``; returns how many."""
         return await self._server.run(self._store.purging(at, progress))
 
     async def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
-        """See :meth:`ServerConsentStore.hold`."""
+        """Place a legal hold: no record of the person is removed until it is released."""
         await self._server.run(lambda: self._store.hold(subject, tenant, name))
 
     async def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
-        """See :meth:`ServerConsentStore.release`."""
-        return await self._server.run(lambda: self._store.release(subject, tenant, name))
+        """Release a legal hold; returns whether it stood."""
+        return await self._server.run(self._store.releasing(subject, tenant, name))
 
     async def status(self, at: datetime) -> EvidenceStatus:
-        """See :meth:`ServerConsentStore.status`."""
+        """How much evidence is kept, and how much of it has ended."""
         return await self._server.run(lambda: self._store.status(at))
 
     async def close(self) -> None:

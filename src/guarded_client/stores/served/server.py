@@ -122,7 +122,7 @@ class AsyncServer(_Connections, ABC):
     """Connections for async clients, a set for each event loop."""
 
     async def run(self, steps: Callable[[], Steps[T]]) -> T:
-        """See :meth:`Server.run`.
+        """Run steps, from their start again if the connection breaks.
 
         Raises:
             Misuse: no event loop of asyncio runs here.
@@ -156,7 +156,7 @@ class AsyncServer(_Connections, ABC):
         """Run steps over one connection."""
 
     async def mend(self) -> None:
-        """See :meth:`Server.mend`."""
+        """A connection was found broken: drop others like it, so that the next try does not meet one."""
 
     @abstractmethod
     async def close(self) -> None:

@@ -11,7 +11,7 @@ from guarded_client._model import Surrogate
 from guarded_client.stores.conversation import NO_DATA_KEY
 from guarded_client.stores.keys.digests import Place, decode
 from guarded_client.stores.keys.seal import Seal
-from guarded_client.stores.served.steps import Erasing, Steps, Sweep
+from guarded_client.stores.served.steps import Steps, Sweep, Tried
 from guarded_client.stores.status import ClassStatus
 from guarded_client.stores.staying import Staying
 
@@ -161,7 +161,7 @@ class Shelf(Protocol):
         """
         ...
 
-    def forget(self, subject: bytes, at: int, keep: Staying, erasing: Erasing) -> Steps[int]:
+    def forget(self, subject: bytes, at: int, keep: Staying, tried: Tried) -> Steps[int]:
         """Tombstone, keys and rows of a person; returns how many rows went, also if that was done in an earlier try.
 
         Rows of a class in ``keep`` that must stay until after ``at`` do, archived, and end then.
@@ -171,20 +171,22 @@ class Shelf(Protocol):
         """
         ...
 
-    def restart(self, subject: bytes, scope: bytes | None, ends: Mapping[str, tuple[int, int]], now: int) -> Steps[int]:
+    def restart(
+        self, subject: bytes, scope: bytes | None, ends: Mapping[str, tuple[int, int]], now: int, tried: Tried
+    ) -> Steps[int]:
         """Give rows the end date of their class, or that of what an erasure left of it; returns how many moved."""
         ...
 
-    def archive(self, before: Mapping[str, int], sweep: Sweep) -> Steps[Sweep]:
-        """Archive rows that end at the moment given for their class, or before, in the next part of the vault."""
+    def archive(self, before: Mapping[str, int], sweep: Sweep, *, dry_run: bool) -> Steps[Sweep]:
+        """Archive, or only count, rows that end at the moment given for their class, or before, in the next part."""
         ...
 
     def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
         """Place a legal hold. Idempotent."""
         ...
 
-    def release(self, subject: bytes, name: str, now: int) -> Steps[bool]:
-        """Release a legal hold; returns whether it stood."""
+    def release(self, subject: bytes, name: str, now: int, tried: Tried) -> Steps[bool]:
+        """Release a legal hold; returns whether it stood, also if that was done in an earlier try."""
         ...
 
     def holds(self, subject: bytes) -> Steps[tuple[str, ...]]:

@@ -17,18 +17,18 @@ Steps: TypeAlias = Generator[Any, Any, T]
 
 
 @dataclass(slots=True)
-class Erasing:
-    """An erasure, whose steps may be begun again once they were done: the answer may be lost behind what was written.
+class Tried:
+    """A write whose steps may be begun again once it was done: the answer may be lost behind what was written.
 
     Attributes:
-        token: names it among those of a person, 16 hexadecimal digits.
-        stone: the number of the tombstone that was written last for it; 0: none yet.
-        count: how many rows went with that one.
+        token: names it, 16 hexadecimal digits.
+        transaction: the number of the one that was to be committed last for it; 0: none yet.
+        result: what that one did.
     """
 
     token: str = field(default_factory=lambda: secrets.token_hex(8))
-    stone: int = 0
-    count: int = 0
+    transaction: int = 0
+    result: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,13 @@ class Sweep:
         count: rows that it changed.
         at: where it goes on; what that is, is the server's affair.
         done: whether it is through.
+        part: the next part.
     """
 
     count: int = 0
     at: Any = None
     done: bool = False
+    part: Tried = field(default_factory=Tried)
 
     def on(self, count: int, at: object) -> Sweep:
         """After a part."""

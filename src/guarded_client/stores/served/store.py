@@ -52,15 +52,15 @@ class AsyncServedStore(ABC):
         return f"<{type(self).__name__}>"
 
     async def master_keys(self) -> list[str]:
-        """See :meth:`ServedStore.master_keys`."""
+        """Ids of the master keys that open the store."""
         return await self._server.run(self._roots.ids)
 
     async def add_master_key(self, key: KeyEncryption) -> str:
-        """See :meth:`ServedStore.add_master_key`."""
+        """Let another master key open the store; returns its id."""
         return await self._server.run(lambda: self._roots.add(key))
 
     async def drop_master_key(self, id_: str) -> bool:
-        """See :meth:`ServedStore.drop_master_key`."""
+        """Shut a master key out; returns whether it could open the store."""
         return await self._server.run(lambda: self._roots.drop(id_))
 
     def refuse(self) -> None:

@@ -14,8 +14,8 @@ from guarded_client.stores.conversation import Value, single_call
 from guarded_client.stores.keys.signature import Signature
 from guarded_client.stores.served.head import RootKeys
 from guarded_client.stores.served.server import AsyncServer, Server
-from guarded_client.stores.served.shelved import Shelved
 from guarded_client.stores.served.store import AsyncServedStore, ServedStore
+from guarded_client.stores.served.vault_steps import VaultSteps
 from guarded_client.stores.status import ClassStatus, KeptEntry
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class ServerVault(ServedStore):
     """A :class:`~guarded_client._ports.Vault` on a server. Safe in threads, over forks and between processes."""
 
-    def __init__(self, server: Server, vault: Shelved, keys: RootKeys, other: AsyncServer) -> None:
+    def __init__(self, server: Server, vault: VaultSteps, keys: RootKeys, other: AsyncServer) -> None:
         self._server = server
         self._vault = vault
         self._roots = keys
@@ -120,11 +120,11 @@ class ServerVault(ServedStore):
         least: Mapping[str, datetime] | None = None,
     ) -> int:
         """Give the entries of a person, or of one conversation, the end date of their class; returns how many moved."""
-        return self._server.run(lambda: self._vault.restart(subject, tenant, conversation, ends, least))
+        return self._server.run(self._vault.restarting(subject, tenant, conversation, ends, least))
 
-    def archive(self, before: Mapping[str, datetime]) -> int:
-        """Archive the entries of classes that end at the moment given, or before; returns how many."""
-        return self._server.run(self._vault.archiving(before))
+    def archive(self, before: Mapping[str, datetime], *, dry_run: bool = False) -> int:
+        """Archive the entries of classes that end at the moment given, or before, or only count them."""
+        return self._server.run(self._vault.archiving(before, dry_run))
 
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
         """Place a legal hold: nothing of the person is removed until it is released. Idempotent.
@@ -136,7 +136,7 @@ class ServerVault(ServedStore):
 
     def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
         """Release a legal hold; returns whether it stood."""
-        return self._server.run(lambda: self._vault.release(subject, tenant, name))
+        return self._server.run(self._vault.releasing(subject, tenant, name))
 
     def holds(self, subject: str, *, tenant: str = "") -> tuple[str, ...]:
         """The legal holds that stand on a person."""
@@ -165,41 +165,41 @@ class ServerVault(ServedStore):
 class AsyncServerVault(AsyncServedStore):
     """:class:`ServerVault` for async clients, one set of connections for each event loop."""
 
-    def __init__(self, server: AsyncServer, vault: Shelved, keys: RootKeys) -> None:
+    def __init__(self, server: AsyncServer, vault: VaultSteps, keys: RootKeys) -> None:
         self._server = server
         self._vault = vault
         self._roots = keys
 
     async def open(self, scope: Scope) -> Surrogates:
-        """See :meth:`ServerVault.open`."""
+        """The placeholders of a conversation, as far as they are still kept."""
         return single_call() if scope.conversation is None else await self._server.run(lambda: self._vault.open(scope))
 
     async def begin(self, scope: Scope) -> Surrogates:
-        """See :meth:`ServerVault.begin`."""
+        """The placeholders of a conversation as this process knows them: :meth:`assign` or :meth:`open` must follow."""
         known = single_call() if scope.conversation is None else self._vault.begin(scope)
         return await self.open(scope) if known is None else known
 
     async def assign(
         self, scope: Scope, values: Sequence[Value], retention: RetentionSet, *, epoch: str = ""
     ) -> Surrogates:
-        """See :meth:`ServerVault.assign`."""
+        """Give each (kind, value) a placeholder, new or existing, at once or not at all."""
         if scope.conversation is None:
             return single_call(values)
         return await self._server.run(lambda: self._vault.assign(scope, values, retention, epoch))
 
     def digest(self, tenant: str, text: str) -> str:
-        """See :meth:`ServerVault.digest`."""
+        """A keyed digest, 32 hexadecimal digits, stable for a tenant and master key."""
         self._server.see_open()
         return self._vault.digests.text(tenant, text)
 
     async def purge(
         self, at: datetime, *, spare: Collection[str] = (), progress: Callable[[int], None] | None = None
     ) -> int:
-        """See :meth:`ServerVault.purge`."""
+        """Remove every entry whose end date is not after ``at``; returns how many."""
         return await self._server.run(self._vault.purging(at, spare, progress))
 
     async def forget(self, subject: str, *, tenant: str = "", keep: MustStay | None = None) -> int:
-        """See :meth:`ServerVault.forget`."""
+        """Erase a person: tombstone, keys and rows at once; returns how many entries went."""
         return await self._server.run(self._vault.forgetting(subject, tenant, keep))
 
     async def restart(
@@ -211,35 +211,35 @@ class AsyncServerVault(AsyncServedStore):
         conversation: str | None = None,
         least: Mapping[str, datetime] | None = None,
     ) -> int:
-        """See :meth:`ServerVault.restart`."""
-        return await self._server.run(lambda: self._vault.restart(subject, tenant, conversation, ends, least))
+        """Give the entries of a person, or of one conversation, the end date of their class; returns how many moved."""
+        return await self._server.run(self._vault.restarting(subject, tenant, conversation, ends, least))
 
-    async def archive(self, before: Mapping[str, datetime]) -> int:
-        """See :meth:`ServerVault.archive`."""
-        return await self._server.run(self._vault.archiving(before))
+    async def archive(self, before: Mapping[str, datetime], *, dry_run: bool = False) -> int:
+        """Archive the entries of classes that end at the moment given, or before, or only count them."""
+        return await self._server.run(self._vault.archiving(before, dry_run))
 
     async def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
-        """See :meth:`ServerVault.hold`."""
+        """Place a legal hold: nothing of the person is removed until it is released."""
         await self._server.run(lambda: self._vault.hold(subject, tenant, name))
 
     async def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
-        """See :meth:`ServerVault.release`."""
-        return await self._server.run(lambda: self._vault.release(subject, tenant, name))
+        """Release a legal hold; returns whether it stood."""
+        return await self._server.run(self._vault.releasing(subject, tenant, name))
 
     async def holds(self, subject: str, *, tenant: str = "") -> tuple[str, ...]:
-        """See :meth:`ServerVault.holds`."""
+        """The legal holds that stand on a person."""
         return await self._server.run(lambda: self._vault.holds(subject, tenant))
 
     async def status(self, at: datetime) -> tuple[ClassStatus, ...]:
-        """See :meth:`ServerVault.status`."""
+        """What is kept, by class."""
         return await self._server.run(lambda: self._vault.status(at))
 
     async def export(self, subject: str, *, tenant: str = "") -> list[KeptEntry]:
-        """See :meth:`ServerVault.export`."""
+        """All that is kept of a person, conversation by conversation, in one state of the vault."""
         return await self._server.run(lambda: self._vault.export(subject, tenant))
 
     def sign(self, message: bytes) -> Signature:
-        """See :meth:`ServerVault.sign`."""
+        """A signature by the vault, which anyone can check with its public key."""
         return self._roots.sign(message)
 
     async def close(self) -> None:

@@ -43,7 +43,7 @@ class SqliteAccessLog(SealedFile):
         )
 
     def record(self, tenant: str, subject: str, access: Access, until: datetime) -> None:
-        """See :class:`AccessLog`."""
+        """Take down an access, to be kept until a moment."""
         person = self._digests.person(tenant, subject)
         sealed = self._seal.close(written(access), "access", person)
 
@@ -55,7 +55,7 @@ class SqliteAccessLog(SealedFile):
         self._database.write(writing)
 
     def of(self, tenant: str, subject: str) -> tuple[Access, ...]:
-        """See :class:`AccessLog`."""
+        """Who did what with the data of a person, oldest first."""
         person = self._digests.person(tenant, subject)
         rows: Iterable[tuple[bytes]] = self._database.run(
             lambda connection: connection.execute(
@@ -65,7 +65,7 @@ class SqliteAccessLog(SealedFile):
         return tuple(read(self._seal.open(sealed, "access", person)) for (sealed,) in rows)
 
     def purge(self, at: datetime, *, progress: Callable[[int], None] | None = None) -> int:
-        """See :class:`AccessLog`."""
+        """Remove records that have ended, but those of persons under a legal hold; returns how many."""
         end, total = microseconds(at), 0
         while count := self._database.write(lambda connection: _swept(connection, end)):
             total += count
@@ -75,17 +75,17 @@ class SqliteAccessLog(SealedFile):
         return total
 
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
-        """See :class:`AccessLog`."""
+        """Place a legal hold: no record of the person is removed until it is released."""
         person, now = self._digests.person(tenant, subject), microseconds(utc_now())
         self._database.write(lambda connection: holds.place(connection, person, name, now))
 
     def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
-        """See :class:`AccessLog`."""
+        """Release a legal hold; returns whether it stood."""
         person = self._digests.person(tenant, subject)
         return self._database.write(lambda connection: holds.lift(connection, person, name))
 
     def status(self, at: datetime) -> AccessStatus:
-        """See :class:`AccessLog`."""
+        """How much is kept, and how much of it has ended."""
         row: tuple[int, int | None, int | None] = self._database.run(
             lambda connection: connection.execute(
                 "SELECT count(*), sum(ends <= ? AND held = 0), sum(held) FROM"

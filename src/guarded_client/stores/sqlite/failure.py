@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 from guarded_client._bilingual import STORES, Bilingual, both
 
 _BUSY: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_NO_SPACE: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 DAMAGED: Final = both("is damaged; restore it from a backup", "fichier endommagé ; restaurez-le d’une sauvegarde.")
 REPLACED: Final = both(
     "was removed or emptied, or another was put in its place, while this process uses it: put it back; a process that "
@@ -76,11 +78,20 @@ _ADVICE: Final = {
 
 def advice(error: sqlite3.Error) -> Bilingual:
     """What goes after the name of the file: what is wrong with it, and what to do."""
+    if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_IOERR_SHMSIZE:  # an index that is made at the opening
+        return FULL
     return _ADVICE.get(_code(error), _FAILED)
+
+
+def is_full(error: OSError) -> bool:
+    """Whether there is no space left to write to."""
+    return error.errno in _NO_SPACE
 
 
 def cannot_be_made(error: OSError) -> Bilingual:
     """The same of a file that is not there yet."""
+    if is_full(error):
+        return FULL
     return both(
         f"cannot be made: {error.strerror}; have GUARDED_CLIENT_HOME, or path in the policy, name a folder that this "
         "user may write to",

@@ -108,9 +108,11 @@ class SqliteKeeping(SealedFile):
         moments = moved(ends, least)
         return self._remove(lambda connection: removal.restart(connection, person, scope, moments))
 
-    def archive(self, before: Mapping[str, datetime]) -> int:
-        """Archive the entries of classes that end at the moment given, or before; returns how many."""
+    def archive(self, before: Mapping[str, datetime], *, dry_run: bool = False) -> int:
+        """Archive the entries of classes that end at the moment given, or before, or only count them."""
         moments = {label: microseconds(end) for label, end in before.items()}
+        if dry_run:
+            return self._database.run(lambda connection: removal.aged(connection, moments))
         return self._remove(lambda connection: removal.archive(connection, moments))
 
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:

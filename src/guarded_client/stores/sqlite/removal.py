@@ -124,13 +124,20 @@ def restart(
     return count
 
 
+_AGED: Final = "class = ? AND ends <= ? AND archived = 0"
+
+
+def aged(connection: sqlite3.Connection, before: Mapping[str, int]) -> int:
+    """How many entries :func:`archive` would archive."""
+    sql = f"SELECT count(*) FROM entries WHERE {_AGED}"  # noqa: S608
+    return sum(connection.execute(sql, each).fetchone()[0] for each in before.items())
+
+
 def archive(connection: sqlite3.Connection, before: Mapping[str, int]) -> int:
     """Archive entries of classes that end at the moment given, or before: kept, but of no use to calls any more."""
     count = 0
-    for label, end in before.items():
-        count += connection.execute(
-            "UPDATE entries SET archived = 1 WHERE class = ? AND ends <= ? AND archived = 0", (label, end)
-        ).rowcount
+    for each in before.items():
+        count += connection.execute(f"UPDATE entries SET archived = 1 WHERE {_AGED}", each).rowcount  # noqa: S608
     if count:
         _count_removal(connection)
     return count

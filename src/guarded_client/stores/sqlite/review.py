@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from guarded_client._errors import ReviewUnavailable
@@ -50,12 +50,12 @@ class SqliteRows(SealedFile):
         )
 
     def keys(self) -> tuple[Digests, Seal]:
-        """See :class:`Rows`."""
+        """What makes digests, and what wraps data keys, both under keys of this store."""
         root = self._database.run(self._roots.open)
         return Digests(root.derive("digest")), Seal(root.derive("wrap"), ReviewUnavailable)
 
     def key(self, person: bytes, label: str, wrapped: bytes) -> bytes:
-        """See :class:`Rows`."""
+        """The wrapped data key of a person and class; ``wrapped`` is kept if there is none and it is not empty."""
 
         def keeping(connection: sqlite3.Connection) -> bytes:
             found = _key(connection, person, label)
@@ -68,14 +68,14 @@ class SqliteRows(SealedFile):
         return known if known or not wrapped else self._database.write(keeping)
 
     def erasures(self) -> int:
-        """See :class:`Rows`."""
+        """The number of the last tombstone; 0: there is none."""
         last: int = self._database.run(
             lambda connection: connection.execute("SELECT coalesce(max(id), 0) FROM tombstones").fetchone()[0]
         )
         return last
 
     def insert(self, row: Row, wrapped: bytes, born: int | None) -> str:
-        """See :class:`Rows`."""
+        """Keep a new ticket; returns "" if it is kept now."""
 
         def inserting(connection: sqlite3.Connection) -> str:
             erased = connection.execute("SELECT 1 FROM tombstones WHERE person = ? AND id > ?", (row.person, born))
@@ -93,16 +93,16 @@ class SqliteRows(SealedFile):
         return self._database.write(inserting)
 
     def get(self, ticket: str, *, payload: bool) -> Row | None:
-        """See :class:`Rows`."""
+        """A ticket, with its payload or without."""
         columns = _ALL if payload else _LIGHT
         return self._one(f"SELECT {columns} FROM tickets WHERE id = ?", (ticket,))  # noqa: S608
 
     def find(self, fingerprint: str) -> Row | None:
-        """See :class:`Rows`."""
+        """The last ticket that governs a fingerprint, without payload."""
         return self._database.run(lambda connection: _governing(connection, fingerprint))
 
     def look(self, ticket: str) -> tuple[str, int] | None:
-        """See :class:`Rows`."""
+        """The state and version of a ticket."""
         found: tuple[str, int] | None = self._database.run(
             lambda connection: connection.execute(
                 "SELECT state, version FROM tickets WHERE id = ?", (ticket,)
@@ -111,7 +111,7 @@ class SqliteRows(SealedFile):
         return found
 
     def swap(self, row: Row, version: int) -> bool:
-        """See :class:`Rows`."""
+        """Put a row in the place of the one of the same id, if that still has ``version``."""
         values: dict[str, object] = dict(zip(COLUMNS, row.values(), strict=True))
         given = [values[name] for name in MOVING]
         sets, more = (_SET + ", payload = ?", [row.payload]) if row.payload else (_SET, [])
@@ -126,7 +126,7 @@ class SqliteRows(SealedFile):
         )
 
     def page(self, query: Filter, limit: int, offset: int, upto: int = 0) -> Sequence[Row]:
-        """See :class:`Rows`."""
+        """Tickets without payload, in the order of :class:`~guarded_client.review.Filter`."""
         values: list[object] = []
 
         def mark(value: object) -> str:
@@ -141,7 +141,7 @@ class SqliteRows(SealedFile):
         )
 
     def free(self, now: int, limit: int, offset: int) -> Sequence[Row]:
-        """See :class:`Rows`."""
+        """Open tickets without a lease that stands and not expired, in their order."""
         return self._rows(
             f"SELECT {_LIGHT} FROM tickets WHERE {_OPEN} AND leased_until <= ? AND expires > ? {_ORDER}"  # noqa: S608
             " LIMIT ? OFFSET ?",
@@ -149,14 +149,14 @@ class SqliteRows(SealedFile):
         )
 
     def expired(self, now: int, limit: int) -> Sequence[Row]:
-        """See :class:`Rows`."""
+        """Open tickets whose time has run out."""
         return self._rows(
             f"SELECT {_LIGHT} FROM tickets WHERE {_OPEN} AND expires <= ? ORDER BY expires LIMIT ?",  # noqa: S608
             (now, limit),
         )
 
     def counts(self, now: int) -> Counts:
-        """See :class:`Rows`."""
+        """How many tickets there are."""
         rows = self._database.run(
             lambda connection: connection.execute(
                 "SELECT state, reasons, purpose, level, due <= ?, count(*) FROM tickets GROUP BY 1, 2, 3, 4, 5", (now,)
@@ -165,11 +165,11 @@ class SqliteRows(SealedFile):
         return counted(rows)
 
     def of_person(self, person: bytes) -> Sequence[Row]:
-        """See :class:`Rows`."""
+        """All tickets of a person, with payloads, oldest first."""
         return self._rows(f"SELECT {_ALL} FROM tickets WHERE person = ? ORDER BY seq", (person,))  # noqa: S608
 
-    def purge(self, now: int, spare: Collection[str]) -> int:
-        """See :class:`Rows`. Goes in parts: no lock is held for long, and the memory does not grow."""
+    def purge(self, now: int, spare: Collection[str]) -> Iterator[int]:
+        """Remove what has ended. Goes in parts: no lock is held for long, and the memory does not grow."""
         marks = ", ".join("?" * len(spare))
         due = f"ends <= ? AND label NOT IN ({marks}) AND {_FREE}"
 
@@ -182,43 +182,41 @@ class SqliteRows(SealedFile):
             connection.executemany(_UNUSED_OF, {(person, label) for _, person, label in found}).close()
             return len(found)
 
-        total = 0
         while count := self._database.write(removing):
-            total += count
+            yield count
         _ = self._database.checkpoint()  # also if nothing went, as the vault
-        return total
 
     def forget(self, person: bytes, at: int, keep: Staying) -> int:
-        """See :class:`Rows`."""
+        """Tombstone, keys, rows; those of a class in ``keep`` that must stay until after ``at`` do, and end then."""
         count = self._database.write(lambda connection: review_removal.forget(connection, person, at, keep))
         _ = self._database.checkpoint()
         return count
 
     def restart(self, person: bytes, conversation: bytes | None, ends: Mapping[str, tuple[int, int]]) -> int:
-        """See :class:`Rows`."""
+        """Give rows the end date of their class, or that of what an erasure left of it."""
         return self._database.write(lambda connection: review_removal.restart(connection, person, conversation, ends))
 
     def hold(self, person: bytes, name: str, at: int) -> None:
-        """See :class:`Rows`."""
+        """Place a legal hold."""
         self._database.write(lambda connection: holds.place(connection, person, name, at))
 
     def unhold(self, person: bytes, name: str) -> bool:
-        """See :class:`Rows`."""
+        """Release one."""
         return self._database.write(lambda connection: holds.lift(connection, person, name))
 
     def holds(self, person: bytes) -> tuple[str, ...]:
-        """See :class:`Rows`."""
+        """Those that stand."""
         return self._database.run(lambda connection: holds.standing(connection, person))
 
     def switch(self) -> bytes:
-        """See :class:`Rows`."""
+        """What was put by :meth:`turn` last; empty at first."""
         value: bytes = self._database.run(
             lambda connection: connection.execute("SELECT value FROM switch WHERE id = 1").fetchone()[0]
         )
         return value
 
     def turn(self, value: bytes, old: bytes) -> bool:
-        """See :class:`Rows`."""
+        """Keep another value, if the one kept is ``old`` still."""
         return self._database.write(
             lambda connection: (
                 connection.execute("UPDATE switch SET value = ? WHERE id = 1 AND value = ?", (value, old)).rowcount == 1
@@ -226,7 +224,7 @@ class SqliteRows(SealedFile):
         )
 
     def status(self, now: int) -> tuple[ClassStatus, ...]:
-        """See :class:`Rows`."""
+        """What is kept, by class."""
         rows = self._database.run(
             lambda connection: connection.execute(
                 "SELECT label, count(*), sum(ends <= ? AND held = 0), sum(held), min(ends), max(ends) FROM"

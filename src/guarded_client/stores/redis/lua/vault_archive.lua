@@ -1,9 +1,9 @@
 -- Archive rows that end at the moment given for their class, or before, of up to a hundred persons and classes: how many
--- changed, and how many persons and classes were looked at. Arguments: offset, then moments by class.
+-- changed, and how many persons and classes were looked at. Arguments: offset, 1 to count only, then moments by class.
 if not is_ours then
     return false
 end
-local moments, touched, count = by_class(5), {}, 0
+local moments, touched, count = by_class(6), {}, 0
 local found = members(tonumber(ARGV[4]), '+inf')
 for _, member in ipairs(found) do
     local moment = moments[member[2]]
@@ -11,8 +11,10 @@ for _, member in ipairs(found) do
         local uses = prefix .. 'u:' .. member[1] .. ':' .. member[2]
         for _, name in ipairs(redis.call('ZRANGEBYSCORE', uses, '-inf', moment)) do
             if redis.call('HGET', prefix .. 'e:' .. name, 'archived') == '0' then
-                redis.call('HSET', prefix .. 'e:' .. name, 'archived', '1')
-                touched[string.sub(name, 1, 32)] = true
+                if ARGV[5] ~= '1' then
+                    redis.call('HSET', prefix .. 'e:' .. name, 'archived', '1')
+                    touched[string.sub(name, 1, 32)] = true
+                end
                 count = count + 1
             end
         end

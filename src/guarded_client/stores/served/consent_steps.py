@@ -21,7 +21,7 @@ from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.served.messages import BUSY_CONSENT, LOST_CONSENT
-from guarded_client.stores.served.steps import Steps, Sweep, sweeping
+from guarded_client.stores.served.steps import Steps, Sweep, Tried, sweeping
 from guarded_client.stores.status import EvidenceStatus
 
 _TRIES: Final = 100
@@ -78,8 +78,8 @@ class Cabinet(Protocol):
         """Place a legal hold. Idempotent."""
         ...
 
-    def release(self, subject: bytes, name: str) -> Steps[bool]:
-        """Release a legal hold; returns whether it stood."""
+    def release(self, subject: bytes, name: str, tried: Tried) -> Steps[bool]:
+        """Release a legal hold; returns whether it stood, also if that was done in an earlier try."""
         ...
 
     def status(self, moment: int) -> Steps[EvidenceStatus]:
@@ -87,7 +87,7 @@ class Cabinet(Protocol):
         ...
 
 
-class Filed(Locked):
+class ConsentSteps(Locked):
     """A consent store's steps.
 
     Args:
@@ -109,7 +109,7 @@ class Filed(Locked):
         super().__init__()
 
     def find(self, tenant: str, subject: str) -> Steps[ConsentHistory]:
-        """See :meth:`~guarded_client._ports.ConsentStore.find`."""
+        """Everything known of the person; an empty history when nothing is."""
         person = self._digests.person(tenant, subject)
         known, _ = yield from self._read(person)
         with self._lock:
@@ -146,16 +146,17 @@ class Filed(Locked):
         return sweeping(lambda sweep: self._cabinet.purge(end, sweep), progress)
 
     def hold(self, subject: str, tenant: str, name: str) -> Steps[None]:
-        """See :meth:`~guarded_client._ports.ConsentStore.hold`."""
+        """Place a legal hold: no record of the person is removed until it is released."""
         person = self._digests.person(tenant, subject)
         yield from self._cabinet.hold(person, holds.check(name), microseconds(self._clock()))
 
-    def release(self, subject: str, tenant: str, name: str) -> Steps[bool]:
-        """See :meth:`~guarded_client._ports.ConsentStore.release`."""
-        return (yield from self._cabinet.release(self._digests.person(tenant, subject), holds.check(name)))
+    def releasing(self, subject: str, tenant: str, name: str) -> Callable[[], Steps[bool]]:
+        """Steps that release a legal hold; begun again, they tell whether it stood before."""
+        person, hold, tried = self._digests.person(tenant, subject), holds.check(name), Tried()
+        return lambda: self._cabinet.release(person, hold, tried)
 
     def status(self, at: datetime) -> Steps[EvidenceStatus]:
-        """See :meth:`~guarded_client._ports.ConsentStore.status`."""
+        """How much evidence is kept, and how much of it has ended."""
         return (yield from self._cabinet.status(microseconds(at)))
 
     def drop(self) -> None:

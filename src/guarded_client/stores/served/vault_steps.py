@@ -35,8 +35,8 @@ from guarded_client.stores.served.maps import Known, Work
 from guarded_client.stores.served.messages import BUSY
 from guarded_client.stores.served.pages import Look, taken
 from guarded_client.stores.served.shelf import Asked, DataKey, Draft, News, Page, Shelf
-from guarded_client.stores.served.shelved_keeping import ShelvedKeeping
 from guarded_client.stores.served.steps import Steps
+from guarded_client.stores.served.vault_keeping_steps import VaultKeepingSteps
 
 FRESH: Final = 1.0
 """Seconds for which a map that was read answers for values it has."""
@@ -45,7 +45,7 @@ HEARD: Final = 10.0
 _TRIES: Final = 100
 
 
-class Shelved(ShelvedKeeping):
+class VaultSteps(VaultKeepingSteps):
     """A vault's steps.
 
     Args:
@@ -80,12 +80,12 @@ class Shelved(ShelvedKeeping):
         super().__init__()
 
     def open(self, scope: Scope) -> Steps[Surrogates]:
-        """See :meth:`~guarded_client._ports.Vault.open`."""
+        """The placeholders of a conversation, as far as they are still kept."""
         live = yield from self._read(self._of(scope), self._now(), opening=True)
         return live.surrogates
 
     def begin(self, scope: Scope) -> Surrogates | None:
-        """See :meth:`~guarded_client._ports.Vault.begin`; ``None`` if the server must be asked.
+        """The placeholders of a conversation as far as they are known; ``None``: the server must be asked.
 
         That is so if it was not heard for :data:`HEARD`: an erasure since then would count as one while the call was
         under way.
@@ -101,7 +101,7 @@ class Shelved(ShelvedKeeping):
             return known.live.surrogates
 
     def assign(self, scope: Scope, values: Sequence[Value], retention: RetentionSet, epoch: str) -> Steps[Surrogates]:
-        """See :meth:`~guarded_client._ports.Vault.assign`."""
+        """Give each (kind, value) a placeholder, new or existing, in one transaction."""
         now, ends = self._now(), microseconds(retention.until)
         known, since = self._of(scope), born_of(epoch) if epoch else None
         if ends <= now:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from guarded_client._errors import AccessRefused
+from guarded_client._facts import Event, Facts
 from guarded_client.lifecycle.reasons import see_nameless
 from guarded_client.policy import Action, Policy
 from guarded_client.stores.access import Access, AccessLog
 
 if TYPE_CHECKING:
+    from guarded_client._ports import Ledger
     from guarded_client.stores.status import KeptEntry
+
+
+_EVENTS: Final = {Action.ERASE: Event.ERASURE}
 
 
 class Witness(Protocol):
@@ -25,12 +30,37 @@ class Witness(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerWitness:
+    """Tells the audit log of every access, before it happens: what cannot be told is not done."""
+
+    ledger: Ledger
+
+    def saw(self, tenant: str, subject: str, access: Access) -> None:
+        """One entry. The person stands in it under a name that leads to no call; the reason is not in it."""
+        action = Action(access.action)
+        event = _EVENTS.get(action, Event.ACCESS) if subject else Event.ACCESS  # a class is disposed of, nobody erased
+        if action is Action.HOLD:
+            event = Event.RELEASE if access.reason.startswith("release ") else Event.HOLD
+        counts = {"entries": access.count} if access.count else {}
+        _ = self.ledger.append(
+            Facts(event, tenant=tenant, subject=subject, actor=access.actor, action=action.value, counts=counts)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Doorkeeper:
     """Lets actors in, and takes it down first: what cannot be taken down is not done."""
 
     policy: Policy
     log: AccessLog
     witnesses: tuple[Witness, ...] = ()
+
+    @classmethod
+    def telling(
+        cls, policy: Policy, log: AccessLog, ledger: Ledger | None, witnesses: tuple[Witness, ...]
+    ) -> Doorkeeper:
+        """One that tells the audit log, if there is one, before the other witnesses."""
+        return cls(policy, log, witnesses if ledger is None else (LedgerWitness(ledger), *witnesses))
 
     def permit(self, action: Action, actor: str, reason: str) -> None:
         """See that an actor may do something.

@@ -16,7 +16,7 @@ from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.served.maps import Known
 from guarded_client.stores.served.shelf import DataKey, Shelf, opened
-from guarded_client.stores.served.steps import Erasing, Steps, Sweep, sweeping
+from guarded_client.stores.served.steps import Steps, Sweep, Tried, sweeping
 from guarded_client.stores.status import ClassStatus, KeptEntry
 from guarded_client.stores.staying import moved, staying
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from guarded_client._ports import MustStay
 
 
-class ShelvedKeeping(Locked):
-    """The part of :class:`~guarded_client.stores.served.shelved.Shelved` that calls do not need.
+class VaultKeepingSteps(Locked):
+    """The part of :class:`~guarded_client.stores.served.vault_steps.VaultSteps` that calls do not need.
 
     What changes rows drops the maps of this process; the server counts it, so that the others drop theirs.
     """
@@ -46,18 +46,18 @@ class ShelvedKeeping(Locked):
         end = microseconds(at)
         return self._sweeping(lambda sweep: self._shelf.purge(end, spare, self._now(), sweep), progress)
 
-    def archiving(self, before: Mapping[str, datetime]) -> Callable[[], Steps[int]]:
-        """Steps that archive; begun again, they go on where they were."""
+    def archiving(self, before: Mapping[str, datetime], dry_run: bool) -> Callable[[], Steps[int]]:
+        """Steps that archive, or count what they would; begun again, they go on where they were."""
         moments = _moments(before)
-        return self._sweeping(lambda sweep: self._shelf.archive(moments, sweep), None)
+        return self._sweeping(lambda sweep: self._shelf.archive(moments, sweep, dry_run=dry_run), None)
 
     def forgetting(self, subject: str, tenant: str, keep: MustStay | None) -> Callable[[], Steps[int]]:
         """Steps of an erasure; begun again, they tell what went before."""
-        person, erasing, at = self.digests.subject(tenant, subject), Erasing(), self._now()
+        person, tried, at = self.digests.subject(tenant, subject), Tried(), self._now()
 
         def steps() -> Steps[int]:
             self.drop({person})
-            count = yield from self._shelf.forget(person, at, staying(keep), erasing)
+            count = yield from self._shelf.forget(person, at, staying(keep), tried)
             self.erased({person})
             with self._lock:
                 self._heard = float("-inf")  # the next call asks for the tombstone before it begins
@@ -65,39 +65,44 @@ class ShelvedKeeping(Locked):
 
         return steps
 
-    def restart(
+    def restarting(
         self,
         subject: str,
         tenant: str,
         conversation: str | None,
         ends: Mapping[str, datetime],
         least: Mapping[str, datetime] | None,
-    ) -> Steps[int]:
-        """See :meth:`~guarded_client._ports.Vault.restart`."""
-        person, moments = self.digests.subject(tenant, subject), moved(ends, least)
+    ) -> Callable[[], Steps[int]]:
+        """Steps that give entries another end date; begun again, they tell how many moved before."""
+        person, moments, tried = self.digests.subject(tenant, subject), moved(ends, least), Tried()
         scope = None if conversation is None else self.digests.scope(Scope(tenant, subject, conversation))
-        count = yield from self._shelf.restart(person, scope, moments, self._now())
-        self.drop({person})
-        return count
+
+        def steps() -> Steps[int]:
+            count = yield from self._shelf.restart(person, scope, moments, self._now(), tried)
+            self.drop({person})
+            return count
+
+        return steps
 
     def hold(self, subject: str, tenant: str, name: str) -> Steps[None]:
-        """See :meth:`~guarded_client._ports.Vault.hold`."""
+        """Place a legal hold: nothing of the person is removed until it is released."""
         yield from self._shelf.hold(self.digests.subject(tenant, subject), holds.check(name), self._now())
 
-    def release(self, subject: str, tenant: str, name: str) -> Steps[bool]:
-        """See :meth:`~guarded_client._ports.Vault.release`."""
-        return (yield from self._shelf.release(self.digests.subject(tenant, subject), holds.check(name), self._now()))
+    def releasing(self, subject: str, tenant: str, name: str) -> Callable[[], Steps[bool]]:
+        """Steps that release a legal hold; begun again, they tell whether it stood before."""
+        person, hold, tried = self.digests.subject(tenant, subject), holds.check(name), Tried()
+        return lambda: self._shelf.release(person, hold, self._now(), tried)
 
     def holds(self, subject: str, tenant: str) -> Steps[tuple[str, ...]]:
-        """See :meth:`~guarded_client._ports.Vault.holds`."""
+        """The legal holds that stand on a person."""
         return (yield from self._shelf.holds(self.digests.subject(tenant, subject)))
 
     def status(self, at: datetime) -> Steps[tuple[ClassStatus, ...]]:
-        """See :meth:`~guarded_client._ports.Vault.status`."""
+        """What is kept, by retention class."""
         return tuple((yield from self._shelf.status(microseconds(at))))
 
     def export(self, subject: str, tenant: str) -> Steps[list[KeptEntry]]:
-        """See :meth:`~guarded_client._ports.Vault.export`."""
+        """All that is kept of a person, conversation by conversation."""
         person = self.digests.subject(tenant, subject)
         wrapped, rows = yield from self._shelf.export(person)
         keys = {

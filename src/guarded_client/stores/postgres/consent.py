@@ -6,9 +6,9 @@ from typing import Final
 
 from guarded_client.stores.conversation import NEVER
 from guarded_client.stores.postgres.connection import Query
-from guarded_client.stores.postgres.schema import CONSENT, begin
-from guarded_client.stores.served.filed import Drawer, Sheet
-from guarded_client.stores.served.steps import Steps, Sweep
+from guarded_client.stores.postgres.schema import CONSENT, once
+from guarded_client.stores.served.consent_steps import Drawer, Sheet
+from guarded_client.stores.served.steps import Steps, Sweep, Tried
 from guarded_client.stores.status import EvidenceStatus
 
 _LONG_AGO: Final = -(2**62)
@@ -62,20 +62,20 @@ FROM (
 
 
 class PostgresCabinet:
-    """A :class:`~guarded_client.stores.served.filed.Cabinet`.
+    """A :class:`~guarded_client.stores.served.consent_steps.Cabinet`.
 
     The records refuse to be changed or removed, but those of persons whom a purge has written down in the table
     ``guarded_consent_sweeping`` while its transaction lasts.
     """
 
     def read(self, person: bytes, after: int, sweeps: int) -> Steps[Drawer]:
-        """See :meth:`~guarded_client.stores.served.filed.Cabinet.read`."""
+        """The records of a person above a number; one round trip."""
         rows = yield Query(_READ, {"person": person, "after": after, "sweeps": sweeps})
         now, last, *columns = rows[0]
         return Drawer(now, last, [Sheet(*row) for row in zip(*((column or ()) for column in columns), strict=True)])
 
     def add(self, person: bytes, sheet: Sheet, ends: int) -> Steps[bool]:
-        """See :meth:`~guarded_client.stores.served.filed.Cabinet.add`."""
+        """Keep a record unless its number is taken; one round trip."""
         rows = yield Query(
             (_FIRST if sheet.n == 1 else _NEXT) + _RECORD,  # after others only if they are still there
             {
@@ -91,34 +91,36 @@ class PostgresCabinet:
         return bool(rows)
 
     def settle(self) -> Steps[None]:
-        """See :meth:`~guarded_client.stores.served.filed.Cabinet.settle`. What is committed is on disk."""
+        """See that what was written before this connection is on disk. What is committed is on disk."""
         yield from ()
 
     def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
-        """See :meth:`~guarded_client.stores.served.filed.Cabinet.purge`."""
-        yield from begin(CONSENT.removing)
-        due = yield Query(_DUE, {"moment": moment, "batch": BATCH, "from": _LONG_AGO if sweep.at is None else sweep.at})
-        if not due:
-            yield Query("COMMIT")
-            return Sweep(sweep.count, done=True)
-        persons = {"persons": [person for person, _ in due]}
-        yield Query(_WRITE_DOWN, persons)
-        rows = yield Query(_REMOVE, persons)
-        yield Query("DELETE FROM guarded_consent_persons WHERE person = ANY (%(persons)s::bytea[])", persons)
-        yield Query("DELETE FROM guarded_consent_sweeping")
-        yield Query("UPDATE guarded_consent_meta SET sweeps = sweeps + 1")
-        yield Query("COMMIT")
-        return sweep.on(rows[0][0], due[-1][1])
+        """Remove the records of the next persons whose evidence has ended, but of those under a legal hold."""
+
+        def part() -> Steps[Sweep]:
+            since = _LONG_AGO if sweep.at is None else sweep.at
+            due = yield Query(_DUE, {"moment": moment, "batch": BATCH, "from": since})
+            if not due:
+                return Sweep(sweep.count, done=True)
+            persons = {"persons": [person for person, _ in due]}
+            yield Query(_WRITE_DOWN, persons)
+            rows = yield Query(_REMOVE, persons)
+            yield Query("DELETE FROM guarded_consent_persons WHERE person = ANY (%(persons)s::bytea[])", persons)
+            yield Query("DELETE FROM guarded_consent_sweeping")
+            yield Query("UPDATE guarded_consent_meta SET sweeps = sweeps + 1")
+            return sweep.on(rows[0][0], due[-1][1])
+
+        return (yield from once(CONSENT.removing, part, sweep.part))
 
     def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
-        """See :meth:`~guarded_client.stores.served.filed.Cabinet.hold`."""
+        """Place a legal hold."""
         yield from CONSENT.hold(subject, name, at)
 
-    def release(self, subject: bytes, name: str) -> Steps[bool]:
-        """See :meth:`~guarded_client.stores.served.filed.Cabinet.release`."""
-        return (yield from CONSENT.release(subject, name))
+    def release(self, subject: bytes, name: str, tried: Tried) -> Steps[bool]:
+        """Release a legal hold; returns whether it stood, also if that was done in an earlier try."""
+        return (yield from CONSENT.release(subject, name, tried))
 
     def status(self, moment: int) -> Steps[EvidenceStatus]:
-        """See :meth:`~guarded_client.stores.served.filed.Cabinet.status`."""
+        """How much is kept, and how much of it has ended."""
         rows = yield Query(_STATUS, {"moment": moment})
         return EvidenceStatus(*rows[0])

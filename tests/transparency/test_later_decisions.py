@@ -1,0 +1,125 @@
+"""Receipts and labels of replies that went on, or were stood in for, before a person decided on them."""
+
+from typing import Any
+
+import pytest
+
+from guarded_client import Held, call_receipt, open_desk
+from guarded_client._facts import Event
+from guarded_client.audit.memory import MemoryLedger
+from guarded_client.policy import ReviewSection
+from guarded_client.review import Decision, Draft
+from guarded_client.review.draft import Answered
+from guarded_client.stores.clock import utc_now
+from guarded_client.stores.memory.vault import MemoryVault
+from guarded_client.stores.review.memory import MemoryRows
+from guarded_client.stores.review.queue import Queue
+from guarded_client.testing import Text
+from guarded_client.transparency.counting import observe
+from guarded_client.transparency.fact import Share, Source
+from guarded_client.transparency.label import label
+from tests.conftest import Bot, in_memory
+
+ASK = "My parcel came broken."
+
+
+class Reviewed:
+    """A guarded bot whose every reply a person looks at, in a mode."""
+
+    def __init__(self, bot: Bot, mode: str, **more: Any) -> None:
+        self.bot, self.queue, self.vault, self.ledger = bot, Queue(MemoryRows()), MemoryVault(), MemoryLedger()
+        rules = ReviewSection.model_validate({"rules": {"all": {"sample": 1, "mode": mode, **more}}})
+        self.policy = in_memory(names="off", review=rules)
+        self.desk = open_desk(self.policy, queue=self.queue, vault=self.vault, ledger=self.ledger)
+        self.guard()
+
+    def guard(self, **more: Any) -> None:
+        _ = self.bot.guard(self.policy, queue=self.queue, vault=self.vault, ledger=self.ledger, **more)
+
+    def decide(self, name: str, kind: Decision, reason: str = "") -> None:
+        (ticket,) = self.queue.list()
+        _ = self.desk.claim(name, ticket.id)
+        shown = self.desk.open(name, ticket.id)
+        _ = self.desk.decide(name, ticket.id, Draft(kind, seen=shown.sha256, reason=reason))
+
+    def receipt(self, number: int = 0) -> Any:
+        calls = [entry.call for entry in self.ledger.entries() if entry.event is Event.CALL]
+        return call_receipt(self.bot.client, calls[number])
+
+    def reviewed(self) -> Any:
+        made = label(self.policy, observe(self.ledger), at=utc_now())
+        return made.value("review", Source.OBSERVED)
+
+
+@pytest.mark.parametrize("mode", ["safe_reply", "after"])
+@pytest.mark.parametrize(
+    ("kind", "verdict", "words"),
+    [(Decision.APPROVE, "approved", "approved"), (Decision.REJECT, "rejected", "rejected by a person")],
+)
+def test_a_receipt_says_what_a_person_decided_once_the_call_was_over(
+    bot: Bot, mode: str, kind: Decision, verdict: str, words: str
+) -> None:
+    case = Reviewed(bot, mode)
+    _ = bot.text(ASK)
+    before = case.receipt()
+    assert before.review in ("pending", "afterwards") and before.outcome == "released"
+    assert "<dt>Reviewed by a person</dt><dd><strong>not yet</strong>" in before.to_html()
+    case.decide("anna", kind, "seen")
+    after = case.receipt()
+    assert (after.review, after.outcome) == (verdict, "released")
+    assert f"<dt>Reviewed by a person</dt><dd><strong>{words}</strong>" in after.to_html()
+
+
+def test_one_of_two_approvals_is_no_verdict_yet(bot: Bot) -> None:
+    case = Reviewed(bot, "after", approvals=2)
+    _ = bot.text(ASK)
+    case.decide("anna", Decision.APPROVE)
+    assert case.receipt().review == "afterwards"
+    case.decide("ben", Decision.APPROVE)
+    assert case.receipt().review == "approved" and case.reviewed() == Share(1, 1)
+
+
+def test_a_call_that_was_held_says_what_was_decided_though_nobody_fetched_it(bot: Bot) -> None:
+    case = Reviewed(bot, "hold")
+    with pytest.raises(Held):
+        _ = bot.text(ASK)
+    with pytest.raises(Held):
+        _ = bot.text(ASK)  # again
+    first, again = case.receipt(), case.receipt(1)
+    assert (first.review, first.outcome, first.earlier) == ("pending", "pending_review", "")
+    assert (again.review, again.left, again.earlier) == ("pending", False, first.call)
+    case.decide("anna", Decision.APPROVE)
+    assert "decided, but not fetched since" in case.receipt().to_html()
+    _ = bot.text(ASK)
+    assert [case.receipt(number).outcome for number in range(3)] == ["released"] * 3
+    assert {case.receipt(number).review for number in range(3)} == {"approved"}
+
+
+def test_a_holding_message_is_no_reply_that_nobody_reviewed(bot: Bot) -> None:
+    case = Reviewed(bot, "safe_reply")
+    _ = bot.text(ASK)
+    assert case.reviewed() is None
+    case.decide("anna", Decision.APPROVE)
+    _ = bot.text(ASK)
+    assert case.reviewed() == Share(1, 1)
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_the_label_counts_what_a_reviewer_outside_decides_afterwards(bot: Bot, at_once: bool) -> None:
+    case = Reviewed(bot, "after")
+    told: list[Answered] = []
+
+    class Outside:
+        def asked(self, ticket: Any, shown: Any) -> Answered | None:
+            told.append(Answered(ticket.id, "anna", Draft(Decision.APPROVE, seen=shown.sha256)))
+            return told[0] if at_once else None
+
+    case.guard(reviewer=Outside())
+    bot.provider.reply(Text("It left today."))
+    _ = bot.text(ASK)
+    if not at_once:
+        _ = case.desk.answer(told[0])
+    assert case.reviewed() == Share(1, 1)
+    assert case.receipt().review == "approved"
+    (review,) = (entry for entry in case.ledger.entries() if entry.event is Event.REVIEW)
+    assert (review.policy, review.policy_version) == (case.policy.id, case.policy.version)
