@@ -10,6 +10,7 @@ import pytest
 from guarded_client import UnreadableRefused, tagged
 from guarded_client._reading.encoded import encoded_in, holds_binary
 from guarded_client._reading.view import View
+from guarded_client.testing import Text
 from tests.conftest import Bot
 from tests.growth import Work, grows_at_most
 
@@ -68,8 +69,8 @@ TEXTS = {
     "bytes of a radio": f"got {MAIL.encode().hex(':')}.",
     "bytes in C": f"{{{', '.join(f'0x{sign:02x}' for sign in MAIL.encode())}}}",
     "bytes of a buffer, as JSON": json.dumps({"type": "Buffer", "data": list(MAIL.encode())}),
-    "bytes of a buffer, as a log has it": f"data: {json.dumps(list(MAIL.encode()), indent=2)}",
     "a dump": dumped(f"Bonjour, je suis {MAIL} !".encode(), 1, " ", "  "),
+    "a dump of tcpdump": "\n" + dumped(f"Bonjour, {MAIL}".encode(), 2, " ", ":  ").replace("000000", "\t0x00"),
     "a dump of packets": dumped(b"\0\x45\xff\x80" + f"Bonjour, {MAIL}".encode() + b"\xfe\0", 2, " ", ": "),
     "base32": f"see {b32encode(f'Bonjour {MAIL}'.encode()).decode()}",
     "letters that nobody sees": f"Hi{''.join(chr(0xE0000 + ord(each)) for each in MAIL)} there",
@@ -165,6 +166,20 @@ def test_looking_for_base64_takes_time_in_proportion(unit: str) -> None:
         return lambda: (list(encoded_in(text)), holds_binary(text), View(text, odd=True).text)
 
     assert grows_at_most(12, of_length, 50_000, 200_000)
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("label", ["", "data: "])
+def test_each_number_of_a_list_became_a_value_by_itself(bot: Bot, policy: Any, label: str, indent: int | None) -> None:
+    _ = bot.guard(policy)
+    numbers = list(f"Je suis Zo\u00eb Bront\u00eb, {MAIL}".encode())
+    bot.provider.reply("ok", Text("see <PERSON_1>"))
+    with tagged(known={"PERSON": ["Zo\u00eb Bront\u00eb"]}):
+        _ = bot.chat(label + json.dumps(numbers, indent=indent))
+        assert bot.provider.requests[-1].json["messages"][0]["content"].count("<") == 1
+        prices = "32 and 101 euros, 44 cents at 11:46"
+        assert bot.text(prices) == f"see {str(numbers)[1:-1]}"
+    assert bot.provider.requests[-1].json["messages"][0]["content"] == prices
 
 
 def test_what_a_word_means_in_another_encoding_is_nothing() -> None:

@@ -18,7 +18,7 @@ _SPACED: Final = re.compile(rf"(?<![\w:.-])(?:0x)?{_HEX}(?:(?:,\s{{0,20}}|[ :-]|
 _COUNTED: Final = re.compile(r"(?<![\w.,-])[0-9]{1,3}(?:(?:,\s{0,40}|[ ])[0-9]{1,3}){11,}(?![\w.])")
 _WHERE: Final = "(?:[0-9a-fA-F]{4,16}(?:: |:?  )|[0-9a-f]{6,8} )"
 _LINE: Final = _WHERE + r"((?:[0-9a-fA-F]{2}){1,8}(?: {1,2}(?:[0-9a-fA-F]{2}){1,8}){0,31})(?![0-9a-fA-F]).{0,80}"
-_DUMP: Final = re.compile(rf"^{_LINE}(?:\r?\n{_LINE})*", re.MULTILINE)
+_DUMP: Final = re.compile(rf"(?<![\w.:-])(?:0x)?{_LINE}(?:\r?\n[ \t]{{0,8}}(?:0x)?{_LINE})*")
 _EACH: Final = re.compile(_LINE)
 _PAIR: Final = re.compile(_HEX)
 _NUMBER: Final = re.compile("[0-9]+")
@@ -44,10 +44,20 @@ def bytes_in(text: str) -> Iterator[Said]:
             yield *dump.span(), text_in(data)
     for pattern, read in ((_SPACED, _hexadecimal), (_COUNTED, _decimal)):
         for found in pattern.finditer(text):
-            data = read(found[0])
-            says = None if data is None or _is_table(data) else text_of(data)
+            listed = read(found[0])
+            says = text_of(listed) if listed and not _is_table(listed) else None
             if says is not None and not any(start < found.end() and found.start() < end for start, end in done):
                 yield *found.span(), says
+
+
+def is_list(text: str) -> bool:
+    """Whether a text is bytes as a list of numbers, of which each means nothing by itself."""
+    return any(pattern.fullmatch(text) for pattern in (_SPACED, _COUNTED))
+
+
+def is_row(text: str) -> bool:
+    """Whether a text begins like a line of a dump."""
+    return _EACH.match(text.removeprefix("0x")) is not None
 
 
 def _hexadecimal(listed: str) -> bytes | None:
