@@ -107,6 +107,8 @@ def test_a_value_left_in_base64(bot: Bot, policy: Any, name: str, role: str) -> 
         dumped(NOISE[:400], 1, " ", "  "),
         str([65, 72, 32, 101, 119, 87, 33, 64, 90, 71, 68, 40, 110]),
         str(list(NOISE[:90])),
+        str([52, 67, 71, 55, 64, 46, 48, 54, 50, 51, 49, 52, 33, 35, 36, 57, 56, 57]),
+        "45-64-46-57-76-90-43-33-55-61-62-63",
         "{ 0x26, 0x27, 0x28, " + ", ".join(f"0x{sign:02x}" for sign in range(41, 65)) + " }",
         "SHA256 Fingerprint=" + NOISE[:32].hex(":").upper(),
         b32encode(NOISE[:40]).decode(),

@@ -22,8 +22,11 @@ _DUMP: Final = re.compile(rf"(?<![\w.:-])(?:0x)?{_LINE}(?:\r?\n[ \t]{{0,8}}(?:0x
 _EACH: Final = re.compile(_LINE)
 _PAIR: Final = re.compile(_HEX)
 _NUMBER: Final = re.compile("[0-9]+")
-_DIGITS: Final = 10
-"""Bytes from which on they are not taken for a number, such as that of a card, if all of them have digits alone."""
+_MOST: Final = 255
+_SMALL: Final = ord("a")
+"""Of texts, one character in four is no smaller. Ages and prices often are."""
+_CODE: Final = re.compile(rb"(?=[0-9 ]*[A-Z])[0-9A-Za-z ]+")
+"""The number of an account may have no small letters."""
 _ROW: Final = 16
 """Bytes of a line. Letters behind them may look like one more."""
 _LEAST: Final = 8
@@ -62,13 +65,16 @@ def is_row(text: str) -> bool:
 
 def _hexadecimal(listed: str) -> bytes | None:
     pairs = _PAIR.findall(listed.replace("0x", ""))
-    number = len(pairs) < _DIGITS and all(map(str.isdigit, pairs))
-    return None if number else bytes.fromhex("".join(pairs))
+    numbers = "0x" not in listed and all(map(str.isdigit, pairs))
+    return None if numbers else bytes.fromhex("".join(pairs))
 
 
 def _decimal(listed: str) -> bytes | None:
     numbers = list(map(int, _NUMBER.findall(listed)))
-    return bytes(numbers) if max(numbers) < 256 else None
+    if max(numbers) > _MOST:
+        return None
+    data = bytes(numbers)
+    return data if sum(number >= _SMALL for number in numbers) * 4 >= len(numbers) or _CODE.fullmatch(data) else None
 
 
 def _is_table(data: bytes) -> bool:

@@ -10,6 +10,8 @@ _ASCII: Final = bytes(range(32, 127)) + b"\t\r\n"
 """What at least four of five characters are, if some bytes are text in Windows-1252: of other bytes, two of five."""
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 """No text has these. It may have characters that nobody sees, spaces that do not break, and emoji newer than Python."""
+_NONE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]+")
+_RUN: Final = 8
 
 
 def text_of(data: bytes) -> str | None:
@@ -25,8 +27,8 @@ def text_of(data: bytes) -> str | None:
 
 
 def text_in(data: bytes) -> str:
-    """What of a text is in bytes: of those that are none, each ends a line."""
-    return _CONTROL.sub("\n", data.decode("utf-8", "replace")).replace("\ufffd", "\n")
+    """What bytes have of texts that are not too short to be there by chance, a line each."""
+    return "\n".join(run for run in _NONE.split(data.decode("utf-8", "replace")) if len(run) >= _RUN)
 
 
 def _encoding(data: bytes) -> str:
