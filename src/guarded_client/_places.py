@@ -10,7 +10,7 @@ _PRINTABLE: Final = frozenset(
     {"messages", "content", "name", "role", "tool_calls", "function_call", "function", "custom", "arguments", "input",
      "audio", "tools", "functions", "response_format", "metadata", "stop", "prediction", "image_url", "input_audio",
      "file", "refusal", "text", "reasoning_content", "tool_call_id", "tool_choice", "query", "headers", "model",
-     "output", "items", "instructions", "prompt", "variables", "summary", "annotations", "logprobs", "result",
+     "output", "token", "items", "instructions", "prompt", "variables", "summary", "annotations", "logprobs", "result",
      "outputs", "action", "id", "encrypted_content", "system", "source", "data", "title", "context", "citations",
      "requests", "params", "thinking", "mcp_servers", "path", "body", "form", "line", "additional_messages", "contents",
      "parts", "inlineData", "fileData", "images", "server_url", "credentials", "toolConfig", "outputConfig",

@@ -14,6 +14,8 @@ _HARMLESS: Final[Mapping[Path, frozenset[str]]] = {
     ("server_url",): frozenset({"SECRET", "IP_ADDRESS", "URL"}),
 }
 """What headers, logins and addresses of MCP servers carry on purpose: credentials, and addresses of machines."""
+CLAIMS: Final[Path] = ("headers", "token")
+"""What a token says of whoever logs in. That is the bot, or its owner, but for a value that the caller knows."""
 _OF_DATA: Final = frozenset({("path",), ("query",), ("body",)})
 """Names that are often somebody's data: of a path, of a query, and keys of bodies of which little is known."""
 
@@ -30,7 +32,7 @@ def structure(part: Part, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """
     if not pieces or part.kind is not PartKind.STRUCTURE:
         return pieces
-    found = {piece.kind for piece in pieces if piece.source is not Source.NAME}
+    found = {piece.kind for piece in pieces if _counts(piece, part.path)}
     if part.path in _OF_DATA and _has_full_name(part.text, pieces):
         found.add("PERSON")
     serious = sorted(found - _HARMLESS.get(part.path, frozenset[str]()))
@@ -41,6 +43,10 @@ def structure(part: Part, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
             "headers"
         )
     return ()
+
+
+def _counts(piece: Piece, path: Path) -> bool:
+    return piece.source is Source.KNOWN if path == CLAIMS else piece.source is not Source.NAME
 
 
 def _has_full_name(text: str, pieces: Sequence[Piece]) -> bool:

@@ -1,6 +1,8 @@
 """Attacks that once worked, each named after what it did."""
 
 import json
+import random
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
@@ -13,6 +15,7 @@ import pytest
 
 from guarded_client import GateRefused, Misuse, UnreadableRefused, bind, guard, tagged
 from guarded_client._flow import Send, ask
+from guarded_client.codecs.ids import is_opaque
 from guarded_client.testing import Failure, LoopbackProvider, Raw, Text, ToolCall, ToolCalls
 from tests.conftest import TAGS, Bot, in_memory
 from tests.growth import Work, grows_at_most
@@ -576,3 +579,43 @@ def test_a_frame_of_ours_held_the_raw_request_of_a_call_that_did_not_get_through
             trace = trace.tb_next
         error = error.__cause__ or error.__context__
     assert held == []
+
+
+IDS = ["call_emily.carter", "call_Emily-Carter", "call_emily_carter_0612", "emily_carter", "call_0612345678",
+       "resp-emily-carter-1987-02-03", f"call_{MAIL.replace('@', '_')}"]  # fmt: skip
+
+
+@pytest.mark.parametrize("made", IDS)
+def test_a_name_or_a_number_left_in_an_id_of_the_form_that_providers_make(bot: Bot, policy: Any, made: str) -> None:
+    _ = bot.guard(policy)
+    call = {"id": made, "type": "function", "function": {"name": "f", "arguments": "{}"}}
+    messages = [{"role": "assistant", "tool_calls": [call]}, {"role": "tool", "tool_call_id": made, "content": "ok"}]
+    known = {"PERSON": ["Emily Carter"], "EMAIL_ADDRESS": [MAIL.replace("@", "_")]}
+    with tagged(known=known), pytest.raises(UnreadableRefused, match=r"in messages, among"):
+        _ = bot.chat(messages=messages)
+    assert bot.provider.requests == []
+
+
+def test_ids_that_were_drawn_by_lot_are_not_looked_at() -> None:
+    chance = random.Random(3)
+    letters = "".join(map(chr, (*range(48, 58), *range(65, 91), *range(97, 123))))
+    for head, signs, size in (("call_", letters, 24), ("toolu_01", letters, 22), ("resp_", letters[:16].lower(), 48),
+                              ("chatcmpl-tool-", "0123456789abcdef", 32)):  # fmt: skip
+        ids = [head + "".join(chance.choices(signs, k=size)) for _ in range(300)]
+        assert sum(map(is_opaque, ids)) > 250, head
+    counted = ["function-call-4419413592506042394", "call_1707061161294", "call_1764597098"]
+    assert all(map(is_opaque, [*counted, "lc_run--0b0c3b0e-9d3c-4c4f-8a3b-2f1c7d5e9a10"]))
+
+
+TOKEN = ".".join(
+    urlsafe_b64encode(json.dumps(part).encode()).decode().rstrip("=")
+    for part in ({"alg": "HS256"}, {"sub": "7", "email": MAIL, "exp": 1}, "signature")
+)
+
+
+@pytest.mark.parametrize("form", [{"extra_headers": {"x-login": f"Bearer {TOKEN}"}}, {"extra_query": {"token": TOKEN}}])
+def test_a_known_value_left_in_a_token(bot: Bot, policy: Any, form: Any) -> None:
+    _ = bot.guard(policy)
+    _ = bot.chat("Hi", **form)  # a login of the bot's own
+    with tagged(known={"EMAIL_ADDRESS": [MAIL]}), pytest.raises(UnreadableRefused, match=r"in headers\.token"):
+        _ = bot.chat("Hi", **form)

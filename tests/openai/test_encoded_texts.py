@@ -2,13 +2,15 @@
 
 import json
 import random
-from base64 import b64encode, urlsafe_b64encode
+from base64 import b32encode, b64encode, urlsafe_b64encode
 from typing import Any
 
 import pytest
 
 from guarded_client import UnreadableRefused, tagged
 from guarded_client._reading.encoded import encoded_in, holds_binary
+from guarded_client._reading.view import View
+from guarded_client.testing import Text
 from tests.conftest import Bot
 from tests.growth import Work, grows_at_most
 
@@ -22,6 +24,13 @@ def of(text: str) -> str:
 
 def folded(text: str, end: str = "\n") -> str:
     return end.join(text[at : at + 76] for at in range(0, len(text), 76))
+
+
+def dumped(data: bytes, each: int, between: str, where: str) -> str:
+    """A dump as hexdump and xxd write it, with what it says behind each line."""
+    rows = [data[at : at + 16] for at in range(0, len(data), 16)]
+    shown = [bytes(sign if 32 <= sign < 127 else 46 for sign in row).decode() for row in rows]
+    return "\n".join(f"{at * 16:08x}{where}{row.hex(between, each)}  {shown[at]}" for at, row in enumerate(rows))
 
 
 LETTER = folded(of(f"Bonjour,\nje suis Maëlys, {MAIL}.\n" * 9))
@@ -55,6 +64,15 @@ TEXTS = {
     "bytes, as PostgreSQL shows them, as JSON": json.dumps({"mail": f"\\x{MAIL.encode().hex()}"}),
     "bytes, as SQL has them": f"0x{MAIL.encode().hex().upper()}",
     "bytes in hexadecimal": f"({MAIL.encode('utf-16-le').hex()})",
+    "bytes in hexadecimal, in lines": f"\n{folded((f'Bonjour, {MAIL}, ' * 4).encode().hex())}\n",
+    "bytes of a buffer": f"<Buffer {MAIL.encode().hex(' ')}>",
+    "bytes of a radio": f"got {MAIL.encode().hex(':')}.",
+    "bytes in C": f"{{{', '.join(f'0x{sign:02x}' for sign in MAIL.encode())}}}",
+    "bytes of a buffer, as JSON": json.dumps({"type": "Buffer", "data": list(MAIL.encode())}),
+    "a dump": dumped(f"Bonjour, je suis {MAIL} !".encode(), 1, " ", "  "),
+    "a dump of tcpdump": "\n" + dumped(f"Bonjour, {MAIL}".encode(), 2, " ", ":  ").replace("000000", "\t0x00"),
+    "a dump of packets": dumped(b"\0\x45\xff\x80" + f"Bonjour, {MAIL}".encode() + b"\xfe\0", 2, " ", ": "),
+    "base32": f"see {b32encode(f'Bonjour {MAIL}'.encode()).decode()}",
     "letters that nobody sees": f"Hi{''.join(chr(0xE0000 + ord(each)) for each in MAIL)} there",
     "HTML within HTML": f"<p>{MAIL.replace('@', '&amp;#64;').replace('.', '&amp;amp;period;')}</p>",
     "escape()": MAIL.replace("@", "%u0040"),
@@ -84,6 +102,17 @@ def test_a_value_left_in_base64(bot: Bot, policy: Any, name: str, role: str) -> 
         b64encode(NOISE[:90]).decode(),
         "get_user_by_email_address ABCDEFGHIJKLMNOPQRSTUV",
         "x" * 5000,
+        "0f:1a:2b:3c:4d:5e:6f:70:3d:2e, 3d 2e 1f 00 9a 5b c3 d4 e5",
+        "41 11 11 11 11 11 11 11",
+        dumped(NOISE[:400], 1, " ", "  "),
+        str([65, 72, 32, 101, 119, 87, 33, 64, 90, 71, 68, 40, 110]),
+        str(list(NOISE[:90])),
+        str([52, 67, 71, 55, 64, 46, 48, 54, 50, 51, 49, 52, 33, 35, 36, 57, 56, 57]),
+        "45-64-46-57-76-90-43-33-55-61-62-63",
+        "{ 0x26, 0x27, 0x28, " + ", ".join(f"0x{sign:02x}" for sign in range(41, 65)) + " }",
+        "SHA256 Fingerprint=" + NOISE[:32].hex(":").upper(),
+        b32encode(NOISE[:40]).decode(),
+        r"C:\100\200\file and \40 ems, x?a=1&#x41g",
         "3" * 3000,
     ],
 )
@@ -110,14 +139,49 @@ def test_a_picture_within_a_text_went_out_unread(bot: Bot, policy: Any, text: st
 
 
 @pytest.mark.parametrize(
-    "unit", ["a/b", "Ab1/", "A" * 76 + "\n", "ab+-_/", "x ", "Zm9v\n", "data:image/png;base64,", "=?a?b?QUJD?= "]
+    "unit",
+    [
+        "a/b",
+        "Ab1/",
+        "A" * 76 + "\n",
+        "ab+-_/",
+        "x ",
+        "Zm9v\n",
+        "data:image/png;base64,",
+        "=?a?b?QUJD?= ",
+        "5a ",
+        "0x5a,",
+        "5a:",
+        "90, ",
+        "90,\n  ",
+        "5a 6",
+        "00000000: 5a6f 5a6f  zo\n",
+        "AB2C",
+        "\\100",
+        "&#64",
+        "\\00004",
+    ],
 )
 def test_looking_for_base64_takes_time_in_proportion(unit: str) -> None:
     def of_length(length: int) -> Work:
         text = (unit * length)[:length]
-        return lambda: (list(encoded_in(text)), holds_binary(text))
+        return lambda: (list(encoded_in(text)), holds_binary(text), View(text, odd=True).text)
 
     assert grows_at_most(12, of_length, 50_000, 200_000)
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("label", ["", "data: "])
+def test_each_number_of_a_list_became_a_value_by_itself(bot: Bot, policy: Any, label: str, indent: int | None) -> None:
+    _ = bot.guard(policy)
+    numbers = list(f"Je suis Zo\u00eb Bront\u00eb, {MAIL}".encode())
+    bot.provider.reply("ok", Text("see <PERSON_1>"))
+    with tagged(known={"PERSON": ["Zo\u00eb Bront\u00eb"]}):
+        _ = bot.chat(label + json.dumps(numbers, indent=indent))
+        assert bot.provider.requests[-1].json["messages"][0]["content"].count("<") == 1
+        prices = "32 and 101 euros, 44 cents at 11:46"
+        assert bot.text(prices) == f"see {str(numbers)[1:-1]}"
+    assert bot.provider.requests[-1].json["messages"][0]["content"] == prices
 
 
 def test_what_a_word_means_in_another_encoding_is_nothing() -> None:
@@ -163,8 +227,10 @@ def test_a_value_left_in_a_form(bot: Bot, policy: Any, text: str, sent: str) -> 
     assert bot.provider.requests[-1].json["messages"][-1]["content"] == sent
 
 
-@pytest.mark.parametrize("escape", ["\\u{40}", "\\\\u{40}", "\\U00000040", "&amp;commat;"])
-def test_an_escape_of_rust_and_python_was_left(bot: Bot, policy: Any, escape: str) -> None:
+@pytest.mark.parametrize(
+    "escape", ["\\u{40}", "\\\\u{40}", "\\U00000040", "&amp;commat;", "\\100", "\\\\100", "\\000040 ", "&#64"]
+)
+def test_an_escape_of_rust_python_css_html_or_in_octal_numbers_was_left(bot: Bot, policy: Any, escape: str) -> None:
     _ = bot.guard(policy)
-    _ = bot.chat(f"see {MAIL.replace('@', escape)} there")
+    _ = bot.chat(f"see {MAIL.replace('@e', f'{escape}e')} there")
     assert bot.provider.requests[-1].json["messages"][-1]["content"] == "see <EMAIL_ADDRESS_1> there"

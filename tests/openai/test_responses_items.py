@@ -323,8 +323,8 @@ def test_definitions_of_tools_are_read_as_what_they_are(bot: Bot, policy: Any) -
         {"type": "mcp", "server_label": "crm", "server_url": "https://crm.example/mcp", "authorization": "sk-abcdefghijklmnopqrstuvwx123456",
          "headers": {"X-Key": "AKIAIOSFODNN7EXAMPLE"}, "server_description": MAIL, "require_approval": "never"},
         {"type": "web_search", "user_location": {"type": "approximate", "city": "Paris"}, "filters": {"allowed_domains": ["exemple.fr"]}},
-        {"type": "file_search", "vector_store_ids": ["vs_0612345678"], "filters": {"type": "eq", "key": "k", "value": 3}},
-        {"type": "code_interpreter", "container": {"type": "auto", "file_ids": ["file-0612345678"]}},
+        {"type": "file_search", "vector_store_ids": ["vs_0612345678abcdef0612345678abcdef"], "filters": {"type": "eq", "key": "k", "value": 3}},
+        {"type": "code_interpreter", "container": {"type": "auto", "file_ids": ["file-0612345678AbCdEfGhIjKl"]}},
         {"type": "namespace", "name": "n", "description": MAIL, "tools": [{"type": "custom", "name": "c", "description": MAIL}]},
         {"type": "computer"}, {"type": "image_generation", "size": "auto"}, {"type": "shell", "environment": {"type": "local"}},
     ]  # fmt: skip

@@ -9,6 +9,7 @@ from guarded_client import ProviderReplyInvalid
 from guarded_client._model import Channel, Surrogate
 from guarded_client._restoring.restorer import Restorer
 from guarded_client._surrogates import Surrogates
+from guarded_client.codecs.framing.event_cuts import event_by_event
 from guarded_client.codecs.openai.chat_reply import JsonReply
 from guarded_client.codecs.openai.chat_stream import StreamReply
 from guarded_client.testing import Raw
@@ -227,3 +228,29 @@ def test_choices_that_take_turns_keep_their_own_text() -> None:
         for choice in document["choices"]:
             texts[choice["index"]] += choice["delta"]["content"]
     assert texts == [f"{MAIL}!", f"a {MAIL}"]
+
+
+@pytest.mark.parametrize("end", ["\n\n", "\r\n\r\n", "\r\r"])
+def test_what_came_before_a_broken_event_in_the_same_chunk_was_lost(bot: Bot, end: str) -> None:
+    _ = bot.guard(in_memory(names="off"))
+    broken = b'data: {} {"choices": []}\n\n'
+    sent = sse(event({"content": "to <EMAIL_"}), event({"content": "ADDRESS_1>!"}), broken).body
+    bot.provider.reply(Raw(200, {"content-type": "text/event-stream"}, sent.replace(b"\n\n", end.encode())))
+    got: list[Any] = []
+    with pytest.raises(ProviderReplyInvalid, match="cannot be read"):
+        _ = bot.chunks(MAIL, got=got)
+    assert "".join(chunk.choices[0].delta.content for chunk in got) == f"to {MAIL}!"
+
+
+FRAMES = [
+    bytes.fromhex(head) + b"\x0b:event-type" + b"x" * 40
+    for head in ("0000003d00000020aabbccdd", "0001003d0000002001020304")
+]
+
+
+@pytest.mark.parametrize(
+    "cuts", [[b"data: 1\n\n", b"data: 2\n\n", b"data"], [b'{"a":{}}\n', b'{"b":1}\r\n', b"{"], FRAMES]
+)
+def test_a_chunk_is_read_event_by_event(cuts: list[bytes]) -> None:
+    assert event_by_event(b"".join(cuts)) == cuts
+    assert [event_by_event(each) for each in (cuts[0], b"", b"\n\n")] == [[cuts[0]], [b""], [b"\n\n"]]

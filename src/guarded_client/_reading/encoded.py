@@ -1,4 +1,4 @@
-"""Base64 in a text, or hexadecimal numbers: what it says, if that is a text again.
+"""Base64 in a text, base32, or bytes as numbers: what it says, if that is a text again.
 
 Whoever reads the text can read that as well, the model too: the body of a mail as mail servers and their APIs give it,
 a file of a repository, a secret of a cluster, a link that carries an address.
@@ -7,24 +7,22 @@ a file of a repository, a secret of a cluster, a link that carries an address.
 from __future__ import annotations
 
 import re
-from base64 import b64decode
+from base64 import b32decode, b64decode
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import starmap
 from typing import Final, NamedTuple
 
+from guarded_client._reading.byte_lists import bytes_in
 from guarded_client._reading.mail_words import base64_in
+from guarded_client._reading.said import text_of
 
 _SHORTEST: Final = 16
 """Characters: twelve bytes. Fewer are too often an ordinary word that happens to decode."""
 _RUN: Final = re.compile(rf"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{{{_SHORTEST},}}")
 _FOLDED: Final = re.compile(r"(?:[A-Za-z0-9+/_-]{60,76}\r?\n[ \t]{0,8}(?!--))*[A-Za-z0-9+/_-]+={0,2}")
 """Base64 in lines, as mails (RFC 2045, 6.8) and keys (RFC 7468) have it."""
-_ASCII: Final = bytes(range(32, 127)) + b"\t\r\n"
-"""What at least four of five characters are, if some bytes are text in Windows-1252: of other bytes, two of five."""
-_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-"""No text has these. It may have characters that nobody sees, spaces that do not break, and emoji newer than Python."""
 _URL_SAFE: Final = str.maketrans("-_", "+/", " \t\r\n=")
 _PICTURE: Final = re.compile(r"data:[\w.+-]+/[\w.+-]+(?:;[\w.+=-]+){0,4};base64,\Z", re.IGNORECASE)
 SHOWN: Final = 512
@@ -36,6 +34,8 @@ _HEX: Final = re.compile(r"(?:0[xX]|[^\W_]?)((?:[0-9a-fA-F]{2}){8,})")
 """Numbers of bytes, as databases show these: of ``\\x6d``, another reading has made a letter."""
 _NUMBER: Final = 20
 """Digits from which on they are not taken for a number, such as that of a card, whatever they say."""
+_ENDS: Final = str.maketrans("", "", " \t\r\n")
+_BASE32: Final = re.compile("[A-Z2-7]{16,}={0,6}")
 _CASES: Final = (re.compile("[a-z]"), re.compile("[A-Z]"))
 
 
@@ -48,7 +48,8 @@ class Encoded(NamedTuple):
 
 
 def encoded_in(text: str) -> Iterator[Encoded]:
-    """Every stretch of base64 that says a text in UTF-8, in order. One that is binary is left out.
+    """Every stretch of base64 that says a text in UTF-8, in order, and behind these every list of bytes that does. One
+    that is binary is left out.
 
     Encoded words of a mail may be shorter, and in what else mails are written in. None overlap, but words that can be
     read in two encodings come twice.
@@ -68,6 +69,7 @@ def encoded_in(text: str) -> Iterator[Encoded]:
             if len(piece.group()) < end - start and (says := said_by(piece.group())) is not None:
                 yield Encoded(start + piece.start(), start + piece.end(), says)
     yield from starmap(Encoded, words)
+    yield from starmap(Encoded, bytes_in(text))
 
 
 def holds_binary(text: str) -> bool:
@@ -94,40 +96,21 @@ def runs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def said_by(stretch: str) -> str | None:
-    """The text that a stretch of base64 or hexadecimal numbers stands for; ``None``: it is no such, or of no text."""
+    """The text that base64, base32 or hexadecimal numbers stand for; ``None``: a stretch is no such, or of no text."""
     data = _bytes_of(stretch)
-    if data is None:
-        return None
-    with suppress(ValueError):
-        encoding = _encoding(data)
-        if encoding == "utf-8":
-            data = data.replace(b"\0", b"\n")  # it divides what a login says
-        says = data.decode(encoding).removeprefix("\ufeff")
-        if _CONTROL.search(says) is None:
-            return says
-    return None
+    return None if data is None else text_of(data)
 
 
 def _bytes_of(stretch: str) -> bytes | None:
-    code = _HEX.fullmatch(stretch)
+    code = _HEX.fullmatch(stretch.translate(_ENDS) if "\n" in stretch else stretch)
     if code is not None and (len(code[1]) >= _NUMBER or not code[1].isdigit()):
         return bytes.fromhex(code[1])
+    if _BASE32.fullmatch(stretch) is not None:
+        with suppress(ValueError):
+            return b32decode(stretch + "=" * (-len(stretch) % 8))
     if not all(case.search(stretch) for case in _CASES):
         return None
     plain = stretch.translate(_URL_SAFE)
     with suppress(ValueError):
         return b64decode(plain + "=" * (-len(plain) % 4), validate=True) if len(plain) % 4 != 1 else None
     return None
-
-
-def _encoding(data: bytes) -> str:
-    """UTF-8, unless the bytes are text in what Windows writes: UTF-16, or Windows-1252 as in mails."""
-    if data.count(0) * 5 >= len(data) * 2:
-        return "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
-    if len(data.translate(None, _ASCII)) * 5 > len(data):
-        return "utf-8"
-    try:
-        _ = data.decode()
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"

@@ -76,7 +76,7 @@ def views_of(text: str) -> list[View]:
 def both_ways(view: View) -> Iterator[View]:
     """A view, and others if they read otherwise: where pluses in values of forms, or of forms within forms, are spaces;
     where words of a mail are UTF-8 though they say otherwise; where a mail spells its letters, or cuts its lines; with
-    letters unseen."""
+    letters unseen; with escapes undone that may be meant as they are."""
     yield view
     if view.formed:
         yield View(view.raw, form=True)
@@ -88,6 +88,8 @@ def both_ways(view: View) -> Iterator[View]:
         yield View(view.raw, quoted=True)
     if view.tagged:
         yield View(view.raw, hidden=True)
+    if view.odd:
+        yield View(view.raw, odd=True)
 
 
 def merged(first: Sequence[Piece], second: Iterable[Piece]) -> tuple[Piece, ...]:

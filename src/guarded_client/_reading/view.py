@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from guarded_client._reading.mail_words import Segment, segments, utf_8
+from guarded_client._reading.odd_escapes import has_odd, odd_in
+from guarded_client._reading.quoted_printable import SPELLED, is_cut, quoted_in
 from guarded_client._reading.terminal import codes
 
 _PERCENT: Final = r"%(?:25){0,8}[0-9A-Fa-f]{2}"
@@ -55,19 +57,6 @@ _PLUS: Final = re.compile("%(?:25){0,8}2B", re.IGNORECASE)
 _EQUALS: Final = re.compile("%(?:25){0,8}3D", re.IGNORECASE)
 """With it, a form within another one, as in the address that a page goes back to: its pluses are encoded."""
 
-_END: Final = r"(?:\r?\n|(?:\\{1,16}r)?\\{1,16}n)"
-_QUOTED: Final = re.compile(rf"(?:=[0-9A-Fa-f]{{2}}|={_END})+")
-_SIGN: Final = re.compile(rf"=(?:([0-9A-Fa-f]{{2}})|{_END})")
-_LETTER_CODE: Final = "=(?:3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa])"
-_SPELLED: Final = re.compile(
-    rf"{_LETTER_CODE}[\w.@+-]{{0,3}}=(?:\r?\n=)?[0-9A-Fa-f]{{2}}|=[0-9A-Fa-f]{{2}}(?:=\r?\n)?{_LETTER_CODE}|=2[Bb][1-9]"
-    r"|=20\w{1,20}=20"
-)
-_CUT: Final = re.compile(rf"(?<![=!])={_END}(?=[^\r\n\\])(?! {{2}}|\t)")
-_NO_LINE: Final = re.compile(rf"[A-Za-z0-9+/=]*\Z|.*(?:{_END}|[\r\n])", re.DOTALL)
-_LONG: Final = 60
-"""Of so many characters at least is a line that is cut where quoted-printable may have no longer one."""
-
 _TAGS: Final = re.compile("[\U000e0020-\U000e007e]{6,}")
 """More than a flag has."""
 
@@ -101,6 +90,7 @@ class View:
         unnamed: bool = False,
         quoted: bool = False,
         hidden: bool = False,
+        odd: bool = False,
     ) -> None:
         """Read a text.
 
@@ -112,6 +102,7 @@ class View:
             unnamed: see :func:`~guarded_client._reading.mail_words.segments`.
             quoted: whether all of it is quoted-printable.
             hidden: whether tags are letters.
+            odd: whether escapes that may be meant as they are stand for something.
         """
         self.raw = raw
         self.quoted = quoted
@@ -125,7 +116,8 @@ class View:
         self.formed = bool(spaces)
         self.nested = "%" in raw and _PLUS.search(raw) is not None and _EQUALS.search(raw) is not None
         more = list(segments(raw, unnamed=unnamed)) if "=?" in raw else []
-        more += [*(spaces if form else ()), *(_quoted(raw) if quoted else ()), *(_hidden(raw) if hidden else ())]
+        more += [*(spaces if form else ()), *(quoted_in(raw) if quoted else ()), *(_hidden(raw) if hidden else ())]
+        more += odd_in(raw) if odd else ()
         more += codes(raw)
         if more or "\\" in raw or "%" in raw or "&" in raw:
             self._decode(raw, sorted([*self._escapes(raw), *more], key=_place) if more else self._escapes(raw))
@@ -133,7 +125,12 @@ class View:
     @property
     def spelled(self) -> bool:
         """Whether letters, or a phone number's plus, are in quoted-printable, which no mail needs; or lines cut."""
-        return "=" in self.raw and (_SPELLED.search(self.raw) is not None or _is_cut(self.raw))
+        return "=" in self.raw and (SPELLED.search(self.raw) is not None or is_cut(self.raw))
+
+    @property
+    def odd(self) -> bool:
+        """Whether it has escapes that may be meant as they are."""
+        return has_odd(self.raw)
 
     @property
     def tagged(self) -> bool:
@@ -203,24 +200,6 @@ def _spaces(raw: str) -> list[Segment]:
         for at in range(match.start(match.lastindex or 0), match.end())
         if raw[at] == "+"
     ]
-
-
-def _is_cut(raw: str) -> bool:
-    """Whether a line is cut as in quoted-printable, and is none of base64, which may end alike."""
-    ends = (match.start() for match in _CUT.finditer(raw))
-    return any(end >= _LONG and _NO_LINE.match(raw[end - _LONG : end]) is None for end in ends)
-
-
-def _quoted(raw: str) -> Iterator[Segment]:
-    """What signs stand for in quoted-printable, and ends of lines that stand for nothing (RFC 2045, 6.7)."""
-    for match in _QUOTED.finditer(raw):
-        codes = [(sign.span(), sign[1]) for sign in _SIGN.finditer(raw, *match.span())]
-        yield from ((*span, "") for span, code in codes if code is None)
-        codes = [(span, code) for span, code in codes if code]
-        for position, size, said in utf_8(bytes(int(code, 16) for _, code in codes)):
-            said = chr(int(codes[position][1], 16)) if said is None else said
-            if _CONTROL.fullmatch(said) is None:
-                yield codes[position][0][0], codes[position + size - 1][0][1], said
 
 
 def _hidden(raw: str) -> Iterator[Segment]:

@@ -10,23 +10,24 @@ from urllib.parse import parse_qsl, unquote
 
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Path
+from guarded_client._reading.encoded import said_by
+from guarded_client._structure import CLAIMS
 from guarded_client._tags import HEADER, PREFIX
 from guarded_client.adapters.header_forms import UNSEEN, formed, unusual
+from guarded_client.codecs.ids import is_opaque
 
 _SDK_KEY: Final = re.compile(rb"(?:stainless-python-retry-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 """The idempotency key that an SDK makes up; one of the caller's own is looked at."""
-_MADE_ID: Final = (
+_MADE_ID: Final = re.compile(
     r"(?!(?:sk|pk|rk|gh[a-z]|xox[a-z]|npm|hf|pypi|glpat|key|token|secret|shp[a-z]{2}|[a-z]{2,12}_(?:live|test))[_-])"
     r"[a-z]{2,12}(?:_[a-z]{2,12})?[_-](?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{12,64}"
 )
 """An id that a provider made, ``resp_68a1b2...``. Keys have the same form: what begins as they do is none."""
 _USUAL_SEGMENT: Final = re.compile(
-    rf"|v[0-9]{{1,2}}|openai|deployments|chat|completions|responses|embeddings|models|files|messages|content|{_MADE_ID}"
+    r"|v[0-9]{1,2}|openai|deployments|chat|completions|responses|embeddings|models|files|messages|content"
     r"|model|converse|converse-stream|arn:aws[a-z-]{0,12}:[a-z-]{4,12}:[a-z0-9-]{0,20}:[0-9]{0,12}:[a-z-]{3,40}"
 )
-"""Segments of paths that say nothing of a person: words of APIs, and ids. AWS's name the number of an account."""
-_USUAL_VALUE: Final = re.compile(_MADE_ID)
-"""Values of query parameters that say nothing of a person: ``after=msg_68a1b2...`` of a list that is read in pages."""
+"""Segments of paths that say nothing of a person, beside ids: words of APIs. AWS's name the number of an account."""
 _CREDENTIALS: Final = frozenset(
     {"key", "api_key", "api-key", "apikey", "access_token", "auth_token", "token", "subscription-key", "sig"}
 )
@@ -40,6 +41,8 @@ _ADDRESSED: Final = re.compile(
 """Headers that tell where a person's request came from. In others, an address is that of a machine."""
 _OF_PERSONS: Final[Path] = ("headers", "forwarded")
 _OF_MACHINES: Final[Path] = ("headers",)
+_TOKEN: Final = re.compile(r"eyJ[\w-]{2,8000}\.(eyJ[\w-]{2,8000})\.", re.ASCII)
+"""A JWT. In a header it is a login, as a rule that of the bot."""
 
 Headers: TypeAlias = Sequence[tuple[bytes, bytes]]
 
@@ -119,7 +122,21 @@ def telling(path: str) -> str:
 
 
 def _told(path: str) -> str:
-    return "\n".join(segment for segment in unquote(path).split("/") if not _USUAL_SEGMENT.fullmatch(segment))
+    return "\n".join(segment for segment in unquote(path).split("/") if not _says_nothing(segment))
+
+
+def _says_nothing(segment: str) -> bool:
+    return _USUAL_SEGMENT.fullmatch(segment) is not None or _is_made(segment)
+
+
+def _is_made(text: str) -> bool:
+    """Whether it is an id, as of a list that is read in pages: ``after=msg_68a1b2...``."""
+    return _MADE_ID.fullmatch(text) is not None and is_opaque(text)
+
+
+def _claims(text: str) -> str:
+    """What tokens in a text say of somebody (RFC 7519, 4): their second parts; "": there are none."""
+    return "\n".join(filter(None, (said_by(token[1]) for token in _TOKEN.finditer(text))))
 
 
 def _broken(text: str) -> bool:
@@ -149,6 +166,7 @@ def beside_body(path: str, query: str, headers: Headers) -> Iterator[Part]:
         raise UnreadableRefused("not sent: the URL's path is not written in UTF-8; encode it anew")
     if segments := telling(path):
         yield Part(PartKind.STRUCTURE, segments, ("path",))
+    claims: list[str] = []
     if query:
         told: dict[str, list[str]] = {}
         pairs = parse_qsl(query, keep_blank_values=True)
@@ -156,10 +174,11 @@ def beside_body(path: str, query: str, headers: Headers) -> Iterator[Part]:
             pairs += parse_qsl(query, keep_blank_values=True, encoding="latin-1")
         for pair in pairs:
             where = "credentials" if pair[0].lower() in _CREDENTIALS else "query"
-            told.setdefault(where, []).extend(text for text in pair if not _USUAL_VALUE.fullmatch(text))
+            told.setdefault(where, []).extend(text for text in pair if not _is_made(text))
         for where, texts in told.items():
             if texts:
                 yield Part(PartKind.STRUCTURE, "\n".join(texts), (where,))
+                claims.append(_claims("\n".join(texts)) if where == "credentials" else "")
     own: dict[Path, list[str]] = {}
     for name, value in headers:
         if not _SDK_KEY.match(value):
@@ -167,3 +186,6 @@ def beside_body(path: str, query: str, headers: Headers) -> Iterator[Part]:
             own.setdefault(of, []).extend((name.decode("latin-1"), _plain(_text(value))))
     for place, texts in own.items():
         yield Part(PartKind.STRUCTURE, "\n".join(texts), place)
+        claims.append(_claims("\n".join(texts)))
+    if any(claims):
+        yield Part(PartKind.STRUCTURE, "\n".join(filter(None, claims)), CLAIMS)

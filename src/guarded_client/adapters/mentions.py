@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, SupportsIndex, cast
 from guarded_client._errors import DetectorUnavailable
 from guarded_client._grammar import PERSON, base
 from guarded_client._model import Entity, Source
+from guarded_client._reading.byte_lists import is_list, is_row
 from guarded_client._reading.encoded import said_by
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.merge import merge
@@ -87,11 +88,11 @@ def _together(text: str, row: Sequence[Entity], more: Sequence[Entity]) -> Seque
 def _wanted(said: Iterable[tuple[str, str]]) -> Iterator[tuple[Words, str, bool]]:
     """What to look for: words in lower case, the kind of what they are, and whether they need a capital.
 
-    Base64 is read anyway.
+    Base64 is read anyway, as are bytes as numbers.
     """
     for variant, value in said:
         kind = base(variant)
-        if kind not in LEFT and said_by(value) is None:
+        if kind not in LEFT and said_by(value) is None and not is_list(value) and not is_row(value):
             yield from ((words, kind, capital) for words, capital in namings(value, kind))
 
 

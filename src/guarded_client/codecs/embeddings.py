@@ -24,7 +24,7 @@ class _Reader(PartReader):
                 raise unreadable((key,), "is not text; numbers of tokens cannot be read: send texts")
             yield from self.prose(whole, (key,))
         elif key == "model":
-            self.identity(value)
+            self.model(value)
         elif key in _FIXED:
             self.fixed(value)
         else:

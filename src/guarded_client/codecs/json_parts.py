@@ -9,20 +9,15 @@ from typing import ClassVar, Final, cast
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Path
 from guarded_client._places import place
-from guarded_client._reading.encoded import said_by
 from guarded_client.codecs.api_words import API_WORDS
-from guarded_client.codecs.binary import holds_binary, is_binary, is_mixed
+from guarded_client.codecs.binary import holds_binary, is_binary
+from guarded_client.codecs.ids import is_model, is_opaque, is_sealed
 from guarded_client.codecs.wire import Json, dump
 
 PROSE: Final = frozenset({"description", "server_description", "default", "examples", "example", "$comment"})
 """Keys of tools and schemas whose values are prose."""
 _NAMING: Final = frozenset({"properties", "$defs", "definitions", "patternProperties"})
 """Schema keywords whose keys are names that someone chose."""
-_OPAQUE: Final = re.compile(r"[A-Za-z]+[A-Za-z0-9]*[_-][A-Za-z0-9_.:/-]{1,160}|(?=[0-9]*[A-Za-z])[A-Za-z0-9]{9}")
-"""An id as providers make them: ``call_Ab12``, ``gpt-5``, and Mistral's nine letters and digits."""
-_RANDOM: Final = re.compile(r"[A-Za-z0-9]{24,64}")
-_STRETCH: Final = re.compile(r"[a-z]+|[A-Z]+|[0-9]+")
-_SEAL: Final = re.compile(r"[A-Za-z0-9+/_=.:-]{16,}")
 _BASE64: Final = re.compile(r"(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9+/_=\r\n-]*")
 _BYTES: Final = frozenset({"data", "file_data", "images"})
 """Keys of binary parts whose values are base64."""
@@ -97,30 +92,6 @@ def strings_of(node: object) -> Iterator[str]:
     elif isinstance(node, list):
         for item in cast("list[object]", node):
             yield from strings_of(item)
-
-
-def is_sealed(value: object) -> bool:
-    """Whether a value looks like what a provider signed or encrypted: it has to go back as it came.
-
-    Base64 that says a text is none: nobody seals what can be read.
-    """
-    return isinstance(value, str) and _SEAL.fullmatch(value) is not None and is_mixed(value) and said_by(value) is None
-
-
-def is_opaque(value: object) -> bool:
-    """Whether a value is an id as providers make them, or drawn by lot, as llama.cpp does (32 letters and digits).
-
-    Base64 that says a text is none, see :func:`is_sealed`: that for URLs has the signs of ids.
-    """
-    if not isinstance(value, str):
-        return False
-    return (_OPAQUE.fullmatch(value) is not None and said_by(value) is None) or _is_drawn(value)
-
-
-def _is_drawn(text: str) -> bool:
-    """Whether it reads like nothing: of five characters, more than two are of another kind than the one before."""
-    drawn = _RANDOM.fullmatch(text) is not None and 5 * len(_STRETCH.findall(text)) > 2 * len(text)
-    return drawn and said_by(text) is None
 
 
 def is_long(node: object) -> bool:
@@ -220,8 +191,13 @@ class Reader:
             self.fixed(node)
 
     def identity(self, value: object) -> None:
-        """An id: not looked at if it has the form of those that providers make."""
+        """An id: not looked at if it was drawn by lot, as providers make them."""
         if not is_opaque(value):
+            self.fixed(value)
+
+    def model(self, value: object) -> None:
+        """The name of a model: not looked at if it has the form of one."""
+        if not is_model(value):
             self.fixed(value)
 
     def seal(self, value: object) -> bool:

@@ -31,8 +31,9 @@ from guarded_client._mentions import named_before
 from guarded_client._model import METRICS, Call, Entity, Part, PartKind, Piece, Reply
 from guarded_client._part_lists import ReadAgain, together
 from guarded_client._places import instructs, place
+from guarded_client._reading.byte_lists import is_list
 from guarded_client._reading.encoded import SHOWN, holds_binary
-from guarded_client._reading.json_text import numbers_between, strings_of
+from guarded_client._reading.json_text import Strings, numbers_between, strings_of
 from guarded_client._reading.mail_words import unreadable
 from guarded_client._reading.readings import merged, readings_of
 from guarded_client._reading.view import View
@@ -189,6 +190,9 @@ class Inspect:
         kept = [e for e in disjoint(entities, view.text) if e.kind not in self.allowed]
         strings = strings_of(view.raw) if kept else None
         for entity in kept:
+            if is_list(view.text[entity.start : entity.end]):
+                yield _of_list(view, entity, strings)
+                continue
             said = gender(view.text, entity.start) if self.hints and entity.kind == PERSON else ""
             for start, end in split(entity.start, entity.end, view.text):
                 raw_start, raw_end = view.to_raw(start, end)
@@ -201,6 +205,14 @@ class Inspect:
                 raw = view.raw[raw_start:raw_end]
                 value = view.text[start:end] if FORBIDDEN.search(raw) else None
                 yield Piece(entity.kind, raw_start, raw_end, entity.source, value=value, gender=said)
+
+
+def _of_list(view: View, entity: Entity, strings: Strings | None) -> Piece:
+    """The one piece for bytes as a list of numbers, which comes back on one line: no number in it is a value."""
+    start, end = view.to_raw(entity.start, entity.end)
+    bare = strings is not None and not strings.covers(start, end)
+    value = " ".join(view.text[entity.start : entity.end].split())
+    return Piece(entity.kind, start, end, entity.source, value=value, bare=bare)
 
 
 def _timed(body: Flow[Call]) -> Flow[Call]:

@@ -21,6 +21,7 @@ from guarded_client._model import End
 from guarded_client.adapters.http.reply_length import Length
 from guarded_client.adapters.local_server import unreachable
 from guarded_client.adapters.watched_stream import closed
+from guarded_client.codecs.framing.event_cuts import event_by_event
 
 if TYPE_CHECKING:
     from guarded_client._model import Reply
@@ -74,6 +75,17 @@ def _pieces(data: bytes) -> Iterable[bytes]:
     return (data[start : start + _SIZE] for start in range(0, len(data), _SIZE))
 
 
+def _passed(body: ReplyBody, chunk: bytes) -> Iterator[bytes]:
+    """What may go on of a chunk. If an event in it is broken, that is all before it; then the error comes."""
+    out: list[bytes] = []
+    try:
+        out.extend(map(body.feed, event_by_event(chunk)))  # which keeps what came before an error
+    except GuardError:
+        yield from _pieces(b"".join(out))
+        raise
+    yield from _pieces(b"".join(out))
+
+
 class _SyncSource(_Source):
     _chunks: Iterator[bytes]
     """Held here: it would end wherever the collector ends :meth:`run`, and wait for a lock of ``httpcore`` there."""
@@ -86,7 +98,7 @@ class _SyncSource(_Source):
             for chunk in self._chunks:
                 self._exchange.chunk()
                 self._length.take(len(chunk))
-                for out in _pieces(self._body.feed(chunk)):
+                for out in _passed(self._body, chunk):
                     yield out
             tail = run(closed(self._body), self._exchange.answers.answer)
             self._finish(End.COMPLETE, None)
@@ -143,7 +155,7 @@ class _AsyncSource(_Source):
             async for chunk in self._chunks:
                 self._exchange.chunk()
                 self._length.take(len(chunk))
-                for out in _pieces(self._body.feed(chunk)):
+                for out in _passed(self._body, chunk):
                     yield out
             tail = await arun(closed(self._body), self._exchange.answers.answer_async)
             await self._finish(End.COMPLETE, None)

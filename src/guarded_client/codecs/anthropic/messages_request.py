@@ -20,7 +20,7 @@ _SETTINGS: Final = frozenset(
      "fallbacks", "thread", "diagnostics", "thinking"}
 )  # fmt: skip
 """Objects in which some keys hold prose and all others are structure."""
-_OPAQUE: Final = frozenset({"model", "user_profile_id", "fallback_credit_token"})
+_OPAQUE: Final = frozenset({"user_profile_id", "fallback_credit_token"})
 
 _IDS: Final = frozenset(
     {"id", "tool_use_id", "tool_id", "file_id", "tab_id", "download_id", "skill_id", "previous_message_id"}
@@ -69,6 +69,8 @@ class MessagesReader(PartReader):
                 yield from self._message(mapping(message, (*path, index)), (*path, index))
         elif key == "system":
             yield from self._content(value, path, PartKind.TEXT, "system")
+        elif key == "model":
+            self.model(value)
         elif key in _OPAQUE and isinstance(value, str):
             self.identity(value)
         elif key in _FIXED:

@@ -27,7 +27,7 @@ class ChatReader(PartReader):
                 for index, document in enumerate(items(value, (key,))):
                     yield from self._document(document, (key, index), PartKind.TEXT, "")
             case "model":
-                self.identity(value)
+                self.model(value)
             case "tools" | "response_format":
                 yield from self.definition(value, (key,))
             case _ if key in _FIXED:

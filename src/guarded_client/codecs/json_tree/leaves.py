@@ -105,7 +105,7 @@ class TreeReader(Reader):
         if key in rules.free and not _is_number(value):
             yield from self._node(FREE, key, value, path)
         elif key == "model" and key in rules.fixed and isinstance(value, str):
-            self.identity(value)
+            self.model(value)
         elif key in rules.fixed and key != "model":
             self.fixed(value, path)
         elif rules.ids and (key == "id" or key.endswith(("_id", "_ids"))):

@@ -41,7 +41,7 @@ class _Reader(PartReader):
                 for index, message in enumerate(items(value, (key,))):
                     yield from self._message(mapping(message, (key, index)), (key, index))
             case "model" | "name":
-                self.identity(value)
+                self.model(value)
             case "images":
                 yield from self._images(value, (key,))
             case "tools" | "format":

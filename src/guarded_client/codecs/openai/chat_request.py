@@ -46,7 +46,9 @@ class ChatReader(PartReader):
         if key == "messages":
             for index, message in enumerate(items(value, (key,))):
                 yield from self._message(mapping(message, (key, index)), (key, index))
-        elif key in ("model", "agent_id"):
+        elif key == "model":
+            self.model(value)
+        elif key == "agent_id":
             self.identity(value)
         elif key in _IDENTIFIERS and isinstance(value, str):
             yield Part(PartKind.IDENTIFIER, value, (key,))

@@ -12,7 +12,7 @@ from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Route
 from guarded_client.codecs import composed
 from guarded_client.codecs.composed import Words, Written
-from guarded_client.codecs.json_parts import is_opaque
+from guarded_client.codecs.ids import is_opaque
 from guarded_client.codecs.json_reply import an_object, objects
 from guarded_client.codecs.openai.items import type_of
 from guarded_client.codecs.openai.responses_reply import ResponseDocument

@@ -20,7 +20,7 @@ _FIXED: Final = frozenset(
      "truncation"}
 )  # fmt: skip
 """Enumerations, numbers and names of tools."""
-_IDS: Final = frozenset({"model", "previous_response_id", "conversation", "background_options", "prompt_cache_options"})
+_IDS: Final = frozenset({"previous_response_id", "conversation", "background_options", "prompt_cache_options"})
 _IDENTIFIERS: Final = frozenset({"user", "safety_identifier", "prompt_cache_key"})
 _TOOL_IDS: Final = frozenset(
     {"vector_store_ids", "file_ids", "file_id", "container", "container_id", "connector_id", "tunnel_id", "skill_id"}
@@ -43,6 +43,8 @@ class ResponsesReader(PartReader):
             yield from self._prompt(mapping(value, (key,)), (key,))
         elif key in _IDENTIFIERS and isinstance(value, str):
             yield Part(PartKind.IDENTIFIER, value, (key,))
+        elif key == "model":
+            self.model(value)
         elif key in _IDS:
             self._ids(value)
         elif key in _FIXED:
