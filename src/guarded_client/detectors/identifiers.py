@@ -47,7 +47,6 @@ from guarded_client.detectors.formats import (
     caret_names,
     contact,
     contracts,
-    coordinates,
     documents,
     emails_mistyped,
     extensions,
@@ -63,6 +62,7 @@ from guarded_client.detectors.formats import (
     students,
     vehicles,
 )
+from guarded_client.detectors.formats.coordinates import coordinates
 from guarded_client.detectors.formats.emails_in_words import written_out
 from guarded_client.detectors.formats.message_segments import of_messages
 from guarded_client.detectors.matching.literals import Gate
@@ -94,6 +94,7 @@ def without_rules(scan: Scan) -> Iterator[Entity]:
     yield from ages_in_words(scan)
     yield from in_columns(scan)
     yield from in_pairs(scan)
+    yield from coordinates(scan)
 
 
 def _rules(phone_regions: tuple[str, ...]) -> tuple[Rule | Street, ...]:
@@ -129,7 +130,6 @@ def _rules(phone_regions: tuple[str, ...]) -> tuple[Rule | Street, ...]:
         *meters.RULES,
         *extensions.RULES,
         *contracts.RULES,
-        *coordinates.RULES,
         *care_orders.RULES,
         *firms.RULES,
         *asked.RULES,

@@ -23,7 +23,9 @@ _SECONDS: Final = range(-2_300_000_000, 1_950_000_000)
 _MOST: Final = 10
 """Digits of seconds at most."""
 
-_BIRTH: Final = r"(?:birth|dob|bday|naissance|naiss|geburts?(?:datum|tag|s)?|nacimiento|fnac|nascita|geboorte(?:datum)?|nascimento)"
+_BIRTH: Final = (
+    r"(?:birth|dob|bday|naissance|naiss|geburts?(?:datum|tag|s)?|nacimiento|fnac|nascita|geboorte(?:datum)?|nascimento)"
+)
 _OBJECT: Final = (
     r"(?<![^\W_])(?i:dob|bdate|birth|(?:person_?)?birth[ _-]?(?:day|date)s?|date[ _-]?of[ _-]?birth|naissance"
     r"|geburt(?:sdatum|stag)?|nacimiento|nascita|geboorte(?:datum)?|nascimento)(?:__p?c)?"
@@ -32,8 +34,13 @@ _IN_JSON: Final = (
     rf"{_OBJECT}\\?[\"']?\s{{0,2}}[:=]\s{{0,2}}\[?\s{{0,40}}\{{\s{{0,40}}"
     r"(?:\\?[\"']date\\?[\"']\s?:\s?\{\s{0,40})?[^{}]{0,80}?(?<![^\W_])"
 )
-_IN_XML: Final = rf"<(?:\w{{1,8}}:)?{_OBJECT}(?:\s[^<>]{{0,60}})?>\s{{0,20}}(?:<[\w:]{{1,16}}>[^<>]{{0,12}}</[\w:]{{1,16}}>\s{{0,20}}){{0,3}}?<"
-_IN_YAML: Final = rf"{_OBJECT}:[ ]{{0,4}}\n(?:[ \t]{{1,16}}[^\n{{}}:]{{1,16}}:[ ][^\n{{}}]{{0,16}}\n){{0,3}}?[ \t]{{1,16}}"
+_IN_XML: Final = (
+    rf"<(?:\w{{1,8}}:)?{_OBJECT}(?:\s[^<>]{{0,60}})?>\s{{0,20}}"
+    r"(?:<[\w:]{1,16}>[^<>]{0,12}</[\w:]{1,16}>\s{0,20}){0,3}?<"
+)
+_IN_YAML: Final = (
+    rf"{_OBJECT}:[ ]{{0,4}}\n(?:[ \t]{{1,16}}[^\n{{}}:]{{1,16}}:[ ][^\n{{}}]{{0,16}}\n){{0,3}}?[ \t]{{1,16}}"
+)
 _END: Final = r"(?!\w|[./-]\d)"
 
 _YEARS: Final = "year|y{1,4}|ann[ée]e|jahr|a[ñn]o|anio|anno|ano|jaar"
@@ -53,7 +60,8 @@ def _part(names: str, value: str) -> tuple[Rule, ...]:
     """Rules for a part of a date: below a birth, and with a key that says so itself."""
     short = f"(?:{names})"
     own = (
-        rf"(?:(?:(?<![^\W_])|(?<=[a-z])(?=[A-Z]))(?i:{_BIRTH}[ _-]?{short}|{short}[ _-]?(?:(?:of|de|di|der|van|da)[ _-]?)?{_BIRTH}))"
+        rf"(?:(?:(?<![^\W_])|(?<=[a-z])(?=[A-Z]))(?i:{_BIRTH}[ _-]?{short}"
+        rf"|{short}[ _-]?(?:(?:of|de|di|der|van|da)[ _-]?)?{_BIRTH}))"
         r"(?:\\?[\"']?\s{0,2}[:=]\s{0,2}\\?[\"']?|[\"']\s(?:[a-z-]{2,12}=[\"'][^\"'<>]{0,20}[\"']\s){0,2}value=[\"']|>)"
     )
     apart = (

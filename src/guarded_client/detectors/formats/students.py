@@ -20,7 +20,8 @@ _ROLL: Final = lazily(
 )
 """Of India's schools and universities; of four digits or more."""
 _CODE: Final = lazily(
-    r"(?<![\w.,€$£/-])(?![12]\d\d\d(?![\w/-]))(?=(?:[A-Za-z/ -]{0,4}\d){4})[A-Za-z]{0,3}\d(?:[./ -]?\d){3,11}[A-Za-z]?(?![\w/-]|[.,]\d|\s?[%€])"
+    r"(?<![\w.,€$£/-])(?![12]\d\d\d(?![\w/-]))(?=(?:[A-Za-z/ -]{0,4}\d){4})"
+    r"[A-Za-z]{0,3}\d(?:[./ -]?\d){3,11}[A-Za-z]?(?![\w/-]|[.,]\d|\s?[%€])"
 )
 _LABEL: Final = lazily(
     r"(?<![\w-])(?:matr(?:ikel)?\.?-?\s?(?:nr|no)\b\.?|n[°º.]{1,2}\s?(?:d['’])?(?:[ée]tudiante?|[ée]l[èe]ve|apprenant)|n[°º.]{1,2}\s?mec(?:anogr[áa]fico|\.)"

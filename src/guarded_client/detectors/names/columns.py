@@ -69,9 +69,9 @@ def in_columns(scan: Scan) -> Iterator[Entity]:
             value = scan.text[start:end]
             if kind == "PERSON" and _CELL.fullmatch(value) is not None and _may_be_name(value):
                 yield Entity(kind, start, end, 0.7, Source.FORMAT)
-            elif kind == "ADDRESS" and _DEGREES.fullmatch(value) is not None:
-                yield Entity(kind, start, end, 0.6, Source.FORMAT)
-            elif kind == "CUSTOMER_NUMBER" and _DIGITS.fullmatch(value) is not None:
+            elif (kind == "ADDRESS" and _DEGREES.fullmatch(value) is not None) or (
+                kind == "CUSTOMER_NUMBER" and _DIGITS.fullmatch(value) is not None
+            ):
                 yield Entity(kind, start, end, 0.6, Source.FORMAT)
 
 
@@ -83,7 +83,7 @@ def in_pairs(scan: Scan) -> Iterator[Entity]:
         words = folded(label_of(scan.text, label, stop)[0]).strip(" .:*()[]0123456789?")
         if _NAMES.search(words) is not None and _FAMILY.fullmatch(words) is None:
             value = scan.text[start:end]
-            plain = any(map(is_ordinary, value.split()))
+            plain = (value.islower() or " " in value) and any(map(is_ordinary, value.split()))
             if _CELL.fullmatch(value) is not None and _may_be_name(value) and not plain:
                 yield Entity("PERSON", start, end, 0.7, Source.FORMAT)
 

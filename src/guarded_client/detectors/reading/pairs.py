@@ -4,27 +4,30 @@
 of a table with a column "field" and one "value", an entry of YAML whose ``name`` and ``value`` stand on two lines; and
 the cells of a table in HTML below its head.
 
-Sources: HTML Living Standard (``input``, ``dl``, ``tr``); FHIR R4 (``Questionnaire``); Apache Hadoop and Spring (files of
-properties); how exports and form builders keep answers.
+Sources: HTML Living Standard (``input``, ``dl``, ``tr``); FHIR R4 (``Questionnaire``); Apache Hadoop and Spring
+(files of properties); how exports and form builders keep answers.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.reading.tables import label_of, rows
 
 _NAMED: Final = (
-    r"(?:(?:field|attribute|attr|column|property|param(?:eter)?|question|option|item)[ _-]?(?:name|label|key|text|title)?|key|name|label|title|caption|prompt"
-    r"|tag|nom|cl[ée]|champ|libell[ée]|intitul[ée]|schl(?:ü|ue?)ssel|feld(?:name)?|bezeichnung|frage|clave|campo|etiqueta|pregunta|chiave|domanda"
+    r"(?:(?:field|attribute|attr|column|property|param(?:eter)?|question|option|item)"
+    r"[ _-]?(?:name|label|key|text|title)?|key|name|label|title|caption|prompt"
+    r"|tag|nom|cl[ée]|champ|libell[ée]|intitul[ée]|schl(?:ü|ue?)ssel"
+    r"|feld(?:name)?|bezeichnung|frage|clave|campo|etiqueta|pregunta|chiave|domanda"
     r"|etichetta|veld(?:naam)?|sleutel|vraag|chave|pergunta|r[óo]tulo)"
 )
 _VALUED: Final = (
-    r"(?:(?:field|string|text|attribute|attr)?[ _-]?value(?:string|date|text)?|val|text|content|data|answer|response|input|valeur|r[ée]ponse|wert|inhalt"
+    r"(?:(?:field|string|text|attribute|attr)?[ _-]?value(?:string|date|text)?"
+    r"|val|text|content|data|answer|response|input|valeur|r[ée]ponse|wert|inhalt"
     r"|antwort|eingabe|valor|respuesta|valore|risposta|waarde|antwoord|resposta)"
 )
 _LABEL: Final = r"(?P<l>[A-Za-zÀ-ÿ#][\w .:°º#'’/-]{1,40}\??)"
@@ -45,11 +48,14 @@ _ATTRIBUTE: Final = lazily(
     r"|(?<!/)>\s{0,20}(?P<v>[^<>\s][^<>\n]{0,60})<)"
 )
 _ELEMENTS: Final = lazily(
-    rf"<(?P<t>dt|th|td|span|b|strong|label|div|p|li|h[1-6]|(?i:{_NAMED}))(?:\s[^<>\n]{{0,100}})?>\s{{0,8}}{_LABEL}\s{{0,8}}</(?P=t)>"
-    r"(?:\s|</?(?:b|strong|br|div|tr|td)\s?/?>){0,12}<(?!/)[A-Za-z][\w:.-]{0,30}(?:\s[^<>\n]{0,100})?>\s{0,20}(?P<v>[^<>\s][^<>\n]{0,60})<"
+    rf"<(?P<t>dt|th|td|span|b|strong|label|div|p|li|h[1-6]|(?i:{_NAMED}))"
+    rf"(?:\s[^<>\n]{{0,100}})?>\s{{0,8}}{_LABEL}\s{{0,8}}</(?P=t)>"
+    r"(?:\s|</?(?:b|strong|br|div|tr|td)\s?/?>){0,12}<(?!/)[A-Za-z][\w:.-]{0,30}(?:\s[^<>\n]{0,100})?>"
+    r"\s{0,20}(?P<v>[^<>\s][^<>\n]{0,60})<"
 )
 _YAML: Final = lazily(
-    rf"^(?P<i>[ \t]{{0,16}}(?:- )?)(?i:{_NAMED}):[ ]{{1,4}}[\"']?{_LABEL}[\"']?[ ]{{0,4}}\n[ \t]{{0,18}}(?i:{_VALUED}):[ ]{{1,4}}[\"']?"
+    rf"^(?P<i>[ \t]{{0,16}}(?:- )?)(?i:{_NAMED}):[ ]{{1,4}}[\"']?{_LABEL}[\"']?[ ]{{0,4}}\n"
+    rf"[ \t]{{0,18}}(?i:{_VALUED}):[ ]{{1,4}}[\"']?"
     r"(?P<v>[^\"'\n\s][^\"'\n]{0,60})",
     re.MULTILINE,
 )
@@ -60,17 +66,22 @@ _VALUE_COLUMN: Final = lazily(_VALUED, re.IGNORECASE)
 _VALUE_HEAD: Final = lazily(rf"[;,|\t][ \"]{{0,3}}{_VALUED}[ \"]{{0,20}}[;,|\t\r\n]", re.IGNORECASE)
 _APART: Final = "|" * 24
 """A word reaches no further than to the end of its pair."""
-_ASSIGNED: Final = lazily(r"[\"']\s{0,3}:\s{0,3}\\{0,3}[\"'\d]")
+_ASSIGNED: Final = lazily(rf"[\"'](?i:{_NAMED})\\{{0,3}}[\"']\s{{0,3}}:")
 
 Pair = tuple[int, int, int, int]
 """Where a value starts and ends, and where its label does."""
 
 
 def pairs_with_labels(text: str) -> tuple[str, list[int]] | None:
-    """Each value of a pair as ``label: value``, with the offset of each character in the text; ``None`` without one."""
+    """Each number of a pair as ``label: value``, with the offset of each character in the text; ``None`` without one.
+
+    Rules that need a word beside a value look for numbers and dates; of names :mod:`..names.columns` takes care.
+    """
     out: list[str] = []
     offsets: list[int] = []
     for start, end, label, stop in pairs(text):
+        if not any(map(str.isdigit, text[start:end])):
+            continue
         words, places = label_of(text, label, stop)
         if "_" in text[label:stop]:
             words, places = f"{text[label:stop].replace('_', '-')} {words}", [*range(label, stop), label, *places]
@@ -143,7 +154,7 @@ def _in_rows(text: str) -> Iterator[Pair]:
 
 def _column(labels: list[str]) -> int:
     """Which column has the names of fields; -1: none."""
-    for index, (label, behind) in enumerate(zip(labels, labels[1:], strict=False)):
+    for index, (label, behind) in enumerate(pairwise(labels)):
         if _NAME_COLUMN.fullmatch(label) is not None and _VALUE_COLUMN.fullmatch(behind) is not None:
             return index
     return -1

@@ -1,7 +1,8 @@
 r"""Letters with accents as TeX and BibTeX write them: ``J{\"u}rgen``, ``Jos\'{e}``, ``Fran\c{c}ois``, ``S\o ren``.
 
 With braces around the letter there is no doubt. Without them a backslash before a quote is an escape in most texts
-("it\'s", ``{\"a\": 1}``), so that ``Mart\'inez`` counts only in a text that says that it is TeX, or at the end of a word.
+("it\'s", ``{\"a\": 1}``), so that ``Mart\'inez`` counts only in a text that says that it
+is TeX, or at the end of a word.
 
 Source: LaTeX2e reference manual, accents; Unicode 15 (combining marks, form NFC).
 """
@@ -15,16 +16,25 @@ from typing import Final
 from guarded_client.detectors.matching.lazily import lazily
 
 _SIGNS: Final = {
-    **{"`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307"},
-    **{'"': "\u0308", "H": "\u030b", "v": "\u030c", "c": "\u0327", "k": "\u0328", "d": "\u0323"},
+    "`": "\u0300",
+    "'": "\u0301",
+    "^": "\u0302",
+    "~": "\u0303",
+    "=": "\u0304",
+    "u": "\u0306",
+    ".": "\u0307",
+    '"': "\u0308",
+    "H": "\u030b",
+    "v": "\u030c",
+    "c": "\u0327",
+    "k": "\u0328",
+    "d": "\u0323",
 }
-_WHOLE: Final = {
-    **{"ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł"},
-    **{"i": "i", "j": "j"},
-}
+_WHOLE: Final = dict(zip("ae AE oe OE aa AA ss o O l L i j".split(), "æÆœŒåÅßøØłŁij", strict=True))  # noqa: SIM905
 _LETTER: Final = r"(?:\\[ij](?![A-Za-z])|[A-Za-z])"
 _BRACED: Final = (
-    rf"\{{(?:\\[`'^~=.]|\\?\"){_LETTER}\}}|\{{?\\[`'^~=.]\{{{_LETTER}\}}\}}?|\{{?\\[uvHckd]\{{{_LETTER}\}}\}}?|\{{\\[uvHckd] [A-Za-z]\}}"
+    rf"\{{(?:\\[`'^~=.]|\\?\"){_LETTER}\}}|\{{?\\[`'^~=.]\{{{_LETTER}\}}\}}?|\{{?\\[uvHckd]\{{{_LETTER}\}}\}}?"
+    r"|\{\\[uvHckd] [A-Za-z]\}"
     r"|\{\\(?:ss|ae|oe|aa|AE|OE|AA|[oOlL])\}"
 )
 """A quote has lost its backslash: before one, that is an escape, and was undone."""

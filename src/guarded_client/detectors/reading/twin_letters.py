@@ -1,4 +1,4 @@
-"""Words of Latin letters with some of another alphabet among them that look the same: "Еmily Cаrter" has two Cyrillic ones.
+"""Words of Latin letters with some of another alphabet that look the same: "Еmily Cаrter" has two Cyrillic ones.
 
 A reader sees one name; to a list of names or a model it is a word that nobody has ever written. Words of formulas
 ("α-helix", "kΩ", "Δt") stay as they are: no letter in them is a twin of a Latin one.
@@ -15,7 +15,7 @@ from guarded_client.detectors.matching.lazily import lazily
 
 _TWINS: Final = dict(
     zip(
-        "АВЕЅІЈКМНОРСТХҮаеіјорсухѕԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",  # noqa: RUF001
+        "АВЕЅІЈКМНОРСТХҮаеіјорсухѕԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
         "ABESIJKMHOPCTXYaeijopcyxsdhqwABEZHIKMNOPTYXo",
         strict=True,
     )

@@ -112,9 +112,13 @@ _PLATE: Final = _after(
 )
 _LETTER_PT: Final = r"(?:[áéó]|[bcdgptvz]ê|quê|agá|c[áa]pa|efe|ele|eme|ene|erre|esse|jota|xis|dáblio|dabliú|ípsilon)"
 _LETTERS_PT: Final = rf"(?:(?:{_LETTER_PT}|(?-i:[A-Z]{{1,2}}))(?![^\W_]))"
-_LOW_PT: Final = r"(?:(?:[bcdgptvz]e|a|e|i|o|u|efe|ele|eme|ene|erre|esse|xis)\s(?:[bcdgptvz]e|a|efe|ele|eme|ene|erre|esse|xis)(?![^\W_]))"
+_LOW_PT: Final = (
+    r"(?:(?:[bcdgptvz]e|a|e|i|o|u|efe|ele|eme|ene|erre|esse|xis)\s"
+    r"(?:[bcdgptvz]e|a|efe|ele|eme|ene|erre|esse|xis)(?![^\W_]))"
+)
 _TWO_PT: Final = (
-    rf"(?:(?:\d\d|{either(PT.tens)}(?:\se\s{either(PT.below_ten)})?|{either(PT.below_twenty)}|zero\s{either(PT.below_ten)})(?![^\W_]))"
+    rf"(?:(?:\d\d|{either(PT.tens)}(?:\se\s{either(PT.below_ten)})?"
+    rf"|{either(PT.below_twenty)}|zero\s{either(PT.below_ten)})(?![^\W_]))"
 )
 _PAIR_PT: Final = rf"{_LETTERS_PT}(?:[\s,-]{{1,2}}{_LETTERS_PT})?"
 _PLATE_PT: Final = lazily(
