@@ -16,7 +16,7 @@ from itertools import pairwise, repeat
 from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.reading.tables import label_of, rows
+from guarded_client.detectors.reading.tables import Label, label_of, rows
 
 _NAMED: Final = (
     r"(?:(?:field|attribute|attr|column|property|param(?:eter)?|question|option|item)"
@@ -143,7 +143,7 @@ def _filled(start: int, end: int, label: int, stop: int) -> bool:
 
 def _in_rows(text: str) -> Iterator[Pair]:
     """Rows of a table of which one column has names of fields, and the next one what stands in them."""
-    head: list[object] | None = None
+    head: list[Label] | None = None
     at = -1
     for labels, cells in rows(text):
         if labels is not head:
