@@ -64,6 +64,10 @@ _CELL: Final = lazily(r"(?:\s|<(?!/?(?:tr|th|td)\b)[^<>]{0,100}>){0,8}(?P<v>[^<>
 _NAME_COLUMN: Final = lazily(rf"{_NAMED}|variable|merkmal|dato", re.IGNORECASE)
 _VALUE_COLUMN: Final = lazily(_VALUED, re.IGNORECASE)
 _VALUE_HEAD: Final = lazily(rf"[;,|\t][ \"]{{0,3}}{_VALUED}[ \"]{{0,20}}[;,|\t\r\n]", re.IGNORECASE)
+_SECRET: Final = lazily(
+    r"passw|passphrase|pwd|secret|token|key|kennwort|contrase|clave|senha|wachtwoord", re.IGNORECASE
+)
+"""Of these :mod:`..secrets.settings` takes care, which knows what is none."""
 _APART: Final = "|" * 24
 """A word reaches no further than to the end of its pair."""
 _ASSIGNED: Final = lazily(rf"[\"'](?i:{_NAMED})\\{{0,3}}[\"']\s{{0,3}}:")
@@ -80,7 +84,7 @@ def pairs_with_labels(text: str) -> tuple[str, list[int]] | None:
     out: list[str] = []
     offsets: list[int] = []
     for start, end, label, stop in pairs(text):
-        if not any(map(str.isdigit, text[start:end])):
+        if not any(map(str.isdigit, text[start:end])) or _SECRET.search(text, label, stop) is not None:
             continue
         words, places = label_of(text, label, stop)
         if "_" in text[label:stop]:
