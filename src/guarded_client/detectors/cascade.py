@@ -24,6 +24,7 @@ from guarded_client.detectors.names.false_findings import without_needless
 from guarded_client.detectors.names.file_names import spelled_out
 from guarded_client.detectors.names.introductions import introduced
 from guarded_client.detectors.names.model_findings import named
+from guarded_client.detectors.names.number_columns import without_column_numbers
 from guarded_client.detectors.names.surnames_beside import with_surnames
 from guarded_client.detectors.names.titles import titles_before
 from guarded_client.detectors.reading.legible import readings, without_breaks
@@ -254,7 +255,8 @@ class Cascade:
 
     def _with_more(self, text: str, found: list[Entity]) -> list[Entity]:
         """With what only a place or person beside it tells: numbers of houses, surnames, dates of birth and ages."""
-        found = run("surnames", with_surnames, text, run("merge", _with_numbers, text, found))
+        found = run("merge", _with_numbers, text, list(without_column_numbers(text, found)))
+        found = run("surnames", with_surnames, text, found)
         more = self._kept(run("births and ages", births_and_ages, text, found))
         more += self._kept(run("numbers beside", numbers_beside, text, found))
         return run("merge", merge, text, found, more) if more else found
@@ -291,5 +293,5 @@ def _fit(text: str, groups: Iterable[Iterable[Entity]]) -> list[Entity]:
 
 
 def _with_numbers(text: str, found: list[Entity]) -> list[Entity]:
-    numbers = list(with_numbers(text, found))
+    numbers = list(without_column_numbers(text, with_numbers(text, found)))
     return merge(text, found, numbers) if numbers else found

@@ -59,8 +59,10 @@ from guarded_client.detectors.formats import (
     network,
     online,
     payment,
+    students,
     vehicles,
 )
+from guarded_client.detectors.formats.coordinates import coordinates
 from guarded_client.detectors.formats.emails_in_words import written_out
 from guarded_client.detectors.formats.message_segments import of_messages
 from guarded_client.detectors.matching.literals import Gate
@@ -68,8 +70,9 @@ from guarded_client.detectors.matching.number_shapes import Shapes
 from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.matching.scan import Scan, Stretch
 from guarded_client.detectors.names import by_context, families, initials, notes_and_forms
-from guarded_client.detectors.names.columns import in_columns
+from guarded_client.detectors.names.columns import in_columns, in_pairs
 from guarded_client.detectors.names.introductions import introduced
+from guarded_client.detectors.names.number_columns import without_column_numbers
 from guarded_client.detectors.reading.forms import forms
 from guarded_client.detectors.reading.uuids import piece_of_uuid
 from guarded_client.detectors.spoken import codes as spoken_codes
@@ -90,6 +93,8 @@ def without_rules(scan: Scan) -> Iterator[Entity]:
     yield from spoken_births(scan)
     yield from ages_in_words(scan)
     yield from in_columns(scan)
+    yield from in_pairs(scan)
+    yield from coordinates(scan)
 
 
 def _rules(phone_regions: tuple[str, ...]) -> tuple[Rule | Street, ...]:
@@ -121,6 +126,7 @@ def _rules(phone_regions: tuple[str, ...]) -> tuple[Rule | Street, ...]:
         *bank_accounts.RULES,
         *accounts.RULES,
         *memberships.RULES,
+        *students.RULES,
         *meters.RULES,
         *extensions.RULES,
         *contracts.RULES,
@@ -184,7 +190,8 @@ class Identifiers:
             found += form.back(self._labelled(form.scan) if form.labels else self._read(form.scan))
             if form.names:
                 found += form.back(introduced(form.scan))
-        return [entity for entity in found if entity.kind == "SECRET" or not piece_of_uuid(scan.text, entity)]
+        found = [entity for entity in found if entity.kind == "SECRET" or not piece_of_uuid(scan.text, entity)]
+        return list(without_column_numbers(scan.text, found))
 
     def _read(self, scan: Scan) -> list[Entity]:
         found = list(without_rules(scan))

@@ -131,7 +131,7 @@ _BOX: Final = lazily(
 _BESIDE_NEIGHBOUR: Final = lazily(
     r"(?<![^\W_])(?:voisine?s?|neighbou?rs?|nachbar(?:in|n)?|buur(?:man|vrouw)|buren|vecin[oa]s?|vicin[oai]|vizinh[oa]s?)\s"
     r"(?:[^\W\d_][\w'’.-]{0,20}\s){0,4}?"
-    r"(?:au|du|at|from|in(?=\s(?:nr|nummer|hausn))|op|en(?:\sel)?|al|del|no|do)\s(?:no\.?|nr\.?|nummer|num[ée]ro|number|n[°º]|n[úu]mero|hausnummer|civico)\s"
+    r"(?:au|du|at|from|in(?=\s(?:no|nr|nummer|hausn))|op|en(?:\sel)?|al|del|no|do)\s(?:no\.?|nr\.?|nummer|num[ée]ro|number|n[°º]|n[úu]mero|hausnummer|civico)\s"
     r"(?P<v>\d{1,4}(?:\s?(?:bis|ter)|[A-Za-z])?)(?![\w%€£$/:-]|[.,]\d|\s(?:ans|mois|years|Jahre|anni|años|anos|jaar|h|am|pm|of|della)(?!\w))",
     re.IGNORECASE,
 )

@@ -68,6 +68,8 @@ _IN_TOWN: Final = lazily(
 """The town at the end of an address in a chat, in lower case: "auf der heide 12 in wegberg"."""
 _IN_CHAT: Final = lazily(r"[^A-ZÀ-ÖØ-Þ]*[a-zà-ÿ]{3} \d{1,4}(?: ?[a-z])?\Z")
 """A street in lower case with the number of the house at its end."""
+_DEGREES: Final = lazily(r"[-+]?\d{1,3}\.\d{3,15}")
+"""One of two coordinates, behind which no house stands."""
 _POSTED: Final = lazily(r"\d[^\n]{0,40}\D(?:\d{5}|\d{4}(?:-\d{3}|[ ]?[A-Za-z]{2})?)\Z")
 
 
@@ -80,6 +82,8 @@ def with_numbers(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     """
     for index, entity in enumerate(entities):
         if entity.kind not in {"ADDRESS", "LOCATION"} or entity.source is Source.KNOWN:
+            continue
+        if _DEGREES.fullmatch(text, entity.start, entity.end) is not None:
             continue
         start, end = entity.start, entity.end
         street = entity.kind == "ADDRESS"

@@ -74,7 +74,9 @@ _NUMBER_NORTH: Final = (
 _NORTHERN: Final = lazily(
     r"(?<![\w-])(?:[^\W\d_]{2,24}(?:stra(?:ß|ss)e|gasse|weg|allee|platz|ring|damm|straat|laan|plein|gracht|kade|dijk)"
     r"|[^\W\d_]{3,20}er\s(?:stra(?:ß|ss)e|weg|platz))"
-    rf"\s(?:nummer\s)?{_NUMBER_NORTH}(?:\s[a-d](?!\w))?(?=\s?(?:[,.;!?\n]|\Z)|\s(?:in|und|en|te)\s)",
+    rf"\s(?:nummer\s)?{_NUMBER_NORTH}(?:\s[a-d](?!\w))?"
+    r"(?=\s?(?:[,.;!?\n]|\Z)"
+    r"|\s(?:in|und|en|te|meine?|ich|wir|mijn|ik|bel|de|het|bij|bei|ist|(?:ers|zwei|drit|vier)te[rn]?|parterre|erdgeschoss|hinterhaus|vorderhaus|eerste|tweede|derde|begane|bitte|graag)\s)",
     re.IGNORECASE,
 )
 

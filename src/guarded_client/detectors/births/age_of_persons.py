@@ -63,6 +63,13 @@ _CHART: Final = lazily(
 _SEX: Final = lazily(r"(?:\A|\n|[.:;,(/-]\s?)[HF]\s(?=\d\d\s?a)")
 _SHORT: Final = lazily(r"(?<![\w.,/-])[1-9]\d(?=\s?(?:ans|a)(?:[ .,;:)]|\Z))")
 """The same with the sex: "F 67a, ATCD"."""
+_ESTIMATED: Final = lazily(
+    r"(?<![\w.])(?:(?-i:[MFWVHm])|man|vrouw|homme|femme|hombre|mujer|uomo|donna|homem|mulher|mann|frau|mlr|clr|male|female|[wfv])[.,]{0,2}\s"
+    r"(?:±|\+/-|~|≈|ca?\.|circa|env(?:\.|iron)|approx\.?|aprox\.?|rond(?:\sde)?|etwa|unos)\s?"
+    r"(?P<v>(?:[1-9]\d?|10\d)\s?(?:jr|jaar|j\.|jahre?|y/?o|yrs?|ans|años|anni|anos))(?!\w)",
+    re.IGNORECASE,
+)
+"""As a log has somebody whose age is guessed: "w., ca. 30 J.", "m ±50 jr"."""
 _INFORMAL: Final = lazily(
     r"(?<![\w'’])(?:j['’]?\s?ai|j[ée]|g|j['’]?\s?(?:avais|aurai)|(?:je|j['’])?\s?vais\savoir|bient[ôo]t)\s(?=\d)",
     re.IGNORECASE,
@@ -106,6 +113,7 @@ RULES: Final = (
     Rule("AGE", _YEARS, 0.6, context=_OF_SOMEBODY, reach=1),
     Rule("AGE", _IN_WORDS, 0.6, context=_NOUN_OF, reach=1),
     Rule("AGE", _CHART, 0.6),
+    Rule("AGE", _ESTIMATED, 0.6),
     Rule("AGE", _SHORT, 0.6, context=_SEX, reach=1),
     Rule("AGE", _INFORMAL_YEARS, 0.6, context=_INFORMAL, reach=1),
     Rule("AGE", _TENS, 0.6, context=_IS, reach=1),

@@ -149,7 +149,7 @@ _ANY: Final = lazily(
 )
 _CONTEXT: Final = lazily(
     r"\b(?:t[ée]l(?:[ée]phone)?s?|called\sfrom(?=\s[+(0])|port(?=\.?\s?:?\s0[67])|r[iu]ng(?:ing)?\s(?:me|us|him|her|them|my\s\w{2,9})(?:\son|\sat|\sback)?|mob|telephones?|phones?|phone\s?(?:number|no)|mobiles?|portables?|cell(?:ulaire)?|fax"
-    r"|whatsapp|fixe|contactad[oa]|contatad[oa]|msisdn|national\s?number(?=\\?[\"'])"
+    r"|whatsapp|(?:was|guas)s?[ae]p|fixe|contactad[oa]|contatad[oa]|msisdn|national\s?number(?=\\?[\"'])"
     r"|(?:prefix|(?:dial(?:l?ing)?|country|calling)\s?code)\\?[\"']\s?:\s?\\?[\"']?\+?\d{1,4}\\?[\"']?\s?,\s?\\?[\"'](?:(?:local|phone|subscriber|mobile)\s?)?number"
     r"|(?:my|mon|mi|nuestro|meine|il\smio|mijn|m['’]?n|o\smeu)\s(?:number|num[ée]ro|n[úu]mero|nummer|n[º°])(?=\s?:|\s(?:es|[èée]|is[t]?|lautet)\s|\s[+(\d])"
     r"|ruf(?:en\ssie|e?\s(?:mich|uns))|liga(?:r|-me|-nos)?\s(?:para|p[ra]a?)"

@@ -13,8 +13,10 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.matching.folding import folded
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.scan import Scan
-from guarded_client.detectors.reading.tables import Label, rows
+from guarded_client.detectors.reading.pairs import pairs
+from guarded_client.detectors.reading.tables import Label, label_of, rows
 from guarded_client.detectors.words.language import FUNCTION_WORDS
+from guarded_client.detectors.words.ordinary import is_ordinary
 from guarded_client.detectors.words.vocabulary import NAME_LINKS
 
 _HINTS: Final = (
@@ -39,6 +41,10 @@ _COUNTED: Final = lazily(r"n[°ºro]\.?|num(?:ero)?|nummer|number|#")
 _NUMBER: Final = lazily(r"id|i\.d\.|client|cliente|kunde|klant|customer|member|patient|paziente|paciente")
 _CELL: Final = lazily(r"[^\W\d_](?:[^\W\d_]|['’.-]|[ ](?=[^\W\d_])){1,40}")
 _DIGITS: Final = lazily(r"(?:[A-Za-z]{1,4}[-_]?)?\d{4,12}")
+_DEGREES: Final = lazily(r"-?\d{1,3}\.\d{3,15}")
+_PLACE: Final = lazily(r"lat|lon|lng|long|latitud[eo]?|longitud[eo]?|breitengrad|langengrad|geo")
+_APART: Final = ('"', "'", "</", "\n")
+"""Of these, one stands between a label and its value in a pair."""
 _EMPTY: Final = frozenset(
     """
     absent achternaam anonyme apellido apellidos char cognome desconhecido desconocido false first ignoto
@@ -63,8 +69,23 @@ def in_columns(scan: Scan) -> Iterator[Entity]:
             value = scan.text[start:end]
             if kind == "PERSON" and _CELL.fullmatch(value) is not None and _may_be_name(value):
                 yield Entity(kind, start, end, 0.7, Source.FORMAT)
-            elif kind == "CUSTOMER_NUMBER" and _DIGITS.fullmatch(value) is not None:
+            elif (kind == "ADDRESS" and _DEGREES.fullmatch(value) is not None) or (
+                kind == "CUSTOMER_NUMBER" and _DIGITS.fullmatch(value) is not None
+            ):
                 yield Entity(kind, start, end, 0.6, Source.FORMAT)
+
+
+def in_pairs(scan: Scan) -> Iterator[Entity]:
+    """Persons as values of pairs: ``{"key": "surname", "value": "Petit"}``."""
+    if not any(hint in scan.plain for hint in _HINTS) or not any(sign in scan.text for sign in _APART):
+        return
+    for start, end, label, stop in pairs(scan.text):
+        words = folded(label_of(scan.text, label, stop)[0]).strip(" .:*()[]0123456789?")
+        if _NAMES.search(words) is not None and _FAMILY.fullmatch(words) is None:
+            value = scan.text[start:end]
+            plain = (value.islower() or " " in value) and any(map(is_ordinary, value.split()))
+            if _CELL.fullmatch(value) is not None and _may_be_name(value) and not plain:
+                yield Entity("PERSON", start, end, 0.7, Source.FORMAT)
 
 
 def _may_be_name(cell: str) -> bool:
@@ -84,6 +105,8 @@ def _kinds(labels: list[Label]) -> list[str]:
         if named and (_NAMES.search(head) is not None or _NAME.fullmatch(head) is not None)
         else "CUSTOMER_NUMBER"
         if (persons and _NUMBER.fullmatch(head) is not None) or (named and _COUNTED.fullmatch(head) is not None)
+        else "ADDRESS"
+        if persons and _PLACE.fullmatch(head) is not None
         else ""
         for head in heads
     ]

@@ -42,7 +42,7 @@ _NO_VALUE: Final = frozenset(
 _NOT_LOWER_SELF: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive)\Z")
 
 
-_SPEAKER: Final = lazily(r"(?:aqui|fala)\s(?:é\s)?[oa]\s|fala\sé\s[oa]\s", re.IGNORECASE)
+_SPEAKER: Final = lazily(r"d?(?:aqui|fala)\s(?:é\s)?[oa]\s|fala\sé\s[oa]\s", re.IGNORECASE)
 _NO_SPEAKER: Final = frozenset(
     f"cara link loja menina menino moça moço nova novo rua síndica síndico {PORTUGUESE.family}".split()
 )

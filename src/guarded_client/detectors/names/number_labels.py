@@ -5,6 +5,7 @@ Source: how forms in the seven languages write "number" in short.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
@@ -15,10 +16,13 @@ from guarded_client.detectors.words.listed_names import is_common, is_listed
 from guarded_client.detectors.words.ordinary import is_titled
 
 _KINDS: Final = frozenset({"PERSON", "LOCATION", "ADDRESS"})
-_SHORT: Final = frozenset({"acct", "cust", "hosp", "regn"})
+_SHORT: Final = frozenset({"acct", "cust", "hosp", "kd", "regn"})
+_DEGREES: Final = lazily(r"(?:lat|lon|long|lng)\.?", re.IGNORECASE)
+_AT: Final = lazily(r"\.?\\?[\"']?\s?[:=]?\s?\\?[\"']?(?:-?\d{1,3}\.\d|[ ]{4})|[;,|]")
+"""Behind a word for a coordinate: it, or spaces where it was found; or the next column."""
 _WORD: Final = lazily(r"[^\W\d_]{2,30}\Z")
 _NUMBER: Final = lazily(
-    r"\.?\s?(?:[Nn](?:[or]|um)\b\.?|[Nn]\.?[°º]|[Rr]ef\b\.?)\s?[:=]?\s{0,2}(?:(?:[A-Z]{1,4}[ /-]?)?\d|[ ]{4})"
+    r"\.?[\s-]?(?:[Nn](?:[or]|um)\b\.?|[Nn]\.?[°º]|[Rr]ef\b\.?)\s?[:=]?\s{0,2}(?:(?:[A-Z]{1,4}[ /-]?)?\d|[ ]{4})"
     r"|(?<=nr)\.?[:. ]{0,3}(?:\d|[ ]{4})"
 )
 """Behind the word; a number that was found is hidden from models, as spaces."""
@@ -33,6 +37,8 @@ def without_numbered(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
     """
     for entity in entities:
         end = entity.end
+        if _DEGREES.fullmatch(text, entity.start, end) is not None and _AT.match(text, end) is not None:
+            continue
         if entity.kind in _KINDS and _NUMBER.match(text, end) is not None:
             word = _WORD.search(text, max(entity.start, end - 30), end)
             if word is not None and not text[word.start() - 1 : word.start()].isalnum():

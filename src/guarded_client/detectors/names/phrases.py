@@ -25,8 +25,11 @@ _CALLED: Final = (
 )
 _SPEAKING: Final = (
     r"(?:c['’]est\s(?=[^\s]{2,30}\s(?:[^\s]{2,30}\s)?à\sl['’]appareil)"
+    r"|(?:hallo|moin|servus|guten\s(?:tag|morgen|abend)|gr(?:ü|ue?)(?:ß|ss)\sgott),?\shier\s(?:ist|spricht)\s"
+    r"(?!(?:alles|das|de[mnr]|die|ein|eine|es|gerade|immer|jemand|kein|keine|mein|meine|nichts|niemand|noch|was|wieder)\b)"
+    r"(?=[^\W\d_]{3,20}(?:\s?[,.!\n]|\s(?:ich|aus|von|vom|wir|wegen)\s|\s?\Z))"
     r"|this\sis\s(?=[^\s]{2,30}\s(?:[^\s]{2,30}\s)?(?:speaking|calling|from|here|writing))"
-    r"|(?:(?:bom\sdia|boa\s(?:tarde|noite)|ol[áa]|oi|al[ôo]),?\s(?:fala|aqui\sé)|aqui\s(?:fala|quem\sfala\sé|é(?=\s[oa]\s(?-i:[A-ZÀ-Þ])))"
+    r"|(?:(?:bom\sdia|boa\s(?:tarde|noite)|ol[áa]|oi|al[ôo]),?\s(?:fala|d?aqui\sé)|aqui\s(?:fala|quem\sfala\sé|é(?=\s[oa]\s(?-i:[A-ZÀ-Þ])))"
     r"|quem\sfala\sé)\s[oa]\s"
     r"(?=[^\W\d_]{3,15}(?:\s?[,.!\n]|\s(?:d[aeo]|e)\s|\s?\Z)))"
 )

@@ -19,6 +19,7 @@ from guarded_client.detectors.reading.odd_separators import (
     with_usual_separators,
 )
 from guarded_client.detectors.reading.owners_of_numbers import without_owners
+from guarded_client.detectors.reading.pairs import pairs_with_labels
 from guarded_client.detectors.reading.spelled_keys import spelled
 from guarded_client.detectors.reading.stuck_numbers import may_have_some, with_numbers_apart
 from guarded_client.detectors.reading.tables import rows_with_labels
@@ -39,6 +40,7 @@ _FOR_LABELS: Final[tuple[Writing, ...]] = (
     with_usual_separators,
     spelled,
     fields_with_labels,
+    pairs_with_labels,
     without_owners,
     rows_with_labels,
 )

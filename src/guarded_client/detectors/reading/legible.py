@@ -17,6 +17,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from heapq import merge
 from operator import itemgetter
 from typing import Final, TypeAlias
 
@@ -26,6 +27,8 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.reading.glued_scripts import is_glued, with_spaces, without_words
 from guarded_client.detectors.reading.inline_tags import MARKED, is_tag
 from guarded_client.detectors.reading.line_ends import FOLD, QUOTE, is_folded, is_quoted
+from guarded_client.detectors.reading.tex_accents import accents, letter
+from guarded_client.detectors.reading.twin_letters import with_latin_letters
 from guarded_client.detectors.words.listed_names import is_listed
 
 _CONTROLS: Final = "\x00-\x08\x0e-\x1b\x7f"
@@ -165,21 +168,23 @@ def legible(text: str, *, parted: bool = False) -> Legible:
         parted: whether a space stands for what may divide words or numbers, and where scripts meet.
     """
     view = View(text, simple=False)
-    text = view.text
+    text = with_latin_letters(view.text)
     divided = False
     if "\\" in text:
         divided = _BREAK_OR_FOLDER.search(text) is not None
         text = unescaped(text) if parted else _SURE_BREAK.sub(_break, text)
-    if _is_plain(text):
+    accented = accents(text) if "\\" in view.raw else None
+    if accented is None and _is_plain(text):
         return _apart(view, text, [], divided=divided, parted=parted)
     parts: list[str] = []
     pieces: list[Piece] = []
     done = at = 0
     mailed = _MAILED.search(text) is not None
-    for match in (_ODD if text.isascii() or _MARK.search(text) is None else _ODD_OR_MARKED).finditer(text):
+    odd = (_ODD if text.isascii() or _MARK.search(text) is None else _ODD_OR_MARKED).finditer(text)
+    for match in odd if accented is None else merge(odd, accented.finditer(text), key=re.Match.start):
         start, end = match.span()
         meant = _meant(match)
-        if meant is None:
+        if meant is None or start < done:
             continue
         if match.lastgroup == "byte":
             divided = divided or mailed
@@ -249,6 +254,8 @@ def _is_plain(text: str) -> bool:
 def _meant(match: re.Match[str]) -> str | None:
     """What people read there; ``None`` if it is what it is."""
     kind, given = match.lastgroup, match[0]
+    if kind == "tex":
+        return letter(given)
     if kind == "unseen":
         return ""
     if kind == "fold" and is_folded(match):

@@ -25,7 +25,16 @@ _OF_AGES: Final = frozenset({"age", "alter", "edad", "eta", "età", "idade", "le
 _OF_HOUSES: Final = frozenset(
     {"civico", "hausnr", "hausnummer", "hnr", "house no", "house number", "hsnr", "huisnr", "huisnummer"}
 )
-_SHORT: Final = _OF_AGES | _OF_HOUSES
+_OF_BIRTHS: Final = frozenset(
+    {
+        *("birth day", "birth month", "day of birth", "month of birth", "dob day", "dob month", "geburtsmonat"),
+        *("jour naissance", "mois naissance", "jour de naissance", "mois de naissance", "dia nacimiento"),
+        *("mes nacimiento", "dia de nacimiento", "mes de nacimiento", "giorno nascita", "mese nascita"),
+        *("giorno di nascita", "mese di nascita", "geboortedag", "geboortemaand", "dia nascimento", "mes nascimento"),
+        *("dia de nascimento", "mes de nascimento", "día de nacimiento", "mês de nascimento"),
+    }
+)
+_SHORT: Final = _OF_AGES | _OF_HOUSES | _OF_BIRTHS
 """Under these, a value of one character or two is one of somebody."""
 _MOST: Final = 8
 """So many times the length of the text are read at most: a text made to be slow has long labels over short cells."""

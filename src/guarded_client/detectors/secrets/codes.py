@@ -45,6 +45,11 @@ OTHER_CODES: Final = (
 )
 """What makes it another code."""
 _CODE: Final = r"(?:code|c[óo]digo|codice)"
+_IN_GROUPS: Final = (
+    r"(?:\d{2}(?:[ -]\d{2}){2,3}|\d{3}[ -]\d{3}|\d{4}[ -]\d{2,4}|\d{2}[ ][AB][ ]\d{2}"
+    r"|(?=[A-Z]{0,2}\d)[A-Z0-9]{3}[ -](?=[A-Z]{0,2}\d)(?=\d{0,2}[A-Z])[A-Z0-9]{3})#?"
+)
+"""As messages and keypads have it: "53 71 09", "7730 18#", "K7P 3R2"."""
 _NUMBER: Final = r"(?:\d{3}[ -]\d{3}|(?:[A-Z]-)?\d{4,8})(?![\w/-]|[.,]\d)"
 _IS: Final = r"(?:is|est|was|ist|lautet|war|es|era|[èé]|foi)"
 _YOUR: Final = r"(?:your|votre|ton|ihr|dein|tu|su|il\stuo|uw|je|o\sseu|o\steu)"
@@ -61,10 +66,18 @@ _SAID: Final = lazily(
 )
 _BARE: Final = lazily(
     rf"(?<![^\W_])(?:{CODES}|c[óo]digo\sde\sverifica[çc][ãa]o):?\s#?"
-    r"(?P<v>\d{3}[ -]\d{3}|[A-Z]-\d{4,8}|(?=[A-Z]{0,2}\d)\w{3,8}#?)(?![\w/-]|[.,]\w)",
+    rf"(?P<v>{_IN_GROUPS}|\d{{3}}[ -]\d{{3}}|[A-Z]-\d{{4,8}}|(?=[A-Z]{{0,2}}\d)\w{{3,8}}#?)(?![\w/-]|[.,]\w)",
     re.IGNORECASE,
 )
 """Without anything between the word and the number."""
+_LOCKER: Final = lazily(
+    r"(?<![^\W_])(?:lockers?|parcels?|parcel\slocker|packages?|casiers?|consignes?|colis|taquillas?|paquetes?|encomendas?|cacifos?|pakket(?:je|kluis|automaat)?|kluis(?:je)?"
+    r"|pakete?s?|schlie(?:ß|ss)fach|packstation|fach|pacco|pacchi|armadietto|turnstile|gym|spind)(?![^\W_])[^\n]{0,70}?(?<![^\W_])"
+    rf"(?<!promo\s)(?<!discount\s)(?<!tracking\s)(?<!country\s)(?<!postal\s)(?<!de\s)(?<!error\s)(?<!post\s)(?:code|c[óo]digo|codice|pin)"
+    rf"(?!\s(?:d[eio]l?\s)?{OTHER_CODES}\b)\s?[:=]?\s{{1,2}}(?:{_IS}\s)?(?P<v>{_IN_GROUPS}|(?!(?:19|20)\d\d(?!\d))\d{{4,8}}#?)(?![\w/-]|[.,]\d)",
+    re.IGNORECASE,
+)
+"""What opens a locker: "the parcel is in locker 22, open it with code 819 204"."""
 _OF_DOOR: Final = lazily(
     rf"\b{_CODE}\s(?:am|an\sder|vom|von\sder|f[üu]rs?(?:\s(?:die|das|den))?|(?:for|of|to|on)\s(?:the|my|our)|du|de\sla|de\sl['’]|del|dell[ao']|da|do"
     r"|van\s(?:de|het)|(?=voordeur|poort|alarm|kluis|keybox))\s?(?:haus|vorder|garten|voor)?(?:tor|t(?:ü|ue?)r|eingang|garage|schloss|tresor|schl(?:ü|ue?)sselkasten|door|gate|safe|alarm|garage"
@@ -171,6 +184,7 @@ RULES: Final = (
     Rule("SECRET", _SAID, 0.6),
     Rule("SECRET", _BARE, 0.6, digits=True),
     Rule("SECRET", _KEY_BOX, 0.6),
+    Rule("SECRET", _LOCKER, 0.6),
     Rule("SECRET", _OF_CARD, 0.6),
     Rule("SECRET", _CARD_BACK, 0.6),
     Rule("SECRET", _OF_DOOR, 0.6),

@@ -16,7 +16,7 @@ from typing import Final
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.words.alternatives import either
-from guarded_client.detectors.words.numerals import ALL, EN, below_hundred
+from guarded_client.detectors.words.numerals import ALL, EN, PT, below_hundred
 
 _NUMBER: Final = "|".join(
     (
@@ -110,6 +110,26 @@ _PLATE: Final = _after(
     r"|nummernschild|matr[íi]cula"
     r"|targa|kenteken"
 )
+_LETTER_PT: Final = r"(?:[áéó]|[bcdgptvz]ê|quê|agá|c[áa]pa|efe|ele|eme|ene|erre|esse|jota|xis|dáblio|dabliú|ípsilon)"
+_LETTERS_PT: Final = rf"(?:(?:{_LETTER_PT}|(?-i:[A-Z]{{1,2}}))(?![^\W_]))"
+_LOW_PT: Final = (
+    r"(?:(?:[bcdgptvz]e|a|e|i|o|u|efe|ele|eme|ene|erre|esse|xis)\s"
+    r"(?:[bcdgptvz]e|a|efe|ele|eme|ene|erre|esse|xis)(?![^\W_]))"
+)
+_TWO_PT: Final = (
+    rf"(?:(?:\d\d|{either(PT.tens)}(?:\se\s{either(PT.below_ten)})?"
+    rf"|{either(PT.below_twenty)}|zero\s{either(PT.below_ten)})(?![^\W_]))"
+)
+_PAIR_PT: Final = rf"{_LETTERS_PT}(?:[\s,-]{{1,2}}{_LETTERS_PT})?"
+_PLATE_PT: Final = lazily(
+    rf"(?<![^\W_])(?:matr[íi]cula|placa)(?:\s(?-i:é|e)(?=\s)|\s?:)?[\s,]{{1,2}}"
+    rf"(?P<v>{_PAIR_PT}[\s,-]{{1,2}}{_TWO_PT}[\s,-]{{1,2}}(?:{_PAIR_PT}|{_LOW_PT})"
+    rf"|(?:[a-z]{{2}}|{_LOW_PT})[\s,-]{{1,2}}{_TWO_PT}[\s,-]{{1,2}}(?:{_PAIR_PT}|{_LOW_PT})"
+    rf"|{_TWO_PT}[\s,-]{{1,2}}{_PAIR_PT}[\s,-]{{1,2}}{_TWO_PT}|{_TWO_PT}[\s,-]{{1,2}}{_TWO_PT}[\s,-]{{1,2}}{_PAIR_PT}"
+    rf"|{_PAIR_PT}[\s,-]{{1,2}}{_TWO_PT}[\s,-]{{1,2}}{_TWO_PT})(?![^\W_])",
+    re.IGNORECASE,
+)
+"""Three pairs of letters and numbers, as Portugal's plates have; letters by their names, as they are spelled there."""
 _SORT_CODE: Final = _after(r"sort\s?code|bankleitzahl|blz", rf"(?=(?:{_SPELLED}|{_NUMBER})[\s,])")
 _FRENCH_PLATE: Final = lazily(
     rf"(?<![^\W_])[a-z]\s[a-z][\s,]{{1,2}}(?>(?:{_NUMBER})(?![^\W_]))(?:[\s,-]{{1,2}}(?>(?:{_NUMBER})(?![^\W_]))){{1,4}}+[\s,]{{1,2}}"
@@ -207,6 +227,7 @@ RULES: Final = (
     Rule("ADDRESS", _READ_OUT, 0.6, context=_POSTCODE, reach=1, check=_various),
     Rule("BANK_ACCOUNT", _READ_OUT, 0.6, context=_SORT_CODE, reach=1, check=_various),
     Rule("LICENSE_PLATE", _READ_OUT, 0.6, context=_PLATE, reach=1, check=_various),
+    Rule("LICENSE_PLATE", _PLATE_PT, 0.65),
     Rule("LICENSE_PLATE", _FRENCH_PLATE, 0.6, words=_CARS, reach=40, check=_various),
     Rule("IT_FISCAL_CODE", _LONG, 0.7, context=_FISCAL_CODE, reach=1, check=_various),
     Rule("UK_NINO", _LONG, 0.7, context=_NINO, reach=1, check=_various),

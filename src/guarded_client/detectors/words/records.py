@@ -44,7 +44,7 @@ RECORDS: Final = frozenset(
     parteira peritagem quilometragem reboque rececionista recreio refeitório treino turma usufruto
 
     coeff geboortedatum geboorteplaats geslachtsnaam huisnr nosologico postcode tussenvoegsel voorletters woonplaats
-    altas bajas classifica ricambi torque
+    altas anio bajas classifica dudas hembra lng reisende reisender reisenden ricambi tamponamento torque
     """.split()  # noqa: SIM905
 )
 """Hardly ever a name."""
