@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from guarded_client._model import Part, PartKind, Path
-from guarded_client.codecs.json_parts import PROSE, PartReader, is_sealed, items, mapping, unreadable
+from guarded_client.codecs.ids import is_sealed
+from guarded_client.codecs.json_parts import PROSE, PartReader, items, mapping, unreadable
 from guarded_client.codecs.servers_and_logins import address, credentials
 from guarded_client.codecs.wire import Json, text_under
 

@@ -14,7 +14,8 @@ from langchain_core.messages import BaseMessage
 from guarded_client._model import Part, PartKind, Path
 from guarded_client.adapters.frameworks.langchain.shapes import fields_of, is_a, placed
 from guarded_client.codecs.binary import data_kind, is_binary
-from guarded_client.codecs.json_parts import BETWEEN, Reader, is_sealed, strings_of, unreadable
+from guarded_client.codecs.ids import is_sealed
+from guarded_client.codecs.json_parts import BETWEEN, Reader, strings_of, unreadable
 from guarded_client.codecs.json_tree.leaves import framed
 from guarded_client.codecs.wire import dump
 
