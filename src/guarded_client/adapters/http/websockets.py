@@ -6,21 +6,13 @@ import asyncio
 import inspect
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError, UnreadableRefused
 from guarded_client.adapters.exchange import Engine, refused
 from guarded_client.adapters.http.uncopied import Uncopied
 from guarded_client.adapters.request_reading import Target
-
-if TYPE_CHECKING:
-    from httpx2 import URL
-else:
-    try:
-        from httpx2 import URL
-    except ImportError:  # an SDK over httpx alone, such as openai 2
-        from httpx import URL
 
 NOWHERE: Final = "guarded-client-refuses-websockets://not-guarded.invalid"
 """Should an SDK read the URL in a way that is not foreseen here, it fails before it connects."""
@@ -30,17 +22,8 @@ _WHY: Final = (
 )
 
 
-class RefusingUrl(Uncopied, URL):
-    """A base URL whose every use is refused, and told of. It can be kept, handed on and told apart, no more.
-
-    Args:
-        translate: makes the refusal an error of the SDK as well.
-        engine, host: whose audit log and traces are told, and where the connection would have gone.
-    """
-
-    def __init__(self, translate: Callable[[GuardError], Exception], engine: Engine, host: str) -> None:
-        super().__init__(NOWHERE)
-        self.__dict__.update(translate=translate, engine=engine, host=host)
+class _RefusingUrl(Uncopied):
+    """A base URL whose every use is refused, and told of. It can be kept, handed on and told apart, no more."""
 
     def __getattribute__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -55,6 +38,25 @@ class RefusingUrl(Uncopied, URL):
 
     def __eq__(self, other: object) -> bool:
         return self is other
+
+
+def refusing(url: Any, translate: Callable[[GuardError], Exception], engine: Engine) -> Any:
+    """A URL of the class of ``url``, which its SDK takes as it is; every use of it is refused.
+
+    Args:
+        url: where the SDK sends its calls, of ``httpx`` or ``httpx2``.
+        translate: makes the refusal an error of the SDK as well.
+        engine: whose audit log and traces are told.
+    """
+    kind: Any = type(url)
+    made = _refusing_kind(kind)(NOWHERE)
+    vars(made).update(translate=translate, engine=engine, host=url.host)
+    return made
+
+
+@cache
+def _refusing_kind(base: Any) -> Any:
+    return type("RefusingUrl", (_RefusingUrl, base), {"__module__": __name__})
 
 
 def without_websockets(url: Any, family: Any, translate: Callable[[GuardError], Exception], engine: Engine) -> Any:

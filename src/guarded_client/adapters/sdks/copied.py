@@ -172,7 +172,7 @@ class CopiedSdk(Adapter):
         """The base URL that refuses WebSockets."""
         if self.websockets == "base_url":
             return without_websockets(url, seam.module, self.translated, seam.engine)
-        return refusing(self.translated, seam.engine, url.host)
+        return refusing(url, self.translated, seam.engine)
 
     def _copying(self, copy: Any, engine: Engine) -> Callable[..., Any]:
         """The ``copy()`` of a guarded client: like that of its class, and what it makes is guarded and bound too."""
@@ -200,11 +200,11 @@ class CopiedSdk(Adapter):
         return guarded_copy
 
 
-def refusing(translate: Translate, engine: Engine, host: str) -> Any:
+def refusing(url: Any, translate: Translate, engine: Engine) -> Any:
     """A base URL that refuses WebSockets."""
-    from guarded_client.adapters.http.websockets import RefusingUrl
+    from guarded_client.adapters.http.websockets import refusing
 
-    return RefusingUrl(translate, engine, host)
+    return refusing(url, translate, engine)
 
 
 def without_websockets(url: Any, family: Any, translate: Translate, engine: Engine) -> Any:
