@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -30,7 +30,7 @@ LOOKS: Final = 5
 
 
 @contextmanager
-def consent_of(policy: Policy, plan: Plan, given: ConsentStore | None) -> Iterator[ConsentStore]:
+def consent_of(policy: Policy, plan: Plan, given: ConsentStore | None) -> Generator[ConsentStore]:
     """The store to ask: the given one, which stays open, or the policy's; an empty one if rows are nobody's."""
     if given is not None:
         yield given

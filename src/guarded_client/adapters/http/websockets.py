@@ -48,9 +48,8 @@ def refusing(url: Any, translate: Callable[[GuardError], Exception], engine: Eng
         translate: makes the refusal an error of the SDK as well.
         engine: whose audit log and traces are told.
     """
-    kind: Any = type(url)
-    made = _refusing_kind(kind)(NOWHERE)
-    vars(made).update(translate=translate, engine=engine, host=url.host)
+    made: Any = _refusing_kind(url.__class__)(NOWHERE)
+    made.translate, made.engine, made.host = translate, engine, url.host
     return made
 
 

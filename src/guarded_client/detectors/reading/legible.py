@@ -181,7 +181,7 @@ def legible(text: str, *, parted: bool = False) -> Legible:
     done = at = 0
     mailed = _MAILED.search(text) is not None
     odd = (_ODD if text.isascii() or _MARK.search(text) is None else _ODD_OR_MARKED).finditer(text)
-    for match in odd if accented is None else merge(odd, accented.finditer(text), key=re.Match.start):
+    for match in odd if accented is None else merge(odd, accented.finditer(text), key=_begin):
         start, end = match.span()
         meant = _meant(match)
         if meant is None or start < done:
@@ -249,6 +249,10 @@ def _is_plain(text: str) -> bool:
     if ("\n>" in text or "\n >" in text) and any(map(is_quoted, _QUOTED.finditer(text))):
         return False
     return not any(sign in text for sign in _FOLDS) or not any(map(is_folded, _FOLDED.finditer(text)))
+
+
+def _begin(match: re.Match[str]) -> int:
+    return match.start()
 
 
 def _meant(match: re.Match[str]) -> str | None:

@@ -30,7 +30,7 @@ _SIGNS: Final = {
     "k": "\u0328",
     "d": "\u0323",
 }
-_WHOLE: Final = dict(zip("ae AE oe OE aa AA ss o O l L i j".split(), "æÆœŒåÅßøØłŁij", strict=True))  # noqa: SIM905
+_WHOLE: Final[dict[str, str]] = dict(zip("ae AE oe OE aa AA ss o O l L i j".split(), "æÆœŒåÅßøØłŁij", strict=True))  # noqa: SIM905
 _LETTER: Final = r"(?:\\[ij](?![A-Za-z])|[A-Za-z])"
 _BRACED: Final = (
     rf"\{{(?:\\[`'^~=.]|\\?\"){_LETTER}\}}|\{{?\\[`'^~=.]\{{{_LETTER}\}}\}}?|\{{?\\[uvHckd]\{{{_LETTER}\}}\}}?"
