@@ -49,7 +49,8 @@ def refusing(url: Any, translate: Callable[[GuardError], Exception], engine: Eng
         engine: whose audit log and traces are told.
     """
     made: Any = _refusing_kind(url.__class__)(NOWHERE)
-    made.translate, made.engine, made.host = translate, engine, url.host
+    kept: dict[str, Any] = vars(made)
+    kept.update(translate=translate, engine=engine, host=url.host)
     return made
 
 
