@@ -6,7 +6,7 @@ import asyncio
 import inspect
 from collections.abc import Callable
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError, UnreadableRefused
@@ -49,7 +49,7 @@ def refusing(url: Any, translate: Callable[[GuardError], Exception], engine: Eng
         engine: whose audit log and traces are told.
     """
     made: Any = _refusing_kind(url.__class__)(NOWHERE)
-    kept: dict[str, Any] = vars(made)
+    kept = cast("dict[str, Any]", vars(made))
     kept.update(translate=translate, engine=engine, host=url.host)
     return made
 
