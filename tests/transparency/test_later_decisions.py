@@ -51,22 +51,30 @@ class Reviewed:
         return made.value("review", Source.OBSERVED)
 
 
-@pytest.mark.parametrize("mode", ["safe_reply", "after"])
+@pytest.mark.parametrize(
+    ("mode", "outcome", "at_first", "at_last"),
+    [
+        ("safe_reply", "pending_review", "waiting for a person", "decided, but not fetched since"),
+        ("after", "released", "answered", "answered"),
+    ],
+)
 @pytest.mark.parametrize(
     ("kind", "verdict", "words"),
     [(Decision.APPROVE, "approved", "approved"), (Decision.REJECT, "rejected", "rejected by a person")],
 )
 def test_a_receipt_says_what_a_person_decided_once_the_call_was_over(
-    bot: Bot, mode: str, kind: Decision, verdict: str, words: str
+    bot: Bot, mode: str, outcome: str, at_first: str, at_last: str, kind: Decision, verdict: str, words: str
 ) -> None:
     case = Reviewed(bot, mode)
     _ = bot.text(ASK)
     before = case.receipt()
-    assert before.review in ("pending", "afterwards") and before.outcome == "released"
+    assert before.review in ("pending", "afterwards") and before.outcome == outcome
+    assert f"<dt>Outcome</dt><dd><strong>{at_first}</strong>" in before.to_html()
     assert "<dt>Reviewed by a person</dt><dd><strong>not yet</strong>" in before.to_html()
     case.decide("anna", kind, "seen")
     after = case.receipt()
-    assert (after.review, after.outcome) == (verdict, "released")
+    assert (after.review, after.outcome) == (verdict, outcome)
+    assert f"<dt>Outcome</dt><dd><strong>{at_last}</strong>" in after.to_html()
     assert f"<dt>Reviewed by a person</dt><dd><strong>{words}</strong>" in after.to_html()
 
 
