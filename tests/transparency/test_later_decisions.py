@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from guarded_client import Held, call_receipt, open_desk
-from guarded_client._facts import Event
+from guarded_client._facts import PENDING, Event, Facts, Outcome, ReviewFacts
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.policy import ReviewSection
 from guarded_client.review import Decision, Draft
@@ -18,6 +18,7 @@ from guarded_client.testing import Text
 from guarded_client.transparency.counting import observe
 from guarded_client.transparency.fact import Share, Source
 from guarded_client.transparency.label import label
+from guarded_client.transparency.settled import settled
 from tests.conftest import Bot, in_memory
 
 ASK = "My parcel came broken."
@@ -131,3 +132,13 @@ def test_the_label_counts_what_a_reviewer_outside_decides_afterwards(bot: Bot, a
     assert case.receipt().review == "approved"
     (review,) = (entry for entry in case.ledger.entries() if entry.event is Event.REVIEW)
     assert (review.policy, review.policy_version) == (case.policy.id, case.policy.version)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.PENDING_REVIEW, Outcome.RELEASED])
+def test_who_decides_may_be_quicker_than_the_entry_of_the_call(outcome: Outcome) -> None:
+    ledger, ticket = MemoryLedger(), "5f" * 16
+    _ = ledger.append(Facts(Event.REVIEW, reference=ticket, review=ReviewFacts(ticket, "reject", "", 1, "rejected")))
+    _ = ledger.append(Facts(Event.CALL, call=ticket, outcome=outcome, review=ReviewFacts(ticket, PENDING)))
+    entry = ledger.find(ticket)
+    assert entry is not None
+    assert settled(ledger, entry) == (None, "rejected")
