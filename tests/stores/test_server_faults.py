@@ -38,6 +38,8 @@ from guarded_client.stores.redis.access import RedisAccessLog
 from guarded_client.stores.redis.review import RedisRows
 from guarded_client.stores.redis.stores import AsyncRedisConsentStore, AsyncRedisVault, RedisConsentStore, RedisVault
 from guarded_client.stores.review.queue import Queue
+from guarded_client.stores.served import vault_keeping_steps
+from guarded_client.stores.served.steps import Tried
 from tests.audit.conftest import call
 from tests.openai.test_canaries import locals_of_ours
 from tests.review.matters import payload, ticket
@@ -855,3 +857,19 @@ def test_a_store_under_another_key_is_refused(form: str, url: str, key: MasterKe
     with pytest.raises(ConsentUnavailable, match="was sealed with another key") as caught:
         CONSENTS[form](url, MasterKey.generate())
     says(caught.value, url)
+
+
+@pytest.mark.parametrize("lost", ["not given since the crash", "given anew since"])
+def test_a_write_that_a_crash_took_with_it_is_done_again_though_its_number_may_be_another_s(
+    database: str, key: MasterKey, clock: SetClock, lost: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with PostgresVault(database, key, clock=clock) as vault:
+        vault.assign(SCOPE, [ANNA, BEN], clock.keep())
+        with psycopg.connect(database) as connection:
+            ((number, since),) = connection.execute("SELECT txid_current(), pg_postmaster_start_time()")
+        before = (
+            (number + 10**6, since) if lost == "not given since the crash" else (number, since - timedelta(seconds=9))
+        )
+        monkeypatch.setattr(vault_keeping_steps, "Tried", lambda: Tried(transaction=before, result=7))
+        assert vault.forget("cust-42", tenant="acme") == 2
+        assert not list(vault.export("cust-42", tenant="acme"))

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from guarded_client import Held, call_receipt, open_desk
-from guarded_client._facts import Event
+from guarded_client._facts import PENDING, Event, Facts, Outcome, ReviewFacts
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.policy import ReviewSection
 from guarded_client.review import Decision, Draft
@@ -18,6 +18,7 @@ from guarded_client.testing import Text
 from guarded_client.transparency.counting import observe
 from guarded_client.transparency.fact import Share, Source
 from guarded_client.transparency.label import label
+from guarded_client.transparency.settled import settled
 from tests.conftest import Bot, in_memory
 
 ASK = "My parcel came broken."
@@ -51,22 +52,30 @@ class Reviewed:
         return made.value("review", Source.OBSERVED)
 
 
-@pytest.mark.parametrize("mode", ["safe_reply", "after"])
+@pytest.mark.parametrize(
+    ("mode", "outcome", "at_first", "at_last"),
+    [
+        ("safe_reply", "pending_review", "waiting for a person", "decided, but not fetched since"),
+        ("after", "released", "answered", "answered"),
+    ],
+)
 @pytest.mark.parametrize(
     ("kind", "verdict", "words"),
     [(Decision.APPROVE, "approved", "approved"), (Decision.REJECT, "rejected", "rejected by a person")],
 )
 def test_a_receipt_says_what_a_person_decided_once_the_call_was_over(
-    bot: Bot, mode: str, kind: Decision, verdict: str, words: str
+    bot: Bot, mode: str, outcome: str, at_first: str, at_last: str, kind: Decision, verdict: str, words: str
 ) -> None:
     case = Reviewed(bot, mode)
     _ = bot.text(ASK)
     before = case.receipt()
-    assert before.review in ("pending", "afterwards") and before.outcome == "released"
+    assert before.review in ("pending", "afterwards") and before.outcome == outcome
+    assert f"<dt>Outcome</dt><dd><strong>{at_first}</strong>" in before.to_html()
     assert "<dt>Reviewed by a person</dt><dd><strong>not yet</strong>" in before.to_html()
     case.decide("anna", kind, "seen")
     after = case.receipt()
-    assert (after.review, after.outcome) == (verdict, "released")
+    assert (after.review, after.outcome) == (verdict, outcome)
+    assert f"<dt>Outcome</dt><dd><strong>{at_last}</strong>" in after.to_html()
     assert f"<dt>Reviewed by a person</dt><dd><strong>{words}</strong>" in after.to_html()
 
 
@@ -123,3 +132,13 @@ def test_the_label_counts_what_a_reviewer_outside_decides_afterwards(bot: Bot, a
     assert case.receipt().review == "approved"
     (review,) = (entry for entry in case.ledger.entries() if entry.event is Event.REVIEW)
     assert (review.policy, review.policy_version) == (case.policy.id, case.policy.version)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.PENDING_REVIEW, Outcome.RELEASED])
+def test_who_decides_may_be_quicker_than_the_entry_of_the_call(outcome: Outcome) -> None:
+    ledger, ticket = MemoryLedger(), "5f" * 16
+    _ = ledger.append(Facts(Event.REVIEW, reference=ticket, review=ReviewFacts(ticket, "reject", "", 1, "rejected")))
+    _ = ledger.append(Facts(Event.CALL, call=ticket, outcome=outcome, review=ReviewFacts(ticket, PENDING)))
+    entry = ledger.find(ticket)
+    assert entry is not None
+    assert settled(ledger, entry) == (None, "rejected")

@@ -31,7 +31,7 @@ class Receipt(BaseModel):
     Attributes:
         call: id of the call.
         at: when it ended.
-        outcome: how.
+        outcome: how; with a holding message it has not ended: it waits for a person until the reply is fetched.
         left: whether something left the process.
         purpose, purpose_key, basis, scope: why.
         consent, consent_reason: outcome of the decision, and why it is not a plain ``allow``.
@@ -122,6 +122,7 @@ def receipt(
         raise ValueError("this entry is not of a call, so there is no receipt of it")
     end, said = (later and later.fetched) or entry, declared or TransparencySection()
     told, review = end.notice, "" if entry.review is None else entry.review.decision
+    held = end is entry and review == PENDING and entry.outcome is Outcome.RELEASED  # only a holding message was
     left = entry.sent > 0 or entry.outcome is Outcome.INTERRUPTED
     known = (providers or {}).get(entry.recipient) if left else None
     days, flagged = (None, None) if known is None else known.days(entry.contract)
@@ -129,7 +130,7 @@ def receipt(
     return Receipt(
         call=entry.call,
         at=entry.at,
-        outcome=end.outcome,
+        outcome=Outcome.PENDING_REVIEW if held else end.outcome,
         left=left,
         policy=entry.policy,
         policy_version=entry.policy_version,

@@ -32,8 +32,7 @@ class Settled(NamedTuple):
 def settled(log: Log, entry: Entry) -> Settled | None:
     """What became of the reply of a call later; ``None``: it did not wait for a person.
 
-    Looks through the log, if the call left something to a person: through what came since, or, of a reply that went
-    on, through all of it.
+    Looks through the log, if the call left something to a person.
 
     Args:
         log: that has all of it.
@@ -48,7 +47,7 @@ def settled(log: Log, entry: Entry) -> Settled | None:
     ticket = entry.call if entry.review is None else entry.review.ticket
     fetched: Entry | None = None
     verdict = ""
-    since = -1 if left == AFTERWARDS else entry.index  # who reads a reply slowly may be slower than who looks at it
+    since = entry.index if entry.review is None else -1  # who decides may be quicker than the entry of the call
     for each in _naming(log, ticket, since):
         review = each.review
         if review is None or review.ticket != ticket or review.decision in (PENDING, AFTERWARDS):

@@ -242,19 +242,28 @@ def begin(lock: int) -> Steps[None]:
     )
 
 
+_COMMITTED: Final = """
+SELECT CASE WHEN pg_postmaster_start_time() = %(since)s AND %(id)s::bigint < txid_snapshot_xmax(txid_current_snapshot())
+THEN txid_status(%(id)s::bigint) = 'committed' END
+"""
+"""Whether a transaction was. A number that a crash took with it is given anew: then another's would be meant."""
+
+
 def once(lock: int, write: Callable[[], Steps[T]], tried: Tried) -> Steps[T]:
     """Do a write in one transaction that has an advisory lock; what was committed in an earlier try is not done again.
 
-    Whether it was, the server knows: the lock waits for a transaction that may still be under way.
+    Whether it was, the server knows until it is started again: the lock waits for a transaction that may still be under
+    way.
     """
     yield from begin(lock)
-    if tried.transaction:
-        ((state,),) = yield Query("SELECT txid_status(%(id)s::bigint)", {"id": tried.transaction})
-        if state == "committed":
+    if tried.transaction is not None:
+        id_, since = tried.transaction
+        ((committed,),) = yield Query(_COMMITTED, {"id": id_, "since": since})
+        if committed:
             yield Query("COMMIT")
             done: T = tried.result
             return done
-    ((transaction,),) = yield Query("SELECT txid_current()")
+    (transaction,) = yield Query("SELECT txid_current(), pg_postmaster_start_time()")
     result = yield from write()
     tried.transaction, tried.result = transaction, result
     yield Query("COMMIT")

@@ -34,7 +34,7 @@ class ServerConsentStore(Recording, ServedStore):
         self._other = AsyncServerConsentStore(other, store, keys)
 
     def tell(self, telling: Telling) -> Self:
-        """Tell the audit log of each record from now on; returns the store. : both forms do."""
+        """Have both forms tell the audit log of each record from now on; returns the store."""
         self._other.telling = telling
         return super().tell(telling)
 

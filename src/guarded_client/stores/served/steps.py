@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
 
 T = TypeVar("T")
@@ -22,12 +23,13 @@ class Tried:
 
     Attributes:
         token: names it, 16 hexadecimal digits.
-        transaction: the number of the one that was to be committed last for it; 0: none yet.
+        transaction: the one that was to be committed last for it: its number, and since when its server runs; ``None``:
+            none yet.
         result: what that one did.
     """
 
     token: str = field(default_factory=lambda: secrets.token_hex(8))
-    transaction: int = 0
+    transaction: tuple[int, datetime] | None = None
     result: Any = None
 
 
