@@ -10,6 +10,7 @@ from guarded_client.detectors.known import KnownValues
 from guarded_client.detectors.models.word_chances import Enough, Weighed
 from guarded_client.detectors.names.code import without_code
 from guarded_client.detectors.names.goods_in_records import without_wares
+from guarded_client.detectors.names.number_columns import without_column_numbers
 from guarded_client.detectors.reading.stuck_numbers import with_numbers_apart
 from guarded_client.detectors.reading.tables import rows_with_labels
 from guarded_client.detectors.repeats import repeated
@@ -80,6 +81,12 @@ def acronyms_in_capitals(count: int) -> Work:
     return lambda: list(without_ordinary(text, found))
 
 
+def addresses_beside_sums(count: int) -> Work:
+    text = "orders;city\n" + "12;Husum\n" * count
+    found = [Entity("ADDRESS", at, at + 8, 0.9, Source.NAME) for at in range(12, len(text), 9)]
+    return lambda: list(without_column_numbers(text, found))
+
+
 def names_and_stops(count: int) -> Work:
     enough = Enough(alone={"PERSON": 0.1}, beside={"PERSON": 0.1})
     words = [(at + start, at + start + 6) for at in range(0, 15 * count, 15) for start in (0, 8)]
@@ -98,6 +105,7 @@ def names_and_stops(count: int) -> Work:
         (names_in_one_line, 1000),
         (names_in_one_token, 500),
         (acronyms_in_capitals, 500),
+        (addresses_beside_sums, 1500),
         (names_and_stops, 8000),
     ],
     ids=lambda given: getattr(given, "__name__", ""),

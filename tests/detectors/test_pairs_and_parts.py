@@ -44,6 +44,10 @@ def found(text: str) -> list[str]:
         ("22.40 mlr m ±50 jr, verward", ["50 jr"]),
         ("wir wohnen in der lindenstraße siebzehn zweiter stock", ["lindenstraße siebzehn"]),
         ("the neighbour raj in no 14 says so", ["14"]),
+        ("<tr><td>Last name</td><td>Carter</td></tr>", ["Carter"]),
+        ('{"label": "Surname", "value": "Price"}', ["Price"]),
+        ("Kunde, Wohnung: Breite: 52.5200, Länge: 13.4050", ["52.5200", "13.4050"]),
+        ("Your package waits in locker 7, code 819204", ["819204"]),
     ],
 )  # fmt: skip
 def test_finds(text: str, values: list[str]) -> None:
@@ -70,11 +74,33 @@ def test_finds(text: str, values: list[str]) -> None:
         "Your parcel has tracking code 12 34 56 78; use discount code 819 204",
         "Vertrag ca. 30 Jahre, garantie env. 10 ans",
         "neighbours in number 10 countries",
+        "Position of the customer: located at offset 12.345, 34.567 px; our location: 12.345, 13.456 km",
+        "the client's position is 0.532, 0.221 in the latent space; client_lat: 12.345 ms, user_lat=0.123s",
+        "Kunde: Breite 1.200, Länge 2.400; klant: breedte 120.500, lengte 60.250",
+        "npm package failed with status code 50012; package.json, exit code: 1001; the package exits with code 12345",
+        "The parcel has HS code 620342, customs code: 85171300; locker error, http code 4041",
+        "Fach Physik, Code 12345",
+        "camera roll number 1234; index number 12345 is out of range; index id: 44120",
+        "size M, approx 2 yrs; M ~ 12 yrs warranty; w ca. 3 Jahre Garantie",
         "Ort;Auftrag;Umsatz\nErfurt;99084;12000\nHusum;25813;8500",
     ],
 )
 def test_leaves(text: str) -> None:
     assert [value for value in found(text) if any(map(str.isdigit, value)) or value == "string"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<tr><th>Surname</th><th>Gender</th></tr>",
+        "<td>Last name</td><td>Address</td>",
+        "<li>Nachname</li><li>Ort</li>",
+        "<label>First name</label> <label>Company</label>",
+        "Parkplatz drei ist belegt, der Rückweg zwei ist kürzer",
+    ],
+)
+def test_leaves_words(text: str) -> None:
+    assert found(text) == []
 
 
 @pytest.mark.parametrize(

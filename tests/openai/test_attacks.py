@@ -604,6 +604,12 @@ def test_ids_that_were_drawn_by_lot_are_not_looked_at() -> None:
         ids = [head + "".join(chance.choices(signs, k=size)) for _ in range(300)]
         assert sum(map(is_opaque, ids)) > 250, head
     counted = ["function-call-4419413592506042394", "call_1707061161294", "call_1764597098"]
+    counted += [
+        "find_order_1712191098085",
+        "run_20260713141204",
+        "batch-20260713_141204",
+        "run--" + "0a1b2c-" * 5 + "0",
+    ]
     assert all(map(is_opaque, [*counted, "lc_run--0b0c3b0e-9d3c-4c4f-8a3b-2f1c7d5e9a10"]))
 
 

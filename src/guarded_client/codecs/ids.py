@@ -9,15 +9,19 @@ from guarded_client._reading.encoded import said_by
 from guarded_client.codecs.binary import is_mixed
 
 _MODEL: Final = re.compile(r"[A-Za-z]+[A-Za-z0-9]*[_-][A-Za-z0-9_.:/-]{1,160}|(?=[0-9]*[A-Za-z])[A-Za-z0-9]{9}")
-_ID: Final = re.compile(r"(?:[a-z]{1,20}[_-]){0,4}([A-Za-z0-9][A-Za-z0-9_.:/-]{7,160})")
+_ID: Final = re.compile(r"(?:[a-z]{1,20}[_-]{1,2}){0,4}([A-Za-z0-9][A-Za-z0-9_.:/-]{7,160})")
 """What says of what it is an id, as in ``call_``, ``toolu_`` or ``chatcmpl-tool-``, and what was drawn."""
 _MARKS: Final = str.maketrans("", "", "_.:/-")
 _HEX: Final = re.compile(r"[0-9a-f]{24,160}|(?![0-9a-f]*[0-9]{9})[0-9a-f]{16,23}")
 """Short ones without so many digits in a row that they may be a number of somebody's."""
 _LONG: Final = 32
 """Hexadecimal digits that no number of a person has, whatever stands in them."""
-_COUNTED: Final = re.compile(r"function-call-[0-9]{10,20}|[a-z]{1,20}[_-]1[5-9][0-9]{8}(?:[0-9]{3})?")
-"""Numbers of Gemini's, some of which would pass for that of a card; and the time, in seconds or thousandths."""
+_COUNTED: Final = re.compile(
+    r"function-call-[0-9]{10,20}|(?:[a-z]{1,20}[_-]){1,4}(?:1[5-9][0-9]{8}(?:[0-9]{3})?"
+    r"|20[23][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[_-]?(?:[01][0-9]|2[0-3])(?:[0-5][0-9]){2})"
+)
+"""Numbers of Gemini's, some of which would pass for that of a card; and the time, in seconds or thousandths, or as a
+date, of which some would pass for the number of a company."""
 _STRETCH: Final = re.compile(r"[a-z]+|[A-Z]+|[0-9]+")
 _SEAL: Final = re.compile(r"[A-Za-z0-9+/_=.:-]{16,}")
 

@@ -72,7 +72,8 @@ _NUMBER_NORTH: Final = (
     rf"|{below_hundred(NL, either)}|{either(NL.below_twenty)})(?!\w)"
 )
 _NORTHERN: Final = lazily(
-    r"(?<![\w-])(?:[^\W\d_]{2,24}(?:stra(?:ß|ss)e|gasse|weg|allee|platz|ring|damm|straat|laan|plein|gracht|kade|dijk)"
+    r"(?<![\w-])(?!(?:arbeits|kita|lager|liege|listen|park|schlaf|sitz|start|steh|stell|studien|tabellen|zelt)pl[aä]tz|(?:aus|fuß|heim|hin|lösungs|lern|rechts|rück|um)weg)"
+    r"(?:[^\W\d_]{2,24}(?:stra(?:ß|ss)e|gasse|weg|allee|platz|ring|damm|straat|laan|plein|gracht|kade|dijk)"
     r"|[^\W\d_]{3,20}er\s(?:stra(?:ß|ss)e|weg|platz))"
     rf"\s(?:nummer\s)?{_NUMBER_NORTH}(?:\s[a-d](?!\w))?"
     r"(?=\s?(?:[,.;!?\n]|\Z)"

@@ -64,9 +64,9 @@ _SEX: Final = lazily(r"(?:\A|\n|[.:;,(/-]\s?)[HF]\s(?=\d\d\s?a)")
 _SHORT: Final = lazily(r"(?<![\w.,/-])[1-9]\d(?=\s?(?:ans|a)(?:[ .,;:)]|\Z))")
 """The same with the sex: "F 67a, ATCD"."""
 _ESTIMATED: Final = lazily(
-    r"(?<![\w.])(?:(?-i:[MFWVHm])|man|vrouw|homme|femme|hombre|mujer|uomo|donna|homem|mulher|mann|frau|mlr|clr|male|female|[wfv])[.,]{0,2}\s"
+    r"(?<![\w.])(?<!size\s)(?<!taille\s)(?<!talla\s)(?<!taglia\s)(?<!tamanho\s)(?<!maat\s)(?<!größe\s)(?:(?-i:[MFWVHm])|man|vrouw|homme|femme|hombre|mujer|uomo|donna|homem|mulher|mann|frau|mlr|clr|male|female|[wfv])[.,]{0,2}\s"
     r"(?:±|\+/-|~|≈|ca?\.|circa|env(?:\.|iron)|approx\.?|aprox\.?|rond(?:\sde)?|etwa|unos)\s?"
-    r"(?P<v>(?:[1-9]\d?|10\d)\s?(?:jr|jaar|j\.|jahre?|y/?o|yrs?|ans|años|anni|anos))(?!\w)",
+    r"(?P<v>(?:[1-9]\d?|10\d)\s?(?:jr|jaar|j\.|jahre?|y/?o|yrs?|ans|años|anni|anos))(?!\w|\s(?:\w{1,4}\s)?(?:garan|warrant|guarant))",
     re.IGNORECASE,
 )
 """As a log has somebody whose age is guessed: "w., ca. 30 J.", "m ±50 jr"."""

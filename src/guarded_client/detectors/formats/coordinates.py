@@ -42,16 +42,22 @@ _BEFORE: Final = lazily(
 )
 """A word for somebody's home and one for coordinates, in either order."""
 _DEGREES: Final = r"[-+]?\d{1,3}\.\d{3,15}"
-_PAIR: Final = lazily(rf"(?<![\w.,-]){_DEGREES}(?:\s?[,;/]\s?|\s)[-+]?\d{{1,3}}\.\d{{3,15}}(?![\w%]|[.,]\d)")
-_LAT: Final = r"(?i:lat(?:itude|itud|itudine|\.)?|breite(?:ngrad)?|breedte(?:graad)?)"
-_LON: Final = r"(?i:lon(?:g(?:itude|itud|itudine)?)?\.?|lng|l(?:ä|ae)nge(?:ngrad)?|lengte(?:graad)?)"
+_END: Final = (
+    r"(?![\w%]|[.,]\d|\s?(?:[mµu]?s|[ckm]?m|px|pt|k?g|sec(?:ond)?s?|ms(?:ec)?|€|\$|£|EUR|euros?|USD|GBP|CHF)(?![\w'’]))"
+)
+"""Neither time, nor size, weight or price."""
+_PAIR: Final = lazily(rf"(?<![\w.,-]){_DEGREES}(?:\s?[,;/]\s?|\s)[-+]?\d{{1,3}}\.\d{{3,15}}{_END}")
+_EXACT: Final = r"(?=\W{1,5}\d{1,3}\.\d{4})"
+"""Breadth and length of goods have no more decimals, if a point stands for thousands."""
+_LAT: Final = rf"(?i:lat(?:itude|itud|itudine|\.)?|breite(?:ngrad|{_EXACT})|breedte(?:graad|{_EXACT}))"
+_LON: Final = rf"(?i:lon(?:g(?:itude|itud|itudine)?)?\.?|lng|l(?:ä|ae)nge(?:ngrad|{_EXACT})|lengte(?:graad|{_EXACT}))"
 _IS: Final = r"\\?[\"']?\s?[:=]?\s?\\?[\"']?"
 _THEN: Final = r"°?\\?[\"']?[\s,;&/]{1,12}(?:\w{1,10}_)?\\?[\"']?"
-_LATITUDE: Final = lazily(rf"(?<![^\W_]){_LAT}{_IS}(?P<v>{_DEGREES})(?![\w%]|[.,]\d)(?={_THEN}{_LON}{_IS}{_DEGREES})")
-_LONGITUDE: Final = lazily(rf"(?<![^\W_]){_LAT}{_IS}{_DEGREES}{_THEN}{_LON}{_IS}(?P<v>{_DEGREES})(?![\w%]|[.,]\d)")
+_LATITUDE: Final = lazily(rf"(?<![^\W_]){_LAT}{_IS}(?P<v>{_DEGREES}){_END}(?={_THEN}{_LON}{_IS}{_DEGREES})")
+_LONGITUDE: Final = lazily(rf"(?<![^\W_]){_LAT}{_IS}{_DEGREES}{_THEN}{_LON}{_IS}(?P<v>{_DEGREES}){_END}")
 _KEYED: Final = lazily(
     r"(?<![^\W_])(?i:home|house|user|customer|client|patient|driver|rider|caller|member|employee|residence|domicile|person|casa|kunden?|klant)"
-    rf"[_-]?(?:{_LAT}|{_LON}){_IS}(?P<v>{_DEGREES})(?![\w%]|[.,]\d)"
+    rf"[_-]?(?:{_LAT}|{_LON}){_IS}(?P<v>{_DEGREES}){_END}"
 )
 _PART: Final = (
     r"\d{1,3}(?:\.\d{1,8})?\s?°(?:\s?\d{1,2}(?:\.\d{1,6})?\s?['’′](?:\s?\d{1,2}(?:\.\d{1,4})?\s?(?:[\"”″]|''))?)?"
@@ -74,9 +80,9 @@ _FULL: Final = lazily(_DEGREES)
 
 
 def _on_earth(value: str) -> bool:
-    """A latitude and a longitude."""
+    """A latitude and a longitude, and not in the sea where both are nearly zero, as are many numbers of models."""
     latitude, longitude = (abs(float(each[0])) for each in _FULL.finditer(value))
-    return latitude <= _NORTH and longitude <= _EAST
+    return latitude <= _NORTH and longitude <= _EAST and max(latitude, longitude) >= 1
 
 
 def coordinates(scan: Scan) -> Iterator[Entity]:

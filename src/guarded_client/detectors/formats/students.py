@@ -15,7 +15,7 @@ from guarded_client.detectors.matching.rule import Rule
 
 _IS: Final = r"(?:\s?(?:[:#=-]|is|ist|lautet|est|es|è|é)){0,2}\s{1,3}|\s?[:#=]\s?"
 _ROLL: Final = lazily(
-    r"(?<![\w-])(?<!film\s)(?<!paper\s)(?<!egg\s)(?<!label\s)(?<!fabric\s)(?<!coin\s)(?<!toilet\s)(?i:roll\s?[-_]?(?:no|number|num|nr)\b\.?)"
+    r"(?<![\w-])(?<!film\s)(?<!camera\s)(?<!paper\s)(?<!egg\s)(?<!label\s)(?<!fabric\s)(?<!coin\s)(?<!toilet\s)(?i:roll\s?[-_]?(?:no|number|num|nr)\b\.?)"
     rf"(?i:{_IS})(?=[A-Z/-]{{0,6}}\d)(?=(?:[A-Za-z/-]{{0,6}}\d){{4}})(?P<v>[A-Z0-9](?:[/-]?[A-Z0-9]){{3,15}})(?![\w/-]|[.,]\d)"
 )
 """Of India's schools and universities; of four digits or more."""
@@ -25,7 +25,7 @@ _CODE: Final = lazily(
 )
 _LABEL: Final = lazily(
     r"(?<![\w-])(?:matr(?:ikel)?\.?-?\s?(?:nr|no)\b\.?|n[°º.]{1,2}\s?(?:d['’])?(?:[ée]tudiante?|[ée]l[èe]ve|apprenant)|n[°º.]{1,2}\s?mec(?:anogr[áa]fico|\.)"
-    r"|n[º°.]{1,2}\s?(?:de\s|do\s)?(?:alun[oa]|alumn[oa]|estudiante|matr[íi]cula)|(?:pupil|candidate|enrol?lment|exam|index)\s(?:no|number|id)\b\.?"
+    r"|n[º°.]{1,2}\s?(?:de\s|do\s)?(?:alun[oa]|alumn[oa]|estudiante|matr[íi]cula)|(?:pupil|candidate|enrol?lment|exam|student\sindex)\s(?:no|number|id)\b\.?"
     r"|(?:leerling|student)(?:en)?(?:nr|nummer)\b\.?|sch(?:ü|ue?)ler(?:nr|nummer|-id)\b\.?)(?:\s?(?:[:#=]|is|ist|lautet|est|es|è|é)){0,2}\s{0,2}",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.reading.pairs import pairs
 from guarded_client.detectors.reading.tables import Label, label_of, rows
 from guarded_client.detectors.words.language import FUNCTION_WORDS
+from guarded_client.detectors.words.listed_names import is_common, is_listed
 from guarded_client.detectors.words.ordinary import is_ordinary
 from guarded_client.detectors.words.vocabulary import NAME_LINKS
 
@@ -43,6 +44,8 @@ _CELL: Final = lazily(r"[^\W\d_](?:[^\W\d_]|['’.-]|[ ](?=[^\W\d_])){1,40}")
 _DIGITS: Final = lazily(r"(?:[A-Za-z]{1,4}[-_]?)?\d{4,12}")
 _DEGREES: Final = lazily(r"-?\d{1,3}\.\d{3,15}")
 _PLACE: Final = lazily(r"lat|lon|lng|long|latitud[eo]?|longitud[eo]?|breitengrad|langengrad|geo")
+_BETWEEN_TAGS: Final = lazily(r"\s{0,8}</(?!(?:th|dt)\b)")
+"""Behind a label that may be followed by the next one: "<td>Surname</td><td>Email</td>"."""
 _APART: Final = ('"', "'", "</", "\n")
 """Of these, one stands between a label and its value in a pair."""
 _EMPTY: Final = frozenset(
@@ -83,9 +86,15 @@ def in_pairs(scan: Scan) -> Iterator[Entity]:
         words = folded(label_of(scan.text, label, stop)[0]).strip(" .:*()[]0123456789?")
         if _NAMES.search(words) is not None and _FAMILY.fullmatch(words) is None:
             value = scan.text[start:end]
-            plain = (value.islower() or " " in value) and any(map(is_ordinary, value.split()))
+            plain = value.islower() or " " in value or _BETWEEN_TAGS.match(scan.text, stop) is not None
+            plain = plain and any(map(_says_what, value.split()))
             if _CELL.fullmatch(value) is not None and _may_be_name(value) and not plain:
                 yield Entity("PERSON", start, end, 0.7, Source.FORMAT)
+
+
+def _says_what(word: str) -> bool:
+    """Whether it names no one: the next field of a form, or what is put in the place of a name."""
+    return is_ordinary(word) or (is_common(word) and not is_listed(word))
 
 
 def _may_be_name(cell: str) -> bool:

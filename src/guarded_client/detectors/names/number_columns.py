@@ -5,8 +5,10 @@ To a model "46000" beside a town is a postcode, whatever the head of its column 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import itemgetter
 from typing import Final
 
 from guarded_client._model import Entity
@@ -85,7 +87,8 @@ def _is_count(label: str) -> bool:
 def _outside(text: str, entity: Entity, cells: list[tuple[int, int]]) -> Iterator[Entity]:
     """What of an address stands in other cells."""
     at = entity.start
-    inside = [cell for cell in cells if cell[0] < entity.end and cell[1] > entity.start]
+    first = bisect_right(cells, entity.start, key=itemgetter(1))
+    inside = cells[first : bisect_left(cells, (entity.end,), lo=first)]
     if not inside:
         yield entity
         return

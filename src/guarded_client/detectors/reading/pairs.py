@@ -50,7 +50,7 @@ _ATTRIBUTE: Final = lazily(
 _ELEMENTS: Final = lazily(
     rf"<(?P<t>dt|th|td|span|b|strong|label|div|p|li|h[1-6]|(?i:{_NAMED}))"
     rf"(?:\s[^<>\n]{{0,100}})?>\s{{0,8}}{_LABEL}\s{{0,8}}</(?P=t)>"
-    r"(?:\s|</?(?:b|strong|br|div|tr|td)\s?/?>){0,12}<(?!/)[A-Za-z][\w:.-]{0,30}(?:\s[^<>\n]{0,100})?>"
+    r"(?:\s|</?(?:b|strong|br|div|tr|td)\s?/?>){0,12}<(?!/|(?:th|dt|label)\b)[A-Za-z][\w:.-]{0,30}(?:\s[^<>\n]{0,100})?>"
     r"\s{0,20}(?P<v>[^<>\s][^<>\n]{0,60})<"
 )
 _YAML: Final = lazily(

@@ -71,9 +71,10 @@ _BARE: Final = lazily(
 )
 """Without anything between the word and the number."""
 _LOCKER: Final = lazily(
-    r"(?<![^\W_])(?:lockers?|parcels?|parcel\slocker|packages?|casiers?|consignes?|colis|taquillas?|paquetes?|encomendas?|cacifos?|pakket(?:je|kluis|automaat)?|kluis(?:je)?"
-    r"|pakete?s?|schlie(?:ß|ss)fach|packstation|fach|pacco|pacchi|armadietto|turnstile|gym|spind)(?![^\W_])[^\n]{0,70}?(?<![^\W_])"
-    rf"(?<!promo\s)(?<!discount\s)(?<!tracking\s)(?<!country\s)(?<!postal\s)(?<!de\s)(?<!error\s)(?<!post\s)(?:code|c[óo]digo|codice|pin)"
+    r"(?<![^\W_])(?:lockers?|parcels?|packages?(?=[^\n]{0,60}(?:locker|lobby|pick|collect|open|wait|arriv|deliver))|casiers?|consignes?|colis|taquillas?|paquetes?|encomendas?|cacifos?|pakket(?:je|kluis|automaat)?|kluis(?:je)?"
+    r"|pakete?s?|schlie(?:ß|ss)fach|packstation|fach(?=\s(?:(?:nr|nummer)\b\.?\s)?\d)|pacco|pacchi|armadietto|turnstile|gym|spind)(?![^\W_])[^\n]{0,70}?(?<![^\W_])(?=c[oó]d|pin)"
+    rf"(?<!promo\s)(?<!discount\s)(?<!tracking\s)(?<!country\s)(?<!postal\s)(?<!de\s)(?<!error\s)(?<!post\s)(?<!status\s)(?<!exit\s)(?<!http\s)(?<!hs\s)(?<!customs\s)(?<!class\s)(?<!product\s)(?<!response\s)(?<!return\s)"
+    r"(?<!exits\swith\s)(?<!exited\swith\s)(?<!failed\swith\s)(?:code|c[óo]digo|codice|pin)"
     rf"(?!\s(?:d[eio]l?\s)?{OTHER_CODES}\b)\s?[:=]?\s{{1,2}}(?:{_IS}\s)?(?P<v>{_IN_GROUPS}|(?!(?:19|20)\d\d(?!\d))\d{{4,8}}#?)(?![\w/-]|[.,]\d)",
     re.IGNORECASE,
 )
