@@ -76,7 +76,7 @@ PATHS = [
     "/v1/../v1/chat/completions", "/v1/./chat/completions", "/v1/chat/../../organization/users", "/v1/chat%2fcompletions",
     "/v1/%2e%2e/organization/users", "/v1/models/..%2f..%2forganization", "/v1/chat/completions%00", "/v1/chat\\completions",
     "/v1/models/%2e%2e", "http://127.0.0.1/v1/../organization", "/v1/organization/users", "/v1/projects", "/v1/files",
-    "/v1/responses/resp_0123456789abcdef0123", "/v1/batches", "/v1/assistants", "/v1/realtime/sessions", "/v1/nothing",
+    "/v1/responses/resp_68a1b2c3d4e5f60718293a4b", "/v1/batches", "/v1/assistants", "/v1/realtime/sessions", "/v1/nothing",
     "/v1/models/" + "a" * 300, "/v1/models;/../files", "/healthz/../v1/files", "/metrics", "/docs", "/openapi.json",
 ]  # fmt: skip
 
@@ -398,7 +398,7 @@ def test_kept_endpoints_are_for_callers_with_a_key_of_their_own(
     monkeypatch.setenv("BANK_KEY", "sk-bank")
     gateway.keys["own"] = gateway.callers.add("own", may=MAY, key_env="BANK_KEY")
     with gateway.client("own") as own, gateway.client() as shop:
-        path = "/v1/responses/resp_0123456789abcdef0123"
+        path = "/v1/responses/resp_68a1b2c3d4e5f60718293a4b"
         assert shop.get(path).status_code == 403
         _ = own.get(path, headers={"x-guarded-conversation": "c"})
     (received,) = gateway.provider.requests

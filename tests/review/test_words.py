@@ -48,7 +48,8 @@ def queue(clock: Clock) -> Queue:
 
 @pytest.fixture
 def deciding(queue: Queue) -> Deciding:
-    return Deciding(queue, Mails, lambda: [SpecialCategories({"fr", "en"})])
+    policy = Policy(names="off", access=AccessSection(actors={"anna": frozenset({"reviewer"})}))
+    return Deciding(queue, Mails, lambda: [SpecialCategories({"fr", "en"})], policy)
 
 
 def held(queue: Queue, *said: Said, **more: Any) -> Ticket:
@@ -142,7 +143,7 @@ def test_a_decision_that_is_refused_leaves_the_lease_that_was_there(
         clock.tick(minutes=minutes)
     lost = draft(Decision.EDIT, shown, texts=("A placeholder is lost.",))
     with pytest.raises(ReviewRefused, match="missing"):
-        _ = deciding.answer(ANNA, Answered(one.id, "anna", lost))
+        _ = deciding.answer(Answered(one.id, "anna", lost))
     assert (queue.get(one.id).lease is not None) is stays
 
 

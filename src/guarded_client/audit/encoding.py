@@ -171,7 +171,8 @@ def fields(facts: Facts, log: bytes, names: Names) -> dict[str, Any]:
     if facts.retention_until is not None:
         row["retention_until"] = stamp(facts.retention_until)
     if facts.review is not None:
-        row["review"] = {name: said for name, said in sorted(facts.review._asdict().items()) if said}
+        told = sorted(facts.review._asdict().items())
+        row["review"] = {name: said for name, said in told if said or name in ("ticket", "decision")}
     if facts.scope:
         row["scope"] = facts.scope
     if facts.sent:
