@@ -195,9 +195,8 @@ class JsonlLedger(SqliteLedger):
             first, place, hash_ = found
             with self.path.open("rb") as file:
                 _ = file.seek(place)
-                if is_first_try and not is_line_of(
-                    file.readline(), hash_.hex()
-                ):  # a purge moved the lines: see where to
+                # else a purge moved the lines: see where to
+                if is_first_try and not is_line_of(file.readline(), hash_.hex()):
                     self._database.run(self._find_lines)
                     continue
                 _ = file.seek(place)
