@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from guarded_client._model import Entity, Source
+from guarded_client.adapters.beside_body import beside_body
 from guarded_client.detectors.known import KnownValues
 from guarded_client.detectors.models.word_chances import Enough, Weighed
 from guarded_client.detectors.names.code import without_code
@@ -87,6 +88,11 @@ def addresses_beside_sums(count: int) -> Work:
     return lambda: list(without_column_numbers(text, found))
 
 
+def tokens_begun_again(count: int) -> Work:
+    headers = [(b"x-login", b"eyJ" * count)]
+    return lambda: list(beside_body("", "", headers))
+
+
 def names_and_stops(count: int) -> Work:
     enough = Enough(alone={"PERSON": 0.1}, beside={"PERSON": 0.1})
     words = [(at + start, at + start + 6) for at in range(0, 15 * count, 15) for start in (0, 8)]
@@ -106,6 +112,7 @@ def names_and_stops(count: int) -> Work:
         (names_in_one_token, 500),
         (acronyms_in_capitals, 500),
         (addresses_beside_sums, 1500),
+        (tokens_begun_again, 1000),
         (names_and_stops, 8000),
     ],
     ids=lambda given: getattr(given, "__name__", ""),

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from guarded_client import UnreadableRefused, tagged
+from guarded_client._reading.byte_lists import is_list, is_row
 from guarded_client._reading.encoded import encoded_in, holds_binary
 from guarded_client._reading.view import View
 from guarded_client.testing import Text
@@ -234,3 +235,8 @@ def test_an_escape_of_rust_python_css_html_or_in_octal_numbers_was_left(bot: Bot
     _ = bot.guard(policy)
     _ = bot.chat(f"see {MAIL.replace('@e', f'{escape}e')} there")
     assert bot.provider.requests[-1].json["messages"][-1]["content"] == "see <EMAIL_ADDRESS_1> there"
+
+
+@pytest.mark.parametrize("number", ["41 11 11 11 11 11 11 11", "7 0 4 1 9 2 6 3 8 5 1 4", "2026  06 12 34 56 78"])
+def test_a_number_with_gaps_was_taken_for_bytes(number: str) -> None:
+    assert not is_list(number) and not is_row(number)

@@ -60,6 +60,16 @@ def test_a_number_that_is_divided_otherwise_left_in_the_next_turn(bot: Bot, poli
         assert sent in ("C'est <IDENTITY_CARD_1> ?", "C'est <IDENTITY_CARD_2> ?")
 
 
+@pytest.mark.parametrize("again", ["7 0 4 1 9 2 6 3 8 5 1 4", "704192638514", "7041 9263 8514"])
+def test_a_number_whose_digits_stand_one_by_one_left_in_the_next_turn(bot: Bot, policy: Any, again: str) -> None:
+    _ = bot.guard(policy)
+    first: list[Any] = []
+    sent = turn(bot, first, "My customer number is 7 0 4 1 9 2 6 3 8 5 1 4.")
+    assert sent == "My customer number is <CUSTOMER_NUMBER_1>."
+    for history in (first, list[Any]()):  # the second time only the vault knows it
+        assert turn(bot, history, f"Is {again} open?") in [f"Is <CUSTOMER_NUMBER_{n}> open?" for n in (1, 2)]
+
+
 @pytest.mark.parametrize("again", [f"C'est {CARD}.", f'{{"n":{CARD}}}'])
 def test_a_number_that_is_not_to_come_back_left_in_the_next_turn(bot: Bot, again: str) -> None:
     """It has no placeholder, so that nobody keeps it: the history that is sent with the turn tells what it is."""

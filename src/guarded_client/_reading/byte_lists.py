@@ -22,6 +22,7 @@ _DUMP: Final = re.compile(rf"(?<![\w.:-])(?:0x)?{_LINE}(?:\r?\n[ \t]{{0,8}}(?:0x
 _EACH: Final = re.compile(_LINE)
 _PAIR: Final = re.compile(_HEX)
 _NUMBER: Final = re.compile("[0-9]+")
+_DIGITS: Final = re.compile(r"[0-9\s]+")
 _MOST: Final = 255
 _SMALL: Final = ord("a")
 """Of texts, one character in four is no smaller. Ages and prices often are."""
@@ -45,22 +46,28 @@ def bytes_in(text: str) -> Iterator[Said]:
         if len(data) >= _LEAST:
             done.append(dump.span())
             yield *dump.span(), text_in(data)
-    for pattern, read in ((_SPACED, _hexadecimal), (_COUNTED, _decimal)):
+    for pattern, read in _LISTS:
         for found in pattern.finditer(text):
-            listed = read(found[0])
-            says = text_of(listed) if listed and not _is_table(listed) else None
+            says = _said(read(found[0]))
             if says is not None and not any(start < found.end() and found.start() < end for start, end in done):
                 yield *found.span(), says
 
 
 def is_list(text: str) -> bool:
-    """Whether a text is bytes as a list of numbers, of which each means nothing by itself."""
-    return any(pattern.fullmatch(text) for pattern in (_SPACED, _COUNTED))
+    """Whether a text is bytes as a list of numbers that say a text, so that each means nothing by itself.
+
+    A number whose digits stand in twos or alone is none: "41 11 11 11 11 11 11 11".
+    """
+    return any(pattern.fullmatch(text) and _said(read(text)) is not None for pattern, read in _LISTS)
 
 
 def is_row(text: str) -> bool:
-    """Whether a text begins like a line of a dump."""
-    return _EACH.match(text.removeprefix("0x")) is not None
+    """Whether a text begins like a line of a dump, and is no number with room in it."""
+    return _EACH.match(text.removeprefix("0x")) is not None and _DIGITS.fullmatch(text) is None
+
+
+def _said(listed: bytes | None) -> str | None:
+    return text_of(listed) if listed and not _is_table(listed) else None
 
 
 def _hexadecimal(listed: str) -> bytes | None:
@@ -75,6 +82,9 @@ def _decimal(listed: str) -> bytes | None:
         return None
     data = bytes(numbers)
     return data if sum(number >= _SMALL for number in numbers) * 4 >= len(numbers) or _CODE.fullmatch(data) else None
+
+
+_LISTS: Final = ((_SPACED, _hexadecimal), (_COUNTED, _decimal))
 
 
 def _is_table(data: bytes) -> bool:

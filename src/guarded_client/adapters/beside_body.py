@@ -41,8 +41,8 @@ _ADDRESSED: Final = re.compile(
 """Headers that tell where a person's request came from. In others, an address is that of a machine."""
 _OF_PERSONS: Final[Path] = ("headers", "forwarded")
 _OF_MACHINES: Final[Path] = ("headers",)
-_TOKEN: Final = re.compile(r"eyJ[\w-]{2,8000}\.(eyJ[\w-]{2,8000})\.", re.ASCII)
-"""A JWT. In a header it is a login, as a rule that of the bot."""
+_CLAIMS: Final = re.compile(r"\.(eyJ[\w-]{2,8000})(?=\.)", re.ASCII)
+"""The second part of a JWT. In a header it is a login, as a rule that of the bot."""
 
 Headers: TypeAlias = Sequence[tuple[bytes, bytes]]
 
@@ -136,7 +136,7 @@ def _is_made(text: str) -> bool:
 
 def _claims(text: str) -> str:
     """What tokens in a text say of somebody (RFC 7519, 4): their second parts; "": there are none."""
-    return "\n".join(filter(None, (said_by(token[1]) for token in _TOKEN.finditer(text))))
+    return "\n".join(filter(None, (said_by(claims[1]) for claims in _CLAIMS.finditer(text))))
 
 
 def _broken(text: str) -> bool:

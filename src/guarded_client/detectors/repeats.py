@@ -56,6 +56,11 @@ class _Value:
     """Counts only where it is written like a name."""
 
 
+def _is_number(solid: str) -> bool:
+    """Whether a value without its gaps is a number that somebody may divide otherwise."""
+    return len(solid) <= _FURTHEST and sum(map(str.isdigit, solid)) >= _FEWEST_DIGITS
+
+
 class Numbers(Generic[T]):
     """Values of many digits, which are found again however they are divided.
 
@@ -68,7 +73,7 @@ class Numbers(Generic[T]):
         self.solid: dict[str, T] = {}
         for words, kind, answer in values:
             solid = "".join(words)
-            if kind != "PERSON" and len(solid) <= _FURTHEST and sum(map(str.isdigit, solid)) >= _FEWEST_DIGITS:
+            if kind != "PERSON" and _is_number(solid):
                 self.solid[solid] = answer
         self._begin = {solid[:length] for solid in self.solid for length in (1, _FEWEST_DIGITS)}
 
@@ -186,9 +191,11 @@ def namings(value: str, kind: str) -> Iterator[tuple[Words, bool]]:
     words = WORD.findall(value)
     if kind == "PERSON" and not value.isascii() and _UNSPACED.fullmatch(value) and len(words) > 1:
         yield tuple(words), False
+    person = kind == "PERSON"
+    if len(words) > _LONGEST and not person and _is_number(solid := "".join(words)):
+        words = [solid]  # whose digits stand one by one
     if not 0 < len(words) <= _LONGEST:
         return
-    person = kind == "PERSON"
     if sum(map(len, words)) >= _SHORTEST and (len(words) > 1 if person else any(map(str.isdigit, value))):
         yield tuple(map(str.casefold, words)), False
     for word in {words[0], words[-1]} if person else ():

@@ -79,7 +79,8 @@ def _passed(body: ReplyBody, chunk: bytes) -> Iterator[bytes]:
     """What may go on of a chunk. If an event in it is broken, that is all before it; then the error comes."""
     out: list[bytes] = []
     try:
-        out.extend(map(body.feed, event_by_event(chunk)))  # which keeps what came before an error
+        for event in event_by_event(chunk):
+            out.append(body.feed(event))  # noqa: PERF401 - what came before an error is kept
     except GuardError:
         yield from _pieces(b"".join(out))
         raise

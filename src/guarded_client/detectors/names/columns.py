@@ -84,12 +84,17 @@ def in_pairs(scan: Scan) -> Iterator[Entity]:
         return
     for start, end, label, stop in pairs(scan.text):
         words = folded(label_of(scan.text, label, stop)[0]).strip(" .:*()[]0123456789?")
-        if _NAMES.search(words) is not None and _FAMILY.fullmatch(words) is None:
+        if _is_of_names(words):
             value = scan.text[start:end]
             plain = value.islower() or " " in value or _BETWEEN_TAGS.match(scan.text, stop) is not None
             plain = plain and any(map(_says_what, value.split()))
             if _CELL.fullmatch(value) is not None and _may_be_name(value) and not plain:
                 yield Entity("PERSON", start, end, 0.7, Source.FORMAT)
+
+
+def _is_of_names(head: str) -> bool:
+    """Whether it can be the head of nothing but names of persons."""
+    return _NAMES.search(head) is not None and _FAMILY.fullmatch(head) is None
 
 
 def _says_what(word: str) -> bool:
@@ -107,7 +112,7 @@ def _may_be_name(cell: str) -> bool:
 def _kinds(labels: list[Label]) -> list[str]:
     """What stands in each column; empty: nothing of these."""
     heads = [folded(words).strip(" .:*()[]0123456789") for words, _ in labels]
-    named = any(_NAMES.search(head) is not None and _FAMILY.fullmatch(head) is None for head in heads)
+    named = any(map(_is_of_names, heads))
     persons = named or any(map(_OF_PERSONS.search, heads))
     return [
         "PERSON"
