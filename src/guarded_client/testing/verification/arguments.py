@@ -16,6 +16,7 @@ import typing
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cache
 from typing import Any, Final, cast
 
 import pydantic
@@ -71,14 +72,21 @@ class Choice:
 def calls(parameters: Sequence[Parameter], text: str) -> Iterator[dict[str, Any]]:
     """Keyword arguments to call a method with: the required ones in several variants, then each optional one.
 
-    Parts of the path get an opaque id, and in one call the text.
+    Parts of the path get an opaque id, and in one call the text. What two calls would be given alike is given once.
     """
+    given = set[str]()
+    for arguments in _variants(parameters, Choice(text)):
+        if (told := repr(arguments)) not in given:
+            given.add(told)
+            yield arguments
+
+
+def _variants(parameters: Sequence[Parameter], plain: Choice) -> Iterator[dict[str, Any]]:
     required = [each for each in parameters if each.required]
 
     def given(chosen: list[Parameter], choice: Choice) -> dict[str, Any]:
         return {each.name: argument(each, choice) for each in chosen}
 
-    plain = Choice(text)
     yield given(required, plain)
     for variant in range(1, 6):
         yield given(required, replace(plain, variant=variant, full=variant % 2 == 0))
@@ -213,6 +221,7 @@ def built(hint: Any, values: Mapping[str, Any]) -> Any:
         return hint.model_construct(**values)
 
 
+@cache
 def fields_of(hint: Any) -> Mapping[str, Any]:
     """The keys of an object, each with its type."""
     if _is_pydantic(hint):

@@ -8,7 +8,8 @@ from __future__ import annotations
 import collections.abc
 import types
 import typing
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import Any, Final
 
 from guarded_client.testing.verification.arguments import (
@@ -33,49 +34,59 @@ _DEPTH: Final = 9
 _HARMLESS: Final = Choice(ID)
 
 
-def places(parameters: Sequence[Parameter], text: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each place of the arguments of a method, ``input[].content``, with keyword arguments that have the text there."""
+def places(parameters: Sequence[Parameter], text: str) -> Iterator[tuple[str, Callable[[], dict[str, Any]]]]:
+    """Each place of the arguments of a method, ``input[].content``, with what makes keyword arguments that have the
+    text there: of thousands of places, few may be wanted.
+    """
     base = {each.name: argument(each, _HARMLESS) for each in parameters if each.required}
     for each in parameters:
         if each.name not in FIXED and not each.in_path:
             for place, value in _values(each.hint, each.name, text, ()):
-                yield place, {**base, each.name: value}
+                yield place, partial(_with, base, each.name, value)
 
 
-def _values(hint: Any, place: str, text: str, within: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
-    """Values of a type."""
+def _with(base: Mapping[str, Any], key: str, value: Callable[[], Any]) -> dict[str, Any]:
+    return {**base, key: value()}
+
+
+def _values(hint: Any, place: str, text: str, within: tuple[Any, ...]) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """What makes values of a type."""
     hint = meant(hint)
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if len(within) > _DEPTH:
-        yield place, text
+        yield place, lambda: text
     elif origin in (typing.Union, types.UnionType):
         if takes_file(among := members(hint)):
-            yield place, made(hint, Choice(text))
-            yield place, text.encode()
+            yield place, partial(made, hint, Choice(text))
+            yield place, text.encode
             among = [member for member in among if member is str or is_object(member)]
         for member in among:
             yield from _values(member, place, text, within)
     elif origin is typing.Literal:
-        yield from ((place, value) for value in arguments)
+        yield from ((place, lambda value=value: value) for value in arguments)
     elif is_object(hint):
         yield from _objects(hint, place, text, within)
     elif origin in (dict, collections.abc.Mapping):
-        yield f"{place}.?", {text: made(arguments[-1], _HARMLESS)}
+        yield f"{place}.?", lambda: {text: made(arguments[-1], _HARMLESS)}
         for inner, value in _values(arguments[-1], f"{place}.?", text, within):
-            yield inner, {"note": value}
+            yield inner, partial(_with, {}, "note", value)
     elif is_sequence(origin) and arguments:
         for inner, value in _values(arguments[0], f"{place}[]", text, within):
-            yield inner, [value]
+            yield inner, lambda value=value: [value()]
     else:
-        yield place, made(hint, Choice(text))
+        yield place, partial(made, hint, Choice(text))
 
 
-def _objects(hint: Any, place: str, text: str, within: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
+def _objects(hint: Any, place: str, text: str, within: tuple[Any, ...]) -> Iterator[tuple[str, Callable[[], Any]]]:
     if hint in within:  # an object in an object of its kind: all that it must have is one place
-        yield place, made(hint, Choice(text))
+        yield place, partial(made, hint, Choice(text))
         return
     fields = fields_of(hint)
-    base = {key: value_of(key, fields[key], _HARMLESS) for key in required_of(hint, fields)}
+
+    @cache
+    def base() -> dict[str, Any]:
+        return {key: value_of(key, fields[key], _HARMLESS) for key in required_of(hint, fields)}
+
     for key, field in fields.items():
         for inner, value in _values(field, f"{place}.{key}", text, (*within, hint)):
-            yield inner, built(hint, {**base, key: value})
+            yield inner, lambda key=key, value=value: built(hint, _with(base(), key, value))

@@ -143,7 +143,8 @@ class _Probe:
         for given in calls(parameters, text):
             yield "its arguments", given
         apart = list(places(parameters, text))
-        yield from apart if self._thorough else apart[:: len(apart) // _PLACES + 1]
+        for place, make in apart if self._thorough else apart[:: len(apart) // _PLACES + 1]:
+            yield place, make()
 
     def _call(self, method: Method, arguments: dict[str, Any]) -> BaseException | None:
         try:
