@@ -49,6 +49,18 @@ def _with(base: Mapping[str, Any], key: str, value: Callable[[], Any]) -> dict[s
     return {**base, key: value()}
 
 
+def _itself(value: Any) -> Any:
+    return value
+
+
+def _listed(value: Callable[[], Any]) -> list[Any]:
+    return [value()]
+
+
+def _object(hint: Any, base: Callable[[], Mapping[str, Any]], key: str, value: Callable[[], Any]) -> Any:
+    return built(hint, _with(base(), key, value))
+
+
 def _values(hint: Any, place: str, text: str, within: tuple[Any, ...]) -> Iterator[tuple[str, Callable[[], Any]]]:
     """What makes values of a type."""
     hint = meant(hint)
@@ -63,7 +75,7 @@ def _values(hint: Any, place: str, text: str, within: tuple[Any, ...]) -> Iterat
         for member in among:
             yield from _values(member, place, text, within)
     elif origin is typing.Literal:
-        yield from ((place, lambda value=value: value) for value in arguments)
+        yield from ((place, partial(_itself, value)) for value in arguments)
     elif is_object(hint):
         yield from _objects(hint, place, text, within)
     elif origin in (dict, collections.abc.Mapping):
@@ -72,7 +84,7 @@ def _values(hint: Any, place: str, text: str, within: tuple[Any, ...]) -> Iterat
             yield inner, partial(_with, {}, "note", value)
     elif is_sequence(origin) and arguments:
         for inner, value in _values(arguments[0], f"{place}[]", text, within):
-            yield inner, lambda value=value: [value()]
+            yield inner, partial(_listed, value)
     else:
         yield place, partial(made, hint, Choice(text))
 
@@ -89,4 +101,4 @@ def _objects(hint: Any, place: str, text: str, within: tuple[Any, ...]) -> Itera
 
     for key, field in fields.items():
         for inner, value in _values(field, f"{place}.{key}", text, (*within, hint)):
-            yield inner, lambda key=key, value=value: built(hint, _with(base(), key, value))
+            yield inner, partial(_object, hint, base, key, value)
