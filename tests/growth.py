@@ -1,6 +1,9 @@
-"""How the cost of something grows with its size, in processor time of this thread."""
+"""How the cost of something grows with its size, in processor time of this thread, without coverage being measured."""
 
-from collections.abc import Callable
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from time import thread_time
 
 Work = Callable[[], object]
@@ -12,9 +15,23 @@ def grows_at_most(times: float, work: Callable[[int], Work], few: int, many: int
     What ``work`` prepares is not counted. Noise only adds: the small one is done three times, and the large one again
     if it seemed to cost too much.
     """
-    small, large = work(few), work(many)
-    least = max(min(_seconds(small) for _ in range(3)), floor)
-    return any(_seconds(large) < times * least for _ in range(3))
+    with untraced():
+        small, large = work(few), work(many)
+        least = max(min(_seconds(small) for _ in range(3)), floor)
+        return any(_seconds(large) < times * least for _ in range(3))
+
+
+@contextmanager
+def untraced() -> Iterator[None]:
+    """Coverage is not measured meanwhile, in this thread and in those that are started."""
+    here, threads = sys.gettrace(), threading.gettrace()
+    sys.settrace(None)
+    threading.settrace(None)  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        sys.settrace(here)
+        threading.settrace(threads)  # type: ignore[arg-type]
 
 
 def _seconds(work: Work) -> float:
