@@ -64,3 +64,10 @@ def test_a_yes_or_no_counted_as_one_or_nought(tmp_path: Path, text: str, where: 
 
 def test_a_whole_number_is_a_share() -> None:
     assert Policy.model_validate({"threshold": 1}).threshold == 1
+
+
+def test_the_words_that_a_field_takes_are_told_as_python_calls_them(tmp_path: Path) -> None:
+    _ = (path := tmp_path / "policy.yaml").write_text("special: {otherwise: nobody}")
+    words = r"special\.otherwise: Input should be 'route_local', 'route_human' or 'block'$"
+    with pytest.raises(PolicyError, match=words):
+        _ = Policy.load(path)

@@ -51,6 +51,22 @@ def test_an_ordinary_word_is_taken_for_a_name_that_was_found(introduction: str, 
     assert values(introduction, later)[1] == []
 
 
+@pytest.mark.parametrize(
+    ("known", "text", "expected"),
+    [
+        ({"PERSON": ["Zoé Lefèvre"]}, "Mme Zoé Lefèvre appelle. Lefèvre rappelle.", ["Mme", "Zoé Lefèvre", "Lefèvre"]),
+        ({"PERSON": ["Zoé Lefèvre"]}, "lefèvre rappelle, et Zoé aussi", ["lefèvre", "Zoé"]),
+        ({"CASE": ["880692310285"]}, "soit 8806 9231 0285 ?", ["8806 9231 0285"]),
+        ({"PERSON": ["Rose Petit"]}, "Rose Petit veut une rose. Rose l'attend, et le petit.", ["Rose Petit"]),
+        ({"ORGANIZATION": ["Carrefour Bastille"]}, "au carrefour de la Bastille", []),
+    ],
+)
+def test_a_known_value_in_part_or_in_other_groups_is_missed(
+    known: dict[str, list[str]], text: str, expected: list[str]
+) -> None:
+    assert [text[entity.start : entity.end] for entity in OFF.detect([text], known)[0]] == expected
+
+
 def test_a_known_value_or_a_place_spreads() -> None:
     text = "Nice, Nice"
     for kind, source in (("LOCATION", Source.NAME), ("PERSON", Source.KNOWN)):

@@ -210,16 +210,18 @@ class Cascade:
         """What is found in one reading of each text, where it stands in the text as given."""
         read = Distinct()
         seen: list[Request] = [([view.text for view in views], known) for views, known in requests]
+        named: list[list[tuple[str, str]]] = []
         for texts, known in seen:
             values = run("known values", self._known.of, known)
             read.add(texts, [run("known values", values.find, text) for text in texts])
+            named.append(run("known values", values.named_in, texts))
         found = read.spread(read.answers(partial(self._read, seen), recent))
         return [
             [
                 view.back(run("merge", self._finished, view.text, entities, again))
-                for view, entities, again in zip(views, each, run("repeats", repeated, texts, each), strict=True)
+                for view, entities, again in zip(views, each, run("repeats", repeated, texts, each, known), strict=True)
             ]
-            for (views, _), (texts, _), each in zip(requests, seen, found, strict=True)
+            for (views, _), (texts, _), each, known in zip(requests, seen, found, named, strict=True)
         ]
 
     def _read(

@@ -16,6 +16,7 @@ from guarded_client._forks import ForkLock
 from guarded_client._memory import Erased, remember
 from guarded_client._model import Entity, Source
 from guarded_client._scripts import ONE_BY_ONE
+from guarded_client._surrogates import ends_of, words_of
 from guarded_client.detectors.matching.lazily import lazily
 
 _KEPT: Final = 64
@@ -163,9 +164,14 @@ class KnownValues:
             where one begins within another and goes on behind it, all of both is covered.
     """
 
-    __slots__ = ("_by_word", "_count", "_crowds")
+    __slots__ = ("_by_word", "_count", "_crowds", "_ends")
 
     def __init__(self, known: Mapping[str, Sequence[str]]) -> None:
+        self._ends: dict[str, list[tuple[str, str]]] = {}
+        for kind, values in known.items():
+            for value in values:
+                for end in ends_of(kind, value):
+                    self._ends.setdefault(end, []).append((kind, value))
         kinds: dict[str, str] = {}
         for kind, values in known.items():
             for value in values:
@@ -186,6 +192,13 @@ class KnownValues:
 
     def __repr__(self) -> str:
         return f"<KnownValues: {self._count}>"
+
+    def named_in(self, texts: Sequence[str]) -> list[tuple[str, str]]:
+        """The values, each with its kind, that texts may name in another way: in part, or in other groups of digits."""
+        if not self._ends:
+            return []
+        words = words_of(texts)
+        return list(dict.fromkeys(value for end, values in self._ends.items() if end in words for value in values))
 
     def find(self, text: str) -> list[Entity]:
         """Every occurrence, in order, not overlapping."""

@@ -97,26 +97,30 @@ class Numbers(Generic[T]):
         return None
 
 
-def repeated(texts: Sequence[str], found: Sequence[Sequence[Entity]]) -> list[list[Entity]]:
-    """Further mentions, for each text, of persons and numbers found in any of them; known values are not looked at.
+def repeated(
+    texts: Sequence[str], found: Sequence[Sequence[Entity]], known: Sequence[tuple[str, str]] = ()
+) -> list[list[Entity]]:
+    """Further mentions, for each text, of persons and numbers found in any of them or known.
 
     A name of several words counts in any case, and so does its first or last word that is nothing but a name. Other
     such words and a name of one word count only where they begin with a capital, and not if the same word stands in
     lower case somewhere in the texts: then it is a word as well.
+    Known values, each with its kind, were found where they stand as they are.
     """
     candidates = [
-        (text, entity)
+        (text[entity.start : entity.end], entity)
         for text, entities in zip(texts, found, strict=True)
         for entity in entities
         if entity.source is not Source.KNOWN and entity.kind not in LEFT
     ]
-    if not candidates:
+    if not candidates and not known:
         return [[] for _ in texts]
-    people = [(text[entity.start : entity.end], entity) for text, entity in candidates if entity.kind == "PERSON"]
+    people = [each for each in candidates if each[1].kind == "PERSON"]
     plain = _small_words(texts).__contains__ if len(people) > _MANY else cache(partial(_plain, texts=texts))
     values: dict[Words, _Value] = {}
-    for text, entity in candidates:
-        for value in _values(text[entity.start : entity.end], entity, plain):
+    given = [(value, Entity(kind, 0, len(value), 1.0, Source.KNOWN)) for kind, value in known if kind not in LEFT]
+    for written, entity in [*candidates, *given]:
+        for value in _values(written, entity, plain):
             if value.words not in values or not value.capital:
                 values[value.words] = value
     numbers = Numbers((value.words, value.kind, value) for value in values.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -43,6 +44,8 @@ _FORMS: Final = {
     HOST: "has to be a host in lower case, such as crm.example.org, without https:// and without a path",
     VARIABLE: "has to be the name of an environment variable, such as SHOP_KEY, not what it holds",
 }
+_MEMBER: Final = re.compile(r"<\w+\.\w+: ('[^']*')>")
+"""What Python calls one of the words that a field takes, such as ``<Outcome.LOCAL: 'route_local'>``."""
 
 
 def problems_told(model: type[BaseModel], problems: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Location, str]]:
@@ -84,4 +87,4 @@ def _said(model: type[BaseModel], problem: Mapping[str, Any]) -> str:
         return f"unknown key; {meant(model, problem['loc'])}"
     if kind == "string_pattern_mismatch" and (form := _FORMS.get(problem["ctx"]["pattern"])) is not None:
         return form
-    return _WORDS.get(kind) or str(problem["msg"]).removeprefix("Value error, ")
+    return _WORDS.get(kind) or _MEMBER.sub(r"\1", str(problem["msg"])).removeprefix("Value error, ")
