@@ -10,7 +10,9 @@ Each text is read as the detector reads it: identifiers masked, then the vectors
 """
 
 import argparse
+import hashlib
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -125,6 +127,7 @@ def main() -> None:
     ]
     whole = Taught(*(np.concatenate(parts) for parts in zip(*lessons, strict=True)))
     np.savez_compressed(given.weights, **train(whole))
+    sys.stdout.write(f"SHA-256: {hashlib.sha256(given.weights.read_bytes()).hexdigest()}\n")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from guarded_client.audit import encoding, purge
 from guarded_client.audit.json_lines import line_of
 from guarded_client.audit.jsonl import JsonlLedger
 from guarded_client.audit.log_file import JsonlFile, checkpoints_of, log_file
+from guarded_client.audit.second_place import checked
 from guarded_client.audit.verification import verified
 from guarded_client.stores.keys.master import MasterKey
 from tests.audit.conftest import call, made
@@ -343,3 +344,25 @@ def test_what_stands_around_an_entry_is_checked_too(
     assert "changed" in str(found.problem.what) and "JSON" not in str(
         found.problem.what
     )  # some of these lines are JSON
+
+
+@pytest.mark.parametrize(("index", "what"), [(4, "cut off"), (2, "written anew"), (-1, "")])
+def test_lines_without_a_checkpoint_are_compared_with_the_file_beside_them(
+    path: Path, lines: JsonlLedger, index: int, what: str
+) -> None:
+    """What a writer refuses, and sends its reader to ``verify`` for, ``verify`` finds."""
+    made(lines, 5)
+    header, *kept = (data := path.read_bytes()).splitlines(keepends=True)
+    if what == "cut off":
+        kept = kept[:index]
+    elif what:
+        change: dict[str, str] = {"outcome": "blocked"}
+        for number in range(index, 5):
+            body = encoding.canonical({**json.loads(kept[number])["entry"], **change})
+            change = {"prev": encoding.digest(body)}
+            kept[number] = line_of(body, change["prev"])
+    path.write_bytes(header + b"".join(kept))
+    problem = checked(log_file(path), None).problem
+    path.write_bytes(data)
+    told = (-1, "") if problem is None else (problem.index, problem.what.partition(":")[0])
+    assert told == (index, what)

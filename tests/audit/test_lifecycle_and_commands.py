@@ -225,6 +225,22 @@ def test_the_commands_check_show_and_sign(bot: Bot, rules: Policy, file: str, ho
     assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 12
 
 
+def test_no_document_is_written_over_a_store_a_log_or_a_key(
+    bot: Bot, rules: Policy, file: str, home: Path, tmp_path: Path
+) -> None:
+    talk(bot, rules, 1)
+    with JsonlLedger(home / "audit.jsonl", MasterKey.load(file=home / "master.key")) as lines:
+        made(lines, 1)
+    _ = run("audit", "checkpoint", "--policy", file)
+    kept = [home / name for name in (*HOME, "audit.jsonl", "master.key")] + [rules.audit.checkpoint.path or home]
+    before = [path.read_bytes() for path in kept]
+    person = ("cust-42", "--actor", "dpo", "--reason", "asked")
+    for path in kept:
+        for command in (("audit", "export"), ("label",), ("forget", *person), ("export", *person)):
+            assert "name another file" in run(*command, "--policy", file, "-o", str(path), code=2)
+    assert [path.read_bytes() for path in kept] == before
+
+
 def test_verify_names_the_first_bad_entry_and_fails(bot: Bot, rules: Policy, file: str, home: Path) -> None:
     talk(bot, rules, 6)
     _ = run("audit", "checkpoint", "--policy", file)

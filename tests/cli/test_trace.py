@@ -122,6 +122,20 @@ def test_what_is_not_otlp_is_refused(guarded: Any, data: Any) -> None:
     assert done.exit_code == 2 and "guarded-client: " in done.output and "zoé" not in done.output
 
 
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("\n" + text(span(spanId="2"))[:40], "2.0 ms"),  # its writer is at it
+        ("\n" + json.dumps({"resourceLogs": []}) + "\n" + json.dumps({"resourceMetrics": []}) + "\n", "2.0 ms"),
+        ("\r\n\r\n{bad\n" + text(span(spanId="2")), "from line 3 on"),
+        ("\n" + json.dumps({"spans": []}) + "\n", "from line 2 on"),
+        ("\n{bad\n", "from line 2 on"),  # its writer thought it complete
+    ],
+)
+def test_a_file_of_lines_of_which_one_has_no_spans(guarded: Any, more: str, told: str) -> None:
+    assert told in guarded("trace", "-", stdin=text(span()) + more).output
+
+
 def test_a_file_that_is_not_there(guarded: Any) -> None:
     done = guarded("trace", "nowhere.json")
     assert done.exit_code == 2 and "cannot be read" in done.output

@@ -59,3 +59,37 @@ def test_a_failing_recognizer_lets_the_text_out(recognizers: Any) -> None:
         _ = PresidioDetector([Needy(["X"])]).detect([canary], {})
     assert caught.value.__context__ is None
     assert canary not in "".join(traceback.format_exception(caught.value))
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "score", "found"),
+    [
+        ("I am Zoë Québriac, hello", 6, 11, 0.9, "Zoë Québriac"),
+        ("Zoe\u0308-Que\u0301briac", 5, 7, 0.9, "Que\u0301briac"),
+        ("我叫王小明谢谢", 2, 5, 0.9, "王小明"),
+        ("我叫Zoe谢谢", 3, 4, 0.9, "Zoe"),
+        ("Zoë", 0, 3, float("nan"), "Zoë"),
+    ],
+)
+def test_what_a_model_finds_is_cut_within_words(
+    recognizers: Any, text: str, start: int, end: int, score: float, found: str
+) -> None:
+    class Model(recognizers.EntityRecognizer):  # type: ignore[misc]
+        def load(self) -> None: ...
+
+        def analyze(self, text: str, entities: Any, nlp_artifacts: Any = None) -> list[Any]:
+            return [recognizers.RecognizerResult("PERSON", start, end, score)]
+
+    ((entity,),) = PresidioDetector([Model(["PERSON"])]).detect([text], {})
+    assert text[entity.start : entity.end] == found and entity.score >= 0.5
+
+
+def test_a_finding_that_ends_before_it_begins_is_passed_over(recognizers: Any) -> None:
+    class Model(recognizers.EntityRecognizer):  # type: ignore[misc]
+        def load(self) -> None: ...
+
+        def analyze(self, text: str, entities: Any, nlp_artifacts: Any = None) -> list[Any]:
+            return [recognizers.RecognizerResult("PERSON", 5, 2, 0.9)]
+
+    with pytest.raises(DetectorUnavailable, match="before its start"):
+        _ = Cascade(names="off", extra=(PresidioDetector([Model(["PERSON"])]),)).detect(["I am Zoë"], {})

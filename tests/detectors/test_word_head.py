@@ -1,10 +1,12 @@
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guarded_client._errors import DetectorUnavailable
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.models import rampart_network, word_head
 from guarded_client.detectors.models.builtin_names import ENOUGH as ALONE
@@ -59,6 +61,16 @@ def test_words_of_any_text_overlap_or_are_out_of_order(text: str) -> None:
     assert edges == sorted(edges)
     assert all(start < end for start, end in words)
     assert len(vectors) == len(words)
+
+
+@pytest.mark.parametrize("how", ["other weights", "missing"])
+def test_weights_that_nobody_measured_find_nothing_and_say_nothing(tmp_path: Path, how: str) -> None:
+    file = tmp_path / "word_head.npz"
+    if how == "other weights":
+        with np.load(Path(word_head.__file__).with_suffix(".npz")) as stored:
+            np.savez(file, **{name: np.zeros_like(stored[name]) for name in stored})
+    with pytest.raises(DetectorUnavailable, match=r"word_head\.npz is missing, or .* install guarded-client again"):
+        _ = word_head.WordHead(file)
 
 
 def test_a_text_without_words_is_an_error() -> None:

@@ -137,6 +137,7 @@ def test_what_other_systems_and_instrumentations_say_of_themselves(bot: Bot, saf
     tracer = safe.tracers.get_tracer("app", attributes={"agent": MAIL, "public_key": MAIL})
     with tracer.start_as_current_span("app", below, links=[trace.Link(above)]):
         _ = bot.text(CANARIES.text)
+    safe.tracers.get_tracer("tool", MAIL, schema_url=f"https://x/{MAIL}").start_span("other").end()
     logger = safe.loggers.get_logger("app", attributes={"agent": MAIL})
     logger.emit(severity_number=SeverityNumber.INFO, body="done")
     safe.tracers.get_tracer("langfuse-sdk", attributes={"public_key": "pk-lf-1"}).start_span("project").end()

@@ -16,7 +16,12 @@ from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_sch
 
 from guarded_client.audit.entry import Entry
 
-_MOMENT: Final = core_schema.str_schema(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$")
+_DAY: Final = (
+    "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))"
+)
+_MOMENT: Final = core_schema.str_schema(
+    pattern=f"^[0-9]{{4}}-{_DAY}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\.[0-9]{{6}}Z$"
+)
 _UNPLACED: Final = "hash"
 """A field of an entry that is not in its body."""
 _COUNTS: Final = ("categories", "counts", "kinds", "suspected")

@@ -73,6 +73,9 @@ class LogFile:
         """What the store has that this library did not make; empty, if nothing."""
         return self._strange
 
+    def beside(self) -> None:
+        """Nothing: the entries and their hashes lie in one table."""
+
     def _see_end(self) -> None:
         """See that what is read has an end: a view that somebody made of the entries may have none.
 
@@ -203,15 +206,16 @@ class JsonlFile:
 
     def checkpoints(self) -> list[Checkpoint]:
         """Those that lie beside the file."""
-        beside = self._beside()
+        beside = self.beside()
         return [] if beside is None else beside.checkpoints()
 
     def stranger(self) -> str:
         """What the store of the file beside it has that this library did not make; empty, if nothing."""
-        beside = self._beside()
+        beside = self.beside()
         return "" if beside is None else beside.stranger()
 
-    def _beside(self) -> LogFile | None:
+    def beside(self) -> LogFile | None:
+        """The file beside it, whose entries have hashes and say nothing."""
         beside = self.path.with_name(self.path.name + INDEX)
         return LogFile(beside) if beside.is_file() else None
 

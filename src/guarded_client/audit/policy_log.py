@@ -43,6 +43,10 @@ class Source(Protocol):
         """What the store has that this library did not make, and that may leave out entries; nothing: there is none."""
         ...
 
+    def beside(self) -> Source | None:
+        """What lies beside a log of lines, and has their hashes; ``None``: there is nothing of the kind."""
+        ...
+
     def close(self) -> None:
         """Release what is held. Idempotent."""
         ...

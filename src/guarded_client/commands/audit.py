@@ -14,6 +14,7 @@ import typer
 
 from guarded_client._errors import AuditUnavailable
 from guarded_client.commands.opened import PolicyFile, policy_of
+from guarded_client.commands.outputs import replaceable
 
 if TYPE_CHECKING:
     from guarded_client.audit.policy_log import Source
@@ -98,7 +99,10 @@ def export(
     policy: PolicyFile = None,
     log: LogPath = None,
     after: Annotated[int, typer.Option(help="Only entries with an index above this one.")] = -1,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="A file; default: standard output.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", callback=replaceable, help="A file; default: standard output."),
+    ] = None,
 ) -> None:
     """Give out entries with their hashes, one a line.
 

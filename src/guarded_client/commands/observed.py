@@ -10,6 +10,7 @@ import typer
 
 from guarded_client._errors import AuditUnavailable, Misuse
 from guarded_client.commands.opened import policy_of
+from guarded_client.commands.outputs import replaceable
 
 if TYPE_CHECKING:
     from guarded_client import Policy
@@ -20,7 +21,8 @@ LogPath: TypeAlias = Annotated[
     Path | None, typer.Option("--log", help="The audit log's file, instead of the one the policy names.")
 ]
 Output: TypeAlias = Annotated[
-    Path | None, typer.Option("--output", "--out", "-o", help="A file, instead of the screen.")
+    Path | None,
+    typer.Option("--output", "--out", "-o", callback=replaceable, help="A file, instead of the screen."),
 ]
 Since: TypeAlias = Annotated[
     datetime | None,

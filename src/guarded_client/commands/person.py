@@ -15,6 +15,7 @@ from guarded_client._errors import Misuse
 from guarded_client.commands.given import bytes_of, moment
 from guarded_client.commands.language import Language
 from guarded_client.commands.opened import Actor, PolicyFile, Reason, Subject, Tenant, opened
+from guarded_client.commands.outputs import replaceable
 from guarded_client.commands.quoted import line, put, see_open
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 _OUT: Final = ("--out", "--output", "-o")
 CertificateFile: TypeAlias = Annotated[
-    Path | None, typer.Option(*_OUT, help="Where to write the certificate; default: the terminal.")
+    Path | None,
+    typer.Option(*_OUT, callback=replaceable, help="Where to write the certificate; default: the terminal."),
 ]
 BackupsUntil: TypeAlias = Annotated[
     str | None,
@@ -32,7 +34,9 @@ BackupsUntil: TypeAlias = Annotated[
         help="When the last backup will have been overwritten, for the certificate; such as 2027-01-31T00:00+01:00.",
     ),
 ]
-ExportFile: TypeAlias = Annotated[Path | None, typer.Option(*_OUT, help="Where to write it; default: the terminal.")]
+ExportFile: TypeAlias = Annotated[
+    Path | None, typer.Option(*_OUT, callback=replaceable, help="Where to write it; default: the terminal.")
+]
 
 
 class Form(StrEnum):

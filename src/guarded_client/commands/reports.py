@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from guarded_client._errors import Misuse
+from guarded_client.commands.outputs import replaceable
 
 _BESIDE: Final = (".part", ".journal", ".progress", ".lock")
 """What lies beside an output while a run lasts."""
@@ -27,12 +28,14 @@ def apart(read: Iterable[Path | None], outputs: Iterable[Path], reports: Mapping
     taken = {one for path in read if path is not None for one in _identities(path)}
     made: set[object] = set()
     for path in outputs:
+        _ = replaceable(path)
         _alone("OUT", path, taken)
         for ending in ("", *_BESIDE):
             made |= _identities(path.with_name(path.name + ending))
     taken |= made
     for option, report in reports.items():
         if report is not None:
+            _ = replaceable(report)
             _alone(option, report, taken)
             taken |= _identities(report)
             _writable(option, report)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from time import monotonic, process_time
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from guarded_client._errors import DetectorUnavailable, Misuse
 from guarded_client._model import Entity, Source
+from guarded_client._scripts import ONE_BY_ONE
 from guarded_client.detectors.failure import Told
 from guarded_client.detectors.merge import merge
 
 if TYPE_CHECKING:
     from presidio_analyzer import EntityRecognizer
+
+_LETTER: Final = re.compile(rf"[^\W_{ONE_BY_ONE}]|[\u0300-\u036f]")
+"""A letter or digit of a script whose words end at a space, or an accent on one."""
 
 
 class PresidioDetector:
@@ -22,7 +27,8 @@ class PresidioDetector:
 
     Args:
         recognizers: recognizers that need nothing but the text, such as ``PatternRecognizer``. Context words of a
-            recognizer have no effect: raising scores by context is work of Presidio's engine.
+            recognizer have no effect: raising scores by context is work of Presidio's engine. What others find, such
+            as those with a model in them, is extended to whole words.
         language: recognizers for another language are not run.
         threshold: results with a lower score are dropped, 0 to 1.
 
@@ -47,6 +53,7 @@ class PresidioDetector:
         from presidio_analyzer import pattern_recognizer as patterns
 
         self._patience = float(getattr(patterns, "REGEX_TIMEOUT_SECONDS", 60))
+        self._pattern_recognizer = patterns.PatternRecognizer
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -77,11 +84,23 @@ class PresidioDetector:
                     f"{self._patience:g} seconds; write its patterns so that they try less"
                 )
             return [
-                Entity(result.entity_type, result.start, result.end, float(result.score), Source.FORMAT)
+                self._entity(recognizer, result, text)
                 for result in results or ()
-                if result.score >= self._threshold
+                if not result.score < self._threshold  # a score that is no number counts
             ]
         raise Told(f"the Presidio recognizer {type(recognizer).__name__} failed; it must work without NLP artifacts")
+
+    def _entity(self, recognizer: EntityRecognizer, result: Any, text: str) -> Entity:
+        """A result as an entity; that of a model, which may tell parts of words, with the whole words."""
+        start, end, score = result.start, result.end, float(result.score)
+        if start > end:
+            raise Told(f"the Presidio recognizer {type(recognizer).__name__} reported an end before its start")
+        if not isinstance(recognizer, self._pattern_recognizer) and start < end:
+            while 0 < start <= len(text) and _LETTER.match(text, start) and _LETTER.match(text, start - 1):
+                start -= 1
+            while 0 < end < len(text) and _LETTER.match(text, end - 1) and _LETTER.match(text, end):
+                end += 1
+        return Entity(result.entity_type, start, end, score if score == score else 1.0, Source.FORMAT)
 
 
 def _prepared() -> type[Any]:

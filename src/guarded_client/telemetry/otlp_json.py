@@ -17,24 +17,36 @@ UNKNOWN: Final = "(another span)"
 _LONGEST: Final = 256
 _BADGES: Final = {names.OUTCOME: "outcome", names.CONSENT_DECISION: "consent", names.RETENTION_CLASS: "retention"}
 _GOOD: Final = ("released", "allow")
+_OTHER_SIGNALS: Final = ("resourceLogs", "resourceMetrics")
+_BLANK: Final = re.compile(r"\s*")
 
 
 def roots(text: str) -> list[Branch]:
     """The trees of the spans in a file.
 
     A span whose parent is not in the file is a root. An attribute is there only if the registry has its name and
-    admits its value; text of calls, events and descriptions never are.
+    admits its value; text of calls, events and descriptions never are. Documents of logs and metrics are passed over,
+    and so is a last line that is not complete: its writer was killed, or is at it.
 
     Raises:
         Misuse: it is not OTLP/JSON.
     """
+    made: dict[tuple[str, str], tuple[Mapping[str, Any], Branch]] = {}
+    line = 1
     try:
-        found = [span for document in _documents(text) for span in _spans(document)]
-        made = {(str(span["traceId"]), str(span["spanId"])): (span, _branch(span)) for span in found}
+        for document, line in _documents(text):  # noqa: B007  (for the message)
+            for span in _spans(document):
+                made[str(span["traceId"]), str(span["spanId"])] = span, _branch(span)
+        line = 0
+    except _Broken as broken:
+        line = broken.line
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError, OverflowError):
-        made = None
-    if made is None:
-        raise Misuse("this is not OTLP/JSON; give a file with the key resourceSpans, in one document or one a line")
+        pass  # the error may quote the file
+    if line:
+        raise Misuse(
+            f"this is not OTLP/JSON, from line {line} on; give a file with the key resourceSpans, in one document or "
+            "one a line"
+        )
     top: list[Branch] = []
     for (trace, number), (span, branch) in sorted(made.items(), key=lambda item: _began(item[1][0])):
         above = made.get((trace, str(span.get("parentSpanId") or "")))
@@ -57,17 +69,34 @@ def _circles(top: Sequence[Branch], every: Sequence[Branch]) -> Iterator[Branch]
             yield branch
 
 
-def _documents(text: str) -> Iterator[Mapping[str, Any]]:
-    decoder, position = json.JSONDecoder(), 0
-    text = text.removeprefix("\ufeff").strip()
-    while position < len(text):
-        document, position = decoder.raw_decode(text, position)
-        yield document
-        while position < len(text) and text[position].isspace():
-            position += 1
+class _Broken(Exception):
+    """What is not JSON, and in which line it begins."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+
+
+def _documents(text: str) -> Iterator[tuple[Mapping[str, Any], int]]:
+    """Each document, and the line in which it begins."""
+    decoder, position, line = json.JSONDecoder(), 0, 1
+    text = text.removeprefix("\ufeff").rstrip(" \t\r")
+    while (begin := _BLANK.match(text, position).end()) < len(text):  # type: ignore[union-attr]  # it matches nothing too
+        line += text.count("\n", position, begin)
+        try:
+            document, position = decoder.raw_decode(text, begin)
+        except (ValueError, RecursionError):
+            if position and "\n" not in text[begin:]:
+                return
+        else:
+            yield document, line
+            line += text.count("\n", begin, position)
+            continue
+        raise _Broken(line)
 
 
 def _spans(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    if "resourceSpans" not in document and any(signal in document for signal in _OTHER_SIGNALS):
+        return
     for resource in document["resourceSpans"]:
         for scope in resource.get("scopeSpans", ()):
             yield from scope.get("spans", ())

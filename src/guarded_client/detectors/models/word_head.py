@@ -8,10 +8,13 @@ in Spanish much. ``benchmarks/train_words.py`` makes the weights; docs/accuracy.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
+from guarded_client._errors import DetectorUnavailable
 from guarded_client._forks import ForkLock
 from guarded_client.detectors.words.language import Language, guess
 
@@ -19,6 +22,7 @@ KINDS: Final[tuple[str | None, ...]] = (None, "PERSON", "LOCATION", "ORGANIZATIO
 """What the columns of the answer stand for; the first is "none of these"."""
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "fr", "de", "es", "it", "nl", "pt", "unknown")
 
+_FILE: Final = Path(__file__).with_suffix(".npz")
 _BESIDE: Final = 8
 _NOTHING: Final = [0.0] * _BESIDE
 _GAPS: Final = " \u00a0\t"
@@ -124,13 +128,33 @@ LABELS: Final = 36
 """The mean of the probabilities of the 35 labels, and the largest 1 - P(O) of the pieces of the word."""
 
 
-class WordHead:
-    """The classifier; loaded once per process."""
+SHA256: Final = "65c2e4bd40f078473997b22ab9afdb8ee51194c0d1c1e3a8e32e46e88683707b"
+"""Of the file of weights; ``benchmarks/train_words.py`` prints that of new ones."""
 
-    def __init__(self) -> None:
+
+class WordHead:
+    """The classifier; loaded once per process.
+
+    Args:
+        file: its weights.
+
+    Raises:
+        DetectorUnavailable: the file is missing, or not the one that was measured.
+    """
+
+    def __init__(self, file: Path = _FILE) -> None:
         import numpy as np
 
-        with np.load(Path(__file__).with_suffix(".npz"), allow_pickle=False) as stored:
+        try:
+            weights = file.read_bytes()
+        except OSError:
+            weights = b""
+        if hashlib.sha256(weights).hexdigest() != SHA256:
+            raise DetectorUnavailable(
+                f"the classifier for Rampart: its file {file.name} is missing, or is not the one that was measured; "
+                "install guarded-client again, or leave rampart out of names in the policy"
+            )
+        with np.load(BytesIO(weights), allow_pickle=False) as stored:
             self._weights: list[Any] = [stored[name].astype(np.float32) for name in ("w1", "b1", "w2", "b2")]
 
     def weigh(self, text: str, words: Words, vectors: Any) -> Any:

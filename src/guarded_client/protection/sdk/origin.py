@@ -18,6 +18,8 @@ _SAMPLING: Final = re.compile(r"(?:(?:th|rv):[0-9a-f]{1,14};?){1,2}")
 """What OpenTelemetry itself writes into ``tracestate``: how a trace was sampled."""
 _PROJECT: Final = re.compile(r"pk-lf-[0-9A-Za-z-]{1,40}")
 """A public key of Langfuse: its processor reads it from the scope, and drops spans that do not have it."""
+_VERSION: Final = re.compile(r"v?[0-9]{1,5}(?:\.[0-9A-Za-z.+!_-]{0,40})?")
+_SCHEMA: Final = re.compile(r"https?://[a-z0-9.-]{1,60}/[a-z0-9./_-]{0,60}")
 C = TypeVar("C")
 S = TypeVar("S")
 
@@ -43,12 +45,17 @@ def bare_scope(scope: S, named: Callable[[str], str] = plain_name) -> S:
     """
     if not isinstance(scope, InstrumentationScope):
         return scope
-    name = named(scope.name)
-    if name == scope.name and not scope.attributes:
+    name, version, schema = named(scope.name), _if_so(_VERSION, scope.version), _if_so(_SCHEMA, scope.schema_url)
+    if (name, version, schema) == (scope.name, scope.version, scope.schema_url) and not scope.attributes:
         return scope
     project = (scope.attributes or {}).get("public_key")
     kept = {"public_key": project} if isinstance(project, str) and _PROJECT.fullmatch(project) else None
-    return cast("S", InstrumentationScope(name, scope.version, scope.schema_url, kept))
+    return cast("S", InstrumentationScope(name, version, schema, kept))
+
+
+def _if_so(form: re.Pattern[str], text: str | None) -> str | None:
+    """A text of this form, or none."""
+    return text if not text or form.fullmatch(text) else None
 
 
 _resources: dict[int, tuple[Resource, Resource]] = {}
