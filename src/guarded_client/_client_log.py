@@ -25,6 +25,7 @@ def call_receipt(client: object, call: str) -> Receipt:
     Raises:
         Misuse: the client is not guarded, no log is kept, or the log has no such call.
         AuditUnavailable: the log cannot be read.
+        ReviewUnavailable: the log does not say what became of the reply, and the review queue cannot be asked.
     """
     from guarded_client.transparency.receipt import receipt
     from guarded_client.transparency.settled import settled
@@ -36,7 +37,8 @@ def call_receipt(client: object, call: str) -> Receipt:
         raise Misuse("the audit log has no call of this id; a call is in it when its reply was read to its end")
     about = engine.about if entry.policy == engine.policy[0] else None
     declared, providers = (None, None) if about is None else (engine.declared, about.providers)
-    return receipt(entry, declared, providers, settled(log, entry))
+    verdict_of = getattr(engine.answers.ports.queue, "verdict", None)
+    return receipt(entry, declared, providers, settled(log, entry, verdict_of))
 
 
 def notice_shown(client: object, notice: Notice) -> None:

@@ -1,13 +1,14 @@
 """guarded-client label, receipt and records, over a real log."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import openai
 import pytest
 
-from guarded_client import Policy, guard, tagged
+from guarded_client import Policy, guard, open_review_queue, tagged
 from guarded_client.testing import LoopbackProvider
 
 POLICY = """
@@ -96,6 +97,23 @@ def test_a_receipt(guarded: Any, policy: Path) -> None:
     )
     none = guarded("receipt", "0" * 32, "--policy", str(policy))
     assert none.exit_code == 2 and "no call of this id" in none.stderr
+
+
+def test_a_receipt_asks_the_queue_where_the_log_says_nothing(guarded: Any, policy: Path, home: Path) -> None:
+    rule = "review: { rules: { all: { sample: 1, mode: after } } }"
+    _ = policy.write_text(f"{POLICY}{rule}\n", encoding="utf-8")
+    (call,) = talk(policy, "gpt-5")
+    with closing(open_review_queue(Policy.load(policy))) as queue:  # which knows no log
+        (ticket,) = queue.list()
+        asked = guarded("receipt", call, "--policy", str(policy))
+        assert json.loads(asked.stdout)["review"] == "afterwards"
+        _ = queue.cancel(ticket.id)
+    asked = guarded("receipt", call, "--policy", str(policy))
+    assert (json.loads(asked.stdout)["review"], asked.stderr) == ("expired", "")
+    (home / "master.key").rename(home / "elsewhere")
+    asked = guarded("receipt", call, "--policy", str(policy))
+    assert json.loads(asked.stdout)["review"] == "afterwards" and "its master key is not here" in asked.stderr
+    assert not (home / "master.key").exists()
 
 
 RECORDS = {

@@ -16,8 +16,10 @@ from guarded_client._restoring.restorer import Restorer
 from guarded_client._surrogates import Surrogates
 from guarded_client.codecs.anthropic.messages import FramedReply
 from guarded_client.codecs.bedrock.converse_reply import ConverseFrames
+from guarded_client.codecs.framing import ended_texts
 from guarded_client.codecs.framing.event_stream import FrameSplitter, payload_of
 from guarded_client.codecs.framing.sse import MAX_OPEN
+from guarded_client.codecs.restoring import Restoring
 from guarded_client.codecs.wire import Codec
 from guarded_client.testing.anthropic_messages import frame
 from guarded_client.wires import finder
@@ -525,10 +527,21 @@ def test_frames_that_leave_texts_open_for_ever_are_broken() -> None:
         _ = conversed(*(converse(at, {"text": "a"}) for at in range(MAX_OPEN + 1)), sizes=())
 
 
+def ended(wire: str, at: int) -> str:
+    """A text that begins and, where that is said of a choice, ends."""
+    said = json.loads(line(wire, "a", at).removeprefix("data: "))
+    for choice in said.get("choices", []):
+        choice["finish_reason"] = "stop"
+    for candidate in said.get("candidates", []):
+        candidate["finishReason"] = "STOP"
+    began = {"type": "content_block_start", "index": at, "content_block": {"type": "text", "text": ""}}
+    return f"data: {json.dumps(began if wire == 'anthropic' else said)}\n\n"
+
+
 @pytest.mark.parametrize("wire", ["openai", "responses", "anthropic", "gemini"])
 def test_texts_without_number_took_longer_each(wire: str) -> None:
     def of_texts(count: int) -> Work:
-        data = "".join(map(ended, range(count))).encode()
+        data = "".join(ended(wire, at) for at in range(count)).encode()
 
         def read() -> None:
             reply = codec_of(wire).reply("text/event-stream", bare)
@@ -536,16 +549,26 @@ def test_texts_without_number_took_longer_each(wire: str) -> None:
 
         return read
 
-    def ended(at: int) -> str:
-        said = json.loads(line(wire, "a", at).removeprefix("data: "))
-        for choice in said.get("choices", []):
-            choice["finish_reason"] = "stop"
-        for candidate in said.get("candidates", []):
-            candidate["finishReason"] = "STOP"
-        began = {"type": "content_block_start", "index": at, "content_block": {"type": "text", "text": ""}}
-        return f"data: {json.dumps(began if wire == 'anthropic' else said)}\n\n"
-
     assert grows_at_most(40, of_texts, 1000, 10_000)  # ten times as many
+
+
+@pytest.mark.parametrize("wire", ["openai", "mistral", "completions"])
+def test_a_provider_whose_texts_end_for_ever_filled_the_memory(wire: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ended_texts, "MAX_ENDED", 20)
+    reply = codec_of(wire).reply("text/event-stream", bare)
+    for _ in range(2):  # the same ones once more
+        assert reply.feed("".join(ended(wire, at) for at in range(20)).encode())
+    with pytest.raises(ProviderReplyInvalid, match="more than 20 texts"):
+        _ = reply.feed(ended(wire, 20).encode())
+
+
+def test_a_provider_with_texts_at_ever_other_places_filled_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ended_texts, "MAX_ENDED", 20)
+    restoring = Restoring(bare, pieces=True)
+    for _ in range(2):
+        assert all(not restoring.restore({str(at): "a"}) for at in range(20))
+    with pytest.raises(ProviderReplyInvalid, match="more than 20 texts"):
+        _ = restoring.restore({"20": "a"})
 
 
 @pytest.mark.parametrize(("first", "second"), [(0, 0), (0, 1), (1, 0)])

@@ -22,6 +22,17 @@ def test_tries_of_many_names_are_kept_for_ever(monkeypatch: pytest.MonkeyPatch) 
     assert kept.begin("anna", "198.51.100.7", NOW + 40 * HOUR) > timedelta(0), "recent ones are not forgotten"
 
 
+def test_tries_of_many_names_within_an_hour_are_all_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attempts, "_MOST", 30)
+    kept = Attempts()
+    for _ in range(5):
+        assert kept.begin("anna", "198.51.100.7", NOW) == timedelta(0)
+    for turn in range(100):
+        assert kept.begin(f"name-{turn}", f"192.0.2.{turn}", NOW) == timedelta(0)
+        assert len(kept._failed) <= 30 + 3
+    assert kept.begin("anna", "198.51.100.7", NOW) > timedelta(0), "whoever tried often still waits"
+
+
 def test_right_passwords_of_one_address_count_as_wrong_ones() -> None:
     kept = Attempts()
     for turn in range(100):

@@ -1,5 +1,7 @@
 """The second number behind a label: one of the same shape, joined by a comma or "and"."""
 
+import re
+
 import pytest
 
 from guarded_client.detectors.cascade import Cascade
@@ -51,3 +53,29 @@ def test_a_long_list_takes_longer_than_its_length() -> None:
         return lambda: found(text)
 
     assert grows_at_most(8, of_numbers, 500, 2000)
+
+
+PAIRS = ["70", "41", "92", "63", "85", "14", "27", "36", "58", "90", "13", "77"]
+
+
+@pytest.mark.parametrize("sign", ["", " ", ".", "/", "-"])
+@pytest.mark.parametrize("label", ["my customer number is", "Kundennummer:", "mon numéro client est le", "member no."])
+def test_of_a_long_number_in_groups_the_last_stays_readable(label: str, sign: str) -> None:
+    for count in range(4, 13):
+        text = f"{label} {sign.join(PAIRS[:count])}, thanks"
+        assert re.sub(r"\D", "", "".join(found(text))) == "".join(PAIRS[:count])
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "my customer number is ⟦7041 9263 8514 2736⟧",
+        "patient number ⟦704 192 638 514 273 658 907⟧ please",
+        "mon numéro de contrat est le ⟦70 41 92 63 85 14 27 36⟧",
+        "passport number ⟦70 41 92 63 85 14 27 36⟧",
+        "membership no: ⟦7041-9263-8514-2736-5890-1377-4412⟧",
+        "customer number ⟦12 34 56 78⟧, 12 34 boxes",
+    ],
+)
+def test_a_number_in_groups_does_not_end_where_they_do(marked: str) -> None:
+    assert found(marked.replace("⟦", "").replace("⟧", "")) == [marked.split("⟦")[1].split("⟧")[0]]

@@ -73,14 +73,17 @@ def test_where_a_store_lies_is_told_to_the_log_and_to_no_caller(
 
 def test_a_store_that_hangs_is_given_up(gateway: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(readiness, "PATIENCE", 0.05)
-    let_go = threading.Event()
+    let_go, hung = threading.Event(), list[object]()
 
     def hanging(self: Any, scope: Any) -> None:
+        hung.append(scope)
         _ = let_go.wait(10)
 
     with monkeypatch.context() as patched:
         patched.setattr(memory.MemoryVault, "open", hanging)
-        assert ready(gateway) == (503, {"status": "store_unavailable", "store": "vault"})
+        for _ in range(3):
+            assert ready(gateway) == (503, {"status": "store_unavailable", "store": "vault"})
+        assert len(hung) == 1, "it is asked again once it has answered"
         let_go.set()
 
 

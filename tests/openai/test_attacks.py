@@ -582,6 +582,7 @@ def test_a_frame_of_ours_held_the_raw_request_of_a_call_that_did_not_get_through
 
 
 IDS = ["call_emily.carter", "call_Emily-Carter", "call_emily_carter_0612", "emily_carter", "call_0612345678",
+       "nir-1773234886947", "siren-1764597098", "call_2257019113480756",
        "resp-emily-carter-1987-02-03", f"call_{MAIL.replace('@', '_')}"]  # fmt: skip
 
 
@@ -604,6 +605,7 @@ def test_ids_that_were_drawn_by_lot_are_not_looked_at() -> None:
         ids = [head + "".join(chance.choices(signs, k=size)) for _ in range(300)]
         assert sum(map(is_opaque, ids)) > 250, head
     counted = ["function-call-4419413592506042394", "call_1707061161294", "call_1764597098"]
+    counted += ["msg-1773234886947-60", "call_4620508302390100913", "call_-8231168139794583938"]
     counted += [
         "find_order_1712191098085",
         "run_20260713141204",

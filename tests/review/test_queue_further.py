@@ -40,6 +40,24 @@ def test_nothing_is_listed_or_counted_as_open_whose_time_ran_out(queue: Queue, c
     assert (counts.open, counts.escalated, counts.states[ReviewState.EXPIRED]) == (1, 1, 1)
 
 
+def test_the_queue_is_read_where_nothing_can_be_written(
+    queue: Queue, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = ticket()
+    _ = queue.submit(kept, payload(kept))
+    clock.tick(hours=1)
+
+    def full(row: Row, version: int) -> bool:
+        raise ReviewUnavailable("the disk is full")
+
+    monkeypatch.setattr(queue.rows, "swap", full)
+    assert queue.counts().states == {ReviewState.PENDING: 1}  # as of the last change
+    assert queue.get(kept.id).verdict is Verdict.EXPIRED and queue.verdict(kept.id) == "expired"
+    assert [each.state for each in queue.list()] == [ReviewState.EXPIRED]
+    with pytest.raises(ReviewUnavailable):
+        _ = queue.tick()
+
+
 def test_work_is_given_to_whoever_reviews_or_supervises_and_to_nobody_else(queue: Queue) -> None:
     one, raised = ticket(), ticket(level=1)
     _ = queue.submit(one, payload(one))
@@ -230,8 +248,9 @@ def test_a_ticket_that_ran_out_of_time_and_cannot_be_closed_is_not_shown_as_open
     clock.tick(hours=1)
     monkeypatch.setattr(queue.rows, "swap", lambda row, version: False)
     assert queue.tick() == 0  # and ends
+    assert queue.get(one.id).verdict is Verdict.EXPIRED
     with pytest.raises(ReviewUnavailable, match="others kept changing the ticket"):
-        _ = queue.get(one.id)
+        _ = queue.cancel(one.id)
 
 
 @pytest.mark.parametrize(

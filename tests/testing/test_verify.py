@@ -297,16 +297,74 @@ def test_a_policy_that_refuses_all_calls_is_no_proof(monkeypatch: pytest.MonkeyP
     assert "nothing was verified: no call of openai left under this policy: ConsentRefused: " in done.stderr
 
 
-@pytest.mark.parametrize("name", ["groq", "mistralai", "ollama", "bedrock", "google_generativeai", "openai_agents"])
-def test_instrumentations_of_every_sdk_are_named(name: str) -> None:
+@pytest.mark.parametrize(
+    "module",
+    [
+        *(
+            f"opentelemetry.instrumentation.{name}"
+            for name in ("groq", "mistralai", "ollama", "bedrock", "google_generativeai", "openai_agents")
+        ),
+        "openlit.instrumentation.openai",
+    ],
+)
+def test_instrumentations_of_every_sdk_are_named(module: str) -> None:
     base = pytest.importorskip("opentelemetry.instrumentation.instrumentor").BaseInstrumentor
-    module = f"opentelemetry.instrumentation.{name}"
     nothing = {each: lambda *_, **__: () for each in base.__abstractmethods__ | {"_instrument"}}
     made = type("Made", (base,), {"__module__": module, **nothing})()
     assert not any(line.startswith(module) for line in recorders())
     made._is_instrumented_by_opentelemetry = True
     assert any(line.startswith(f"{module}: records prompts") for line in recorders())
     made._is_instrumented_by_opentelemetry = False
+
+
+@pytest.mark.parametrize(
+    ("options", "prompts", "records"),
+    [
+        ({"send_default_pii": True}, True, True),
+        (
+            {"send_default_pii": True, "data_collection": {"provided_by_user": False, "gen_ai": {"inputs": True}}},
+            1,
+            True,
+        ),
+        ({"send_default_pii": True}, False, False),
+        ({"send_default_pii": False}, True, False),
+        ({"data_collection": {"provided_by_user": True, "gen_ai": {"inputs": False, "outputs": True}}}, False, True),
+        (
+            {"send_default_pii": True, "data_collection": {"provided_by_user": True, "gen_ai": {"inputs": False}}},
+            True,
+            False,
+        ),
+    ],
+)
+def test_integrations_of_sentry_that_record_texts_are_named(
+    monkeypatch: pytest.MonkeyPatch, options: dict[str, Any], prompts: bool, records: bool
+) -> None:
+    active = [True]
+    integrations = {"openai": SimpleNamespace(include_prompts=prompts), "stdlib": SimpleNamespace()}
+    sentry = SimpleNamespace(is_active=lambda: active[0], options=options, integrations=integrations)
+    monkeypatch.setitem(sys.modules, "sentry_sdk", SimpleNamespace(get_client=lambda: sentry))
+    named = [line for line in recorders() if line.startswith("sentry_sdk: ")]
+    assert len(named) == records and all("integration openai records prompts" in line for line in named)
+    active[0] = False
+    assert not any(line.startswith("sentry_sdk: ") for line in recorders())
+
+
+def test_mlflow_and_weave_are_named_while_they_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    def named() -> list[str]:
+        return [line.split(":")[0] for line in recorders() if line.startswith(("mlflow: ", "weave: "))]
+
+    told: dict[str, dict[str, bool]] = {"mlflow": {}, "openai": {"disable": False, "log_traces": True}}
+    weave = SimpleNamespace(get_weave_client=lambda: None)
+    monkeypatch.setitem(sys.modules, "mlflow.utils.autologging_utils", SimpleNamespace(AUTOLOGGING_INTEGRATIONS=told))
+    monkeypatch.setitem(sys.modules, "weave.trace.context.weave_client_context", weave)
+    monkeypatch.setitem(sys.modules, "weave.integrations.patch", SimpleNamespace(_PATCHED_INTEGRATIONS={"openai"}))
+    assert named() == ["mlflow"]
+    weave.get_weave_client = object
+    told["openai"]["disable"] = True
+    assert named() == ["weave"]
+    told["openai"] = {"disable": False, "log_traces": False}
+    monkeypatch.setitem(sys.modules, "weave.integrations.patch", SimpleNamespace(_PATCHED_INTEGRATIONS=set()))
+    assert named() == []
 
 
 def test_callbacks_of_litellm_are_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,7 @@
 """Receipts and labels of replies that went on, or were stood in for, before a person decided on them."""
 
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -28,7 +30,9 @@ class Reviewed:
     """A guarded bot whose every reply a person looks at, in a mode."""
 
     def __init__(self, bot: Bot, mode: str, **more: Any) -> None:
-        self.bot, self.queue, self.vault, self.ledger = bot, Queue(MemoryRows()), MemoryVault(), MemoryLedger()
+        self.later = timedelta()
+        self.bot, self.vault, self.ledger = bot, MemoryVault(), MemoryLedger()
+        self.queue = Queue(MemoryRows(), clock=lambda: utc_now() + self.later)
         rules = ReviewSection.model_validate({"rules": {"all": {"sample": 1, "mode": mode, **more}}})
         self.policy = in_memory(names="off", review=rules)
         self.desk = open_desk(self.policy, queue=self.queue, vault=self.vault, ledger=self.ledger)
@@ -142,3 +146,36 @@ def test_who_decides_may_be_quicker_than_the_entry_of_the_call(outcome: Outcome)
     entry = ledger.find(ticket)
     assert entry is not None
     assert settled(ledger, entry) == (None, "rejected")
+
+
+@pytest.mark.parametrize("mode", ["hold", "safe_reply", "after"])
+def test_a_receipt_says_that_nobody_decided_in_time_though_nobody_asked_the_queue_since(bot: Bot, mode: str) -> None:
+    case = Reviewed(bot, mode, on_timeout="reject")
+    with suppress(Held):
+        _ = bot.text(ASK)
+    assert "<strong>not yet</strong>" in case.receipt().to_html()
+    case.later = timedelta(days=2)
+    for _ in range(2):  # also once the log has it, and the queue forgot it
+        assert case.receipt().review == "expired"
+        assert "<strong>nobody decided in time</strong>" in case.receipt().to_html()
+        assert case.queue.tick() in (0, 1)
+        case.queue.purge(utc_now() + timedelta(days=9999))
+
+
+@pytest.mark.parametrize("cancelled", [False, True])
+def test_the_log_has_one_entry_of_a_ticket_that_nobody_decided(bot: Bot, cancelled: bool) -> None:
+    case = Reviewed(bot, "hold", on_timeout="reject")
+    with suppress(Held):
+        _ = bot.text(ASK)
+    (ticket,) = case.queue.list()
+    if cancelled:
+        _ = case.queue.cancel(ticket.id)
+    else:
+        case.later = timedelta(days=2)
+        assert case.queue.counts().open == 0
+    assert not case.queue.get(ticket.id).state.open
+    (entry,) = (entry for entry in case.ledger.entries() if entry.event is Event.REVIEW)
+    assert entry.review is not None and (entry.reference, entry.review.ticket) == (ticket.id, ticket.id)
+    assert (entry.action, entry.actor) == ("cancel" if cancelled else "expire", None)
+    assert (entry.review.verdict, entry.review.reviewers, entry.policy) == ("expired", 0, case.policy.id)
+    assert case.reviewed() is None or case.reviewed() == Share(0, 1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from guarded_client._assembly.given_parts import see_guards, see_parts, see_tags
 from guarded_client._assembly.opening import Opening
-from guarded_client._assembly.review import is_asked, queue_of, reviewer_of
+from guarded_client._assembly.review import is_asked, queue_of, reviewer_of, telling
 from guarded_client._assembly.special import special_of
 from guarded_client._assembly.stores import ledger_of, open_consent, open_vault
 from guarded_client._assembly.unfound_kinds import unfound_kinds
@@ -94,6 +94,7 @@ def _ports(
 ) -> Ports:
     vault = vault if vault is not None else opening.of(open_vault(policy))  # first: it is what a wrong key is told of
     ledger = ledger if ledger is not None else opening.of(ledger_of(policy))
+    queue = queue if queue is not None and is_asked(policy) else opening.of(queue_of(policy))
     return Ports(
         detector=detector,
         vault=vault,
@@ -101,7 +102,7 @@ def _ports(
         findings=Findings(secrets.token_bytes(32)),
         special=special,
         ledger=ledger,
-        queue=queue if queue is not None and is_asked(policy) else opening.of(queue_of(policy)),
+        queue=telling(queue, ledger, policy),
         reviewer=reviewer if reviewer is not None else reviewer_of(policy),
         policy=policy,
     )

@@ -26,6 +26,12 @@ def key_file_of(policy: Policy) -> Path:
     return policy.vault.key_file or home_of(policy) / KEY
 
 
+def has_key(policy: Policy) -> bool:
+    """Whether there is a master key, so that :func:`key_of` makes none."""
+    vault = policy.vault
+    return vault.kms is not None or vault.key_env in os.environ or key_file_of(policy).exists()
+
+
 def key_of(policy: Policy) -> MasterKey | TransitKey:
     """The master key of a policy: in a key management service, an environment variable, or a file made on first use.
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from guarded_client._assembly.opening import Opening
-from guarded_client._assembly.review import has_queue, is_asked, open_review_queue, store_of
+from guarded_client._assembly.review import has_queue, is_asked, open_review_queue, store_of, telling
 from guarded_client._assembly.stores import access_log_of, ledger_of, open_consent, open_vault
 from guarded_client.policy.given import given
 from guarded_client.stores.clock import Clock, utc_now
@@ -54,7 +54,7 @@ def open_lifecycle(
             consent if consent is not None else opening.of(open_consent(policy, ledger=ledger)),
             opening.of(access_log_of(policy)),
             clock,
-            (*keepers_of(policy, vault, queue), *further),
+            (*keepers_of(policy, vault, queue, ledger), *further),
             tuple(witnesses),
             ledger,
         )
@@ -62,7 +62,9 @@ def open_lifecycle(
     return life
 
 
-def keepers_of(policy: Policy, vault: Vault, queue: ReviewQueue | None = None) -> tuple[Keeper, ...]:
+def keepers_of(
+    policy: Policy, vault: Vault, queue: ReviewQueue | None = None, ledger: Ledger | None = None
+) -> tuple[Keeper, ...]:
     """The further places of a policy where personal data is kept; each is opened here, and only here, unless given."""
     if queue is None:
         if store_of(policy) == "memory":
@@ -71,4 +73,4 @@ def keepers_of(policy: Policy, vault: Vault, queue: ReviewQueue | None = None) -
             return ()
     from guarded_client.lifecycle.tickets import Tickets
 
-    return (Tickets(open_review_queue(policy) if queue is None else queue, vault),)
+    return (Tickets(telling(open_review_queue(policy) if queue is None else queue, ledger, policy), vault),)

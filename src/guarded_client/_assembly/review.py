@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from guarded_client._assembly.keys import home_of, key_of
 from guarded_client._assembly.opening import Opening
@@ -20,11 +20,13 @@ from guarded_client.stores.home import REVIEW
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from guarded_client._ports import Ledger, Reviewer, ReviewQueue, Vault
+    from guarded_client._ports import AsyncLedger, Ledger, Reviewer, ReviewQueue, Vault
     from guarded_client.desk import Desk
     from guarded_client.policy import Policy
     from guarded_client.stores.review.queue import Queue
     from guarded_client.stores.review.rows import Rows
+
+Q = TypeVar("Q", bound="ReviewQueue | None")
 
 
 def open_review_queue(policy: Policy, *, clock: Clock = utc_now) -> Queue:
@@ -73,6 +75,13 @@ def _url_of(policy: Policy) -> str:
 
 def _path_of(policy: Policy) -> Path:
     return policy.review.path or home_of(policy) / REVIEW
+
+
+def telling(queue: Q, ledger: Ledger | AsyncLedger | None, policy: Policy) -> Q:
+    """A queue that tells the audit log of tickets that nobody decided, if it can; those of yours need not."""
+    if (closings := getattr(queue, "closings", None)) is not None:
+        closings.told_to(ledger, policy)
+    return queue
 
 
 def is_asked(policy: Policy) -> bool:
@@ -143,9 +152,10 @@ def open_desk(
     from guarded_client.desk import Desk
 
     with Opening() as opening:
+        queue = queue if queue is not None else opening.of(open_review_queue(policy, clock=clock))
         desk = Desk(
             policy,
-            queue if queue is not None else opening.of(open_review_queue(policy, clock=clock)),
+            queue,
             vault if vault is not None else opening.of(open_vault(policy)),
             opening.of(access_log_of(policy)),
             cache(partial(detector_of, policy)),
@@ -153,5 +163,6 @@ def open_desk(
             clock=clock,
             special=cache(partial(special_of, policy, None)),
         )
+        _ = telling(queue, desk.ledger, policy)
         opening.done()
     return desk

@@ -17,11 +17,13 @@ _HEX: Final = re.compile(r"[0-9a-f]{24,160}|(?![0-9a-f]*[0-9]{9})[0-9a-f]{16,23}
 _LONG: Final = 32
 """Hexadecimal digits that no number of a person has, whatever stands in them."""
 _COUNTED: Final = re.compile(
-    r"function-call-[0-9]{10,20}|(?:[a-z]{1,20}[_-]){1,4}(?:1[5-9][0-9]{8}(?:[0-9]{3})?"
+    r"function-call-[0-9]{10,20}|call_-?[0-9]{17,20}|(?!(?:[a-z]{1,20}[_-]){0,3}(?:nir|secu|insee|siren|siret)[_-])"
+    r"(?:[a-z]{1,20}[_-]){1,4}(?:1[5-9][0-9]{8}(?:[0-9]{3}(?:[_-][0-9]{1,4})?)?"
     r"|20[23][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[_-]?(?:[01][0-9]|2[0-3])(?:[0-5][0-9]){2})"
 )
-"""Numbers of Gemini's, some of which would pass for that of a card; and the time, in seconds or thousandths, or as a
-date, of which some would pass for the number of a company."""
+"""Numbers of Gemini's and of GLM's, some of which would pass for that of a card; and the time, in seconds or
+thousandths, with a count behind these, or as a date, of which some would pass for the number of a company or a person.
+Not behind a word that says so. Fewer digits behind ``call_`` are read: ten may be a telephone's, sixteen a card's."""
 _STRETCH: Final = re.compile(r"[a-z]+|[A-Z]+|[0-9]+")
 _SEAL: Final = re.compile(r"[A-Za-z0-9+/_=.:-]{16,}")
 

@@ -7,6 +7,7 @@ from typing import Final, cast
 
 from guarded_client._model import Channel, PartKind, Path
 from guarded_client._rewrite import Rewriter
+from guarded_client.codecs.framing.ended_texts import keep
 from guarded_client.codecs.wire import Json, OpenChannel, integers, text_under
 from guarded_client.telemetry import names
 
@@ -100,7 +101,7 @@ class Restoring:
             given = channel or Channel(PartKind.TEXT)
             last = self._open(replace(given, index=self._count, name="text", after=last))
             if self._last is not None and goes_on:
-                self._last[path] = last, hopes
+                _ = keep(self._last, path, (last, hopes))
         if hopes:
             return last.feed(text) + last.close()
         _ = last.feed(text)  # for the links in it: the text is passed on as it is

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +12,9 @@ from guarded_client._errors import Misuse
 from guarded_client.commands.language import Language
 from guarded_client.commands.observed import LogPath, Output, put, rows_of
 from guarded_client.commands.opened import PolicyFile, policy_of
+
+if TYPE_CHECKING:
+    from guarded_client.policy import Policy
 
 
 class Format(StrEnum):
@@ -42,5 +46,19 @@ def receipt(
         raise Misuse("the audit log has no call of this id")
     own = entry.policy == rules.id  # another policy's says nothing of this call
     declared, providers = (rules.transparency, rules.providers) if own else (None, None)
-    made = receipt_of(entry, declared, providers, settled(rows, entry))
+    made = receipt_of(entry, declared, providers, settled(rows, entry, lambda ticket: _verdict_of(rules, ticket)))
     put(made.to_html(lang.code) if format_ is Format.HTML else made.to_json(), output)
+
+
+def _verdict_of(policy: Policy, ticket: str) -> str:
+    """What became of a ticket of which the log says nothing, if the queue can be read here: with the master key."""
+    from guarded_client._assembly.keys import has_key
+    from guarded_client._assembly.review import has_queue, open_review_queue
+
+    if not has_queue(policy):
+        return ""
+    if not has_key(policy):
+        typer.echo("guarded-client: the review queue was not asked, since its master key is not here", err=True)
+        return ""
+    with closing(open_review_queue(policy)) as queue:
+        return queue.verdict(ticket)

@@ -45,10 +45,18 @@ class Attempts:
 
     def _count(self, name: str, address: str, now: datetime) -> None:
         if len(self._failed) >= _MOST:
-            self._failed = {key: old for key, old in self._failed.items() if now - old[1] < _FORGET}
+            self._forget(now)
         for key in _keys(name, address):
             count, last = self._failed.get(key, (0, now))
             self._failed[key] = (1 if now - last > _FORGET else count + 1, now)
+
+    def _forget(self, now: datetime) -> None:
+        """Forget what is old; if that is not enough, the half with the fewest tries, which keep nobody out."""
+        recent = [(key, old) for key, old in self._failed.items() if now - old[1] < _FORGET]
+        if len(recent) > _MOST // 2:
+            recent.sort(key=lambda each: each[1], reverse=True)
+            del recent[_MOST // 2 :]
+        self._failed = dict(recent)
 
     def _wait(self, key: tuple[str, str, str], now: datetime) -> timedelta:
         count, last = self._failed.get(key, (0, now))

@@ -54,12 +54,15 @@ def office_of(
     policy = governed(policy, known)
     proxied = bool(settings.user_header)
     sessions = Sessions((lambda name: "proxy") if proxied else known.mark, settings.idle, settings.life)
-    desk = open_desk(policy)
-    ledger, count = desk.ledger, None
-    if ledger is not None:
-        kept = store_of(policy) != "memory"
-        count = RunningCount(ledger, home_of(policy) / NAME.format(ledger.log_id[:12]) if kept else None)
-    return Office(policy, desk, open_lifecycle(policy), settings, known, sessions, clock=clock, count=count)
+    with contextlib.ExitStack() as opened:
+        desk = opened.enter_context(open_desk(policy))
+        ledger, count = desk.ledger, None
+        if ledger is not None:
+            kept = store_of(policy) != "memory"
+            count = RunningCount(ledger, home_of(policy) / NAME.format(ledger.log_id[:12]) if kept else None)
+        office = Office(policy, desk, open_lifecycle(policy), settings, known, sessions, clock=clock, count=count)
+        _ = opened.pop_all()  # the office closes it
+    return office
 
 
 def server_of(office: Office) -> uvicorn.Server:

@@ -31,6 +31,8 @@ class Readiness:
         self._room, self._callers, self._upstreams, self._keyless = room, callers, upstreams, keyless
         self._asking: asyncio.Task[str] | None = None
         self._asked = float("-inf")
+        self._probes: dict[str, asyncio.Future[object]] = {}
+        """The latest question to each store: one that hangs is asked no second time, which would take a thread each."""
 
     async def __call__(self) -> str:
         """``ok``; or what is missing: ``full``, ``misconfigured``, or the name of a store."""
@@ -63,7 +65,7 @@ class Readiness:
     async def _answers(self, name: str, probe: Callable[[], object]) -> bool:
         try:
             async with asyncio.timeout(PATIENCE):
-                _ = await asyncio.to_thread(probe)
+                _ = await asyncio.shield(self._probed(name, probe))
         except GuardError as error:  # its message has no value
             _LOG.error("not ready: %s", error)
             return False
@@ -71,6 +73,13 @@ class Readiness:
             _LOG.error("not ready: the %s failed with %s", name, type(error).__name__)
             return False
         return True
+
+    def _probed(self, name: str, probe: Callable[[], object]) -> asyncio.Future[object]:
+        asked = self._probes.get(name)
+        if asked is None or asked.done():
+            asked = self._probes[name] = asyncio.ensure_future(asyncio.to_thread(probe))
+            asked.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return asked
 
 
 def status_of(missing: str) -> tuple[Mapping[str, str], int]:

@@ -208,7 +208,7 @@ def _rows(receipt: Receipt, words: Words, said: dict[str, str]) -> Iterator[tupl
 
 def _outcome(receipt: Receipt, outcome: Outcome) -> str:
     """The key of the words for how a call ended."""
-    if outcome is Outcome.REJECTED and receipt.review == "expired":
+    if outcome in (Outcome.REJECTED, Outcome.PENDING_REVIEW) and receipt.review == "expired":
         return "expired"
     decided = receipt.review not in ("", PENDING)
     return "unfetched" if outcome is Outcome.PENDING_REVIEW and decided else outcome.value

@@ -22,14 +22,14 @@ class Settled(NamedTuple):
 
     Attributes:
         fetched: the last entry by which the caller got it, or was told that there is none; ``None``: nobody asked.
-        verdict: what a person decided, or that nobody did in time; empty: that is not known.
+        verdict: what a person decided, or that nobody did in time; empty: not yet, or it is not known.
     """
 
     fetched: Entry | None
     verdict: str
 
 
-def settled(log: Log, entry: Entry) -> Settled | None:
+def settled(log: Log, entry: Entry, verdict_of: Callable[[str], str] | None = None) -> Settled | None:
     """What became of the reply of a call later; ``None``: it did not wait for a person.
 
     Looks through the log, if the call left something to a person.
@@ -37,9 +37,11 @@ def settled(log: Log, entry: Entry) -> Settled | None:
     Args:
         log: that has all of it.
         entry: of the call.
+        verdict_of: asks the review queue what became of a ticket of which the log says nothing.
 
     Raises:
         AuditUnavailable: the log cannot be read, or was changed there.
+        ReviewUnavailable: the queue cannot be asked.
     """
     left = "" if entry.review is None else entry.review.decision
     if entry.outcome is not Outcome.PENDING_REVIEW and left not in (PENDING, AFTERWARDS):
@@ -56,7 +58,7 @@ def settled(log: Log, entry: Entry) -> Settled | None:
             fetched, verdict = each, review.decision
         elif review.verdict:
             verdict = review.verdict
-    return Settled(fetched, verdict)
+    return Settled(fetched, verdict or ("" if verdict_of is None else verdict_of(ticket)))
 
 
 def _naming(log: Log, ticket: str, after: int) -> Iterator[Entry]:

@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 
 from guarded_client._model import Channel, PartKind, Showing
 from guarded_client._rewrite import Rewriter
+from guarded_client.codecs.framing.ended_texts import keep
 from guarded_client.codecs.framing.sse import see_few
 from guarded_client.codecs.json_reply import JsonDocument, an_object, counts, objects, through
 from guarded_client.codecs.wire import Json, OpenChannel, text_under
@@ -176,8 +177,7 @@ class ChatEvents(_Message):
         for key in keys:
             if key not in self._running:
                 continue
-            rewriter = self._ended[key] = self._running.pop(key)
-            if tail := rewriter.close():
+            if tail := keep(self._ended, key, self._running.pop(key)).close():
                 tails.append(_delta(key, tail))
         return tails
 

@@ -8,6 +8,7 @@ from typing import Final, cast
 
 from guarded_client._model import Channel, PartKind, Showing
 from guarded_client._rewrite import Rewriter, holds
+from guarded_client.codecs.framing.ended_texts import keep
 from guarded_client.codecs.framing.sse import MAX_OPEN
 from guarded_client.codecs.json_reply import an_object, counts, objects, through
 from guarded_client.codecs.restoring import hopeful
@@ -190,8 +191,7 @@ class Candidates:
         if index not in self._texts:
             return []
         channel, rewriter = self._texts.pop(index)
-        self._ended[index, channel.kind] = rewriter
-        tail = rewriter.close()
+        tail = keep(self._ended, (index, channel.kind), rewriter).close()
         thought = {"thought": True} if channel.kind is PartKind.REASONING else {}
         return [{"text": tail, **thought}] if tail else []
 

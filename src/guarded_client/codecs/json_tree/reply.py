@@ -14,6 +14,7 @@ from typing import Final, cast
 
 from guarded_client._model import Channel, PartKind, Showing
 from guarded_client._rewrite import Rewriter
+from guarded_client.codecs.framing.ended_texts import keep
 from guarded_client.codecs.framing.json_numbers import with_numbers
 from guarded_client.codecs.framing.sse import (
     EventSplitter,
@@ -280,8 +281,7 @@ class Events(Restoring):
 
     def _close(self, text: Key) -> str:
         """A text ends; what was held of it."""
-        rewriter = self._ended[text] = self._texts.pop(text)[0]
-        return rewriter.close()
+        return keep(self._ended, text, self._texts.pop(text)[0]).close()
 
     def _again(self, event: bytes, text: Key, tail: str) -> bytes:
         document = cast("Json", value_in(data_of(event) or b""))

@@ -14,6 +14,7 @@ from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import Channel, PartKind, Showing
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.event_template import EventTemplate
+from guarded_client.codecs.framing.ended_texts import keep
 from guarded_client.codecs.framing.sse import (
     EventSplitter,
     Named,
@@ -227,7 +228,7 @@ class StreamReply(Facts):
             if call is not None and (channel.index != call or channel.kind is not PartKind.TOOL_CALL):
                 continue
             del self._open_texts[key]
-            self._ended[key] = opened.rewriter
+            _ = keep(self._ended, key, opened.rewriter)
             if tail := opened.rewriter.close():
                 yield channel, tail, opened.named
 

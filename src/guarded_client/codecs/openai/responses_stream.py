@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias, cast
 from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import SHOWN, Channel, PartKind
 from guarded_client._rewrite import Rewriter, holds
+from guarded_client.codecs.framing.ended_texts import keep
 from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, unclear, with_data
 from guarded_client.codecs.json_reply import parsed
 from guarded_client.codecs.openai.items import tool_of
@@ -234,7 +235,8 @@ class ResponseStream:
             texts = self._open.get(begin, {})
             for name in [*texts]:
                 opened = texts.pop(name)
-                self._ended.setdefault(begin[1], {})[*begin, name] = opened.rewriter
+                item = self._ended.get(begin[1]) or keep(self._ended, begin[1], {})
+                _ = keep(item, (*begin, name), opened.rewriter)
                 if tail := opened.rewriter.close():
                     opened.node[opened.name] += tail
                     opened.after.append(tail)

@@ -18,7 +18,8 @@ def show(visit: Visit) -> Answer:
     if ledger is not None and entry is not None and entry.event is Event.CALL:
         own = entry.policy == policy.id  # another policy's says nothing of this call
         declared, providers = (policy.transparency, policy.providers) if own else (None, None)
-        made = receipt(entry, declared, providers, settled(ledger, entry))
+        verdict_of = getattr(visit.office.desk.queue, "verdict", None)
+        made = receipt(entry, declared, providers, settled(ledger, entry, verdict_of))
     values = {
         "call": call,
         "receipt": None if made is None else made.to_section(visit.words.language),

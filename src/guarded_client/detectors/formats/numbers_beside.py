@@ -1,7 +1,8 @@
 """Numbers that only what was found beside them tells: a phone behind a person, one of a list, one typed anew.
 
 "Presidente: Casimiro Vela, 639882014" has no word for a phone, "Ana Ruiz (ID U0448127)" none for whose number it is;
-"to 73310944 but I put 73310949" and "passports A01234567 and A01298812" have one for the first.
+"to 73310944 but I put 73310949" and "passports A01234567 and A01298812" have one for the first. A number
+in groups may be longer than the rule that found it.
 
 Source: mobile numbers in the plans of CNMC (6, 7), ANACOM (9), AGCOM (3), and ten digits of the NANP.
 """
@@ -30,6 +31,13 @@ _AND: Final = lazily(
 )
 _DIGIT: Final = lazily(r"\d")
 _BEHIND_LISTED: Final = lazily(r"(?![\w/-]|[.,]\d|\s(?:€|EUR|euros?|kWh)(?!\w))")
+_OF_A_LABEL: Final = frozenset(
+    {"BANK_ACCOUNT", "CASE_NUMBER", "CUSTOMER_NUMBER", "IDENTITY_CARD", "MEDICAL_RECORD", "PASSPORT"}
+)
+"""Numbers of any length, found for the word before them."""
+_SIGNS: Final = frozenset(" ./-")
+_GROUPS: Final = 3
+"""So many groups of the same length make a row."""
 _NO_NUMBERS: Final = frozenset(
     {"ADDRESS", "AGE", "DATE_OF_BIRTH", "DATE_TIME", "EMAIL_ADDRESS", "PERSON", "SECRET", "URL", "USERNAME"}
 )
@@ -44,7 +52,7 @@ _WRONG: Final = 2
 
 
 def numbers_beside(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
-    """Phones right behind persons, the rest of a list, and numbers that are one that was found but for a digit or two.
+    """Phones right behind persons, the rest of a list or row, and numbers that are one that was found but for a digit.
 
     Args:
         text: the text.
@@ -54,6 +62,9 @@ def numbers_beside(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     for index, entity in enumerate(entities):
         if entity.source is not Source.NAME and entity.kind not in _NO_NUMBERS:
             yield from _listed(text, entities, index)
+            if entity.kind in _OF_A_LABEL and entity.source is Source.FORMAT:
+                limit = entities[index + 1].start if index + 1 < len(entities) else len(text)
+                yield from _all_of_row(text, entity, limit)
         if entity.kind == "PERSON":
             for kind, pattern in (("PHONE_NUMBER", _PHONE_BEHIND), ("CUSTOMER_NUMBER", _ID_BEHIND)):
                 if (match := pattern.match(text, entity.end)) is not None:
@@ -97,6 +108,26 @@ def _listed(text: str, entities: Sequence[Entity], index: int) -> Iterator[Entit
                 return
             following += 1
         yield Entity(entity.kind, start, end, 0.65, Source.FORMAT)
+
+
+def _all_of_row(text: str, entity: Entity, limit: int) -> Iterator[Entity]:
+    """The number with the groups that follow, if it is groups of digits, all of one length and with one sign between.
+
+    Args:
+        text: the text.
+        entity: what was found.
+        limit: where the next finding begins, or the text ends.
+    """
+    value = text[entity.start : entity.end]
+    sign = next((each for each in value if not each.isdecimal()), "")
+    groups = value.split(sign) if sign in _SIGNS else ()
+    if len(groups) < _GROUPS or len({len(group) for group in groups}) > 1 or not all(map(str.isdecimal, groups)):
+        return
+    step, end = 1 + len(groups[0]), entity.end
+    while text[end : end + 1] == sign and text[end + 1 : end + step].isdecimal() and end + step <= limit:
+        end += step
+    if end > entity.end and not text[end : end + 1].isalnum():
+        yield Entity(entity.kind, entity.start, end, entity.score, entity.source)
 
 
 def _same(one: str, other: str) -> bool:

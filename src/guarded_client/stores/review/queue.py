@@ -10,6 +10,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -21,13 +22,14 @@ from guarded_client.review.draft import Actor, Draft
 from guarded_client.review.objections import Objection, objection
 from guarded_client.review.payload import Payload, Shown, sha256
 from guarded_client.review.search import CLOSED, Counts, Filter, Measures
-from guarded_client.review.switch import Stop, see_may_resume, stopping
+from guarded_client.review.terms import TOLD
 from guarded_client.review.ticket import Ticket
 from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.review import ticket_telemetry
-from guarded_client.stores.review.keeping import KeptTickets
+from guarded_client.stores.review.closings import Closings
 from guarded_client.stores.review.rows import OPEN_STATES, Row, Rows, closed_rows, row_of
 from guarded_client.stores.review.sealing import BUSY, FOREIGN, is_id
+from guarded_client.stores.review.stopping import StoppableTickets
 
 LEASE: Final = timedelta(minutes=10)
 PACES: Final = (0.005, 0.01, 0.02, 0.04)
@@ -40,7 +42,7 @@ _FIRST: Final = 8
 """Tickets that are looked at first by whoever claims: nearly always one of them is free."""
 
 
-class Queue(KeptTickets):
+class Queue(StoppableTickets):
     """A :class:`~guarded_client._ports.ReviewQueue`. Safe in threads, over forks and between processes as its store is.
 
     Args:
@@ -55,6 +57,7 @@ class Queue(KeptTickets):
         self.rows = rows
         self._lease = lease
         self.blocking = blocking
+        self.closings = Closings()
         self._erasures = (-_HEARD, 0)
         ticket_telemetry.watch(self)
 
@@ -110,8 +113,17 @@ class Queue(KeptTickets):
         return None if row is None else next(self._there([row], lambda row: self._current(row)[1]), None)
 
     def get(self, ticket: str) -> Ticket:
-        """A ticket as it stands now."""
-        return self._read(ticket)[1]
+        """A ticket as it stands now; where nothing can be written, what ran out of time is shown as it would be."""
+        try:
+            return self._read(ticket)[1]
+        except ReviewUnavailable:
+            return self._as_of_now(self._row(ticket))
+
+    def verdict(self, ticket: str) -> str:
+        """What became of a ticket, as the audit log says it; empty: somebody has to decide still, or it is gone."""
+        row = self._rows.get(ticket, payload=False) if is_id(ticket) else None
+        found = None if row is None else next(self._there([row], self._as_of_now), None)
+        return "" if found is None or found.verdict is None else TOLD[found.verdict]
 
     def payload(self, ticket: str) -> Shown:
         """What a ticket is about, for the call that it releases."""
@@ -152,13 +164,14 @@ class Queue(KeptTickets):
 
     def list(self, query: Filter | None = None, *, limit: int = 50, offset: int = 0) -> tuple[Ticket, ...]:
         """Tickets, in the order of :class:`~guarded_client.review.Filter`."""
-        _, query = self.tick(), query or Filter()
+        query = query or Filter()
+        self._tick_if_possible()
         rows = self._rows.page(query, limit, max(offset, 0)) if query.finds and limit > 0 else ()
-        return tuple(self._there(rows, self._ticket))
+        return tuple(self._there(rows, self._as_of_now))
 
     def counts(self) -> Counts:
         """How many tickets there are."""
-        _ = self.tick()
+        self._tick_if_possible()
         return self.standing()
 
     def standing(self) -> Counts:
@@ -212,36 +225,6 @@ class Queue(KeptTickets):
                 return new
         raise ReviewUnavailable(BUSY)
 
-    def stopped(self) -> Stop | None:
-        """Whether all calls are stopped."""
-        return self._stop(self._rows.switch())
-
-    def stop(self, actor: Actor, reason: str) -> Stop:
-        """Stop all calls, of all processes."""
-        new = stopping(actor, reason, self._clock())
-        sealed = self._keys()[1].close(new.model_dump_json().encode(), "switch")
-        while (standing := self.stopped()) is None and not self._rows.turn(sealed, b""):
-            pass  # somebody else was faster, either way
-        return standing or new
-
-    def resume(self, actor: Actor, reason: str, seen: datetime | None = None) -> Stop | None:
-        """Let calls go on; returns the stop that was lifted; ``None``: none stood."""
-        see_may_resume(actor, reason)
-        stop = self._stop(old := self._rows.switch())
-        if (stop is None or seen in (None, stop.since)) and self._rows.turn(b"", old):
-            return stop
-        if self._rows.switch():  # whoever stops calls again meanwhile is heeded
-            raise ReviewRefused(
-                both(
-                    "not resumed: calls were stopped again meanwhile; see by whom and why, then lift that stop",
-                    "Appels toujours arrêtés : un autre arrêt a été demandé entre-temps ; voyez par qui et pourquoi.",
-                )
-            )
-        return None
-
-    def _stop(self, sealed: bytes) -> Stop | None:
-        return Stop.model_validate_json(self._keys()[1].open(sealed, "switch")) if sealed else None
-
     def tick(self) -> int:
         """Let what ran out of time expire or escalate; returns how many."""
         count = 0
@@ -265,6 +248,18 @@ class Queue(KeptTickets):
 
     # within
 
+    def _tick_if_possible(self) -> None:
+        """Before a look, which needs no write: on a full disk, what ran out of time counts as open meanwhile."""
+        with suppress(ReviewUnavailable):
+            _ = self.tick()
+
+    def _as_of_now(self, row: Row) -> Ticket:
+        return rules.expired(self._ticket(row), self._clock())
+
+    def _completed(self, new: Ticket) -> None:
+        ticket_telemetry.completed(new)
+        self.closings.tell(new, lambda: self.payload(new.id).payload.subject)
+
     def _read(self, ticket: str, *, payload: bool = False) -> tuple[Row, Ticket]:
         for _ in range(_TRIES):
             row = self._row(ticket, payload=payload)
@@ -281,7 +276,7 @@ class Queue(KeptTickets):
             return row, old
         swapped = self._sealed(row, new)
         if self._rows.swap(swapped, row.version):
-            ticket_telemetry.completed(new)
+            self._completed(new)
             return swapped, new
         row = self._row(row.id)
         return row, self._ticket(row)
@@ -292,6 +287,6 @@ class Queue(KeptTickets):
             new = change(self._clock(), old)
             if new is old or self._rows.swap(self._sealed(row, new), row.version):
                 if old.state.open:
-                    ticket_telemetry.completed(new)
+                    self._completed(new)
                 return new
         raise ReviewUnavailable(BUSY)

@@ -17,6 +17,7 @@ _TRACELOOP: Final = (
 )  # fmt: skip
 _RAW: Final = (
     ("openinference.instrumentation", "records prompts and replies, unless OPENINFERENCE_HIDE_* is set"),
+    ("openlit.instrumentation", "records prompts and replies, unless capture_message_content is False"),
     ("opentelemetry.instrumentation.openai_v2", "records raw text in error messages; prompts too with content capture"),
     ("opentelemetry.instrumentation.genai", "records raw text in error messages; prompts too with content capture"),
     *(
@@ -55,6 +56,7 @@ def recorders(client: Any = None) -> Iterator[str]:
         if told is not None:
             yield f"{module}: {told}"
     yield from (f"{name} is loaded: {why}" for name, why in _PACKAGES.items() if name in sys.modules)
+    yield from (f"{name}: {why}" for name, why in _tracing_at_work())
     if _litellm_tells():
         yield (
             "litellm: its callbacks get prompts and replies of guarded clients: use the edge, or "
@@ -82,6 +84,37 @@ def recorders(client: Any = None) -> Iterator[str]:
         )
     if os.environ.get(_CAPTURE, "").lower() not in (*_OFF, "no_content"):
         yield f"{_CAPTURE} is on: GenAI instrumentations record prompts"
+
+
+def _tracing_at_work() -> Iterator[tuple[str, str]]:
+    """What of Sentry, MLflow and Weave records texts: they may be loaded without that."""
+    sentry: Any = sys.modules.get("sentry_sdk")
+    for name in _sentry_records(sentry.get_client()) if sentry is not None else ():
+        yield (
+            "sentry_sdk",
+            f"its integration {name} records prompts and replies: leave send_default_pii out, or see docs/tracing.md",
+        )
+    told: Any = getattr(sys.modules.get("mlflow.utils.autologging_utils"), "AUTOLOGGING_INTEGRATIONS", {})
+    for name, config in told.items():
+        if config.get("log_traces") and not config.get("disable"):  # of models that speak; others log no traces
+            yield "mlflow", f"mlflow.{name}.autolog() records prompts and replies; disable it, or log_traces=False"
+    weave: Any = sys.modules.get("weave.trace.context.weave_client_context")
+    if weave is not None and weave.get_weave_client() is not None:
+        patched: Any = getattr(sys.modules.get("weave.integrations.patch"), "_PATCHED_INTEGRATIONS", ())
+        for name in sorted(patched):
+            yield "weave", f"it records prompts and replies of {name}; leave out weave.init(), or its integration"
+
+
+def _sentry_records(client: Any) -> list[str]:
+    """The integrations of Sentry's client that record texts; ``data_collection``, if it was given, speaks for all."""
+    if not client.is_active():
+        return []
+    chosen = client.options.get("data_collection") or {}
+    of_models, for_all = chosen.get("gen_ai") or {}, bool(chosen.get("provided_by_user"))
+    if not any(of_models.values() if for_all else [client.options.get("send_default_pii")]):
+        return []
+    asked = {name: getattr(each, "include_prompts", None) for name, each in client.integrations.items()}
+    return sorted(name for name, prompts in asked.items() if prompts or (for_all and prompts is not None))
 
 
 def _writes_requests(name: str) -> bool:
