@@ -1,10 +1,10 @@
 """What detection costs beside presidio-analyzer, in one run: ``python benchmarks/detection.py [--json FILE]``.
 
 Both read the same texts, so that a noisy machine disturbs both: each ten times in a row, as a process that has one of
-them does, one row after the other; and in turns, where each finds the processor's caches as the other left them. ``names`` are those of the built-in model,
-``names by spaCy`` those of the very spaCy model that Presidio has. Times are CPU times of this thread, the best of
-several rounds. Presidio is kept from the network: its e-mail recognizer would look for a list there. Needs the extras
-``en`` and ``fr``, and ``names`` for the memory of all of them.
+them does, one row after the other; and in turns, where each finds the processor's caches as the other left them.
+``names`` are those of the built-in model, ``names by spaCy`` those of the very spaCy model that Presidio has. Times are
+CPU times of this thread, the best of several rounds. Presidio is kept from the network: its e-mail recognizer would
+look for a list there. Needs the extras ``en`` and ``fr``, and ``names`` for the memory of all of them.
 """
 
 import argparse
