@@ -63,6 +63,11 @@ def test_what_looks_like_that_is_missed(text: str, value: str) -> None:
         "<b>DE</b>89 3704 0044 0532 0130 00",
         "GB29<em>NWBK</em>60161331926819",
         "+<b>49</b> 30 901820",
+        "4111 1111 1111 **1111**",
+        "GB29 NWBK 6016 1331 *9268* 19",
+        "**+49** 30 901820",
+        "**emily.carter**@example.co.uk",
+        "emily.carter@***example.co.uk***",
     ],
 )
 def test_a_piece_of_what_is_marked_in_part_is_left(value: str) -> None:
@@ -70,13 +75,14 @@ def test_a_piece_of_what_is_marked_in_part_is_left(value: str) -> None:
     (each,) = found(text)
     start, end = text.index(each), text.index(each) + len(each)
     rest = text[:start] + text[end:]
-    for tag in ("<b>", "</b>", "<em>", "</em>", "<mark class='x'>", "</mark>"):
+    for tag in ("<b>", "</b>", "<em>", "</em>", "<mark class='x'>", "</mark>", "*"):
         rest = rest.replace(tag, "")
     assert rest == "Write  today"
 
 
 def test_what_stands_around_tags_is_kept() -> None:
     assert found("<b>end.</b>next <em>Total</em>12 and AB</b>-cd") == []
+    assert found("2**10, 3 * 4, 12 *5, order **4471** of 3 * 0.5, 2* 06\n* 12 boxes\n*7 lids*") == []
 
 
 def test_a_label_reaches_a_field_behind_others() -> None:

@@ -197,8 +197,8 @@ class KnownValues:
         """The values, each with its kind, that texts may name in another way: in part, or in other groups of digits."""
         if not self._ends:
             return []
-        words = words_of(texts)
-        return list(dict.fromkeys(value for end, values in self._ends.items() if end in words for value in values))
+        ends = sorted(self._ends.keys() & words_of(texts))
+        return list(dict.fromkeys(value for end in ends for value in self._ends[end]))
 
     def find(self, text: str) -> list[Entity]:
         """Every occurrence, in order, not overlapping."""

@@ -16,8 +16,13 @@ _MAIL: Final = (
     rf"(?<=[\w.+-]<){_REST}(?=@)|(?<=@<){_REST}(?=\w)|(?<=\w[._-]<){_REST}(?=[a-z])|(?<=\w<){_REST}(?=[._-][a-z])"
 )
 """Parts of an address."""
-MARKED: Final = rf"<(?:(?:wbr|WBR) ?/?>|{_WORD}|{_NUMBER}|{_MAIL})|\\(?:(?<=\w\\)(?=[_.+@-]\w)|(?=\+\d))"
-"""Where HTML may break, what Markdown escapes, and these tags; each begins with its sign, which is found fast."""
+_BOLD: Final = (
+    r"\*(?:(?<=\d\*)\*{0,2}(?=[ .-]\*{0,3}\d)|(?<=[\d*][ .-]\*)\*{0,2}(?=\d)"
+    r"|(?<=\w\*)\*{0,2}(?=@)|(?<=@\*)\*{0,2}(?=\w))"
+)
+"""Within a number or an address, as Markdown marks a part of it: ``06 12 34 **56 78**``."""
+MARKED: Final = rf"<(?:(?:wbr|WBR) ?/?>|{_WORD}|{_NUMBER}|{_MAIL})|\\(?:(?<=\w\\)(?=[_.+@-]\w)|(?=\+\d))|{_BOLD}"
+"""Where HTML may break, what Markdown escapes or marks, and these tags; each begins with its sign, found fast."""
 
 
 def is_tag(text: str, start: int) -> bool:
