@@ -5,16 +5,20 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx
 import pytest
 from typer.testing import CliRunner
 
-from guarded_client import Misuse
+from guarded_client import Lifecycle, Misuse, Policy, VaultUnavailable, open_desk
 from guarded_client.cli import app
 from guarded_client.commands import console
 from guarded_client.console.passwords import Users
+from guarded_client.console.server import office_of
+from guarded_client.console.settings import Settings
 from guarded_client.stores.home import USERS
+from tests.conftest import in_memory
 
 GOOD = "anna likes long sentences\n"
 
@@ -51,6 +55,20 @@ def test_a_password_is_asked_for_where_standard_input_is_closed(monkeypatch: pyt
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(Misuse, match="standard input is closed"):
         _ = console._password()
+
+
+def test_the_desk_is_closed_where_the_office_cannot_be_made(file: Path) -> None:
+    assert run("user", "add", "anna", "--role", "reviewer", given=GOOD)[0] == 0
+    desk = open_desk(in_memory(names="off"))
+    closed: list[str] = []
+    object.__setattr__(desk, "queue", SimpleNamespace(close=lambda: closed.append("queue")))
+
+    def failing(policy: Policy) -> Lifecycle:
+        raise VaultUnavailable("the vault is locked")
+
+    with pytest.raises(VaultUnavailable):
+        _ = office_of(in_memory(names="off"), file, Settings(), lambda _: desk, failing)
+    assert closed == ["queue"]
 
 
 def test_roles_are_given_in_the_policy_if_it_lists_actors(tmp_path: Path, file: Path) -> None:
