@@ -75,6 +75,7 @@ def test_a_number_plate_or_age_is_missed(text: str, kind: str, value: str) -> No
         "-rw-r--r-- 1 root staff 88124 Apr  2 10:14 a.txt",
         "garantie 10 ans, à 78 ans de distance, contrat de 25 ans",
         "CODE 551209 sur la boîte",
+        "at 18 I close; the meter shows 18204 kWh; compte rendu n° 118827",
     ],
 )
 def test_what_is_nobodys_is_found(text: str) -> None:

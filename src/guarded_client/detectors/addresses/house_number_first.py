@@ -243,14 +243,14 @@ _UNIT_ALONE: Final = lazily(
 )
 
 
-_MONTH: Final = lazily(rf"\d\s(?:{ANY_MONTH})\.?\Z", re.IGNORECASE)
-"""A size or a number before a date: "hollis staff 88124 Apr  2 10:14"."""
+_MEASURED: Final = lazily(rf"\d\s(?:{ANY_MONTH}|[km]?wh|rpm)\.?\Z", re.IGNORECASE)
+"""What is measured, or a size before a date: "hollis staff 88124 Apr  2 10:14"."""
 
 
 def _town(value: str) -> bool:
     from guarded_client.detectors.words.northern import is_counted  # loaded when the first such number is found
 
-    return not (is_counted(value) or _MONTH.search(value))
+    return not (is_counted(value) or _MEASURED.search(value))
 
 
 RULES: Final = (

@@ -53,7 +53,7 @@ _PARENTS: Final = lazily(
 )
 _AT: Final = lazily(
     r"(?:\A|[.!?,;:\n]\s?|(?<!\w)(?:car|mais|et|but|and|aber|und|pero|y|ma|e|maar|mas)\s)(?:[àa]|a\smis|a\slos|alla\smia\set[àa]\sdi|aos|com\sos\smeus|mit(?:\smeinen)?|met(?:\smijn)?|op\smijn|at)\s"
-    rf"(?P<v>{_N}(?:\s{_YEARS}|(?=\s(?:i\s|i['’]|kann\s|bin\s|kan\s|ben\s))))\s(?:je\s|j['’]|on\sn|i\s|i['’]|kann\sich|bin\sich|ya\sno|no\s|non\s|n[ãa]o\s|j[áa]\s|kan\sik|ben\sik|ans\sje|my\s)",
+    rf"(?P<v>(?![1-5]\d\s(?:i|kann|bin|kan|ben)(?!\w)){_N}(?:\s{_YEARS}|(?=\s(?:i\s|i['’]|kann\s|bin\s|kan\s|ben\s))))\s(?:je\s|j['’]|on\sn|i\s|i['’]|kann\sich|bin\sich|ya\sno|no\s|non\s|n[ãa]o\s|j[áa]\s|kan\sik|ben\sik|ans\sje|my\s)",
     re.IGNORECASE,
 )
 _CHART: Final = lazily(
