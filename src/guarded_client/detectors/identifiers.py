@@ -7,12 +7,20 @@ from functools import lru_cache
 
 from guarded_client._model import Entity
 from guarded_client.detectors import secrets
-from guarded_client.detectors.addresses import blocks, house_number_first, house_number_last, towns
+from guarded_client.detectors.addresses import (
+    blocks,
+    house_number_first,
+    house_number_last,
+    labelled_french,
+    rural_english,
+    towns,
+)
 from guarded_client.detectors.addresses import introductions as introduced_addresses
 from guarded_client.detectors.addresses import spoken as spoken_addresses
 from guarded_client.detectors.addresses.street import Street
 from guarded_client.detectors.births import (
     age,
+    age_in_any_form,
     age_in_charts,
     age_of_infants,
     age_of_persons,
@@ -41,10 +49,13 @@ from guarded_client.detectors.countries import (
 )
 from guarded_client.detectors.formats import (
     accounts,
+    any_label,
     asked,
     bank_accounts,
+    bank_messages,
     care_orders,
     caret_names,
+    codes_behind_words,
     contact,
     contracts,
     documents,
@@ -52,6 +63,7 @@ from guarded_client.detectors.formats import (
     extensions,
     firms,
     foreign_labels,
+    labelled_codes,
     land,
     logins,
     memberships,
@@ -59,7 +71,10 @@ from guarded_client.detectors.formats import (
     network,
     online,
     payment,
+    plates_of_any_country,
     students,
+    travel_documents,
+    unix_listings,
     vehicles,
 )
 from guarded_client.detectors.formats.coordinates import coordinates
@@ -69,7 +84,7 @@ from guarded_client.detectors.matching.literals import Gate
 from guarded_client.detectors.matching.number_shapes import Shapes
 from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.matching.scan import Scan, Stretch
-from guarded_client.detectors.names import by_context, families, initials, notes_and_forms
+from guarded_client.detectors.names import by_context, families, initials, notes_and_forms, parties_and_senders
 from guarded_client.detectors.names.columns import in_columns, in_pairs
 from guarded_client.detectors.names.introductions import introduced
 from guarded_client.detectors.names.number_columns import without_column_numbers
@@ -122,11 +137,18 @@ def _rules(phone_regions: tuple[str, ...]) -> tuple[Rule | Street, ...]:
         *land.RULES,
         *foreign_labels.RULES,
         *vehicles.RULES,
+        *plates_of_any_country.RULES,
         *caret_names.RULES,
         *bank_accounts.RULES,
+        *bank_messages.RULES,
         *accounts.RULES,
         *memberships.RULES,
         *students.RULES,
+        *any_label.RULES,
+        *labelled_codes.RULES,
+        *codes_behind_words.RULES,
+        *travel_documents.RULES,
+        *unix_listings.RULES,
         *meters.RULES,
         *extensions.RULES,
         *contracts.RULES,
@@ -141,6 +163,7 @@ def _rules(phone_regions: tuple[str, ...]) -> tuple[Rule | Street, ...]:
         *birth.RULES,
         *stored_dates.RULES,
         *age.RULES,
+        *age_in_any_form.RULES,
         *age_in_charts.RULES,
         *age_of_infants.RULES,
         *age_of_persons.RULES,
@@ -148,8 +171,11 @@ def _rules(phone_regions: tuple[str, ...]) -> tuple[Rule | Street, ...]:
         *initials.RULES,
         *families.RULES,
         *notes_and_forms.RULES,
+        *parties_and_senders.RULES,
         *by_context.RULES,
         *house_number_first.RULES,
+        *labelled_french.RULES,
+        *rural_english.RULES,
         *house_number_last.RULES,
         *blocks.RULES,
         *spoken_addresses.RULES,

@@ -15,6 +15,7 @@ from typing import Final, Generic, TypeAlias, TypeVar
 
 from guarded_client._model import Entity, Source
 from guarded_client._scripts import ONE_BY_ONE, WORDS
+from guarded_client.detectors.words.account_names import is_made_of_name
 from guarded_client.detectors.words.language import FUNCTION_WORDS
 from guarded_client.detectors.words.listed_names import is_common, is_either, is_listed, plain
 from guarded_client.detectors.words.northern import ordinary_northern
@@ -202,6 +203,8 @@ def namings(value: str, kind: str) -> Iterator[tuple[Words, bool]]:
         return
     if sum(map(len, words)) >= _SHORTEST and (len(words) > 1 if person else any(map(str.isdigit, value))):
         yield tuple(map(str.casefold, words)), False
+    if kind == "USERNAME" and len(words) == 1 and is_made_of_name(value):
+        yield (value,), False
     for word in {words[0], words[-1]} if person else ():
         if len(word) > 2 and word[0].isupper() and word.isalpha() and word.casefold() not in _COMMON:
             yield (word.casefold(),), len(words) == 1 or not _only_a_name(word.casefold())

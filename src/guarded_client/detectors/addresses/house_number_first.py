@@ -11,6 +11,7 @@ from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, Rule, starting
+from guarded_client.detectors.words.months import MONTHS as ANY_MONTH
 from guarded_client.detectors.words.vocabulary import NO_STREET, TOWNS
 
 _STOP: Final = rf"(?:(?:{'|'.join(NO_STREET)})\b|[jcnq]u?['’])"
@@ -70,7 +71,7 @@ _LOW_TOWN: Final = (
     rf"(?:(?:le|la|les|saint|sainte|st|ste)[ -])?{_LOW}(?:[ -](?:de|du|des|sur|sous|l[èe]s)[ -](?:la[ -])?{_LOW})?"
 )
 _TAIL_FR: Final = (
-    rf"(?:{_COMMA}{_UNIT_FR}){{0,3}}(?:(?:{_COMMA}|\s?,?\s(?i:à)\s){_POSTCODE}(?!\d){_COMMA}(?:{_TOWN}|{_LOW_TOWN}{_CEDEX})"
+    rf"(?:{_COMMA}{_UNIT_FR}){{0,3}}(?:(?:{_COMMA}|\s?,?\s(?i:à)\s){_POSTCODE}(?!\d){_COMMA}(?:{_TOWN}|(?![^\W\d_]{{2,20}}\s?:\s){_LOW_TOWN}{_CEDEX})"
     rf"|{_COMMA}{_POSTCODE}(?!\d|\s?(?:€|k€|euros?|EUR|HT|TTC)(?!\w))|(?:\s?,\s?|\n|\s?,?\s(?i:à|in)\s){_TOWN}|\s{_TOWNS}(?:\s{_POSTCODE})?)?"
 )
 _MONTHS: Final = (
@@ -83,6 +84,7 @@ _FRENCH: Final = lazily(
     starting("[0-9]", r"[\w/.]")
     + rf"(?<!\d:\d)(?:(?<![12])|(?![90]\d\d\s)|{_NO_YEAR})\d{{0,3}}"
     + r"(?:\s?[-/]\s?\d{1,4})?(?:\s?(?i:bis|ter|quater|[a-d])\b)?\s?,?\s{1,2}"
+    + r"(?:(?:de\s(?:la\s|l['’])|du\s)(?=(?:rue|avenue|boulevard|chemin|impasse|all[ée]e|route|quai)\s))?"
     + rf"{_TYPES}\s{{1,2}}{_NAME_FR}{_TAIL_FR}"
 )
 _DATED: Final = lazily(
@@ -241,10 +243,14 @@ _UNIT_ALONE: Final = lazily(
 )
 
 
+_MEASURED: Final = lazily(rf"\d\s(?:{ANY_MONTH}|[km]?wh|rpm)\.?\Z", re.IGNORECASE)
+"""What is measured, or a size before a date: "hollis staff 88124 Apr  2 10:14"."""
+
+
 def _town(value: str) -> bool:
     from guarded_client.detectors.words.northern import is_counted  # loaded when the first such number is found
 
-    return not is_counted(value)
+    return not (is_counted(value) or _MEASURED.search(value))
 
 
 RULES: Final = (

@@ -33,23 +33,25 @@ _TOWN: Final = (
     r"(?<![.'’])(?:\s?\([A-Z]{2}\)|(?:,?\s|\s?[/–-]\s?)[A-Z]{2}\b)?"
 )
 _POSTCODE: Final = r"(?:(?:[A-Z]{1,2}-)?\d{4}(?:-\d{3}|\d(?:-\d{3})?|\s?[A-Z]{2})?(?![\w-]))"
+_NO_LABEL: Final = r"(?!(?<=,\s)[A-ZÀ-Þ][\w-]{2,30}:\s)"
+"""The next field of a line is no town: "Feldgasse 3, 2440, Unterkunftgeber: ..."."""
 PLACE: Final = (
-    rf"(?:(?:{_SEP}|\s[àa]\s)(?i:(?:c\.?\s?p\.?|plz|cap|cep)[\s:.]{{0,3}})?{_POSTCODE}(?:{_SEP}{_TOWN})?"
-    rf"|\s?,\s{{1,2}}{_TOWN}(?:{_SEP}{_POSTCODE})?)?"
+    rf"(?:(?:{_SEP}|\s[àa]\s)(?i:(?:c\.?\s?p\.?|plz|cap|cep)[\s:.]{{0,3}})?{_POSTCODE}(?:{_SEP}{_NO_LABEL}{_TOWN})?"
+    rf"|\s?,\s{{1,2}}{_NO_LABEL}{_TOWN}(?:{_SEP}{_POSTCODE})?)?"
 )
 _HOUSE: Final = (
     r"(?:(?!(?:19|20)\d\d(?!\w)|\d{1,2}-\d{1,2}-(?:19|20)\d\d(?!\w))\d{1,4}(?:\s?[-/+]\s?\d{1,4}(?!\d|\.?\s?[ºª°])){0,2}(?:(?:[A-Za-z]|\s[A-Z]|\s[a-f](?=\s{0,2}(?:[,;.)\n]|\Z|\d{4}|(?:liefern|und|ist|in)\b)))\b|-?(?:hg|hs|huis|bg|I{1,3}|IV)\b|[\s/]?(?:bis|ter|BIS)\b(?:\s[A-Z]\b)?)?(?![\w%€])"
     r"|(?i:parcela|nave|bloque|blq|bloco|lote|lt|lotto|casa)\.?\s\d{1,4}[A-Za-z]?(?!\w)"
     r"|(?i:s\s?[/.]\s?n\.?|sn|snc|senza\snumero|s\.n\.)(?!\w)|(?i:km)\.?\s?\d(?:[\d.,]{0,5}\d)?)"
 )
-_MARK: Final = r"(?i:(?:n|n[úu]m(?:ero)?|nr|no|al\scivico|civico)\b\.?[ºo°]?|nº|n°|n\.º|#)\s?"
+_MARK: Final = r"(?i:(?:n|n[úu]m(?:ero)?|nr|nummer|no|al\scivico|civico)\b\.?[ºo°]?|nº|n°|n\.º|#)\s?"
 _UNIT: Final = (
     r"(?:(?:\d{1,2}\.?\s?[ºª°]|pral|entlo)\.?(?:\s?[-,]?\s?(?i:izq(?:da|uierda)?|d(?:e?re?c)?(?:ha|ta)\.?|esq|dto|fte|frente"
     r"|[a-z]\b)\.?)?"
     r"|(?i:piso|planta|baj[oa]s?|puerta|pta|escalera|esc|portal|bloque|blq|[áa]tico|local|urb|piano|scala|interno"
     r"|int|palazzina|andar|lote|lt|bl|bloco|ap(?:to?)?"
     r"|apartamento|apt|app|conj|entrada|ent|entresuelo|parcela|nave|casa|of|oficina|depto|dpto|sala|p|lt|porta|fra[çc][ãa]o|etage|stock|stiege|top|t(?:ü|ue?)r|wohnung|whg|eg|og|dg|hinterhaus|(?:boven|beneden)woning|hab|habitaci[óo]n|zi|zimmer|kamer|quarto|stanza|bus"
-    r"|verdieping|toev|chalet|pal|pt|portone|sc|fundos|sobrado|quadra|qd|edif[íi]cio|edf|torre)\b\.?[ºo]?\s?(?:\d{1,3}(?:\s?[ºª°])?(?:\s?[A-Za-z])?\b|[A-Za-z]\b)?"
+    r"|verdieping|toev|chalet|pal|pt|portone|sc|cave|sub-?cave|s[óo]t[ãa]o|sotterraneo|seminterrato|souterrain|fundos|sobrado|quadra|qd|edif[íi]cio|edf|torre)\b\.?[ºo]?\s?(?:\d{1,3}(?:\s?[ºª°])?(?:\s?[A-Za-z])?\b|[A-Za-z]\b)?"
     r"|(?i:rood|zwart|hs)\b|I{1,3}\b|(?:bus|bte|b)\s\d{1,3}\b|\d{1,2}(?:[rnt]|er|on)\s\d{1,2}a\b|\d{1,2}(?:e|de|ste)\s(?:verd(?:ieping)?|etage|[ée]tage)\b\.?|(?i:primero|segundo|tercero|cuarto|quinto|sexto)\s(?i:[a-h]|izq\w{0,6}|d(?:erech|ch)a|piano|piso|andar)\b|(?i:(?:erst|zweit|dritt|viert|f[üu]nft)er\s(?:stock|og)|(?:primo|secondo|terzo|quarto|quinto|ultimo)\spiano)\b"
     r"|(?i:s/n)\b|(?i:r/c|rés-do-chão|c/v)(?:\s(?i:esq|dto|dir)\b\.?)?|\d{1,2}(?:\s?[A-Z]|[a-z])\b)"
 )

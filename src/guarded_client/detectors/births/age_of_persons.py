@@ -21,7 +21,7 @@ _SMALL_FR: Final = either(FR.below_twenty)
 _TENS_FR: Final = rf"{either(FR.tens)}(?:[ -](?:et[ -])?{_SMALL_FR})?"
 _NUMBER: Final = rf"(?:[1-9]|[1-9]\d|10\d|{_TENS_FR}|{_SMALL_FR})"
 _YEARS: Final = lazily(
-    rf"(?<![\w.,/-]){_NUMBER}[ ]?(?:ans|an|mois)(?:[ ]et[ ]demie?)?(?!\w)"
+    rf"(?<![\w.,/-]){_NUMBER}[ ]?(?:ans|an|mois)(?:[ ](?:et[ ]demie?|1/2|½))?(?!\w)"
     r"(?!\s(?:d['’e]|(?:et|ou)\splus|apr[èe]s|avant|plus\stard|auparavant|minimum|maximum|ferme|r[ée]volus|garanti|max\b|mini\b))",
     re.IGNORECASE,
 )
@@ -79,6 +79,18 @@ _INFORMAL_YEARS: Final = lazily(
     re.IGNORECASE,
 )
 """As chats have it: "jai 23ans", "j'vais avoir 60 ans"."""
+_SEVERAL: Final = lazily(
+    r"(?<!\w)(?:qui\s)?(?:ont|avaient|auront)\s(?:respectivement\s)?(?P<v>\d{1,2}(?:\s?(?:ans|mois))?(?:,\s\d{1,2}(?:\s?(?:ans|mois))?){0,4}"
+    r"\set\s\d{1,2}\s?(?:ans|mois)(?:\set\sdemie?)?)(?!\w|\s(?:d['’e]|chez|dans))",
+    re.IGNORECASE,
+)
+"""Of several, children most often: "mes filles Lilou et Anaé ont 6 et 9 ans"."""
+_YOUNG: Final = lazily(
+    r"(?<!\w)(?:b[ée]b[ée]|nourrisson|petite?|fils|fille|enfant|gar[çc]on|loulou(?:te)?)(?!\w)[^.!?\n]{0,30}?[\s,](?:il|elle)\sa\s(?:juste\s|presque\s|bient[ôo]t\s)?"
+    r"(?P<v>\d{1,2}\s(?:mois|semaines|jours)(?:\set\sdemie?)?)(?!\w|\s(?:d['’e]|[àa]\sattendre))",
+    re.IGNORECASE,
+)
+"""Of a baby that was named before: "mon bebe a 39,2 il a 7 mois et demi"."""
 _TENS_EN: Final = rf"{either(EN.tens)}(?:[\s-]{either(EN.below_ten)})?"
 _SMALL_EN: Final = either(EN.ones, EN.dozen, EN.teens)
 _IS: Final = lazily(
@@ -113,6 +125,8 @@ RULES: Final = (
     Rule("AGE", _YEARS, 0.6, context=_OF_SOMEBODY, reach=1),
     Rule("AGE", _IN_WORDS, 0.6, context=_NOUN_OF, reach=1),
     Rule("AGE", _CHART, 0.6),
+    Rule("AGE", _SEVERAL, 0.6),
+    Rule("AGE", _YOUNG, 0.6),
     Rule("AGE", _ESTIMATED, 0.6),
     Rule("AGE", _SHORT, 0.6, context=_SEX, reach=1),
     Rule("AGE", _INFORMAL_YEARS, 0.6, context=_INFORMAL, reach=1),

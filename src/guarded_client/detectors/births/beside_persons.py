@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from guarded_client._model import Entity, Source
+from guarded_client.detectors.births.age_in_any_form import IN_WORDS
 from guarded_client.detectors.kinds import CATEGORIES
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.words.alternatives import either
@@ -41,7 +42,8 @@ _YEAR_BEHIND: Final = lazily(r"[ ]\((?P<v>(?:19[3-9]|20[0-4])\d)\)")
 _DATE_OF_NUMBER: Final = lazily(rf"(?P<open>,[ ]?){_DATE}(?P<close>[ ]?[)\]])")
 _CHILD: Final = either(*(language.children for language in RELATIVES))
 _RELATED: Final = lazily(
-    rf"(?i:\b(?:{_CHILD}|enfants?|b[ée]b[ée]|conjointe?|[ée]poux|[ée]pouse|b[ée]n[ée]ficiaires?|ayants?[ -]droit"
+    rf"(?i:\b(?:{_CHILD}|enfants?|jum(?:eaux|elles)|twins?|zwillinge|mellizos|gemelos|gemell[ie]"
+    rf"|g[ée]meos|tweeling|b[ée]b[ée]|conjointe?|[ée]poux|[ée]pouse|b[ée]n[ée]ficiaires?|ayants?[ -]droit"
     r"|patiente?s?|pat\.|assur[ée]e?|child(?:ren)?|kids?|baby|spouse|depend[ae]nts?|kind(?:er)?|ehepartner|patient(?:in)?"
     r"|hij[oa]s|niñ[oa]s|herman[oa]s|bambin[ie]|fratelli|sorelle|crian[çc]as|menin[oa]s|irm[ãa]os|geschwister|siblings|c[óo]nyuge|paciente|figli|coniuge|paziente|kinderen|partner|filh[oa]s|c[ôo]njuge))\b"
     r"[^.!?\n]{0,40}\Z"
@@ -66,7 +68,8 @@ _NEAR: Final = 24
 
 _NUMBER: Final = r"(?:[1-9]|[1-9]\d|10\d|11[0-5])"
 _UNIT: Final = (
-    r"[ \u00a0](?:ans|ANS|mois|MOIS|semaines|years?(?:[ -]old)?|months?(?:[ -]old)?|weeks?(?:[ -]old)?)"
+    r"[ \u00a0](?:ans(?:[ ](?:1/2|½))?|ANS|mois|MOIS|semaines"
+    r"|years?(?:[ -]old)?|months?(?:[ -]old)?|weeks?(?:[ -]old)?)"
     r"(?![\w-])(?![ ]d['’e])"
 )
 _SOUTHERN_AGE: Final = lazily(
@@ -85,9 +88,15 @@ _AGE_BEHIND: Final = lazily(
     rf"|,?[ ](?:[MFHX]|male|female|homme|femme)(?:,[ ]?|/)(?P<x>[1-9]\d)(?=[,.;)\s]|\Z)"
     rf"|[ ]\([MFHXWDmfwd],[ ](?P<s>[1-9]\d)\)|[ ]\((?P<m>[1-9]|1\d|2[0-3])[ ](?:Monate|Wochen)\)"
     rf"|(?:,[ ]|[ ]\(|[ ])(?P<n>[1-9]\d)(?=[ ]?[MF](?:[,;)]|\.?(?:\s|\Z)))"
-    rf"|(?<=[ ][MF])/(?P<t>[1-9]\d)(?![\w/])|[ ](?P<y>[1-9]\d)[ ]?a(?=[ ,.]\s?[A-Z])"
+    rf"|(?<=\.)[ ](?P<k>[1-9]\d)(?=[MF][ ,;])|(?:,[ ]|[ ]\(|[ ])(?P<l>[1-9]\d?|10\d)(?=[ ]?(?:y|yrs?|y/?o)(?![\w/-]))"
+    rf"|(?<=[ ][MF])/(?P<t>[1-9]\d)(?![\w/])|[ ](?P<y>[1-9]\d)[ ]?a(?=[ .]\s?[A-Z]|,[ ])"
     rf"|[ ](?:is|was|just[ ]turned|turned)[ ](?P<z>{_NUMBER})(?=[ ](?:and|now|n)[ ]|[.!]?(?:\n|\Z)|\.[ ])"
     rf"|[ ](?:a|avait|aura)[ ](?P<u>{_NUMBER}{_UNIT}))"
+)
+_IN_WORDS: Final = lazily(
+    rf"(?:,[ ]|[ ]\((?:[ ])?)(?P<v>{IN_WORDS}(?:[ ](?:ans|years(?:[ ]old)?"
+    rf"|[Jj]ahre|años|anni|jaar|anos))?)(?=\)|,[ ]|\.(?:[ ]|\Z))",
+    re.IGNORECASE,
 )
 _AGE_IN_BRACKETS: Final = lazily(r"[ ]\((?P<v>1[6-9]|[2-9]\d)\)(?=[ ,.;:]|\Z)")
 """Behind a name of two words, as papers write it: "Ali Yildirim (44) meldete"."""
@@ -150,6 +159,8 @@ def _age(text: str, beside: Entity) -> Entity | None:
         match = _SOUTHERN_AGE.match(text, beside.end) or _AGE_BEHIND.match(text, beside.end)
         if match is None and " " in text[beside.start : beside.end]:
             match = _AGE_IN_BRACKETS.match(text, beside.end)
+        if match is None:
+            match = _IN_WORDS.match(text, beside.end)
         if match is None and any(_says_before(word, text, beside) for word in _FAMILY):
             match = _AGE_OF_KIN.match(text, beside.end)
     return None if match is None else Entity("AGE", *match.span(match.lastgroup or 0), 0.6, Source.FORMAT)

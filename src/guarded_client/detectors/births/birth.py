@@ -15,7 +15,7 @@ from guarded_client.detectors.words.relatives import ALL as RELATIVES
 _WORDS: Final = lazily(
     r"(?<!\w)(?:n[ée]\(e\)|(?:né|née|nés|nées|nee)\b|(?:ne|nee)\s(?=le\s)|nais(?:s(?:ances?)?)?\b|naquit\b|born\b|birth\s(?:day|date)s?\b|births?\b|b(?:irth)?(?:day|date)s?\b|(?:dob|d\.[o0]\.b|d\.ob|do\.b)\b\.?|ddn\b|dn\s(?=\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d)"
     r"|date\sd['’]anniversaire|anniversaire\b"
-    r"|geb(?:oren|\.|\s(?=am\s|\d))|geb-?dat(?:um)?\b|geb(?=[\"']?\s?[:=])|geburts(?:datum|tag|jahr)|nacid[oa]s?\b|nac[íi](?:\s(?=el\s))|naci[óo]\b|nacimiento|(?:f\.?|fecha)\s(?:de\s)?nac\b|nac\.(?=\s\d)|cumplea[ñn]os|cumpl[eo](?:\sa[ñn]os)?\sel\s(?=\d)"
+    r"|geb(?:oren|\.|\s(?=am\s|\d))|geb-?dat(?:um)?\b|geb(?=[\"']?\s?[:=])|(?:nac|nasc|naiss)(?=[\"']\s?:)|geburts(?:datum|tag|jahr)|nacid[oa]s?\b|nac[íi](?:\s(?=el\s))|naci[óo]\b|nacimiento|(?:f\.?|fecha)\s(?:de\s)?nac\b|nac\.(?=\s\d)|cumplea[ñn]os|cumpl[eo](?:\sa[ñn]os)?\sel\s(?=\d)"
     r"|nat[oaie]\s(?=(?:il|a|ad|in|nel|l['’])\b|il|\d)|nat[oa]/[oa]|nascit[ao]|compleanno|(?:compi[eo]|fa|faccio)\sgli\sanni\sil\s|fa(?:z|ço)\sanos\s(?:a|no\sdia|em)\s|geboortedatum|geboorte|verjaardag|nasc(?:i|eu|id[oa]s?|imento)?\b\.?"
     r"|anivers[áa]rio)"
     r"|(?<=\()b\.\s|(?<=,\s)b\.\s(?=\d)",

@@ -204,8 +204,12 @@ def _spaced_or_full(value: str) -> bool:
     return not value.isdigit() or value[:2] in {"01", "02", "03", "07"}
 
 
+_DATE_BELOW: Final = lazily(r"\n(?:19|20)\d\d-(?:0[1-9]|1[0-2])\Z")
+"""The next line of a log: "sent to ****0142\\n2025-03-11T08:23"."""
+
+
 def _undated(value: str) -> bool:
-    return _DATE.match(value) is None
+    return _DATE.match(value) is None and _DATE_BELOW.search(value) is None
 
 
 def _whole(value: str) -> bool:

@@ -36,7 +36,7 @@ RECORD: Final = lazily(
     r"(?!34009[ ]?\d{3}[ ]?\d{3}(?!\d))(?<!34009[ ])(?<!34009[ ]\d{3}[ ])(?<!34009[ ]\d{3}[ ]\d{3}[ ])"
     r"(?!(?:AHV|AVS|BSN|CAF|CNS|CPAM|INAIL|INE|INPS|INSZ|MSA|NIF|NIR|NISS|PIN|SNS)[ :])"
     r"(?:[A-Z]{1,5}[ /-]?|[a-z]{1,3}-?)?"
-    r"(?:\d(?:[ ./-]?\d){3,23}|\d{2,4}[A-Za-z]\d{4,9})(?:-?[A-Za-z]|[ /][A-HJ-Z])?(?!\w|[.,]\d)",
+    r"(?:\d(?:[ ./-]?\d){3,23}|\d{2,4}[A-Za-z]\d{4,9})(?:-?[A-Za-z]|[ /][A-HJ-Z])?(?!\w|[.,]\d|\s?%)",
     re.ASCII,
 )
 """Not the code of a medicine in France (CIP13)."""

@@ -69,7 +69,7 @@ _SAVER: Final = lazily(
     r"(?P<v>\d{1,3}(?:[ ]?\d{3}){2}[ ]?[A-Z][ ]?\d\d)(?![\w/-]|[.,]\d)"
 )
 """With a German building society: "28 447 188 C 01"."""
-_CHIP: Final = lazily(rf"(?<![\w.,/-]){NO_ROUND}[1-9]\d{{2}}(?:[ ]?\d){{12}}(?![\w/-]|[.,]\d){NO_COUNT}")
+_CHIP: Final = lazily(rf"(?<![\w.,/-]){NO_ROUND}\d{{3}}(?:[ ]?\d){{12}}(?![\w/-]|[.,]\d){NO_COUNT}")
 _CHIPS: Final = (
     *("chip", "microchip", "microchip number", "chipnr", "chip-nr", "chipnummer", "transponder", "transpondernummer"),
     *("puce", "transpondeur", "identification electronique"),

@@ -130,7 +130,7 @@ _BY_NUMBER: Final = lazily(
 )
 """Who somebody is to a bank: a number."""
 _OF_SITE: Final = lazily(
-    r"(?<![\w-])(?:log-?in|identifiant|user(?:name)?"
+    r"(?<![\w-])(?:log-?in|identifiant|user(?:name)?|pseudo|nick(?:name)?|benutzername|usuario|gebruikersnaam"
     r"|nom\sd['’]utilisateur)\s(?:[a-zà-ÿ]{3,12}\s?){1,2}:\s(?P<v>[a-z](?:[a-z0-9]"
     r"|[._](?=[a-z0-9])){3,30})(?=[\s,;/]|\Z)"
 )
@@ -192,44 +192,44 @@ def _no_field(value: str) -> bool:
 
 
 def _beside_pin(value: str) -> bool:
-    return _person(value) and not is_ordinary(value) and not is_common(value)
+    return is_somebody(value) and not is_ordinary(value) and not is_common(value)
 
 
 def _no_word(value: str) -> bool:
     """Letters that are no word, before their digits or on both sides of a stop."""
     words = re.split(r"[._\d]+", value)
-    return _person(value) and not any(is_ordinary(word) or is_common(word) for word in words if word)
+    return is_somebody(value) and not any(is_ordinary(word) or is_common(word) for word in words if word)
 
 
-def _person(value: str) -> bool:
+def is_somebody(value: str) -> bool:
     """No account of a system, and no word of a message."""
     return value.casefold().replace("_", " ") not in NO_LOGINS
 
 
 RULES: Final = (
-    Rule("USERNAME", _IN_LOG, 0.6, check=_person),
-    Rule("USERNAME", _BY_ID, 0.7, check=_person),
-    Rule("USERNAME", _SSH, 0.7, check=_person),
-    Rule("USERNAME", _IN_PROSE, 0.6, check=_person),
+    Rule("USERNAME", _IN_LOG, 0.6, check=is_somebody),
+    Rule("USERNAME", _BY_ID, 0.7, check=is_somebody),
+    Rule("USERNAME", _SSH, 0.7, check=is_somebody),
+    Rule("USERNAME", _IN_PROSE, 0.6, check=is_somebody),
     Rule("USERNAME", _ONE_DIGIT, 0.6, check=_no_word),
     Rule("USERNAME", _NAMED_SO, 0.6, check=_no_word),
-    Rule("USERNAME", _WORKED_ON, 0.6, check=_person),
-    Rule("USERNAME", _HOME, 0.7, check=_person),
-    Rule("USERNAME", _PROFILE, 0.7, check=_person),
-    Rule("USERNAME", _IN_DOMAIN, 0.6, check=_person),
-    Rule("USERNAME", _IN_JSON, 0.6, check=_person),
+    Rule("USERNAME", _WORKED_ON, 0.6, check=is_somebody),
+    Rule("USERNAME", _HOME, 0.7, check=is_somebody),
+    Rule("USERNAME", _PROFILE, 0.7, check=is_somebody),
+    Rule("USERNAME", _IN_DOMAIN, 0.6, check=is_somebody),
+    Rule("USERNAME", _IN_JSON, 0.6, check=is_somebody),
     Rule("USERNAME", _IN_JSON_BARE, 0.6, check=_beside_pin),
-    Rule("USERNAME", _OF_ROLE, 0.6, check=_person),
-    Rule("USERNAME", _SPEAKER, 0.6, check=_person),
+    Rule("USERNAME", _OF_ROLE, 0.6, check=is_somebody),
+    Rule("USERNAME", _SPEAKER, 0.6, check=is_somebody),
     Rule("USERNAME", _MENTION, 0.95, anchors=("<@",)),
     Rule("USERNAME", _BY_NUMBER, 0.6),
     Rule("USERNAME", _OF_SITE, 0.6, check=_beside_pin),
-    Rule("USERNAME", _OF_LOGIN, 0.7, check=_person),
+    Rule("USERNAME", _OF_LOGIN, 0.7, check=is_somebody),
     Rule("USERNAME", _BESIDE_PIN, 0.7, digits=True, check=_beside_pin),
-    Rule("USERNAME", _OF_KEY, 0.7, check=_person),
+    Rule("USERNAME", _OF_KEY, 0.7, check=is_somebody),
     Rule("USERNAME", _IN_PATH, 0.6, check=_no_field),
-    Rule("USERNAME", _MINE, 0.6, check=_person),
+    Rule("USERNAME", _MINE, 0.6, check=is_somebody),
     Rule("USERNAME", _AS, 0.6, check=_beside_pin),
-    Rule("USERNAME", _OPTION_USER, 0.7, check=_person),
+    Rule("USERNAME", _OPTION_USER, 0.7, check=is_somebody),
 )
 """Where a system writes a name of an account, in prose only one with digits behind its letters."""

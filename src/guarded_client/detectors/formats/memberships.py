@@ -31,7 +31,7 @@ _CONTRACT: Final = lazily(
     r"|habitation|mrh|sant[ée]|mutuelle|vie|obs[èe]ques|box|mobile)"
     r"(?:\s(?:auto|habitation|vie|sant[ée]|moto|scolaire|multirisque))?|police(?:\sd['’]assurance)?(?=\s?n°|\s?:)"
     r"|(?:adh[ée]rente?|soci[ée]taire|abonn[ée]e?|membre)(?=\s?(?:n[°º]|num|:|\d{5}))"
-    r"|licence(?=\s?(?:n[°º]|:)|\s\d{7})|contrat(?=\s\d{6})"
+    r"|lic(?:ence|\.)(?=\s?(?:n[°º]|:)|\s\d{7})|contrat(?=\s\d{6})"
     rf"|council\stax(?:\s(?:account|no|number))?|tenancy|library\scard|service\s(?:no|number)\b\.?|membership"
     rf"|subscription\s(?:no|number|id)|warranty\s(?:no|number)){_NO}" + _CODE
 )

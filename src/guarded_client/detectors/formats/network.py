@@ -35,7 +35,7 @@ def _v4(value: str) -> bool:
         address = IPv4Address(value)
     except AddressValueError:
         return False
-    return not (address.is_loopback or address.is_unspecified)
+    return not (address.is_loopback or address.is_unspecified or value.endswith(".0.0.0"))
 
 
 def _v6(value: str) -> bool:
@@ -54,4 +54,4 @@ RULES: Final = (
     Rule("MAC_ADDRESS", _MAC, 0.9),
     Rule("MAC_ADDRESS", _MAC_WHOLE, 0.8, context=_MAC_LABEL, reach=1),
 )
-"""Loopback and unspecified addresses are no one's, and "x[1::2]" is a slice."""
+"""Loopback and unspecified addresses are no one's, nor is "Chrome/120.0.0.0"; "x[1::2]" is a slice."""

@@ -43,7 +43,8 @@ _LONGEST: Final = 96
 _IBAN_WORDS: Final = lazily(r"\b(?:iban|rib|compte|account|virement|transfer|bank|banque|bancaires?)\b", re.IGNORECASE)
 
 
-def _iban(value: str) -> bool:
+def is_iban(value: str) -> bool:
+    """Whether the check digits of a bank account hold, and its length is that of the country."""
     from stdnum import iban
 
     number = compact(value)
@@ -116,7 +117,7 @@ def _card(value: str) -> bool:
 
 
 RULES: Final = (
-    Rule("IBAN_CODE", _IBAN, 1.0, Source.CHECKSUM, number=True, before=_LONGEST, check=_iban),
+    Rule("IBAN_CODE", _IBAN, 1.0, Source.CHECKSUM, number=True, before=_LONGEST, check=is_iban),
     Rule("IBAN_CODE", _IBAN, 0.6, number=True, before=_LONGEST, check=_grouped),
     Rule("IBAN_CODE", _IBAN, 0.7, number=True, context=_IBAN_WORDS, reach=40, check=_in_one_case),
     Rule("IBAN_CODE", _LIKE_IBAN, 0.7, number=True, words=("iban",), reach=12),

@@ -141,7 +141,14 @@ def _mixed(value: str) -> bool:
     return has_letter(value) and any(map(str.isdigit, value)) and sum(map(str.isalnum, value)) >= _FEWEST
 
 
+_BY_COLOUR: Final = lazily(
+    r"(?<!\w)(?i:gr[ae]y|black|white|silver|red|blue|green|tan|gold|maroon|brown|burgundy|beige)\s(?:[A-Z][\w-]{1,15}\s){1,3}"
+    r"(?:\(|plate\s|tag\s|lic\.?\s|w/\s?plate\s)?(?P<v>\d[A-Z]{3}\d{3})(?![\w-])"
+)
+"""As dispatchers and witnesses tell a car: "grey Altima 7KLM418"."""
+
 RULES: Final = (
+    Rule("LICENSE_PLATE", _BY_COLOUR, 0.65),
     Rule("LICENSE_PLATE", _MERCOSUL, 0.7, words=_VEHICLES, reach=20),
     Rule("LICENSE_PLATE", _THREE, 0.7, context=_OF_CAR, reach=1),
     Rule("LICENSE_PLATE", _EUROPEAN, 0.7, context=_OF_MAKE, reach=1),

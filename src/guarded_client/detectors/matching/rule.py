@@ -45,7 +45,7 @@ REFERENCES: Final = (
     r"(?:commandes?|orders?|tickets?|dossiers?|factures?|invoices?|(?<!agd)r[ée]f(?:[ée]rence)?s?|colis|suivi|tracking|articles?"
     r"|produits?|products?|sku|items?|case|claim|booking|r[ée]servation|devis|quote|contrat|contract"
     r"|bestellung|auftrag|rechnung|sendung|vorgang|buchung|(?:bestell|auftrags|rechnungs|sendungs|ticket)nummer"
-    r"|pedidos?|facturas?|env[íi]o|expediente|reserva|ordin[ei]|fattur[ae]|spedizione|pratica|prenotazione"
+    r"|pedidos?|facturas?|env[íi]o|localizador|seguimiento|rastreio|objeto|expediente|reserva|ordin[ei]|fattur[ae]|spedizione|pratica|prenotazione"
     r"|bestelling|(?:bestel|factuur)nummer|factuur|zending|reservering|encomendas?|faturas?|processo)"
 )
 """Words for an order, ticket or the like, in seven languages."""

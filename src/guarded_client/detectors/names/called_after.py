@@ -26,10 +26,13 @@ _BUILDING: Final = (
     r"|colegio|instituto|escuela|biblioteca|polideportivo|estadio|teatro|museo|estaci[óo]n|aeropuerto|parada|hospital"
     r"|liceo|scuola|istituto(?:\scomprensivo)?|ospedale|stazione|fermata|aeroporto|palestra"
     r"|escola(?:\s(?:secund[áa]ria|b[áa]sica))?|agrupamento\sde\sescolas|esta[çc][ãa]o|est[áa]dio|museu|paragem"
-    r"|gymnasium|grundschule|gesamtschule|realschule|(?:bus)?haltestelle|u-bahnhof|bahnhof|basisschool|halte|m[ée]tro)"
+    r"|salle|amphi(?:th[ée][âa]tre)?|auditorium|raum|saal|sala|aula|zaal|gymnasium|grundschule|gesamtschule|realschule|(?:bus)?haltestelle|u-bahnhof|bahnhof|basisschool|halte|m[ée]tro|tram(?:way)?|barrage|pont|tour|rond-point|parking|ligne)"
 )
 _KNOWN: Final = (
-    "jean moulin;jean jaurès;jules ferry;louis pasteur;marie curie;georges pompidou;antoine de saint-exupéry"
+    "victor hugo;charles de gaulle;françois mitterrand;simone veil;léon blum;pierre mendès france;albert camus"
+    ";émile zola;jules verne;paul éluard;pablo neruda;pablo picasso;joliot-curie;henri barbusse;rosa parks"
+    ";nelson mandela;olympe de gouges;lucie aubrac;robert schuman;jean monnet;claude bernard;ambroise paré"
+    ";jean moulin;jean jaurès;jules ferry;louis pasteur;marie curie;georges pompidou;antoine de saint-exupéry"
     ";gabriel miró;miguel de cervantes;federico garcía lorca;santiago ramón y cajal"
     ";galileo galilei;leonardo da vinci;dante alighieri;alessandro manzoni;don milani;lorenzo milani;maria montessori"
     ";marquês de pombal;luís de camões;almeida garrett"
@@ -37,7 +40,7 @@ _KNOWN: Final = (
     ";albert schweitzer;johann wolfgang von goethe;theo thijssen;anne frank;eleanor roosevelt;martin luther king"
 )
 _WHO: Final = _KNOWN.replace(" ", r"[\s-]").replace(";", "|")
-_WORDS: Final = frozenset(_KNOWN.replace("-", " ").replace(";", " ").split()) - {"de", "da", "y", "don", "von"}
+_WORDS: Final = frozenset(_KNOWN.replace("-", " ").replace(";", " ").split()) - {"de", "da", "y", "don", "von", "la"}
 _HOUSE: Final = lazily(
     rf"(?<![^\W_]){_BUILDING}\s(?:{_WHO})(?:-(?:platz|stra(?:ß|ss)e|allee))?(?!\w|[ -](?-i:[A-ZÀ-Þ]))"
     rf"|(?<![^\W_])(?:{_WHO})(?:[ -](?:(?:primary|secondary|elementary|middle|high|grammar)\sschool|schule|gymnasium"
@@ -79,8 +82,15 @@ _QUOTED: Final = lazily(
     rf"(?:\s\d\s(?:places|posti|plazas|lugares|sitzer|zits))?,?\s?[(]?{_NUMBER}",
     re.IGNORECASE,
 )
+_WING: Final = lazily(
+    r"(?<!\w)(?-i:[A-ZÀ-Þ])[a-zà-ÿ]{2,20}[ ](?:wing|suite|lounge"
+    r"|theatre|building|block|annexe|pavilion|auditorium)(?!\w|[ ]?\d)",
+)
+"""Parts of a house that are called after somebody: "Harvey wing"."""
 _NAMED: Final = lazily(
-    rf"(?<![^\W_]){_FURNITURE}\s(?P<v>[^\W\d_]{{2,20}}),?\s[(]?(?:art\.\s?-?nr|artikel-?(?:nr|nummer)|best\.\s?-?nr|sku)\.?\s?:?\s?\d{{3}}",
+    rf"(?<![^\W_]){_FURNITURE}\s(?P<v>[^\W\d_]{{2,20}})(?:[ ][a-zà-ÿ]{{3,12}})?,?[ ]"
+    r"(?:\d{2,3}[ ]?[x×][ ]?\d{2,3}(?!\d)|\d(?:[ -](?:places|posti|plazas|lugares|plaatsen)|-?[Ss]itz(?:er|ig))(?!\w))"
+    rf"|(?<![^\W_]){_FURNITURE}\s(?P<w>[^\W\d_]{{2,20}}),?\s[(]?(?:art\.\s?-?nr|artikel-?(?:nr|nummer)|best\.\s?-?nr|sku)\.?\s?:?\s?\d{{3}}",
     re.IGNORECASE,
 )
 """Without quotes, where the number is one of articles."""
@@ -117,7 +127,7 @@ def _called(text: str, entity: Entity) -> bool:
         return True
     if entity.kind != "PERSON":
         return False
-    if _inside(_COURT, text, entity):
+    if _inside(_COURT, text, entity) or (" " not in value and _inside(_WING, text, entity, 0, 14)):
         return True
     return not _WORDS.isdisjoint(value.replace("-", " ").split()) and _inside(_HOUSE, text, entity)
 
@@ -133,4 +143,4 @@ def _inside(pattern: re.Pattern[str], text: str, entity: Entity, near: int = _NE
 def _is(pattern: re.Pattern[str], text: str, entity: Entity) -> bool:
     """Whether the entity is the name in a match."""
     matches = pattern.finditer(text, max(0, entity.start - _NEAR), entity.end + _BEHIND)
-    return any(match.span("v") == (entity.start, entity.end) for match in matches)
+    return any(match.span(match.lastgroup or 0) == (entity.start, entity.end) for match in matches)

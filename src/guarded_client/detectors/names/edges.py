@@ -10,7 +10,7 @@ from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.names.capitals import is_impersonal
 from guarded_client.detectors.words.language import FUNCTION_WORDS
-from guarded_client.detectors.words.listed_names import is_given, is_listed
+from guarded_client.detectors.words.listed_names import is_common, is_given, is_listed
 from guarded_client.detectors.words.offices import is_office
 from guarded_client.detectors.words.ordinary import GIVEN_TOO, SURNAMES_TOO, is_ordinary
 from guarded_client.detectors.words.relatives import ALL as RELATIVES
@@ -57,6 +57,7 @@ _PARTS: Final = frozenset(
     marital sex sexo
 
     inhaber inhaberin karteninhaber karteninhaberin kontoinhaberin anwesend entschuldigt abwesend kvnr begroting
+    fahrer fahrerin halter halterin kennz
     mitgl kaarthouder rekeninghouder aanwezig afwezig afgemeld eircode attn medicare nochmal nochmals
     """.split()  # noqa: SIM905
 )
@@ -68,6 +69,8 @@ _ARTICLES: Final = frozenset({"Le", "La", "LE", "LA"})
 _CALLED: Final = frozenset({"bah", "dia", "ehm"})
 """Words of chats that are surnames of many behind a given name: "mamadou bah"."""
 _GOES_ON: Final = lazily(r"\s?(?:[:=]|\d(?!\d?[A-Za-zº°ª](?!\w)))")
+_LABELS: Final = lazily(r"\s?:\s")
+"""Behind a word that is the label of the next field: "Aoibhinn Ní Dhomhnaill Class: Rang a 2"."""
 _EDGES: Final = " \t\r\n\u00a0\u202f.,;:!?()[]{}<>\"«»“”*_#|/\\&+=~`^%$-–—'’…•·\x00\ufffd"
 _BEHALF: Final = frozenset({"A", "A.", "V", "V."})
 _SURNAME: Final = 2
@@ -81,11 +84,14 @@ _LABEL: Final = lazily(r"[^\s,;:/()]+")
 _OF: Final = lazily(
     r"(?<!\w)(?:maman|papa|m[èe]re|p[èe]re|parents?|tante|oncle|mamie|papi|fr[èe]re|s(?:œ|oe)ur|fils|fille|mari|femme|amie?|copine?|voisine?"
     r"|mam[áai]|m[ãa]e|pap[áà]|m[au]dre|padre|vader|m[ou][et]der|mutter|vater|sohn|tochter|zoon|dochter|hij[oa]|filh[oa]|figli[oa]"
-    r"|ouders|eltern|padres|pais|genitori|opa|oma|abuel[oa]|nonn[oa])\s\Z",
+    r"|[ée]pou(?:x|se)|veu(?:f|ve)|conjointe?|compagn(?:e|on)|neveu|ni[èe]ce|nieta?|net[oa]|nipote|ouders|eltern|padres|pais|genitori|opa|oma|abuel[oa]|nonn[oa])\s\Z",
     re.IGNORECASE,
 )
 """Behind it "de" is no part of a name: "la maman de Lilou", "de moeder van Jurre"."""
 _LINKS: Final = frozenset(["da", "de", "di", "do", "van", "von"])
+_I: Final = frozenset(["ik", "ikzelf"])
+_I_AM: Final = lazily(r"(?<!\w)(?:ik|zelf|ikzelf)\s\Z", re.IGNORECASE)
+"""Before "ben", which is a verb then: "Ikzelf ben Bart"."""
 _ON_BEHALF: Final = lazily(r"(?<!\w)i\.\s?\Z")
 """Before "A." or "V.", which is no initial then: "i. A. K. Pröll"."""
 _HOUR: Final = lazily(r"\d{1,2}(?:[h:.]\d{0,2}|[A-Za-zº°ªe]|er|[èe]me)")
@@ -142,6 +148,8 @@ def _leads_in(text: str, start: int, words: Sequence[re.Match[str]]) -> bool:
     """Whether the first word goes with what stands before it: "i. A. K. Pröll", "la maman de Lilou"."""
     if len(words) == 1:
         return False
+    if words[0][0].casefold() in _I or (words[0][0] == "ben" and _I_AM.search(text, max(0, start - 8), start)):
+        return True
     if words[0][0] in _BEHALF and _ON_BEHALF.search(text, max(0, start - 3), start) is not None:
         return True
     return _links(words) and _OF.search(text, max(0, start - 12), start) is not None
@@ -170,6 +178,7 @@ def _label_behind(
         (_in(lower, last) and not (last in _CALLED and is_given(words[-2][0])))
         or _behind_name(text, start, end, words)
         or _breaks_off(text, end, words)
+        or (is_common(last) and last.istitle() and _LABELS.match(text, end) is not None)
         or (is_never(last) and not _ends_name(text, end, words))
     )
 
@@ -229,7 +238,7 @@ def _behind_name(text: str, start: int, end: int, words: Sequence[re.Match[str]]
         and not is_listed(last)
         and words[0][0][0].isupper()
         and any(len(word[0].rstrip(".")) > 1 for word in words[:-1])  # an initial alone would not count
-        and is_impersonal(_line_of(text, start, end))
+        and (is_common(last) or is_impersonal(_line_of(text, start, end)))
     )
 
 

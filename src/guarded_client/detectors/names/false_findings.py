@@ -13,6 +13,8 @@ from guarded_client.detectors.names.ingredients import without_ingredients
 from guarded_client.detectors.names.namesakes import without_namesakes
 from guarded_client.detectors.names.number_labels import without_numbered
 from guarded_client.detectors.names.numbers_of_things import without_counted
+from guarded_client.detectors.names.offers import without_offers
+from guarded_client.detectors.names.ordered_goods import without_ordered
 from guarded_client.detectors.names.skills import without_skills
 from guarded_client.detectors.names.table_heads import without_heads
 
@@ -26,5 +28,10 @@ def without_needless(text: str, entities: Iterable[Entity]) -> Iterable[Entity]:
     prose = without_ingredients(text, without_code(text, without_abbreviations(text, entities)))
     return without_skills(
         text,
-        without_called_after(text, without_namesakes(text, without_counted(text, without_wares(text, prose)))),
+        without_called_after(
+            text,
+            without_namesakes(
+                text, without_counted(text, without_wares(text, without_ordered(text, without_offers(text, prose))))
+            ),
+        ),
     )

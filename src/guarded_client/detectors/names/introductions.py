@@ -36,6 +36,7 @@ _TEAMS: Final = frozenset(
     {"das", "de", "der", "die", "el", "het", "ihr", "il", "o", "os", "the", "unser", "uw", "your"}
 )
 """Before a word in lower case they begin the name of a team: "El equipo de ventas". Alone, "Das" is a surname."""
+_ARTICLE: Final = lazily(r"(?<!\w)(?:[oae]l?|il|la|le|de|der|die|den)\s\Z", re.IGNORECASE)
 _NO_VALUE: Final = frozenset(
     "null none undefined true false docteur doktor doctor doctora dottore dottoressa doutor doutora dokter".split()  # noqa: SIM905
 )
@@ -132,6 +133,12 @@ def _is_trade(found: Introduced) -> bool:
     return found.text.startswith(("d'", "d’"), found.start) and is_ordinary(found.value)
 
 
+def _is_verb(found: Introduced) -> bool:
+    """What somebody who is spoken to or of does: "o senhor confirma a data", "la signora chiede"."""
+    value, start = found.value, found.phrase.start()
+    return value.islower() and is_common(value) and _ARTICLE.search(found.text, max(0, start - 4), start) is not None
+
+
 def _is_abbreviation(found: Introduced) -> bool:
     return is_no_title(found.phrase[0], found.value)
 
@@ -179,7 +186,7 @@ def _is_never(found: Introduced) -> bool:
 
 PHRASES: Final = (
     Introduction(Anchored(phrases.ANY_CASE), 3, 0.85, doubts=(_is_ordinary, _is_setting, _is_here, _is_label)),
-    Introduction(Anchored(phrases.TITLED), 3, 0.8, doubts=(_is_trade, _is_abbreviation)),
+    Introduction(Anchored(phrases.TITLED), 3, 0.8, doubts=(_is_trade, _is_abbreviation, _is_verb)),
     Introduction(Anchored(FRENCH_TITLED), 3, 0.7, capitals=True, doubts=(_is_no_french_title,)),
     Introduction(Anchored(phrases.DECLARED), 6, 0.8, capitals=True),
     Introduction(Anchored(phrases.KEYED), 3, 0.7),

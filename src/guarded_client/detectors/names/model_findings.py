@@ -13,9 +13,11 @@ from typing import Final
 from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.names.capitals import Capitals
+from guarded_client.detectors.names.days_and_chats import is_day, is_stretched
 from guarded_client.detectors.names.edges import without_labels
 from guarded_client.detectors.names.goods import without_goods
 from guarded_client.detectors.names.program_tokens import of_a_program
+from guarded_client.detectors.names.verbs_of_requests import asks
 from guarded_client.detectors.reading.uuids import piece_of_uuid
 from guarded_client.detectors.words.listed_names import is_listed
 from guarded_client.detectors.words.ordinary import without_ordinary
@@ -86,21 +88,15 @@ _WEEKDAY: Final = lazily(
 _OF_MONTH: Final = lazily(r"(?<!\blas )(?<!\bcama )(?<!\bmesa )(?<!\bbed )(?<!\broom )(?<![\w.])(?:[0-2]?\d|3[01]) \Z")
 _DATED: Final = lazily(r"(?:\d{1,2} )?(?:Mar|Abr|Ago|Dic)")
 """A month in short behind its day: "On 3 Mar, Alasdair wrote"; "Mar" is a name elsewhere."""
-_DAY: Final = lazily(r"\.?,?[ ]\d{1,2}\.?[ ](?:de[ ])?[^\W\d_]{3,10}\.?[ ](?:de[ ])?\d{4}")
+_DAY: Final = lazily(
+    r"[ ][A-Z][a-z]{2}[ ]{1,2}\d{1,2}[ ]\d\d:\d\d|\.?,?[ ]\d{1,2}\.?[ ](?:de[ ])?[^\W\d_]{3,10}\.?[ ](?:de[ ])?\d{4}"
+)
 """A weekday in short, with the day behind it, as mails have it: "On Tue, 4 Feb", "El mar, 4 feb"."""
 _TAKE: Final = lazily(
     r"Tome (?:(?:un[oa]?|uma?|dos|duas|dois|[oa]s?|el|la|este|\d{1,2}) [a-zà-ÿ]{3,20}"
     r"|[a-zà-ÿ]{4,20} \d{1,4}(?:[.,]\d)? ?(?:m?g|ml|mcg|µg))(?!\w)"
 )
 """How a leaflet in Spanish or Portuguese begins: "Tome paracetamol 1 g"; some are called so."""
-_ASKS: Final = lazily(
-    r"(?:(?:Mark|Chase|Rob|Trace|Skip|Sue)\s(?:these(?!\sdays)|those(?!\sw)|any(?!\s(?:chance|idea|joy|luck|news|updates?|word)\b)"
-    r"|(?:each|every)(?!\s(?:day|evening|morning|night|now|once|one|time|week|year)\b)|them|us(?!\sboth)"
-    r"|all\s(?:the(?!\s(?:best|same|time|way|while)\b)|of|[a-z]{2,14}s))"
-    r"|Mark\s(?:the|this)\s[a-z]{3,14}\sas(?!\swell)|Grant\s(?:access|permission|them|us|me(?!\sand))|Bill\s(?:me|us|them))(?!\w)"
-)
-"""A verb that begins a request, and a name elsewhere: "Mark these as read"; "Sue all the best" greets her."""
-_BEGUN: Final = lazily(r"(?:\A|[\n.!?:;>*•-]\s{0,3}|(?<!\w)(?:please|and|then|to|you) )\Z", re.IGNORECASE)
 _COUNSEL: Final = lazily(r"(?<!\w)(?:bonjour|bonsoir|ch[eè]re?|merci)[ ]\Z", re.IGNORECASE)
 """Before "Maître" alone, which greets a lawyer."""
 _CITED: Final = lazily(
@@ -119,8 +115,8 @@ _CODE_BEFORE: Final = lazily(
 )
 _CODE: Final = lazily(r"[A-Z]{2,16}\d{1,6}")
 """Of a discount: "Código CHOLLO15"."""
-_TERM: Final = lazily(r"FY ?\d\d|[QHT][1-4](?:[ -]?(?:FY)?\d\d)?")
-"""A financial year, or a part of one."""
+_TERM: Final = lazily(r"[CD]\d{6}[A-Z]{3}\d{1,15}|FY ?\d\d|[QHT][1-4](?:[ -]?(?:FY)?\d\d)?")
+"""A financial year, or a part of one; the balance of an account (MT940)."""
 _SHE: Final = lazily(r"(?<!\w)(?:para|con|por|de|sobre|sin|que|cuando|si|com|sem)\s\Z")
 _BETWEEN: Final = lazily(r"(?<=[a-zà-ÿ] )(?P<v>[a-zà-öø-ÿ]{4,})(?= (?:[a-z]{1,4} ){0,2}[A-ZÀ-ÖØ-Þ])")
 """A word in lower case between two with capitals."""
@@ -243,7 +239,7 @@ def _of_a_sentence(text: str, entity: Entity) -> bool:
     value = text[start:end]
     if (
         _TAKE.match(text, start) is not None
-        or (" " not in value and _asks(text, start))
+        or (" " not in value and asks(text, start))
         or (value == "Maître" and _COUNSEL.search(text, max(0, start - 12), start) is not None)
         or _CITED.match(text, start) is not None
         or (
@@ -251,6 +247,8 @@ def _of_a_sentence(text: str, entity: Entity) -> bool:
             and (value[0].isdigit() or _OF_MONTH.search(text, max(0, start - 4), start) is not None)
         )
         or (_WEEKDAY.search(value.casefold()) is not None and _DAY.match(text, end) is not None)
+        or is_day(text, start, end)
+        or is_stretched(value)
     ):
         return True
     if _OF_AGENT.match(text, end) is not None or _TERM.fullmatch(value) is not None:
@@ -264,11 +262,6 @@ def _of_a_sentence(text: str, entity: Entity) -> bool:
     return _CLITIC.match(text, end) is not None or (
         value in {"ella", "ela"} and _SHE.search(text, max(0, start - 8), start) is not None
     )
-
-
-def _asks(text: str, start: int) -> bool:
-    """Whether a verb begins a request there."""
-    return _ASKS.match(text, start) is not None and _BEGUN.search(text, max(0, start - 8), start) is not None
 
 
 def _double(text: str, start: int, end: int) -> tuple[int, int]:

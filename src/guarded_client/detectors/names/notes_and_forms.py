@@ -50,6 +50,11 @@ _NO_COLON: Final = lazily(
     r"(?P<v>(?!(?i:et|ou)\b)[A-ZÀ-ÖØ-Þ][\w'’-]{1,24}(?:\s[A-ZÀ-ÖØ-Þ][\w'’-]{1,24}){0,2})\s(?=(?i:pr[ée]noms?)(?!\w))"
 )
 """As forms are read without their colons: "NOM HADJADJ PRENOMS Leïla"."""
+_BY: Final = lazily(
+    r"(?<!\w)(?i:prescriber|consultant|referrer|clinician|registrar|an(?:a?e)sthetist|surgeon|practitioner|assessor|examiner|seen\sby|reviewed\sby|approved\sby|signed\sby)"
+    r"\s?:?\s(?:Dr\.?\s)?(?P<v>[A-Z]\.?[ ](?:[A-Z]\.?[ ])?[A-ZÀ-Þ][a-zà-ÿ’'-]{2,24})(?![\w-])"
+)
+"""An initial and a surname behind who did it: "Prescriber N Gunawardena"."""
 _THIS_SIDE: Final = lazily(
     r"(?:\A|[\n,.!]\s{0,2}|\b(?i:hi{1,3}|hello|hey|sir|madam|ma['’]?am)\s)(?P<v>[^\W\d_]{3,15}(?:\s[^\W\d_]{3,15})?)\s(?i:this\sside)"
     r"(?=\s?[,.!\n]|\s(?:from|my|i|and|regarding|calling|here)\b|\Z)"
@@ -214,6 +219,7 @@ def _unknown(value: str) -> bool:
 
 
 RULES: Final = (
+    Rule("PERSON", _BY, 0.65),
     Rule("PERSON", _DOUBLE, 0.6, anchors=("-",), signs=_DOUBLE_SIGNS),
     Rule("PERSON", _NO_COLON, 0.8, anchors=("nom ",), check=_unusual),
     Rule("PERSON", _ALIAS, 0.6),

@@ -39,7 +39,9 @@ _FIELD: Final = (
     r"|nombre(?:\sy\sapellidos)?|apellidos?|titular|paciente|nome(?:\se\scognome|\scompleto)?|cognome|intestatario"
     r"|(?:voor|achter|familie)?naam|sobrenome|apelido)(?:\s[(][^()\n]{1,20}[)])?[.…_]{0,30}\s?:)"
 )
-ANY_CASE: Final = lazily(rf"\b(?:(?:{_CALLED}|{_FIELD})\s{{1,3}}|{_SPEAKING})(?:(?:is|est)\s)?", re.IGNORECASE)
+ANY_CASE: Final = lazily(
+    rf"\b(?:(?:{_CALLED}|{_FIELD})\s{{1,3}}|{_SPEAKING})(?:(?:is|est|spelled|spelt|pronounced)\s)?", re.IGNORECASE
+)
 CAPITALISED: Final = lazily(
     r"(?:\A|(?<=[.,!?;:\n]\s)|(?<=[.,!?;:\n])|(?<=\b[Hh]i\s)|(?<=\b[Hh]ey\s))(?i:im)\s(?=[A-ZÀ-ÖØ-ÞŒ][^\W\d_]{1,30}(?:[.,!\n]|\s(?:and|from)\s|\Z))"
     r"|\b(?i:je\ssuis|ici|i\sam|i['’]m|this\sis|it['’]s|here\sis|signed|signé|de\sla\spart\sde|on\sbehalf\sof|dear|cher|chère"

@@ -15,7 +15,7 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.words.forms import is_form
 from guarded_client.detectors.words.language import FUNCTION_WORDS, LISTED
-from guarded_client.detectors.words.listed_names import is_common, is_given, is_surname
+from guarded_client.detectors.words.listed_names import is_common, is_either, is_given, is_surname
 from guarded_client.detectors.words.ordinary import GIVEN_TOO, is_ordinary
 from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NEVER_NAMES, NO_INTRODUCED
 
@@ -32,6 +32,10 @@ _SURNAME_BEFORE: Final = lazily(r"(?<![\w’'-])(?P<word>[A-ZÀ-Þ][A-ZÀ-Þ’'
 """In lists and records in capitals: "HERNANDEZ, LUZ M", "ESPOSITO CARMELA"."""
 _GIVEN_IN_PRINT: Final = lazily(r"[ ](?P<word>[A-ZÀ-Þ][a-zà-ÿ]{2,15}(?:-[A-ZÀ-Þ][a-zà-ÿ]{2,15})?)(?![\w’'.-]|[ ]\d)")
 """Behind a surname in capitals, as French and Spanish forms have it: "HERNANDEZ Julio"."""
+_GIVEN_BEFORE: Final = lazily(
+    r"(?:(?P<begins>(?:\A|[\n:;,(|•]\s?|[-–]\s))"
+    r"|(?<![\w’'-]))(?P<word>[A-ZÀ-Þ][a-zà-ÿ]{2,14}(?:-[A-ZÀ-Þ][a-zà-ÿ]{2,14})?)[ ]\Z"
+)
 _LAST: Final = lazily(r"[ ](?P<word>[A-ZÀ-Þ][a-zà-ÿ]{2,15}(?:-[A-ZÀ-Þ][a-zà-ÿ]{2,15})?)(?=[ ]{0,2}(?:[\n;<(]|\Z))")
 """At the end of a line, a cell or before an address: "Cc: Joris Haution <"."""
 _LOWER_SURNAME: Final = lazily(r"[ ](?P<word>[a-zà-ÿ]{4,15})(?=[\s:]|(?P<last>[.,;!?)\n]|\Z))")
@@ -86,7 +90,20 @@ def _longer(text: str, entity: Entity) -> Entity:
         end = _with_surname(text, end, given)
     if end == entity.end and text[entity.start : end].isupper():
         return _in_capitals(text, entity)
+    if end == entity.end and entity.source is Source.NAME:
+        return replace(entity, start=_with_given(text, entity))
     return replace(entity, end=end) if end > entity.end else entity
+
+
+def _with_given(text: str, entity: Entity) -> int:
+    """Where the given name begins before a surname that a model saw alone: "Gardien : Nino Escoffier"."""
+    value = text[entity.start : entity.end]
+    before = _GIVEN_BEFORE.search(text, max(0, entity.start - 24), entity.start) if value.istitle() else None
+    if before is None or not value.isalpha() or is_given(value):
+        return entity.start
+    word = before["word"]
+    called = is_given(word) or (before["begins"] is not None and is_either(word) and not is_surname(word))
+    return before.start("word") if called and not is_common(word) else entity.start
 
 
 def _in_capitals(text: str, entity: Entity) -> Entity:

@@ -30,10 +30,19 @@ _USED: Final = lazily(
     r"|einzulogg|acced|accès|access|inicia|iniciar|entrar|autenti|bestätig|inlogg|aan\ste\smelden))",
     re.IGNORECASE,
 )
+_NOT_TOLD: Final = lazily(
+    rf"(?<![\w-])(?<!promo )(?<!discount )(?<!voucher )(?<!coupon ){_CODE}(?:\s?:|\s(?:is|est|ist|es|[èé]))?\s{_NUMBER}"
+    r"(?=[.,;!]?\s(?:-\s)?(?:ne\s(?:le\s)?(?:communiquez|partagez|transmettez|divulguez|donnez)|(?:please\s)?(?:do\snot|don['’]?t|never)\s(?:share|give|tell|disclose)"
+    r"|(?:bitte\s)?(?:geben|teilen|leiten|niemals|nicht)\s(?:sie\s)?(?:ihn\s|diesen\s|den\s)?(?:niemals|nicht|code|mit|weiter)|no\s(?:lo\s)?(?:compart|comuni|facilit|revel)"
+    r"|non\s(?:lo\s)?(?:condivid|comunic|rivel|dar)|n[ãa]o\s(?:o\s)?(?:partilh|compartilh|divulg|comuni|forne[çc])|deel\s|geef\s))",
+    re.IGNORECASE,
+)
+"""Before the warning to tell nobody."""
 _PASSCODE: Final = lazily(rf"(?<![\w-])passcode\s(?:of\s)?{_NUMBER}", re.IGNORECASE)
 
 RULES: Final = (
     Rule("SECRET", _EXPIRES, 0.6),
     Rule("SECRET", _USED, 0.6),
+    Rule("SECRET", _NOT_TOLD, 0.6),
     Rule("SECRET", _PASSCODE, 0.6),
 )

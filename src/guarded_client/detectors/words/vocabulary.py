@@ -132,7 +132,8 @@ CHAT: Final = frozenset(
     _words(
         """
         atte bah bcp bins bjr boa boh bonne bsr buena buenas buona capisco cdlt cest dac dag danke dia digo drüben dsl
-        eh ehm erm euh fijne genau guten hab habs hiernaast hiya hm hmm hoi hoor ja jai jaimerais jetais jhabite jme
+        eh ehm erm euh fijne gf gr grt grtjs grtz gtz hgr
+        genau guten hab habs hiernaast hiya hm hmm hoi hoor ja jai jaimerais jetais jhabite jme
         jope journée jsuis jveux jvoudrais klopt mdr merci mille mitenand moin nan nebenan nee nein ngl nickel niente
         noches noite nvm oke okee ouais passt payé ptdr rien saludos schon serata servus slt souci stp svp tarde
         tardes tkt tmrw tysm tío uh uhm um vale vg voll äh ähm

@@ -1,0 +1,36 @@
+"""Days of the week in short, and words of chats whose last letter is repeated, which a name model takes for names.
+
+Source: how rotas and messages in English write days; chats of customers in the seven languages ("graciass", "Merciii").
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.words.listed_names import is_common, is_listed
+from guarded_client.detectors.words.ordinary import is_ordinary
+
+_DAYS: Final = frozenset(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"])
+_ON_A_DAY: Final = lazily(
+    r"(?:(?:['’]s|(?<!\w)(?:on|this|next|last|every|each|by|until|till"
+    r"|from|since|before|after))[ ](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+    r"|(?<![\w’'])(?:Tue|Wed|Fri|Sat)(?=[ ](?:early|lates?|mornings?|afternoons?"
+    r"|evenings?|nights?|lunch|shifts?|am|pm|\d{1,2}(?:am|pm|[:.]\d\d))(?!\w)))"
+)
+"""One alone, in English: "Hamza's Sat late", "until Fri"."""
+
+
+def is_day(text: str, start: int, end: int) -> bool:
+    """Whether it is a day of the week in short."""
+    if text[start:end] not in _DAYS:
+        return False
+    return any(match.end() == end for match in _ON_A_DAY.finditer(text, max(0, start - 8), end + 12))
+
+
+def is_stretched(value: str) -> bool:
+    """Whether it is a word whose last letter a chat repeats: "graciass", "Merciii"."""
+    plain = value.rstrip(value[-1]) + value[-1]
+    if plain == value or not value.isalpha() or is_listed(value):
+        return False
+    return is_common(plain) or is_ordinary(plain.casefold(), alone=False)

@@ -1,0 +1,86 @@
+"""Numbers, plates and ages whose form or label no country's own rule has; texts and values are invented."""
+
+import pytest
+
+from guarded_client.detectors.cascade import Cascade
+
+RULES = Cascade(names="off")
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(e.kind, text[e.start : e.end]) for e in RULES.detect([text], {})[0] if e.kind != "DATE_TIME"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("N° d'agrément : 75-18827-04, crèche", "CUSTOMER_NUMBER", "75-18827-04"),
+        ("Rentennummer: 41 882771", "CUSTOMER_NUMBER", "41 882771"),
+        ("nº de aderente 4188277", "CUSTOMER_NUMBER", "4188277"),
+        ("contrat AX 5518 2290, merci", "CUSTOMER_NUMBER", "AX 5518 2290"),
+        ("klant 7 004 881 236 belt", "CUSTOMER_NUMBER", "7 004 881 236"),
+        ("insured HM/44/88120 rang", "CUSTOMER_NUMBER", "HM/44/88120"),
+        ("tarjeta 0402 771 903 K perdida", "CUSTOMER_NUMBER", "0402 771 903 K"),
+        ("étranger n° 7503188274, préfecture", "IDENTITY_CARD", "7503188274"),
+        ("V5C doc ref 41882771904, sold", "VEHICLE_ID", "41882771904"),
+        ("GPRN 4188277, flat is empty", "CUSTOMER_NUMBER", "4188277"),
+        ("Zähler 1ESY1160418827, Abschlag", "CUSTOMER_NUMBER", "1ESY1160418827"),
+        ("BAMF-Az. 8418827-224, Anhörung", "CASE_NUMBER", "8418827-224"),
+        ("Chart MR#0418827 / bed 12", "MEDICAL_RECORD", "0418827"),
+        ("tarjeta sanitaria BBBB DA841882 7719 04, cita", "MEDICAL_RECORD", "BBBB DA841882 7719 04"),
+        ("Oyster 0418 8277 1904 was charged", "CUSTOMER_NUMBER", "0418 8277 1904"),
+        ("contrat de location LOC-41882-77, dépôt", "CUSTOMER_NUMBER", "LOC-41882-77"),
+        ("cuenta cliente Lumiluz 418827719, baja", "CUSTOMER_NUMBER", "418827719"),
+        ("compte joint Durand/Leroy n° 00041882771, agence", "BANK_ACCOUNT", "00041882771"),
+        ("nat ins QQ 12 34 56 C please", "UK_NINO", "QQ 12 34 56 C"),
+        ("RN 52.11.04-187.93, pension", "BE_NATIONAL_NUMBER", "52.11.04-187.93"),
+        ("biometric permit AB4188277 lost", "IDENTITY_CARD", "AB4188277"),
+        ('{"doc":"44188277K"}', "ES_NIF", "44188277K"),
+        ("Chip 040098100418827, Rüde", "CUSTOMER_NUMBER", "040098100418827"),
+        ("ma voiture (12D3456) est sortie", "LICENSE_PLATE", "12D3456"),
+        ("de Skoda (K418 ABC) staat", "LICENSE_PLATE", "K418 ABC"),
+        ("sa Skoda, 191 G 4418, a heurté", "LICENSE_PLATE", "191 G 4418"),
+        ("plaque W 41882 K, merci", "LICENSE_PLATE", "W 41882 K"),
+        ("a grey Altima 7KLM418 left", "LICENSE_PLATE", "7KLM418"),
+        ("Enid, who is eighty-four and lives alone", "AGE", "eighty-four"),
+        ("mis padres tienen 78 y 84 años", "AGE", "78 y 84 años"),
+        ("mes filles Lilou et Anaé ont 6 et 9 ans, elles", "AGE", "6 et 9 ans"),
+        ("mon bébé a 39,2, il a 7 mois et demi", "AGE", "7 mois et demi"),
+        ("mijn man (achtenzeventig) is ziek", "AGE", "achtenzeventig"),
+        ("à 78 ans je ne peux plus", "AGE", "78 ans"),
+        ("Pat. w 78 J., gestürzt", "AGE", "78"),
+        ("CODE 551209 NE LE COMMUNIQUEZ PAS", "SECRET", "551209"),
+        ("kontokod: no. Code 551209. Do not share it", "SECRET", "551209"),
+    ],
+)
+def test_a_number_plate_or_age_is_missed(text: str, kind: str, value: str) -> None:
+    assert (kind, value) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "numéro de série FD9904 200118",
+        "the number of users is 418827",
+        "Facture n° 2025418827, loi n° 2016-1547, lot n° 418827",
+        "Artikelnummer 418827, Bestellnummer 418827719, Seriennummer 41882771",
+        "part number 4188277, job number 418827, build number 418827",
+        "factuurnummer 2025418827, encomenda n.º 418827, ordine n. 418827",
+        "contrat 12 mois, client 15 000 points, police Arial 12, contrat 2024",
+        "le compteur affiche 123 456 km, compte 1 204 500 €",
+        "décision MDPH (taux 50-79 %)",
+        "Golf 1600 TDI, Clio 90 CV 2019, BMW M340 AMG",
+        "Chrome/120.0.0.0 Safari",
+        "sent to *******0142\n2025-03-11T08:23:01",
+        "-rw-r--r-- 1 root staff 88124 Apr  2 10:14 a.txt",
+        "garantie 10 ans, à 78 ans de distance, contrat de 25 ans",
+        "CODE 551209 sur la boîte",
+        "at 18 I close; the meter shows 18204 kWh; compte rendu n° 118827",
+    ],
+)
+def test_what_is_nobodys_is_found(text: str) -> None:
+    assert found(text) == []
+
+
+def test_the_next_field_is_no_town() -> None:
+    assert ("ADDRESS", "Feldgasse 3/2/5, 2440") in found("Feldgasse 3/2/5, 2440, Unterkunftgeber: Fam. Prohaska")
