@@ -7,6 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from guarded_client._grammar import TITLE
+from guarded_client._surrogates import ends_of
 from guarded_client.detectors.known import folded
 from guarded_client.protection.cuts import plainly
 from guarded_client.protection.residue import Needles, mark_of
@@ -116,10 +117,11 @@ class Conversation:
 
     @property
     def marks(self) -> frozenset[str]:
-        """The marks of its values: a text that has none of them has no value of this conversation."""
+        """The marks of its values, and of words that name them: a text that has none of them has none of the values."""
         known = len(self._written)
         if self._marks[0] != known:
-            self._marks = (known, frozenset(map(mark_of, list(self._written))))
+            named = {word for kind, said in self.known.items() for value in said for word in ends_of(kind, value)}
+            self._marks = (known, frozenset(map(mark_of, [*self._written, *map(_folded, named)])))
         return self._marks[1]
 
     @property
