@@ -120,7 +120,7 @@ def _all_of_row(text: str, entity: Entity, limit: int) -> Iterator[Entity]:
     """
     value = text[entity.start : entity.end]
     sign = next((each for each in value if not each.isdecimal()), "")
-    groups = value.split(sign) if sign in _SIGNS else ()
+    groups = value.split(sign) if sign in _SIGNS else []
     if len(groups) < _GROUPS or len({len(group) for group in groups}) > 1 or not all(map(str.isdecimal, groups)):
         return
     step, end = 1 + len(groups[0]), entity.end

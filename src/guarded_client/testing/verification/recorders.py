@@ -109,8 +109,9 @@ def _sentry_records(client: Any) -> list[str]:
     """The integrations of Sentry's client that record texts; ``data_collection``, if it was given, speaks for all."""
     if not client.is_active():
         return []
-    chosen = client.options.get("data_collection") or {}
-    of_models, for_all = chosen.get("gen_ai") or {}, bool(chosen.get("provided_by_user"))
+    chosen: dict[str, Any] = client.options.get("data_collection") or {}
+    of_models: dict[str, Any] = chosen.get("gen_ai") or {}
+    for_all = bool(chosen.get("provided_by_user"))
     if not any(of_models.values() if for_all else [client.options.get("send_default_pii")]):
         return []
     asked = {name: getattr(each, "include_prompts", None) for name, each in client.integrations.items()}
