@@ -247,6 +247,24 @@ def test_streams_may_be_read_and_closed_in_other_threads(
     assert said == []
 
 
+def test_a_call_that_the_program_ended_is_no_failure_of_the_provider(bot: Bot, otlp: Receiver) -> None:
+    if bot.form == "sync":
+        return
+    bot.guard(in_memory(names="off"))
+    bot.provider.reply(Text("Hello", delay=0.5))
+
+    async def ended() -> None:
+        call = asyncio.create_task(bot.client.chat.completions.create(model="gpt-5", messages=[TURN]))
+        _ = await asyncio.to_thread(bot.provider.wait_for, 1)
+        _ = call.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            _ = await call
+
+    bot.run(ended())
+    [root] = [attributes(span) for span in otlp.spans if span.name == "guard chat"]
+    assert (root["guarded_client.outcome"], root["error.type"]) == ("cancelled", "CancelledError")
+
+
 def test_streams_may_be_read_and_cancelled_in_other_tasks(
     bot: Bot, policy: Any, otlp: Receiver, said: list[str]
 ) -> None:

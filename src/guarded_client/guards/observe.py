@@ -117,6 +117,7 @@ def warned(given: ConsentGiven | None, inspected: Inspected | None) -> tuple[str
 def _failure(error: BaseException) -> Mapping[str, object]:
     decision = error.decision if isinstance(error, ConsentRefused) else None
     reason = decision.reason if decision is not None else None
-    outcome = error.recorded_as if isinstance(error, GuardError) else "provider_error"
+    given_up = not isinstance(error, Exception)  # a cancelled task, an interrupt: no failure of the provider
+    outcome = error.recorded_as if isinstance(error, GuardError) else "cancelled" if given_up else "provider_error"
     denied = {names.CONSENT_DECISION: reason.recorded_as} if reason else {}
     return {names.OUTCOME: outcome, **denied}
