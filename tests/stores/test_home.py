@@ -48,10 +48,10 @@ def test_no_key_is_made_beside_stores_that_another_sealed(
         with pytest.raises(Misuse, match="the master key is missing: GUARDED_CLIENT_KEY is not set"):
             opening(Policy())
     assert [item.name for item in (tmp_path / "h").iterdir()] == [kept]
-    exists = _keys._is_there
-    first = iter([False])  # another process makes it meanwhile
+    size = _keys._size
+    first = iter([-1])  # another process makes it meanwhile
     _ = (tmp_path / "elsewhere").rename(key)
-    monkeypatch.setattr(_keys, "_is_there", lambda file: next(first, True) if file == key else exists(file))
+    monkeypatch.setattr(_keys, "_size", lambda file: next(first, 45) if file == key else size(file))
     open_vault(Policy()).close()
 
 

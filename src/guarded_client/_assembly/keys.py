@@ -34,7 +34,7 @@ def has_key(policy: Policy) -> bool:
     vault = policy.vault
     if vault.kms is not None:
         return bool(os.environ.get(vault.kms.token_env))
-    return vault.key_env in os.environ or _is_there(_own_file(policy))
+    return vault.key_env in os.environ or _size(_own_file(policy)) >= 0
 
 
 def key_of(policy: Policy) -> MasterKey | TransitKey:
@@ -54,7 +54,7 @@ def key_of(policy: Policy) -> MasterKey | TransitKey:
             raise Misuse(f"the environment variable {kms.token_env} with the token of the key service is not set")
         return TransitKey(kms.url, kms.key, token, mount=kms.mount)
     file = _own_file(policy)
-    if file is not None and policy.vault.key_env not in os.environ and not _is_there(file):
+    if file is not None and policy.vault.key_env not in os.environ and _size(file) < 0:
         _see_may_begin(policy, file)
     return MasterKey.load(env=policy.vault.key_env, file=file)
 
@@ -70,8 +70,8 @@ def _see_may_begin(policy: Policy, file: Path) -> None:
     Raises:
         Misuse: there are stores.
     """
-    sealed = [path for path in store_files_of(policy) if _is_there(path)]
-    if sealed and not _is_there(file):  # asked again: another process makes the key, and then the stores
+    sealed = [path for path in store_files_of(policy) if _size(path) > 0]
+    if sealed and _size(file) < 0:  # asked again: another process makes the key, and then the stores
         raise Misuse(
             f"the master key is missing: {policy.vault.key_env} is not set, there is no key file {file}, and no "
             f"new one is made beside what an older key sealed: {', '.join(map(str, sealed))}; restore the key, or, if "
@@ -94,8 +94,9 @@ def store_files_of(policy: Policy) -> Iterator[Path]:
         yield path_of(policy, partial(home_of, policy))
 
 
-def _is_there(file: Path | None) -> bool:
+def _size(file: Path | None) -> int:
+    """Bytes in a file; -1: it cannot be seen."""
     try:
-        return file is not None and file.stat().st_size > 0
+        return -1 if file is None else file.stat().st_size
     except OSError:
-        return False
+        return -1
