@@ -70,7 +70,7 @@ def _see_may_begin(policy: Policy, file: Path) -> None:
     Raises:
         Misuse: there are stores.
     """
-    sealed = [path for path in store_files_of(policy) if _size(path) > 0]
+    sealed = [path for path in _store_files(policy) if _size(path) > 0]
     if sealed and _size(file) < 0:  # asked again: another process makes the key, and then the stores
         raise Misuse(
             f"the master key is missing: {policy.vault.key_env} is not set, there is no key file {file}, and no "
@@ -79,7 +79,7 @@ def _see_may_begin(policy: Policy, file: Path) -> None:
         )
 
 
-def store_files_of(policy: Policy) -> Iterator[Path]:
+def _store_files(policy: Policy) -> Iterator[Path]:
     """The files that the stores of a policy lie in, or would."""
     beside = policy.vault.store
     if beside == "sqlite":
