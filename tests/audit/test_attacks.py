@@ -92,7 +92,8 @@ def rewritten(change: Callable[[dict[str, Any]], None]) -> Callable[[sqlite3.Con
 @pytest.mark.parametrize(
     ("field", "value"),
     [("at", "2026-11-28T00:00:00Z\x1b[2J"), ("at", 5), ("outcome", "zoe@exemple.fr"), ("subject", "Zoë"),
-     ("at", "2026-02-31T00:00:00.000000Z"), ("retention_until", "2026-11-28T25:00:00.000000Z"),
+     ("at", "2026-02-31T00:00:00.000000Z"), ("at", "2027-02-29T00:00:00.000000Z"),
+     ("retention_until", "2026-11-28T25:00:00.000000Z"),
      ("kinds", {"PERSON": -1}), ("sent", True), ("event", "x"), ("v", 2), ("blobs", ["a", 1])],
 )  # fmt: skip
 def test_a_field_with_what_it_may_not_have_is_found(written: Path, field: str, value: object) -> None:

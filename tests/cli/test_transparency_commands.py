@@ -116,6 +116,29 @@ def test_a_receipt_asks_the_queue_where_the_log_says_nothing(guarded: Any, polic
     assert not (home / "master.key").exists()
 
 
+@pytest.mark.parametrize(
+    ("more", "missing"),
+    [
+        ("vault: { kms: { url: https://kms.example.org, key: shop } }", "its master key is not here"),
+        (
+            "consent: { store: memory }\nvault: { store: postgres, url_env: SHOP_DB }\naudit: { store: sqlite }",
+            "SHOP_DB",
+        ),
+    ],
+)
+def test_a_receipt_is_given_where_the_queue_cannot_be_asked(
+    guarded: Any, policy: Path, home: Path, tmp_path: Path, more: str, missing: str
+) -> None:
+    """An auditor has the log, and neither the token of the key service nor the database."""
+    rule = "review: { rules: { all: { sample: 1, mode: after } } }"
+    _ = policy.write_text(f"{POLICY}{rule}\n", encoding="utf-8")
+    (call,) = talk(policy, "gpt-5")
+    _ = policy.write_text(f"{POLICY}{rule}\n{more}\n", encoding="utf-8")
+    asked = guarded("receipt", call, "--policy", str(policy), "--log", str(home / "audit.db"))
+    assert (asked.exit_code, json.loads(asked.stdout)["review"]) == (0, "afterwards")
+    assert "the review queue was not asked" in asked.stderr and missing in asked.stderr
+
+
 RECORDS = {
     "md": "# Records of processing", "csv": "purpose,purpose_key,basis", "json": '"privacy_declarations"',
     "html": "<h1>Records of processing", "dpia": "# Impact assessment: facts",

@@ -58,6 +58,20 @@ def test_the_queue_is_read_where_nothing_can_be_written(
         _ = queue.tick()
 
 
+def test_a_store_that_does_not_answer_is_waited_for_once(queue: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, asked = ticket(), list[str]()
+    _ = queue.submit(kept, payload(kept))
+
+    def silent(id_: str, *, payload: bool) -> Row:
+        asked.append(id_)
+        raise ReviewUnavailable("no answer")
+
+    monkeypatch.setattr(queue.rows, "get", silent)
+    with pytest.raises(ReviewUnavailable):
+        _ = queue.get(kept.id)
+    assert asked == [kept.id]
+
+
 def test_work_is_given_to_whoever_reviews_or_supervises_and_to_nobody_else(queue: Queue) -> None:
     one, raised = ticket(), ticket(level=1)
     _ = queue.submit(one, payload(one))

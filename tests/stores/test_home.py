@@ -8,6 +8,7 @@ import openai
 import pytest
 
 from guarded_client import Misuse, Policy, guard, open_consent, open_vault
+from guarded_client._assembly import keys as _keys
 from guarded_client.demo import last_spans
 from guarded_client.stores.home import default_home
 from guarded_client.stores.keys.master import MasterKey
@@ -32,6 +33,26 @@ def test_stores_share_one_home_and_key(monkeypatch: pytest.MonkeyPatch, tmp_path
         open_consent(policy).close()
     assert sorted(item.name for item in (tmp_path / "h").iterdir()) == ["consent.db", "master.key", "vault.db"]
     assert (tmp_path / "h").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("kept", ["vault.db", "consent.db"])
+def test_no_key_is_made_beside_stores_that_another_sealed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kept: str
+) -> None:
+    monkeypatch.delenv("GUARDED_CLIENT_KEY", raising=False)
+    monkeypatch.setenv("GUARDED_CLIENT_HOME", str(tmp_path / "h"))
+    (open_vault if kept == "vault.db" else open_consent)(Policy()).close()
+    key = tmp_path / "h" / "master.key"
+    _ = key.rename(tmp_path / "elsewhere")
+    for opening in (open_vault, open_consent):
+        with pytest.raises(Misuse, match="the master key is missing: GUARDED_CLIENT_KEY is not set"):
+            opening(Policy())
+    assert [item.name for item in (tmp_path / "h").iterdir()] == [kept]
+    size = _keys._size
+    first = iter([-1])  # another process makes it meanwhile
+    _ = (tmp_path / "elsewhere").rename(key)
+    monkeypatch.setattr(_keys, "_size", lambda file: next(first, 45) if file == key else size(file))
+    open_vault(Policy()).close()
 
 
 def test_memory_stores_touch_no_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

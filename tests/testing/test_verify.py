@@ -8,7 +8,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
-from typing import Any, Literal, Required, get_args
+from typing import IO, Any, Literal, Required, get_args
 from xml.etree import ElementTree
 
 import httpx2
@@ -26,8 +26,9 @@ from guarded_client.cli import app
 from guarded_client.commands.verify import _show
 from guarded_client.testing import verify
 from guarded_client.testing.verification import Report, Row, Verdict, joined, probe
+from guarded_client.testing.verification.arguments import calls
 from guarded_client.testing.verification.methods import Method, methods
-from guarded_client.testing.verification.parameters import parameters_of
+from guarded_client.testing.verification.parameters import Parameter, parameters_of
 from guarded_client.testing.verification.places import places
 from guarded_client.testing.verification.recorders import recorders
 from guarded_client.testing.verification.redirected import redirected
@@ -347,6 +348,8 @@ def test_integrations_of_sentry_that_record_texts_are_named(
     assert len(named) == records and all("integration openai records prompts" in line for line in named)
     active[0] = False
     assert not any(line.startswith("sentry_sdk: ") for line in recorders())
+    monkeypatch.setitem(sys.modules, "sentry_sdk", SimpleNamespace(Hub=None))
+    assert any(line.startswith("sentry_sdk: its release 1 is not looked into") for line in recorders())
 
 
 def test_mlflow_and_weave_are_named_while_they_record(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -392,3 +395,8 @@ def test_what_records_raw_text_in_the_process_is_named(monkeypatch: pytest.Monke
         "CAPTURE_MESSAGE_CONTENT" in line for line in told
     )
     logging.getLogger("anthropic").manager._clear_cache()  # type: ignore[attr-defined]
+
+
+def test_no_call_is_taken_for_another_whose_file_lay_at_the_same_address() -> None:
+    given = [each["file"].read()[:4] for each in calls([Parameter("file", IO[bytes] | str)], "text")]
+    assert given == [b"text", b"%PDF"] * 3 + [b"text"]

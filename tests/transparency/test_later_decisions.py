@@ -22,6 +22,7 @@ from guarded_client.transparency.fact import Share, Source
 from guarded_client.transparency.label import label
 from guarded_client.transparency.settled import settled
 from tests.conftest import Bot, in_memory
+from tests.review.matters import payload, ticket
 
 ASK = "My parcel came broken."
 
@@ -179,3 +180,21 @@ def test_the_log_has_one_entry_of_a_ticket_that_nobody_decided(bot: Bot, cancell
     assert (entry.action, entry.actor) == ("cancel" if cancelled else "expire", None)
     assert (entry.review.verdict, entry.review.reviewers, entry.policy) == ("expired", 0, case.policy.id)
     assert case.reviewed() is None or case.reviewed() == Share(0, 1)
+
+
+def test_a_log_of_a_class_with_slots_is_told_too() -> None:
+    class Log:
+        __slots__ = ("told",)
+
+        def __init__(self) -> None:
+            self.told: list[Facts] = []
+
+        def append(self, facts: Facts) -> None:
+            self.told.append(facts)
+
+    queue, log = Queue(MemoryRows()), Log()
+    queue.closings.told_to(log, in_memory(names="off"))  # type: ignore[arg-type]
+    kept = ticket(utc_now())
+    _ = queue.submit(kept, payload(kept))
+    _ = queue.cancel(kept.id)
+    assert [facts.action for facts in log.told] == ["cancel"]

@@ -17,11 +17,11 @@ from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_sch
 from guarded_client.audit.entry import Entry
 
 _DAY: Final = (
-    "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))"
+    "(?:[1-9][0-9]{3}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    "|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+    "|(?:[1-9][0-9](?:0[48]|[2468][048]|[13579][26])|(?:[2468][048]|[13579][26])00)-02-29)"
 )
-_MOMENT: Final = core_schema.str_schema(
-    pattern=f"^[0-9]{{4}}-{_DAY}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\.[0-9]{{6}}Z$"
-)
+_MOMENT: Final = core_schema.str_schema(pattern=f"^{_DAY}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\.[0-9]{{6}}Z$")
 _UNPLACED: Final = "hash"
 """A field of an entry that is not in its body."""
 _COUNTS: Final = ("categories", "counts", "kinds", "suspected")

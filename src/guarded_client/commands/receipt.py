@@ -51,14 +51,21 @@ def receipt(
 
 
 def _verdict_of(policy: Policy, ticket: str) -> str:
-    """What became of a ticket of which the log says nothing, if the queue can be read here: with the master key."""
+    """What became of a ticket of which the log says nothing, if the queue can be asked here."""
+    try:
+        return _asked(policy, ticket)
+    except Misuse as error:
+        typer.echo(f"guarded-client: the review queue was not asked: {error}", err=True)
+        return ""
+
+
+def _asked(policy: Policy, ticket: str) -> str:
     from guarded_client._assembly.keys import has_key
     from guarded_client._assembly.review import has_queue, open_review_queue
 
     if not has_queue(policy):
         return ""
     if not has_key(policy):
-        typer.echo("guarded-client: the review queue was not asked, since its master key is not here", err=True)
-        return ""
+        raise Misuse("its master key is not here")
     with closing(open_review_queue(policy)) as queue:
         return queue.verdict(ticket)

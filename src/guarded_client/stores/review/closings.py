@@ -37,7 +37,7 @@ class Closings:
         log: Any = ledger
         alive = tuple(each for each in self._logs if each[0]() is not None)
         if all(kept() is not log for kept, _ in alive):
-            self._logs = (*alive, (ref(log), policy))
+            self._logs = (*alive, (_weakly(log), policy))
 
     def tell(self, ticket: Ticket, subject: Callable[[], str | None]) -> None:
         """Tell of a ticket that was closed just now, if nobody decided on it.
@@ -53,6 +53,13 @@ class Closings:
             with suppress(GuardError):
                 _ = ledger.append(_facts(ticket, action, subject(), policy))
                 return
+
+
+def _weakly(log: Any) -> Callable[[], Any]:
+    try:
+        return ref(log)
+    except TypeError:  # one of yours, of a class with slots
+        return lambda: log
 
 
 def _facts(ticket: Ticket, action: str, subject: str | None, policy: Policy) -> Facts:

@@ -114,6 +114,9 @@ class Queue(StoppableTickets):
 
     def get(self, ticket: str) -> Ticket:
         """A ticket as it stands now; where nothing can be written, what ran out of time is shown as it would be."""
+        row = self._row(ticket)  # a store that does not answer is waited for once
+        if (now := self._as_of_now(row)).version == row.version:
+            return now
         try:
             return self._read(ticket)[1]
         except ReviewUnavailable:

@@ -74,10 +74,9 @@ def calls(parameters: Sequence[Parameter], text: str) -> Iterator[dict[str, Any]
 
     Parts of the path get an opaque id, and in one call the text. What two calls would be given alike is given once.
     """
-    given = set[str]()
+    given = dict[str, object]()  # whole: the address in the `repr` of a file would be given to the next one
     for arguments in _variants(parameters, Choice(text)):
-        if (told := repr(arguments)) not in given:
-            given.add(told)
+        if given.setdefault(repr(arguments), arguments) is arguments:
             yield arguments
 
 
@@ -94,8 +93,7 @@ def _variants(parameters: Sequence[Parameter], plain: Choice) -> Iterator[dict[s
     base = given(required, plain)
     for parameter in parameters:
         for variant in () if parameter.required else (0, 1):
-            choice = replace(plain, variant=variant, full=variant == 1)
-            yield {**base, **given([parameter], choice)}
+            yield {**base, **given([parameter], replace(plain, variant=variant, full=variant == 1))}
 
 
 def argument(parameter: Parameter, choice: Choice) -> Any:
@@ -294,10 +292,9 @@ def _written(choice: Choice) -> bytes:
 
 def _file(members: Sequence[Any], choice: Choice) -> Any:
     """A file as the SDKs take it: name, content, media type; where a type has no place for these, the content alone."""
-    text = choice.text.encode()
-    name, content, kind = "notes.txt", text, "text/plain"
+    name, content, kind = "notes.txt", choice.text.encode(), "text/plain"
     if choice.variant % 2:
-        name, content, kind = "report.pdf", b"%PDF-1.7\n\x00\xff" + text, "application/pdf"
+        name, content, kind = "report.pdf", b"%PDF-1.7\n\x00\xff" + content, "application/pdf"
     if any(typing.get_origin(member) is tuple for member in members):
         return name, content, kind
     return content if bytes in members else io.BytesIO(content)

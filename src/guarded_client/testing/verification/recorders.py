@@ -89,7 +89,10 @@ def recorders(client: Any = None) -> Iterator[str]:
 def _tracing_at_work() -> Iterator[tuple[str, str]]:
     """What of Sentry, MLflow and Weave records texts: they may be loaded without that."""
     sentry: Any = sys.modules.get("sentry_sdk")
-    for name in _sentry_records(sentry.get_client()) if sentry is not None else ():
+    asked: Any = getattr(sentry, "get_client", None)
+    if sentry is not None and asked is None:
+        yield "sentry_sdk", "its release 1 is not looked into, and records prompts and replies with send_default_pii"
+    for name in _sentry_records(asked()) if asked is not None else ():
         yield (
             "sentry_sdk",
             f"its integration {name} records prompts and replies: leave send_default_pii out, or see docs/tracing.md",
