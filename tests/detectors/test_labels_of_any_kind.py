@@ -41,6 +41,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("de Skoda (K418 ABC) staat", "LICENSE_PLATE", "K418 ABC"),
         ("sa Skoda, 191 G 4418, a heurté", "LICENSE_PLATE", "191 G 4418"),
         ("plaque W 41882 K, merci", "LICENSE_PLATE", "W 41882 K"),
+        ("la Skoda (immatriculée K418 ABC) est", "LICENSE_PLATE", "K418 ABC"),
+        ("ma Clio immatriculation 41 ABC 82 volée", "LICENSE_PLATE", "41 ABC 82"),
         ("a grey Altima 7KLM418 left", "LICENSE_PLATE", "7KLM418"),
         ("Enid, who is eighty-four and lives alone", "AGE", "eighty-four"),
         ("mis padres tienen 78 y 84 años", "AGE", "78 y 84 años"),

@@ -40,8 +40,8 @@ _WHO_IS: Final = lazily(
     re.IGNORECASE,
 )
 _BECOMES: Final = lazily(
-    rf"(?-i:(?<!\b[LlDd][ea] )(?<!\b[EeIi]l )(?<!\b[TtSs]he )(?<!\bD[aie][ser] )(?<!\bd[aie][ser] ){_NAME}(?:\s{_NAME})?)"
-    rf"\s(?:wird|wordt|turns|turned|cumple|compie|faz|fait|f[êe]te\sses|va\savoir|aura|fez|cumpli[óo]|ha\scompiuto)\s(?P<v>{_N})\s{_YEARS}(?!\w){_OF_THING}",
+    rf"(?-i:(?<!\b[LlDd][ea] )(?<!\b[EeIi]l )(?<!\b[TtSs]he )(?<!\bD[aie][ser] )(?<!\bd[aie][ser] )"
+    rf"{_NAME}(?:\s{_NAME})?)\s(?:wird|wordt|turns|turned|cumple|compie|faz|fait|f[êe]te\sses|va\savoir|aura|fez|cumpli[óo]|ha\scompiuto)\s(?P<v>{_N})\s{_YEARS}(?!\w){_OF_THING}",
     re.IGNORECASE,
 )
 _BRACKETS: Final = lazily(

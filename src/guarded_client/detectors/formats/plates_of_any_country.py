@@ -75,7 +75,7 @@ _VAN: Final = r"(?:(?<=\bmy )|(?<=\bthe )|(?<=\ba )|(?<=\bhis )|(?<=\bher )|(?<=
 _BEFORE: Final = lazily(
     rf"(?<![\w-])(?:{_NOUNS}|{_VAN})(?:\s(?i:{_COLOURS}|[a-z]{{3,10}}(?=\s[(,])|daily"
     rf"|berlingo|bravo))?(?:\s[A-Z][\w-]{{1,12}}(?=[ ,(]{{1,3}}[A-Z0-9]))?"
-    rf"(?:,?\s?\(|,?\s|\s?[:–-]\s)(?i:(?:(?:mit|met|avec|with|con|com|the|het|dem)\s)?(?:kennzeichen|kenteken|plaque|immat\w{0, 12}\.?|reg\.?|plates?|matr[íi]cula|targat?a?)\.?\s?:?\s)?"
+    rf"(?:,?\s?\(|,?\s|\s?[:–-]\s)(?i:(?:(?:mit|met|avec|with|con|com|the|het|dem)\s)?(?:kennzeichen|kenteken|plaque|immat\w{{0,12}}\.?|reg\.?|plates?|matr[íi]cula|targat?a?)\.?\s?:?\s)?"
     r"(?=[A-ZÄÖÜ0-9]{1,4}[ ·-]?[A-Z0-9])"
 )
 _PLATE: Final = lazily(rf"{_SURE}{_END}")
