@@ -41,6 +41,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("de Skoda (K418 ABC) staat", "LICENSE_PLATE", "K418 ABC"),
         ("sa Skoda, 191 G 4418, a heurté", "LICENSE_PLATE", "191 G 4418"),
         ("plaque W 41882 K, merci", "LICENSE_PLATE", "W 41882 K"),
+        ("la Skoda (immatriculée K418 ABC) est", "LICENSE_PLATE", "K418 ABC"),
+        ("ma Clio immatriculation 41 ABC 82 volée", "LICENSE_PLATE", "41 ABC 82"),
         ("a grey Altima 7KLM418 left", "LICENSE_PLATE", "7KLM418"),
         ("Enid, who is eighty-four and lives alone", "AGE", "eighty-four"),
         ("mis padres tienen 78 y 84 años", "AGE", "78 y 84 años"),
@@ -76,6 +78,13 @@ def test_a_number_plate_or_age_is_missed(text: str, kind: str, value: str) -> No
         "garantie 10 ans, à 78 ans de distance, contrat de 25 ans",
         "CODE 551209 sur la boîte",
         "at 18 I close; the meter shows 18204 kWh; compte rendu n° 118827",
+        "Ersatzteil-Nr. 4412887-22, Gerätenummer 4412-8871, Zugnummer 4412887, Angebotsnummer 2025-4412",
+        "Voucher number 441288-7, shipment number 4412887123, style no. 441288-100, patent number 10123456",
+        "numéro de palette 00340123456789, número de albarán 4412887, typenummer 4412-8871, numero di ricambio 4412-887",
+        "block number 19876543, prime number 1299709, packet number 3887122, Lego set number 421234",
+        "carte RTX-4070-12, client 10.2.1400.5, AND<<OR<<<<NOT, a 4096 block Cipher, at Smith, Jones, Co Ltd",
+        "a smart TV-43-A, Golf GTE-204, Kawasaki KLX-250-SF, plaque BA 13 12, seat A-12-B",
+        "les pneus ont 6 et 9 ans, le Louvre fait 30 ans, my order (forty), mi talla (cuarenta)",
     ],
 )
 def test_what_is_nobodys_is_found(text: str) -> None:

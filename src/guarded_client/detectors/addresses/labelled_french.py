@@ -21,7 +21,7 @@ _TOWN: Final = (
 _LABELLED: Final = lazily(
     r"(?<![\w-])(?i:adresse(?:\s(?:postale|compl[èe]te|actuelle|de\s(?:livraison|facturation|correspondance)|du\s(?:logement|bien|client)))?"
     r"\s?:|demeurant(?:\s[àa])?|domicili[ée]e?s?(?:\s(?:[àa]|au))?|r[ée]sidant(?:\s[àa])?)\s{1,2}"
-    rf"(?P<v>(?!\d)[^\n;:?!.]{{3,80}}?(?:,\s?|\s[–-]?\s?){_TOWN})"
+    rf"(?P<v>(?!\d|(?:voir|celle|merci|ce|cette)\s)[^\n;:?!.]{{3,80}}?(?:,\s?|\s[–-]?\s?){_TOWN})"
 )
 _WAYS: Final = r"(?i:rue|avenue|av\.|boulevard|bd|chemin|che|impasse|all[ée]e|route|rte|quai|place|hameau|lieu-?dit|ld)"
 _QUOTED: Final = lazily(

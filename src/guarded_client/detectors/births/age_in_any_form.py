@@ -22,7 +22,10 @@ IN_WORDS: Final = (
     rf"|{either(FR.tens)}(?:[ -](?:et[ -])?(?:{_ONES}|{either(FR.dozen, FR.teens)}))?"
     rf"|{below_hundred(DE, either)}|{below_hundred(NL, either)}|{below_hundred(IT, either)}|{_TEENS})"
 )
-_N: Final = rf"(?:[1-9]\d|10\d|{IN_WORDS})(?![\w%€£$]|[.,/:-]\d)"
+_NO_MORE: Final = r"(?![\w%€£$]|[.,/:-]\d)"
+_DIGITS: Final = rf"(?:[1-9]\d|10\d){_NO_MORE}"
+_SPELT: Final = rf"{IN_WORDS}{_NO_MORE}"
+_N: Final = rf"(?:{_DIGITS}|{_SPELT})"
 _YEARS: Final = r"(?:ans|years(?:\sold)?|jahren?|años|anni|jaar|anos)"
 _OF_THING: Final = r"(?!\s(?:d['’]|de\s(?!edad|idade)|di\s(?!et[àa])|of\s(?!age)|garant|warrant|lang|long))"
 _AGED: Final = rf"{_N}(?:\s{_YEARS}(?!\w){_OF_THING})?"
@@ -37,11 +40,12 @@ _WHO_IS: Final = lazily(
     re.IGNORECASE,
 )
 _BECOMES: Final = lazily(
-    rf"(?-i:{_NAME}(?:\s{_NAME})?)\s(?:wird|wordt|turns|turned|cumple|compie|faz|fait|f[êe]te\sses|va\savoir|aura|fez|cumpli[óo]|ha\scompiuto)\s(?P<v>{_N})\s{_YEARS}(?!\w){_OF_THING}",
+    rf"(?-i:(?<!\b[LlDd][ea] )(?<!\b[EeIi]l )(?<!\b[TtSs]he )(?<!\bD[aie][ser] )(?<!\bd[aie][ser] )"
+    rf"{_NAME}(?:\s{_NAME})?)\s(?:wird|wordt|turns|turned|cumple|compie|faz|fait|f[êe]te\sses|va\savoir|aura|fez|cumpli[óo]|ha\scompiuto)\s(?P<v>{_N})\s{_YEARS}(?!\w){_OF_THING}",
     re.IGNORECASE,
 )
 _BRACKETS: Final = lazily(
-    r"(?<!\w)(?:mon|ma|mes|my|our|his|her|meine?|ihre?|sein|mi|mis|mio|mia|mijn|meu|minha)\s[^\W\d_]{3,14}\s\("
+    r"(?<!\w)(?:mon|ma|mes|my|our|his|her|meine?|ihre?|sein|mi|mis|mio|mia|mijn|meu|minha)\s(?!(?:commande|colis|four|pieds?|taille|pointure|achat|age|order|size|parcel|shoe|feet|bestellung|paket|schuh|gr[öo](?:ß|ss)e|pedido|talla|pie|ordine|taglia|pacco|bestelling|maat|pakket|encomenda|tamanho)s?\s)[^\W\d_]{3,14}\s\("
     rf"(?P<v>{IN_WORDS})(?:\s{_YEARS})?\)",
     re.IGNORECASE,
 )
@@ -51,11 +55,17 @@ _PARENTS: Final = lazily(
     rf"(?P<v>{_N}\s(?:and|et|und|y|e|en)\s{_N}(?:\s{_YEARS})?)(?!\w)",
     re.IGNORECASE,
 )
-_AT: Final = lazily(
-    r"(?:\A|[.!?,;:\n]\s?|(?<!\w)(?:car|mais|et|but|and|aber|und|pero|y|ma|e|maar|mas)\s)(?:[àa]|a\smis|a\slos|alla\smia\set[àa]\sdi|aos|com\sos\smeus|mit(?:\smeinen)?|met(?:\smijn)?|op\smijn|at)\s"
-    rf"(?P<v>(?![1-5]\d\s(?:i|kann|bin|kan|ben)(?!\w)){_N}(?:\s{_YEARS}|(?=\s(?:i\s|i['’]|kann\s|bin\s|kan\s|ben\s))))\s(?:je\s|j['’]|on\sn|i\s|i['’]|kann\sich|bin\sich|ya\sno|no\s|non\s|n[ãa]o\s|j[áa]\s|kan\sik|ben\sik|ans\sje|my\s)",
-    re.IGNORECASE,
-)
+
+
+def _at(number: str) -> re.Pattern[str]:
+    """How old somebody is who says what they do at that age."""
+    return lazily(
+        r"(?:\A|[.!?,;:\n]\s?|(?<!\w)(?:car|mais|et|but|and|aber|und|pero|y|ma|e|maar|mas)\s)(?:[àa]|a\smis|a\slos|alla\smia\set[àa]\sdi|aos|com\sos\smeus|mit(?:\smeinen)?|met(?:\smijn)?|op\smijn|at)\s"
+        rf"(?P<v>(?![1-5]\d\s(?:i|kann|bin|kan|ben)(?!\w)){number}(?:\s{_YEARS}|(?=\s(?:i\s|i['’]|kann\s|bin\s|kan\s|ben\s))))\s(?:je\s|j['’]|on\sn|i\s|i['’]|kann\sich|bin\sich|ya\sno|no\s|non\s|n[ãa]o\s|j[áa]\s|kan\sik|ben\sik|ans\sje|my\s)",
+        re.IGNORECASE,
+    )
+
+
 _CHART: Final = lazily(
     r"(?<![\w.])(?:pat\.?|pz\.?|pt\.?|pte\.?|bew\.?|kl\.?|cl\.?|dte\.?|ute\.?|usu[áa]ri[oa]|doente|paziente|utente|cli[ëe]nte?)\s(?:(?:[mwfvhd])[.,]?\s)?(?:de\s|di\s)?"
     r"(?P<v>[1-9]\d|10\d)(?=\s?(?:j(?:\.|r\b)|aa?\b|y(?:/?o|rs?)?\b)(?!\w))",
@@ -78,7 +88,8 @@ RULES: Final = (
     Rule("AGE", _BECOMES, 0.6),
     Rule("AGE", _BRACKETS, 0.6),
     Rule("AGE", _PARENTS, 0.6),
-    Rule("AGE", _AT, 0.6),
+    Rule("AGE", _at(_DIGITS), 0.6),
+    Rule("AGE", _at(_SPELT), 0.6),
     Rule("AGE", _CHART, 0.6),
     Rule("AGE", _BEGINS, 0.6),
     Rule("AGE", _STATE, 0.6),

@@ -85,6 +85,11 @@ _SEVERAL: Final = lazily(
     re.IGNORECASE,
 )
 """Of several, children most often: "mes filles Lilou et Anaé ont 6 et 9 ans"."""
+_CHILDREN: Final = lazily(
+    r"(?<!\w)(?:(?i:enfants?|filles?|fils|gar[çc]ons?|jum(?:eaux|elles)|fr[èe]res?|s(?:œ|oe)urs?|b[ée]b[ée]s|cousine?s|neveux|ni[èe]ces"
+    r"|parents|ados?|gamine?s|petite?s|ils|elles|loulous)|[A-ZÀ-Þ][a-zà-ÿ-]{2,14}\set\s[A-ZÀ-Þ][a-zà-ÿ-]{2,14})(?!\w)"
+)
+"""Tyres have years as well."""
 _YOUNG: Final = lazily(
     r"(?<!\w)(?:b[ée]b[ée]|nourrisson|petite?|fils|fille|enfant|gar[çc]on|loulou(?:te)?)(?!\w)[^.!?\n]{0,30}?[\s,](?:il|elle)\sa\s(?:juste\s|presque\s|bient[ôo]t\s)?"
     r"(?P<v>\d{1,2}\s(?:mois|semaines|jours)(?:\set\sdemie?)?)(?!\w|\s(?:d['’e]|[àa]\sattendre))",
@@ -125,7 +130,7 @@ RULES: Final = (
     Rule("AGE", _YEARS, 0.6, context=_OF_SOMEBODY, reach=1),
     Rule("AGE", _IN_WORDS, 0.6, context=_NOUN_OF, reach=1),
     Rule("AGE", _CHART, 0.6),
-    Rule("AGE", _SEVERAL, 0.6),
+    Rule("AGE", _SEVERAL, 0.6, context=_CHILDREN, reach=40),
     Rule("AGE", _YOUNG, 0.6),
     Rule("AGE", _ESTIMATED, 0.6),
     Rule("AGE", _SHORT, 0.6, context=_SEX, reach=1),

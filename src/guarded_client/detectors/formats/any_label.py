@@ -30,6 +30,24 @@ _NUMBER: Final = lazily(
     rf"(?![\w/-]|[.,]\d|\s?(?:€|£|\$|%|EUR|CHF|euros?)(?!\w)){NO_COUNT}"
     r"|(?<![\w.,€$£-])(?=[A-Z/-]{0,5}\d)(?=(?:[A-Z/-]{0,5}\d){5})(?=[\d/-]{0,20}[A-Z])[A-Z0-9]{2,8}(?:[/-][A-Z0-9]{1,8}){1,4}(?![\w/-])"
 )
+_GOODS: Final = (
+    r"abric\w*|albar[áa]n|amm|accessor\w*|angebots?\w*|apparaat\w*|art[íi]culos?|artigos?|articol[oi]|asset|ausgaben?|awb|baureihen?|bau|bearing|batter\w*|bestands?|bulb|blade|cartridge"
+    r"|buchungs|casting|catalogo|katalog\w*|marca|marque|zeichnungs|cat[áa]logo|colou?r|couleur|coupon|delivery|device|dispatch|drawing|ersatzteil\w*|estimate|[ée]tag[èe]re|exp[ée]dition|fabric|fabrik|fabrika\w*|farb\w*"
+    r"|filter|firmware|ger[äa]te?|hersteller|hs|hts|hull|ink|inserats?|inventar\w*|inventory|kass\w{0,8}|kavel\w*|key|kit|lager\w*|lego|leverings?\w*|leveranciers?"
+    r"|lieferant\w*|locomotive|lotto|machine|manifest|mercanc\w*|modelo|motor(?!is)\w{0,6}|m[áa]quina|nomenclature|nota\sfiscal|oem|offerte\w*|paint|paket|pakbon\w*|palet\w*|palette\w*|pallet|pantone|parti[jt]\w*|pattern"
+    r"|patent\w*|pedido|pharmazentral\w*|prodott[oi]|produc\w*|producto|produto|promo\w*|pr[üu]f(?:ziffern?)?|pzn|quotation|rack|recambio|recette|recipe|ref(?:er[êe]ncia|erencia|erentie)|regal\w*"
+    r"|registro\ssanitario|repuesto|retour\w*|ricambio|sach|sanitario|shipment|shipping|software|stock|style|supplier|toner|toy|typ|typen?|vendor|verzend\w*|voucher|waren|winkel\w*"
+    r"|wertpapier\w*|yarn|zolltarif\w*|zulassungs?"
+)
+"""Goods, what they are made of, and where they are kept and come from."""
+_WORKS: Final = (
+    r"aantal|anzahl|anuncio|anzeigen?|appel\sd['’]offres?|ack|ablage|atomic|autob[úu]s|award|band|bib|big|bin|binario|block|board|book|branch|bus|channel|charter|chart|cluster|commit"
+    r"|container|cross|department|depot|disk|doss\w{0,4}|drucksachen?|einheit|envoi|epoch|eudract|experiment|facsimile|figure|film|folder|foul|frame|gate|gene|grant(?:\sagreement)?|größe|halte\w*|heft"
+    r"|image|instance|iteration|lap|leitungs?|level|line|linien?|loja|loter[íi]a|lottery|magic|match|message|nodes?|norm\w*|standard|ordre(?=\s?\d)|change|complaint|confirmation|offset|packet|paragraph|partition|photo|picture|pixel|plasmid|plat\w{1,3}form|pod|pourvoi"
+    r"|prime|problem|prozess|puzzle|random|road|round|run|score|section|seed|sensor|server|set|ship|site|sitzplatz|song|spiel\w*|sprint|squad|start|station|steps?|story|strom\w*|table|tail|test|the|ticket|tienda|tisch\w*"
+    r"|treffer|trein\w*|trial|video|visitors?|visites|visitatori|vistas|volg\w*|vues|warehouse|width|zeilen?|zug|seiten?|los|project|projekt|bon"
+)
+"""Parts of works, places, programs and sciences; counts."""
 _NOBODYS: Final = lazily(
     rf"(?<![^\W_])(?i:{REFERENCES}|achats?|rendu|comit[ée]|r[ée]union|note|proc[èe]s-verbal|ordonnance|r[èe]glement|directive|arr[êe]t[ée]?|circulaire|convention|richtlinie|gesetz|beschluss|erlass|regulation|act|decree|resolution|reglamento|ordenanza|orden|resoluci[óo]n|regolamento|direttiva|delibera|regulamento|diretiva|portaria|verordening|richtlijn|besluit|wet|cas|chronopost|colissimo|ups|dhl|fedex|gls|dpd|mondial\srelay|correos|seur|mrw|brt|sda|postnl|bpost|ctt|annonce|appel(?!\sd)|avis|bon|bordereau|build|bug|call|catalog\w*|chapter|chapitre|charge|chassis|ch[èe]que|code"
     r"|compteur|d[ée]cret|demande|devolu\w*|d[ée]lib[ée]ration|diff[ée]rence|document|ean|edition|episode|error|erreur|essai|[ée]tape|event|fichier|file|flight|flug|form\w*|gtin"
@@ -40,8 +58,8 @@ _NOBODYS: Final = lazily(
     r"|transac\w*|transak\w*|tr[âa]mite|vers\w*|verordnung|vol|volo|voo|vuelo|version|work|zeichnung|zug|zimmer|haus|huis|house|kamer|artikel\w*|produkt\w*|bestell\w*|auftrags?\w*|rechnungs?\w*"
     r"|liefer\w*|sendungs?\w*|material\w*|modell\w*|fehler\w*|chargen\w*|order\w*|factuur\w*|bestel\w*|zending\w*|onderdeel\w*|pakje\w*|versie\w*|beleg\w*|bon\w{0,4}|kassen?\w*|filial\w*"
     r"|wagen|gleis|los\w{0,3}|item\w*|invoice\w*|seiten?|kapitel|ticket\w*|vorgangs?\w*|melde\w*|melding\w*|storing\w*|sku\w*|rma|po|port\w*|host\w*|row|column|index|seq\w*|batch|log)(?![^\W\d_])"
-    r"[^\n,;()]{0,30}\Z"
+    rf"[^\n,;()]{{0,30}}\Z|(?<![^\W_])(?i:{_GOODS}|{_WORKS})(?:kenn)?[\s_-]{{0,2}}(?:(?i:{_MARK}|kennzahl|kennnummer|nr\.?|id)\.?)?(?:\s(?:is|ist|lautet|est|es|è|é)|\s[A-Z]{{4}})?[\s:=#]{{0,4}}\Z"
 )
-"""What the number is of, anywhere before it in the same part of the sentence."""
+"""What the number is of, anywhere before it in the same part of the sentence; some words only within its label."""
 
 RULES: Final = (Rule("CUSTOMER_NUMBER", _NUMBER, 0.5, context=_LABEL, reach=1, unless=_NOBODYS),)

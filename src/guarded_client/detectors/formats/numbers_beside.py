@@ -63,8 +63,7 @@ def numbers_beside(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
         if entity.source is not Source.NAME and entity.kind not in _NO_NUMBERS:
             yield from _listed(text, entities, index)
             if entity.kind in _OF_A_LABEL and entity.source is Source.FORMAT:
-                limit = entities[index + 1].start if index + 1 < len(entities) else len(text)
-                yield from _all_of_row(text, entity, limit)
+                yield from _all_of_row(text, entity, _limit(text, entities, index))
         if entity.kind == "PERSON":
             for kind, pattern in (("PHONE_NUMBER", _PHONE_BEHIND), ("CUSTOMER_NUMBER", _ID_BEHIND)):
                 if (match := pattern.match(text, entity.end)) is not None:
@@ -108,6 +107,15 @@ def _listed(text: str, entities: Sequence[Entity], index: int) -> Iterator[Entit
                 return
             following += 1
         yield Entity(entity.kind, start, end, 0.65, Source.FORMAT)
+
+
+def _limit(text: str, entities: Sequence[Entity], index: int) -> int:
+    """Where the next finding begins, or ends if another rule found the same row to its end, or the text ends."""
+    if index + 1 == len(entities):
+        return len(text)
+    following = entities[index + 1]
+    same = following.kind in _OF_A_LABEL and following.start == entities[index].end + 1
+    return following.end if same else following.start
 
 
 def _all_of_row(text: str, entity: Entity, limit: int) -> Iterator[Entity]:

@@ -24,7 +24,8 @@ _ENGINES: Final = (
 _YEAR: Final = r"(?:19|20)\d\d"
 _SURE: Final = (
     r"(?!(?:AMG|BMW|CAN|CBR?|CRF|DS|EX|GMC|GSX|GT|I|ISO|KIA|MAN|MG|MK"
-    r"|PCI|RAM|RS|SPI|SUV|TVR|USB|VFR|VME|VW|XJ|YZF?|ZX)[ -]|\d-WD)"
+    r"|PCI|RAM|RS|GTE|GTI|KLX|LED|NC|PVC|SPI|SUV|SV|TV|TVR|USB|VFR|VME|VW|XJ|XSR|YZF?|ZX)[ -]"
+    r"|(?:P|Z)-\d{3,4}-|[BR]-\d{2,4}-S(?!\w)|\d-WD)"
     r"(?:[A-HJ-NP-TV-Z]{2}[ -]?\d{3}[ -]?[A-HJ-NP-TV-Z]{2}"
     rf"|[A-Z]{{2}}\d\d[ ]?(?!{_ENGINES})[A-Z]{{3}}"
     rf"|[A-HJ-NP-TV-Y]\d{{3}}[ ](?!{_ENGINES}|BLU|CAB|CGI|KOM|LIM)[A-Z]{{3}}"
@@ -51,17 +52,19 @@ _LABELS: Final = (
     r"|(?:kfz-?)?kennz(?:eichen|\.)?|(?:kfz-?)?kz|kenteken|nummerplaat|matr[íi]cula(?:d[oa])?|targa(?:t[oa])?|tg)\b\.?"
 )
 _BEHIND_LABEL: Final = lazily(
-    rf"{_LABELS}(?:\s(?i:is|est|ist|es|è|é|n[°º]|no" rf"|nr))?\.?\s?[:=]?\s{{0,2}}(?P<v>{_LABELLED}){_END}"
+    rf"{_LABELS}(?!\s?:?\s?(?:BA|NF|PVC|DN|UNI)\s?\d)(?:\s(?i:is|est|ist|es|è|é|n[°º]|no|nr))?\.?\s?[:=]?\s{{0,2}}"
+    rf"(?P<v>{_LABELLED}){_END}"
 )
 _NOUNS: Final = (
     r"(?i:voiture|v[ée]hicule|auto|moto|camion(?:nette)?|scooter|utilitaire|fourgon|remorque|caravane|car|vehicle|veh|lorry|truck|motorbike|pickup|suv"
     r"|pkw|lkw|wagen|fahrzeug|transporter|anh[äa]nger|motorrad|roller|kombi|coche|furgoneta|cami[óo]n|turismo|macchina|vettura|furgone|veicolo|autovettura"
     r"|bestelbus|bestelwagen|voertuig|aanhanger|bus|carro|carrinha|viatura|autom[óo]vel|mota"
     r"|alfa(?:\sromeo)?|audi|bmw|citro[ëe]n|cupra|dacia|fiat|ford|honda|hyundai|iveco|jaguar|jeep|kia|lancia|land\srover|lexus|mazda|mercedes(?:-benz)?|mg"
-    r"|mini|mitsubishi|nissan|opel|peugeot|polestar|porsche|renault|seat|skoda|škoda|smart|subaru|suzuki|tesla|toyota|vauxhall|volkswagen|volvo|vw|yamaha"
-    r"|kawasaki|piaggio|vespa|clio|m[ée]gane|twingo|golf|passat|fiesta|panda|punto|corsa|astra|ibiza|octavia|yaris|corolla|duster|sandero|polo|tiguan"
-    r"|touran|caddy|kuga|focus|kangoo|captur|sc[ée]nic|berlingo|zafira|ducato|dobl[òo]|qashqai|picanto|sportage|tucson|aygo|prius|fabia|superb|logan"
-    r"|ateca|arona|transit|sprinter|vito|partner|kadett|mokka|civic|jazz|micra|juke|model\s[3sxy])"
+    r"|mitsubishi|nissan|opel|peugeot|polestar|porsche|renault|skoda|škoda|subaru|suzuki|tesla|toyota|vauxhall|volkswagen|volvo|vw|yamaha"
+    r"|kawasaki|piaggio|vespa|clio|m[ée]gane|twingo|golf|passat|fiesta|corsa|astra|ibiza|octavia|yaris|corolla|duster|sandero|tiguan"
+    r"|touran|caddy|kuga|kangoo|captur|sc[ée]nic|berlingo|zafira|ducato|dobl[òo]|qashqai|picanto|sportage|tucson|aygo|prius|fabia|logan"
+    r"|ateca|arona|sprinter|vito|kadett|mokka|model\s[3sxy])"
+    r"|Mini|MINI|Seat|SEAT|Smart|Panda|Punto|Polo|Focus|Superb|Transit|Partner|Civic|Jazz|Micra|Juke"
 )
 _COLOURS: Final = (
     r"(?:gris(?:e|es)?|noire?|blanc(?:he)?|bleue?|rouge|verte?|grey|gray|black|white|silver|red|blue|green|grau(?:er|es)?|schwarz|wei(?:ß|ss)|rot|blau|silber"
@@ -69,14 +72,15 @@ _COLOURS: Final = (
 )
 _VAN: Final = r"(?:(?<=\bmy )|(?<=\bthe )|(?<=\ba )|(?<=\bhis )|(?<=\bher )|(?<=\bour ))van"
 """In Dutch it is a preposition."""
-_BEHIND_VEHICLE: Final = lazily(
+_BEFORE: Final = lazily(
     rf"(?<![\w-])(?:{_NOUNS}|{_VAN})(?:\s(?i:{_COLOURS}|[a-z]{{3,10}}(?=\s[(,])|daily"
     rf"|berlingo|bravo))?(?:\s[A-Z][\w-]{{1,12}}(?=[ ,(]{{1,3}}[A-Z0-9]))?"
-    rf"(?:,?\s?\(|,?\s|\s?[:–-]\s)(?i:(?:(?:mit|met|avec|with|con|com|the|het|dem)\s)?(?:kennzeichen|kenteken|plaque|immat\w*\.?|reg\.?|plates?|matr[íi]cula|targat?a?)\.?\s?:?\s)?"
-    rf"(?P<v>{_SURE}){_END}"
+    rf"(?:,?\s?\(|,?\s|\s?[:–-]\s)(?i:(?:(?:mit|met|avec|with|con|com|the|het|dem)\s)?(?:kennzeichen|kenteken|plaque|immat\w{{0,12}}\.?|reg\.?|plates?|matr[íi]cula|targat?a?)\.?\s?:?\s)?"
+    r"(?=[A-ZÄÖÜ0-9]{1,4}[ ·-]?[A-Z0-9])"
 )
+_PLATE: Final = lazily(rf"{_SURE}{_END}")
 
 RULES: Final = (
     Rule("LICENSE_PLATE", _BEHIND_LABEL, 0.65),
-    Rule("LICENSE_PLATE", _BEHIND_VEHICLE, 0.65),
+    Rule("LICENSE_PLATE", _PLATE, 0.65, context=_BEFORE, reach=0),
 )

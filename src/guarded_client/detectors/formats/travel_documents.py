@@ -14,7 +14,7 @@ from guarded_client.detectors.matching.rule import Rule
 
 _WORDS: Final = r"[A-Z]{1,30}(?:<[A-Z]{1,30}){0,8}"
 _HEAD: Final = lazily(
-    rf"(?<![\w<])(?:[PVIAC][A-Z<][A-Z<]{{3}})(?P<v>{_WORDS}(?:<<{_WORDS})?)(?=<{{2,40}}(?:\d{{6}})?(?![A-Z0-9])|<(?=\s|\Z))"
+    rf"(?<![\w<])(?:[PVIAC][A-Z<][A-Z<]{{3}})(?P<v>{_WORDS}(?:<<{_WORDS})?)(?=<{{2,40}}(?:\d{{6}})?(?![A-Z0-9<])|<(?=\s|\Z))"
 )
 """The first line of a passport or visa: whose it is behind the country; of a French card with an office behind."""
 _NAMES: Final = lazily(rf"(?<![\w<])(?![PVIAC]<)(?P<v>{_WORDS}<<{_WORDS})(?=<{{3,30}}(?![A-Z0-9<]))")

@@ -20,13 +20,16 @@ _SUDO: Final = lazily(
     rf"(?<![\w-])sudo(?:\[\d{{1,8}}\])?:[ ]{{1,20}}(?P<v>{_LOGIN})[ ]:[ ](?:[a-z \d]{{1,40}}[ ];[ ])?(?:TTY"
     rf"|PWD|USER|HOST)="
 )
-_SEEN: Final = lazily(
-    rf"(?:\A|\n)(?P<v>{_LOGIN})(?:[ ]{{1,20}}(?:pts/\d|tty\w{{1,4}}|:\d)[ ]{{1,20}}[\w(:]"
-    rf"|[ ]{{1,12}}\d{{1,7}}[ ]{{1,6}}\d{{1,3}}\.\d[ ]{{1,6}}\d{{1,3}}\.\d[ ])"
-)
+_SEEN: Final = lazily(rf"(?<![^\n])(?P<v>{_LOGIN})[ ]{{1,20}}(?:pts/\d|tty\w{{1,4}}|:\d)[ ]{{1,20}}[\w(:]")
+_PROCESS: Final = rf"(?P<v>{_LOGIN})[ ]{{1,12}}\d{{1,7}}[ ]{{1,6}}\d{{1,3}}\.\d[ ]{{1,6}}\d{{1,3}}\.\d[ ]"
+_RUNS: Final = lazily(rf"\A{_PROCESS}")
+_RUNS_BELOW: Final = lazily("\n" + _PROCESS)
+"""Each line of a listing of processes begins with whose it is."""
 
 RULES: Final = (
     Rule("USERNAME", _LISTED, 0.7, check=is_somebody),
     Rule("USERNAME", _SUDO, 0.7, check=is_somebody),
     Rule("USERNAME", _SEEN, 0.7, check=is_somebody),
+    Rule("USERNAME", _RUNS, 0.7, signs=("  ",), check=is_somebody),
+    Rule("USERNAME", _RUNS_BELOW, 0.7, signs=("  ",), check=is_somebody),
 )

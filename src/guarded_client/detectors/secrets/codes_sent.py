@@ -34,7 +34,7 @@ _NOT_TOLD: Final = lazily(
     rf"(?<![\w-])(?<!promo )(?<!discount )(?<!voucher )(?<!coupon ){_CODE}(?:\s?:|\s(?:is|est|ist|es|[èé]))?\s{_NUMBER}"
     r"(?=[.,;!]?\s(?:-\s)?(?:ne\s(?:le\s)?(?:communiquez|partagez|transmettez|divulguez|donnez)|(?:please\s)?(?:do\snot|don['’]?t|never)\s(?:share|give|tell|disclose)"
     r"|(?:bitte\s)?(?:geben|teilen|leiten|niemals|nicht)\s(?:sie\s)?(?:ihn\s|diesen\s|den\s)?(?:niemals|nicht|code|mit|weiter)|no\s(?:lo\s)?(?:compart|comuni|facilit|revel)"
-    r"|non\s(?:lo\s)?(?:condivid|comunic|rivel|dar)|n[ãa]o\s(?:o\s)?(?:partilh|compartilh|divulg|comuni|forne[çc])|deel\s|geef\s))",
+    r"|non\s(?:lo\s)?(?:condivid|comunic|rivel|dar)|n[ãa]o\s(?:o\s)?(?:partilh|compartilh|divulg|comuni|forne[çc])|(?:deel|geef)\s(?:[a-z]{2,4}\s)?(?:code\s)?(?:nooit|niet|(?:met|aan)\sniemand)))",
     re.IGNORECASE,
 )
 """Before the warning to tell nobody."""
