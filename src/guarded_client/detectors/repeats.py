@@ -101,12 +101,11 @@ class Numbers(Generic[T]):
 def repeated(
     texts: Sequence[str], found: Sequence[Sequence[Entity]], known: Sequence[tuple[str, str]] = ()
 ) -> list[list[Entity]]:
-    """Further mentions, for each text, of persons and numbers found in any of them or known.
+    """Further mentions, for each text, of persons and numbers found in any of them, or known, with their kinds.
 
     A name of several words counts in any case, and so does its first or last word that is nothing but a name. Other
     such words and a name of one word count only where they begin with a capital, and not if the same word stands in
     lower case somewhere in the texts: then it is a word as well.
-    Known values, each with its kind, were found where they stand as they are.
     """
     candidates = [
         (text[entity.start : entity.end], entity)
@@ -119,8 +118,8 @@ def repeated(
     people = [each for each in candidates if each[1].kind == "PERSON"]
     plain = _small_words(texts).__contains__ if len(people) > _MANY else cache(partial(_plain, texts=texts))
     values: dict[Words, _Value] = {}
-    given = [(value, Entity(kind, 0, len(value), 1.0, Source.KNOWN)) for kind, value in known if kind not in LEFT]
-    for written, entity in [*candidates, *given]:
+    candidates += [(value, Entity(kind, 0, len(value), 1.0, Source.KNOWN)) for kind, value in known if kind not in LEFT]
+    for written, entity in candidates:
         for value in _values(written, entity, plain):
             if value.words not in values or not value.capital:
                 values[value.words] = value
