@@ -104,8 +104,7 @@ def repeated(
     """Further mentions, for each text, of persons and numbers found in any of them, or known, with their kinds.
 
     A name of several words counts in any case, and so does its first or last word that is nothing but a name. Other
-    such words and a name of one word count only where they begin with a capital, and not if the same word stands in
-    lower case somewhere in the texts: then it is a word as well.
+    such words and a name of one word count only with a capital, and not where the texts have them in lower case, too.
     """
     candidates = [
         (text[entity.start : entity.end], entity)
