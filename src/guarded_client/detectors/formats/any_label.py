@@ -30,36 +30,70 @@ _NUMBER: Final = lazily(
     rf"(?![\w/-]|[.,]\d|\s?(?:€|£|\$|%|EUR|CHF|euros?)(?!\w)){NO_COUNT}"
     r"|(?<![\w.,€$£-])(?=[A-Z/-]{0,5}\d)(?=(?:[A-Z/-]{0,5}\d){5})(?=[\d/-]{0,20}[A-Z])[A-Z0-9]{2,8}(?:[/-][A-Z0-9]{1,8}){1,4}(?![\w/-])"
 )
-_GOODS: Final = (
-    r"abric\w*|albar[áa]n|amm|accessor\w*|angebots?\w*|apparaat\w*|art[íi]culos?|artigos?|articol[oi]|asset|ausgaben?|awb|baureihen?|bau|bearing|batter\w*|bestands?|bulb|blade|cartridge"
-    r"|buchungs|casting|catalogo|katalog\w*|marca|marque|zeichnungs|cat[áa]logo|colou?r|couleur|coupon|delivery|device|dispatch|drawing|ersatzteil\w*|estimate|[ée]tag[èe]re|exp[ée]dition|fabric|fabrik|fabrika\w*|farb\w*"
-    r"|filter|firmware|ger[äa]te?|hersteller|hs|hts|hull|ink|inserats?|inventar\w*|inventory|kass\w{0,8}|kavel\w*|key|kit|lager\w*|lego|leverings?\w*|leveranciers?"
-    r"|lieferant\w*|locomotive|lotto|machine|manifest|mercanc\w*|modelo|motor(?!is)\w{0,6}|m[áa]quina|nomenclature|nota\sfiscal|oem|offerte\w*|paint|paket|pakbon\w*|palet\w*|palette\w*|pallet|pantone|parti[jt]\w*|pattern"
-    r"|patent\w*|pedido|pharmazentral\w*|prodott[oi]|produc\w*|producto|produto|promo\w*|pr[üu]f(?:ziffern?)?|pzn|quotation|rack|recambio|recette|recipe|ref(?:er[êe]ncia|erencia|erentie)|regal\w*"
-    r"|registro\ssanitario|repuesto|retour\w*|ricambio|sach|sanitario|shipment|shipping|software|stock|style|supplier|toner|toy|typ|typen?|vendor|verzend\w*|voucher|waren|winkel\w*"
-    r"|wertpapier\w*|yarn|zolltarif\w*|zulassungs?"
+
+
+def _any_of(words: str) -> str:
+    return "|".join(words.split())
+
+
+_GOODS: Final = _any_of(
+    r"""
+    abric\w* accessor\w* albar[áa]n amm angebots?\w* apparaat\w* articol[oi] artigos? art[íi]culos? asset ausgaben?
+    awb batter\w* bau baureihen? bearing bestands? blade buchungs bulb cartridge casting catalogo cat[áa]logo colou?r
+    couleur coupon delivery device dispatch drawing ersatzteil\w* estimate exp[ée]dition fabric fabrik fabrika\w*
+    farb\w* filter firmware ger[äa]te? hersteller hs hts hull ink inserats? inventar\w* inventory kass\w{0,8}
+    katalog\w* kavel\w* key kit lager\w* lego leveranciers? leverings?\w* lieferant\w* locomotive lotto machine
+    manifest marca marque mercanc\w* modelo motor(?!is)\w{0,6} m[áa]quina nomenclature nota\sfiscal oem offerte\w*
+    paint pakbon\w* paket palet\w* palette\w* pallet pantone parti[jt]\w* patent\w* pattern pedido pharmazentral\w*
+    prodott[oi] produc\w* producto produto promo\w* pr[üu]f(?:ziffern?)? pzn quotation rack recambio recette recipe
+    ref(?:er[êe]ncia|erencia|erentie) regal\w* registro\ssanitario repuesto retour\w* ricambio sach sanitario shipment
+    shipping software stock style supplier toner toy typ typen? vendor verzend\w* voucher waren wertpapier\w*
+    winkel\w* yarn zeichnungs zolltarif\w* zulassungs? [ée]tag[èe]re
+    """
 )
 """Goods, what they are made of, and where they are kept and come from."""
-_WORKS: Final = (
-    r"aantal|anzahl|anuncio|anzeigen?|appel\sd['’]offres?|ack|ablage|atomic|autob[úu]s|award|band|bib|big|bin|binario|block|board|book|branch|bus|channel|charter|chart|cluster|commit"
-    r"|container|cross|department|depot|disk|doss\w{0,4}|drucksachen?|einheit|envoi|epoch|eudract|experiment|facsimile|figure|film|folder|foul|frame|gate|gene|grant(?:\sagreement)?|größe|halte\w*|heft"
-    r"|image|instance|iteration|lap|leitungs?|level|line|linien?|loja|loter[íi]a|lottery|magic|match|message|nodes?|norm\w*|standard|ordre(?=\s?\d)|change|complaint|confirmation|offset|packet|paragraph|partition|photo|picture|pixel|plasmid|plat\w{1,3}form|pod|pourvoi"
-    r"|prime|problem|prozess|puzzle|random|road|round|run|score|section|seed|sensor|server|set|ship|site|sitzplatz|song|spiel\w*|sprint|squad|start|station|steps?|story|strom\w*|table|tail|test|the|ticket|tienda|tisch\w*"
-    r"|treffer|trein\w*|trial|video|visitors?|visites|visitatori|vistas|volg\w*|vues|warehouse|width|zeilen?|zug|seiten?|los|project|projekt|bon"
+_WORKS: Final = _any_of(
+    r"""
+    aantal ablage ack anuncio anzahl anzeigen? appel\sd['’]offres? atomic autob[úu]s award band bib big bin binario
+    block board bon book branch bus change channel chart charter cluster commit complaint confirmation container cross
+    department depot disk doss\w{0,4} drucksachen? einheit envoi epoch eudract experiment facsimile figure film folder
+    foul frame gate gene grant(?:\sagreement)? größe halte\w* heft image instance iteration lap leitungs? level line
+    linien? loja los loter[íi]a lottery magic match message nodes? norm\w* offset ordre(?=\s?\d) packet paragraph
+    partition photo picture pixel plasmid plat\w{1,3}form pod pourvoi prime problem project projekt prozess puzzle
+    random road round run score section seed seiten? sensor server set ship site sitzplatz song spiel\w* sprint squad
+    standard start station steps? story strom\w* table tail test the ticket tienda tisch\w* treffer trein\w* trial
+    video visitatori visites visitors? vistas volg\w* vues warehouse width zeilen? zug
+    """
 )
 """Parts of works, places, programs and sciences; counts."""
-_NOBODYS: Final = lazily(
-    rf"(?<![^\W_])(?i:{REFERENCES}|achats?|rendu|comit[ée]|r[ée]union|note|proc[èe]s-verbal|ordonnance|r[èe]glement|directive|arr[êe]t[ée]?|circulaire|convention|richtlinie|gesetz|beschluss|erlass|regulation|act|decree|resolution|reglamento|ordenanza|orden|resoluci[óo]n|regolamento|direttiva|delibera|regulamento|diretiva|portaria|verordening|richtlijn|besluit|wet|cas|chronopost|colissimo|ups|dhl|fedex|gls|dpd|mondial\srelay|correos|seur|mrw|brt|sda|postnl|bpost|ctt|annonce|appel(?!\sd)|avis|bon|bordereau|build|bug|call|catalog\w*|chapter|chapitre|charge|chassis|ch[èe]que|code"
-    r"|compteur|d[ée]cret|demande|devolu\w*|d[ée]lib[ée]ration|diff[ée]rence|document|ean|edition|episode|error|erreur|essai|[ée]tape|event|fichier|file|flight|flug|form\w*|gtin"
-    r"|halle|helpline|hotline|incid\w*|intervention|isbn|issn|issue|job|journal|lectura?|lei|ley|legge|line|ligne|linea|l[íi]nea|livraison|loi|lot[eo]?|los|mandat|mod[èe]le|model\w*"
-    r"|move?ment\w*|norme?|op[ée]ration|page|pagina|p[áa]gina|pakket\w*|panne|part|patch|peça|pi[èe]ce|pieza|port|post(?:en)?|prix|process|project|projekt|proto\w*|publication"
-    r"|question|queue|quittung|re[çc]u|reclam\w*|r[ée]clam\w*|receipt|record|release|request|r[ée]parat\w*|repair|return|retour|revision|ric[eh]\w*|room|salle|s[ée]rie|serial|serien\w*"
-    r"|serie|service|session|s[íi]ntoma|sku|slot|spare|store|stück\w*|tag|task|teil\w*|telefon\w*|t[ée]l[ée]phone|phone|mobile?|fax|test|thread|t[íi]tre|total|track\w*|trace|train|treno|trein|tren"
-    r"|transac\w*|transak\w*|tr[âa]mite|vers\w*|verordnung|vol|volo|voo|vuelo|version|work|zeichnung|zug|zimmer|haus|huis|house|kamer|artikel\w*|produkt\w*|bestell\w*|auftrags?\w*|rechnungs?\w*"
-    r"|liefer\w*|sendungs?\w*|material\w*|modell\w*|fehler\w*|chargen\w*|order\w*|factuur\w*|bestel\w*|zending\w*|onderdeel\w*|pakje\w*|versie\w*|beleg\w*|bon\w{0,4}|kassen?\w*|filial\w*"
-    r"|wagen|gleis|los\w{0,3}|item\w*|invoice\w*|seiten?|kapitel|ticket\w*|vorgangs?\w*|melde\w*|melding\w*|storing\w*|sku\w*|rma|po|port\w*|host\w*|row|column|index|seq\w*|batch|log)(?![^\W\d_])"
-    rf"[^\n,;()]{{0,30}}\Z|(?<![^\W_])(?i:{_GOODS}|{_WORKS})(?:kenn)?[\s_-]{{0,2}}(?:(?i:{_MARK}|kennzahl|kennnummer|nr\.?|id)\.?)?(?:\s(?:is|ist|lautet|est|es|è|é)|\s[A-Z]{{4}})?[\s:=#]{{0,4}}\Z"
+_ANYWHERE: Final = _any_of(
+    r"""
+    achats? act annonce appel(?!\sd) arr[êe]t[ée]? artikel\w* auftrags?\w* avis batch beleg\w* beschluss besluit
+    bestel\w* bestell\w* bon bon\w{0,4} bordereau bpost brt bug build call cas catalog\w* chapitre chapter charge
+    chargen\w* chassis chronopost ch[èe]que circulaire code colissimo column comit[ée] compteur convention correos ctt
+    decree delibera demande devolu\w* dhl diff[ée]rence directive diretiva direttiva document dpd d[ée]cret
+    d[ée]lib[ée]ration ean edition episode erlass erreur error essai event factuur\w* fax fedex fehler\w* fichier file
+    filial\w* flight flug form\w* gesetz gleis gls gtin halle haus helpline host\w* hotline house huis incid\w* index
+    intervention invoice\w* isbn issn issue item\w* job journal kamer kapitel kassen?\w* lectura? legge lei ley
+    liefer\w* ligne line linea livraison log loi los los\w{0,3} lot[eo]? l[íi]nea mandat material\w* melde\w*
+    melding\w* mobile? model\w* modell\w* mod[èe]le mondial\srelay move?ment\w* mrw norme? note onderdeel\w*
+    op[ée]ration orden ordenanza order\w* ordonnance page pagina pakje\w* pakket\w* panne part patch peça phone pieza
+    pi[èe]ce po port port\w* portaria post(?:en)? postnl prix process proc[èe]s-verbal produkt\w* project projekt
+    proto\w* publication p[áa]gina question queue quittung receipt rechnungs?\w* reclam\w* record reglamento
+    regolamento regulamento regulation release rendu repair request resoluci[óo]n resolution retour return revision
+    re[çc]u ric[eh]\w* richtlijn richtlinie rma room row r[èe]glement r[ée]clam\w* r[ée]parat\w* r[ée]union salle sda
+    seiten? sendungs?\w* seq\w* serial serie serien\w* service session seur sku sku\w* slot spare store storing\w*
+    stück\w* s[ée]rie s[íi]ntoma tag task teil\w* telefon\w* test thread ticket\w* total trace track\w* train
+    transac\w* transak\w* trein tren treno tr[âa]mite t[ée]l[ée]phone t[íi]tre ups verordening verordnung vers\w*
+    versie\w* version vol volo voo vorgangs?\w* vuelo wagen wet work zeichnung zending\w* zimmer zug [ée]tape
+    """
 )
-"""What the number is of, anywhere before it in the same part of the sentence; some words only within its label."""
+"""What nobody is told apart by, anywhere before the number in the same part of the sentence."""
+_NOBODYS: Final = lazily(
+    rf"(?<![^\W_])(?i:{REFERENCES}|{_ANYWHERE})(?![^\W\d_])[^\n,;()]{{0,30}}\Z"
+    rf"|(?<![^\W_])(?i:{_GOODS}|{_WORKS})(?:kenn)?[\s_-]{{0,2}}(?:(?i:{_MARK}|kennzahl|kennnummer|nr\.?|id)\.?)?"
+    r"(?:\s(?:is|ist|lautet|est|es|è|é)|\s[A-Z]{4})?[\s:=#]{0,4}\Z"
+)
+"""What the number is of: goods and works only within its label."""
 
 RULES: Final = (Rule("CUSTOMER_NUMBER", _NUMBER, 0.5, context=_LABEL, reach=1, unless=_NOBODYS),)
