@@ -10,6 +10,7 @@ import pytest
 
 from guarded_client import ConsentUnavailable, Policy, Unavailable, guard, open_desk, open_lifecycle
 from guarded_client._assembly import shared_by_clients
+from guarded_client._assembly.keys import key_of
 from guarded_client.stores.sqlite.database import Database
 
 OPENERS: dict[str, Callable[[Policy], object]] = {
@@ -34,6 +35,7 @@ def test_what_was_opened_is_closed_if_the_next_store_cannot_be(
     monkeypatch.setattr(Database, "__init__", init)
     broken = {"desk": "audit.db", "lifecycle": "access.db"}.get(opener, "consent.db")
     policy = Policy.model_validate({"names": "off", "vault": {"path": str(tmp_path / "vault.db")}})
+    _ = key_of(policy)  # beside stores, none is made
     (tmp_path / broken).write_bytes(b"no database, and never was one. " * 100)
     with pytest.raises(Unavailable) as failed:
         _ = OPENERS[opener](policy)

@@ -17,10 +17,10 @@ _MAIL: Final = (
 )
 """Parts of an address."""
 _BOLD: Final = (
-    r"\*(?:(?<=\d\*)\*{0,2}(?=[ .-]\*{0,3}\d)|(?<=[\d*][ .-]\*)\*{0,2}(?=\d)"
+    r"\*(?:(?<=\d\*)\*{0,2}(?=[ .-]\*{0,3}\d)|(?:(?<=\d[ .-]\*)|(?<=\d\*[ .-]\*)|(?<=\d\*\*[ .-]\*))\*{0,2}(?=\d)"
     r"|(?<=\w\*)\*{0,2}(?=@)|(?<=@\*)\*{0,2}(?=\w))"
 )
-"""Within a number or an address, as Markdown marks a part of it: ``06 12 34 **56 78**``."""
+"""Within a number or an address, as Markdown marks a part of it: ``06 12 34 **56 78**``. More stars mask digits."""
 MARKED: Final = rf"<(?:(?:wbr|WBR) ?/?>|{_WORD}|{_NUMBER}|{_MAIL})|\\(?:(?<=\w\\)(?=[_.+@-]\w)|(?=\+\d))|{_BOLD}"
 """Where HTML may break, what Markdown escapes or marks, and these tags; each begins with its sign, found fast."""
 
