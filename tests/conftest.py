@@ -23,7 +23,7 @@ from typer.main import get_command
 from guarded_client import Policy, guard
 from guarded_client.policy import ConsentSection, VaultSection
 from guarded_client.testing import LoopbackProvider
-from tests.growth import untraced
+from tests.untraced import untraced
 
 if TYPE_CHECKING:  # environments with other packages do without
     from tests.stores.servers import PostgresCluster, ValkeyServer
@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # environments with other packages do without
 if find_spec("hypothesis") is not None:  # environments with other packages do without
     from hypothesis import settings
 
-    settings.register_profile("gate", deadline=None, derandomize=True, max_examples=50)
+    settings.register_profile("gate", deadline=None, derandomize=True)
     settings.register_profile("explore", deadline=None)
     settings.load_profile(os.environ.get("GUARDED_CLIENT_LAWS", "gate"))
 

@@ -1,10 +1,9 @@
 """How the cost of something grows with its size, in processor time of this thread, without coverage being measured."""
 
-import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from time import thread_time
+
+from tests.untraced import untraced
 
 Work = Callable[[], object]
 
@@ -19,19 +18,6 @@ def grows_at_most(times: float, work: Callable[[int], Work], few: int, many: int
         small, large = work(few), work(many)
         least = max(min(_seconds(small) for _ in range(3)), floor)
         return any(_seconds(large) < times * least for _ in range(3))
-
-
-@contextmanager
-def untraced() -> Iterator[None]:
-    """Coverage is not measured meanwhile, in this thread and in those that are started."""
-    here, threads = sys.gettrace(), threading.gettrace()
-    sys.settrace(None)
-    threading.settrace(None)  # type: ignore[arg-type]
-    try:
-        yield
-    finally:
-        sys.settrace(here)
-        threading.settrace(threads)  # type: ignore[arg-type]
 
 
 def _seconds(work: Work) -> float:

@@ -32,7 +32,7 @@ FACTS = st.builds(
 NAMES = st.builds(Names, st.none() | KEYED, st.none() | KEYED, st.lists(KEYED, max_size=2).map(tuple))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(FACTS, NAMES)
 def test_an_entry_is_written_as_rfc_8785_says_and_reads_back(facts: Facts, names: Names) -> None:
     row = fields(facts, b"k" * 32, names)

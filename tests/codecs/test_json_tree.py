@@ -69,7 +69,7 @@ def restored(data: bytes, content_type: str, size: int, stream: Any = None, down
     return out
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(bodies)
 def test_what_was_read_and_not_changed_is_written_byte_for_byte(document: Any) -> None:
     for data in (json.dumps(document).encode(), json.dumps(document, ensure_ascii=True, indent=1).encode()):
@@ -81,7 +81,7 @@ def test_what_was_read_and_not_changed_is_written_byte_for_byte(document: Any) -
         assert codec().write(message, message.parts) == data
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(bodies, st.data())
 def test_every_string_is_read_and_can_be_replaced(document: Any, data: st.DataObject) -> None:
     marked = json.loads(json.dumps(document))
@@ -173,7 +173,7 @@ def test_urlencoded_forms_are_read_and_rewritten_in_place() -> None:
     assert written(data, kind, MAIL, "<M_1>") == b"a=1&mail=%3CM_1%3E&b=x+y&c"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"])), st.text(st.characters(exclude_categories=["Cs", "Cc"])))
 def test_multipart_bodies_are_a_lens(field: str, content: str) -> None:
     data, kind = multipart(
@@ -398,7 +398,7 @@ def test_transcripts_and_runs_are_restored_over_their_events(size: int) -> None:
     assert json.loads("".join(step["arguments"] for step in steps)) == {"a": "Zoë"}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=60), st.integers(1, 9))
 @example(b"{", 1)
 def test_any_reply_is_the_same_at_any_chunking(noise: bytes, size: int) -> None:

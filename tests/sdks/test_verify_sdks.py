@@ -220,14 +220,14 @@ def test_no_method_of_mistral_leaks() -> None:
 
 
 @pytest.mark.untraced
-@pytest.mark.parametrize(("sdk", "every"), [("google.genai", 4), ("mistralai", 7)])
+@pytest.mark.parametrize(("sdk", "every"), [("google.genai", 1), ("mistralai", 7)])
 def test_no_method_of_those_made_with_guarded_clients_leaks_where_unknown_endpoints_are_read(
     sdk: str, every: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _ = pytest.importorskip(f"{sdk}.client")
     monkeypatch.setattr(probe, "methods", lambda client: list(methods(client))[::every])
     [report] = verified(sdk, in_memory(names="off", unknown_endpoint="scan_json"))
-    assert report.leaks == () and len(by_verdict(report, Verdict.CLEAN)) > 15
+    assert report.leaks == () and len(by_verdict(report, Verdict.CLEAN)) > 80
 
 
 @pytest.mark.untraced

@@ -18,7 +18,7 @@ _LONGEST: Final = 256
 _BADGES: Final = {names.OUTCOME: "outcome", names.CONSENT_DECISION: "consent", names.RETENTION_CLASS: "retention"}
 _GOOD: Final = ("released", "allow")
 _OTHER_SIGNALS: Final = ("resourceLogs", "resourceMetrics")
-_BLANK: Final = re.compile(r"\s*")
+_SIGN: Final = re.compile(r"\S")
 
 
 def roots(text: str) -> list[Branch]:
@@ -80,7 +80,8 @@ def _documents(text: str) -> Iterator[tuple[Mapping[str, Any], int]]:
     """Each document, and the line in which it begins."""
     decoder, position, line = json.JSONDecoder(), 0, 1
     text = text.removeprefix("\ufeff").rstrip(" \t\r")
-    while (begin := _BLANK.match(text, position).end()) < len(text):  # type: ignore[union-attr]  # it matches nothing too
+    while found := _SIGN.search(text, position):
+        begin = found.start()
         line += text.count("\n", position, begin)
         try:
             document, position = decoder.raw_decode(text, begin)

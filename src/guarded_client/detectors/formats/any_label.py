@@ -44,8 +44,8 @@ _GOODS: Final = _any_of(
     farb\w* filter firmware ger[äa]te? hersteller hs hts hull ink inserats? inventar\w* inventory kass\w{0,8}
     katalog\w* kavel\w* key kit lager\w* lego leveranciers? leverings?\w* lieferant\w* locomotive lotto machine
     manifest marca marque mercanc\w* modelo motor(?!is)\w{0,6} m[áa]quina nomenclature nota\sfiscal oem offerte\w*
-    paint pakbon\w* paket palet\w* palette\w* pallet pantone parti[jt]\w* patent\w* pattern pedido pharmazentral\w*
-    prodott[oi] produc\w* producto produto promo\w* pr[üu]f(?:ziffern?)? pzn quotation rack recambio recette recipe
+    paint pakbon\w* paket palet\w* pallet pantone parti[jt]\w* patent\w* pattern pedido pharmazentral\w* prodott[oi]
+    produc\w* produto promo\w* pr[üu]f(?:ziffern?)? pzn quotation rack recambio recette recipe
     ref(?:er[êe]ncia|erencia|erentie) regal\w* registro\ssanitario repuesto retour\w* ricambio sach sanitario shipment
     shipping software stock style supplier toner toy typ typen? vendor verzend\w* voucher waren wertpapier\w*
     winkel\w* yarn zeichnungs zolltarif\w* zulassungs? [ée]tag[èe]re
@@ -69,23 +69,23 @@ _WORKS: Final = _any_of(
 _ANYWHERE: Final = _any_of(
     r"""
     achats? act annonce appel(?!\sd) arr[êe]t[ée]? artikel\w* auftrags?\w* avis batch beleg\w* beschluss besluit
-    bestel\w* bestell\w* bon bon\w{0,4} bordereau bpost brt bug build call cas catalog\w* chapitre chapter charge
-    chargen\w* chassis chronopost ch[èe]que circulaire code colissimo column comit[ée] compteur convention correos ctt
-    decree delibera demande devolu\w* dhl diff[ée]rence directive diretiva direttiva document dpd d[ée]cret
+    bestel\w* bon bon\w{0,4} bordereau bpost brt bug build call cas catalog\w* chapitre chapter charge chargen\w*
+    chassis chronopost ch[èe]que circulaire code colissimo column comit[ée] compteur convention correos ctt decree
+    delibera demande devolu\w* dhl diff[ée]rence directive diretiva direttiva document dpd d[ée]cret
     d[ée]lib[ée]ration ean edition episode erlass erreur error essai event factuur\w* fax fedex fehler\w* fichier file
     filial\w* flight flug form\w* gesetz gleis gls gtin halle haus helpline host\w* hotline house huis incid\w* index
     intervention invoice\w* isbn issn issue item\w* job journal kamer kapitel kassen?\w* lectura? legge lei ley
     liefer\w* ligne line linea livraison log loi los los\w{0,3} lot[eo]? l[íi]nea mandat material\w* melde\w*
-    melding\w* mobile? model\w* modell\w* mod[èe]le mondial\srelay move?ment\w* mrw norme? note onderdeel\w*
-    op[ée]ration orden ordenanza order\w* ordonnance page pagina pakje\w* pakket\w* panne part patch peça phone pieza
-    pi[èe]ce po port port\w* portaria post(?:en)? postnl prix process proc[èe]s-verbal produkt\w* project projekt
-    proto\w* publication p[áa]gina question queue quittung receipt rechnungs?\w* reclam\w* record reglamento
-    regolamento regulamento regulation release rendu repair request resoluci[óo]n resolution retour return revision
-    re[çc]u ric[eh]\w* richtlijn richtlinie rma room row r[èe]glement r[ée]clam\w* r[ée]parat\w* r[ée]union salle sda
-    seiten? sendungs?\w* seq\w* serial serie serien\w* service session seur sku sku\w* slot spare store storing\w*
-    stück\w* s[ée]rie s[íi]ntoma tag task teil\w* telefon\w* test thread ticket\w* total trace track\w* train
-    transac\w* transak\w* trein tren treno tr[âa]mite t[ée]l[ée]phone t[íi]tre ups verordening verordnung vers\w*
-    versie\w* version vol volo voo vorgangs?\w* vuelo wagen wet work zeichnung zending\w* zimmer zug [ée]tape
+    melding\w* mobile? model\w* mod[èe]le mondial\srelay move?ment\w* mrw norme? note onderdeel\w* op[ée]ration orden
+    ordenanza order\w* ordonnance page pagina pakje\w* pakket\w* panne part patch peça phone pieza pi[èe]ce po port\w*
+    post(?:en)? postnl prix process proc[èe]s-verbal produkt\w* project projekt proto\w* publication p[áa]gina
+    question queue quittung receipt rechnungs?\w* reclam\w* record reglamento regolamento regulamento regulation
+    release rendu repair request resoluci[óo]n resolution retour return revision re[çc]u ric[eh]\w* richtlijn
+    richtlinie rma room row r[èe]glement r[ée]clam\w* r[ée]parat\w* r[ée]union salle sda seiten? sendungs?\w* seq\w*
+    serial serie serien\w* service session seur sku\w* slot spare store storing\w* stück\w* s[ée]rie s[íi]ntoma tag
+    task teil\w* telefon\w* test thread ticket\w* total trace track\w* train transac\w* transak\w* trein tren treno
+    tr[âa]mite t[ée]l[ée]phone t[íi]tre ups verordening verordnung vers\w* vol volo voo vorgangs?\w* vuelo wagen wet
+    work zeichnung zending\w* zimmer zug [ée]tape
     """
 )
 """What nobody is told apart by, anywhere before the number in the same part of the sentence."""

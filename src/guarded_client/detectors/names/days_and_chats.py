@@ -12,6 +12,7 @@ from guarded_client.detectors.words.listed_names import is_common, is_listed
 from guarded_client.detectors.words.ordinary import is_ordinary
 
 _DAYS: Final = frozenset(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"])
+_LONG: Final = 6
 _ON_A_DAY: Final = lazily(
     r"(?:(?:['’]s|(?<!\w)(?:on|this|next|last|every|each|by|until|till"
     r"|from|since|before|after))[ ](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
@@ -29,8 +30,12 @@ def is_day(text: str, start: int, end: int) -> bool:
 
 
 def is_stretched(value: str) -> bool:
-    """Whether it is a word whose last letter a chat repeats: "graciass", "Merciii"."""
+    """Whether it is a word whose last letter a chat repeats: "graciass", "Merciii".
+
+    Twice only in a long word: "Starr", "Penn" and "Watt" are names.
+    """
     plain = value.rstrip(value[-1]) + value[-1]
-    if plain == value or not value.isalpha() or is_listed(value):
+    repeated = len(value) - len(plain)
+    if not repeated or (repeated == 1 and len(plain) < _LONG) or not value.isalpha() or is_listed(value):
         return False
     return is_common(plain) or is_ordinary(plain.casefold(), alone=False)

@@ -31,7 +31,7 @@ _DEVICE: Final = lazily(
 )
 _FURNITURE: Final = lazily(
     r"(?<![^\W_])(?i:canap[ée]|fauteuil|lampe|l[áa]mpara|lampada|colch[óo]n|materasso|matelas|matratze|regal|kommode|commode|bibliothèque"
-    r"|[ée]tag[èe]re|buffet|kast|armadio|libreria|estanter[íi]a|c[óo]moda|sof[áa](?<!sofa)|divano|bank(?=\s)|tapis|alfombra|tappeto|teppich|vloerkleed)\s\Z"
+    r"|[ée]tag[èe]re|buffet|kast|armadio|libreria|estanter[íi]a|c[óo]moda|sof[áa](?<!sofa)|divano|(?:hoek|slaap|zit|lounge)bank|tapis|alfombra|tappeto|teppich|vloerkleed)\s\Z"
 )
 _ENDS: Final = lazily(
     r"(?=[.,;)]|\Z|\n)|\s(?:gris|grise?|noire?|blanc(?:he)?|beige|bleue?|vert[e]?|ch[êe]ne|noyer|wei(?:ß|ss)|schwarz|grau|eiche|blau|zwart|wit|grijs"
