@@ -12,7 +12,9 @@ def test_a_stretched_word_is_told(word: str) -> None:
     assert is_stretched(word)
 
 
-@pytest.mark.parametrize("name", "Starr Penn Watt Legg Platt Bell Hall Mott Jouett Preiss Boll Hutt".split())
+@pytest.mark.parametrize(
+    "name", ["Starr", "Penn", "Watt", "Legg", "Platt", "Bell", "Hall", "Mott", "Jouett", "Preiss", "Boll", "Hutt"]
+)
 def test_a_name_is_taken_for_a_stretched_word(name: str) -> None:
     assert not is_stretched(name)
 
