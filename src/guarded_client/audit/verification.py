@@ -78,7 +78,7 @@ def verified(
         others: ids of other logs that are known to send checkpoints to the same place. A checkpoint of any other log
             may be all that is left of one that was removed, and begun anew.
     """
-    mine = [checkpoint for checkpoint in checkpoints if checkpoint.log_id == log_id]
+    mine = list(dict.fromkeys(each for each in checkpoints if each.log_id == log_id))  # the same lie in both places
     keys = tuple(dict.fromkeys(checkpoint.public_key for checkpoint in mine))
     problem = _doubt(checkpoints, mine, keys, public_key) or _removed(checkpoints, {log_id, *others})
     root = max((each for each in mine if each.kind == "root"), key=lambda each: each.size, default=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 AGES_OF_CONSENT: Final = {
@@ -20,3 +21,18 @@ AGES_OF_CONSENT: Final = {
     "US": 13,  # COPPA, 16 CFR 312.2: a child is under 13
 }
 """By country code; defaults to be confirmed by your data protection officer."""
+
+LOWEST: Final = 13
+"""No law of a member state goes below it (GDPR Art. 8(1), which the EEA and the United Kingdom have too)."""
+_BOUND: Final = frozenset({
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU", "IE", "IS",
+    "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
+})  # fmt: skip
+
+
+def too_low(ages: Mapping[str, int]) -> str:
+    """What is wrong with ages by country code; empty if nothing is."""
+    for country, age in ages.items():
+        if country in _BOUND and age < LOWEST:
+            return f"{country}: has to be {LOWEST} or more; no law there may go below it (GDPR Art. 8(1))"
+    return ""

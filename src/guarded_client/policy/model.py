@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, StringConstraints, field_validator, 
 
 from guarded_client._grammar import PERSON, TITLE
 from guarded_client.policy.access import AccessSection
-from guarded_client.policy.ages import AGES_OF_CONSENT
+from guarded_client.policy.ages import AGES_OF_CONSENT, too_low
 from guarded_client.policy.audit import AuditSection
 from guarded_client.policy.consent import ConsentSection
 from guarded_client.policy.disclose import DiscloseSection
@@ -167,6 +167,8 @@ class Policy(Section):
     @field_validator("ages_of_consent", mode="after")
     @classmethod
     def _all_ages(cls, value: Mapping[str, int]) -> Mapping[str, int]:
+        if wrong := too_low(value):
+            raise ValueError(wrong)
         return {**AGES_OF_CONSENT, **value}
 
     @field_validator("providers", mode="after")
