@@ -86,3 +86,27 @@ def test_what_says_the_same_there_is_sent(client: httpx.Client, provider: Loopba
         "content-type": "multipart/form-data; boundary=X; charset=utf-8"
     })  # fmt: skip
     assert b"zoe@" not in provider.wire
+
+
+HALF = "zoe@exemple.fr \ud83d"
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"json": {"model": "m", "messages": [{"role": "user", "content": HALF}]}}, {"data": {"text": HALF}},
+        {"content": HALF}, {"params": {"q": HALF}}, {"headers": {"x-about": "zoé@exemple.fr"}},
+    ],
+    ids=lambda sent: next(iter(sent)),
+)  # fmt: skip
+def test_the_error_of_half_a_pair_of_surrogates_holds_the_text(
+    client: httpx.Client, provider: LoopbackProvider, sent: Any
+) -> None:
+    with httpx.Client() as bare, pytest.raises(UnicodeEncodeError) as raw:
+        _ = bare.post(f"{provider.base_url}/chat/completions", **sent)
+    assert "@exemple.fr" in repr(raw.value)
+    with pytest.raises(UnreadableRefused, match="not sent: a text of this request cannot be written in") as caught:
+        _ = client.post("/chat/completions", **sent)
+    error: BaseException | None = caught.value
+    assert error is not None and error.__context__ is None and "@exemple" not in repr(error)
+    assert provider.requests == []

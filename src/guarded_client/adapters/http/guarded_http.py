@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from guarded_client._errors import GuardError, Misuse, UnreadableRefused
 from guarded_client._flow import Flow
@@ -22,6 +22,11 @@ from guarded_client.adapters.request_reading import Target
 
 Translate = Callable[[GuardError], Exception]
 """Makes an error of the guard one that the SDK does not retry or wrap."""
+
+_UNENCODED: Final = (
+    "not sent: a text of this request cannot be written in {}; in UTF-8 it is half of a pair of surrogates, U+D800 to "
+    'U+DFFF, as a cut string has it, which `text.encode("utf-8", "replace").decode()` takes out'
+)
 
 
 def never(request: object) -> bool:
@@ -67,8 +72,17 @@ class GuardedHttp(Uncopied):
         self.logs_in = logs_in
 
     def build_request(self, *args: Any, **kwargs: Any) -> Request:
-        """A request with the user's client's own headers, cookies and base URL."""
-        return self.inner.build_request(*args, **kwargs)
+        """A request with the user's client's own headers, cookies and base URL.
+
+        Raises:
+            UnreadableRefused: a text cannot be encoded. Python's own error, as a bare client raises it, holds that text.
+        """
+        try:
+            return self.inner.build_request(*args, **kwargs)
+        except UnicodeEncodeError as error:
+            encoding = error.encoding
+        del args, kwargs
+        raise self.translate(UnreadableRefused(_UNENCODED.format(encoding)))
 
     def around(self, inner: Client) -> Self:
         """A client guarded like this one, with its tags, around another client of the same form."""
