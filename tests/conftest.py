@@ -21,6 +21,8 @@ import pytest
 from typer.main import get_command
 
 from guarded_client import Policy, guard
+from guarded_client.detectors.models import name_models
+from guarded_client.detectors.models.name_model import NameModel
 from guarded_client.policy import ConsentSection, VaultSection
 from guarded_client.testing import LoopbackProvider
 from tests.untraced import untraced
@@ -72,6 +74,20 @@ def _commands_made_once() -> Iterator[None]:
     """Typer's runner makes all commands of ours anew for each that it runs, and takes longer than most of them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("typer.testing._get_command", cache(get_command))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _models_loaded_untraced() -> Iterator[None]:
+    """Each process loads the name models for whichever test asks first, and spaCy's take twice as long if it is traced."""
+    load = name_models._load
+
+    def loading(model: NameModel) -> None:
+        with untraced():
+            load(model)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(name_models, "_load", loading)
         yield
 
 

@@ -318,6 +318,7 @@ def test_an_object_was_unread_in_the_event_that_says_done(end: str) -> None:
     assert passed("openai", unfinished) == unfinished
 
 
+@pytest.mark.untraced
 def test_several_objects_of_one_event_keep_its_name() -> None:
     one, other = (line("anthropic", text).rstrip("\n") for text in ("so", MARK))
     out = passed("anthropic", f"event: content_block_delta\n{one}\n{other}\nevent: ping\ndata: {{}}\n\n")
@@ -521,6 +522,7 @@ def test_a_provider_that_leaves_texts_open_for_ever_is_broken(wire: str) -> None
         _ = reply.feed(line(wire, "a", MAX_OPEN).encode())
 
 
+@pytest.mark.untraced
 def test_frames_that_leave_texts_open_for_ever_are_broken() -> None:
     assert "a" in conversed(*(converse(at, {"text": "a"}) for at in range(MAX_OPEN)), sizes=())
     with pytest.raises(ProviderReplyInvalid, match="open"):

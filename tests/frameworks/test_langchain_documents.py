@@ -1,9 +1,5 @@
 """Documents with placeholders before they are embedded, found again by real values, or inside an edge."""
 
-import sys
-from pathlib import Path
-from typing import Any
-
 import pytest
 
 pytest.importorskip("langchain_openai")
@@ -15,7 +11,6 @@ from langchain_core.vectorstores import InMemoryVectorStore
 from guarded_client import TagsRefused, guard
 from guarded_client.langchain import GuardedDocuments, edge
 from guarded_client.testing import LoopbackProvider
-from tests import test_examples
 from tests.conftest import in_memory
 from tests.frameworks.test_langchain_edge import FRIEND, MAIL, POLICY, TAGS, Heard, Shop
 
@@ -70,9 +65,3 @@ def test_a_collection_needs_tags() -> None:
     collection = GuardedDocuments(in_memory(names="off"), collection="files", tags={"purpose": "support"})
     with pytest.raises(TagsRefused, match="retention"):
         collection.transform_documents([Document("x")])
-
-
-def test_the_example(tmp_path: Path) -> None:
-    assert sys.version_info >= (3, 11)
-    example: Any = test_examples.test_the_example_says_what_it_should
-    example("langchain_agent.py", tmp_path)

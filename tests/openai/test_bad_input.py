@@ -74,8 +74,9 @@ def test_odd_characters_go_through_unharmed(bot: Bot, policy: Any, content: str)
 
 @pytest.mark.untraced
 def test_a_message_of_ten_megabytes_is_read_to_its_end(bot: Bot) -> None:
+    """Over the async client it is the same code that reads it, in a thread: one of two megabytes shows that."""
     bot.guard(in_memory(names="off"))
-    text = "Il fait beau aujourd'hui et la commande avance bien. " * 200_000 + MAIL
+    text = "Il fait beau aujourd'hui et la commande avance bien. " * (200_000 if bot.form == "sync" else 40_000) + MAIL
     bot.provider.reply(Text("ok <EMAIL_ADDRESS_1>"))
     assert bot.text(text) == f"ok {MAIL}"
     assert bot.provider.requests[-1].json["messages"][0]["content"].endswith(" <EMAIL_ADDRESS_1>")
@@ -272,10 +273,10 @@ def test_two_processes_on_one_vault_agree(provider: LoopbackProvider) -> None:
     import sys
 
     code = (
-        "import sys, openai; from guarded_client import Policy, guard; "
-        "bare = openai.OpenAI(base_url=sys.argv[1], api_key='k'); "
-        f"client = guard(bare, Policy(names='off'), tags={TAGS!r}); "
-        "print([client.chat.completions.create(model='m', messages=[{'role': 'user', 'content': f'p{n}@exemple.fr'}]).choices[0].message.content "
+        "import sys, httpx2; from guarded_client import Policy, guard; "
+        f"client = guard(httpx2.Client(), Policy(names='off'), wire='openai', tags={TAGS!r}); "
+        "said = lambda n: {'model': 'm', 'messages': [{'role': 'user', 'content': f'p{n}@exemple.fr'}]}; "
+        "print([client.post(sys.argv[1] + '/chat/completions', json=said(n)).json()['choices'][0]['message']['content'] "
         "for n in (range(30) if sys.argv[2] == 'up' else range(29, -1, -1))][0])"
     )
     running = [

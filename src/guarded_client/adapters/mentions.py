@@ -107,6 +107,7 @@ def _mentions(
     """Mentions in a text that are no part of what was found there, and cut none of it."""
     words = list(WORD.finditer(text))
     folded = [match[0].casefold() for match in words]
+    first = {begun for begun, *_ in said}
     row = sorted(row, key=_start)
     following = at = 0
     while at < len(words):
@@ -115,7 +116,7 @@ def _mentions(
         if following < len(row) and row[following].start < words[at].start():
             at += 1
             continue
-        for length in lengths:
+        for length in lengths if folded[at] in first else ():
             stretch = words[at : at + length]
             kind, capital = said.get(tuple(folded[at : at + length]), _NONE) if len(stretch) == length else _NONE
             if not kind or not beyond(stretch[0].start(), stretch[-1].end(), row, following):

@@ -25,6 +25,8 @@ VALUES: Final[Mapping[str, str]] = {
 """The default canaries by kind. All are made up; the identifiers pass their checksums."""
 
 _SEPARATORS: Final = re.compile(r"[\s.\-‐‑–()/]+")
+_TOGETHER: Final = dict.fromkeys(map(ord, " .-()/"))
+"""The separators in text that has been folded and is ASCII: it has no other kind of space."""
 _COUNTRY: Final = re.compile(r"\+\d{2} ?")
 _SHORT: Final = 4
 _HEX: Final = re.compile(r"[0-9a-f]+")
@@ -68,7 +70,7 @@ class Canaries:
         found: dict[tuple[str, str], Trace] = {}
         for how, view in views(data):
             folded = fold(view)
-            compact = _SEPARATORS.sub("", folded)
+            compact = folded.translate(_TOGETHER) if folded.isascii() else _SEPARATORS.sub("", folded)
             for kind, needles in self._needles.items():
                 for what, needle in needles:
                     if (kind, what) not in found and _stands(needle, compact if what == "digits" else folded):

@@ -7,15 +7,17 @@ import html
 import json
 import re
 import unicodedata
+from binascii import a2b_base64
 from collections.abc import Callable, Iterator
 from re import Match
 from typing import Final
-from urllib.parse import quote, quote_plus, unquote, unquote_plus
+from urllib.parse import quote, quote_plus
 
 _DEPTH: Final = 3
 _UNICODE: Final = re.compile(r"\\+u\{?([0-9a-fA-F]{4})\}?|\\+U([0-9a-fA-F]{8})")
 _BYTES: Final = re.compile(r"(?:\\+x[0-9a-fA-F]{2})+")
 _OCTALS: Final = re.compile(r"(?:\\+[0-3][0-7]{2})+")
+_PERCENTS: Final = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_\-]{8,}(?:\r?\n[A-Za-z0-9+/_\-]{4,})*")
 _STANDARD: Final = str.maketrans("-_", "+/", "\r\n")
 _CONTROLS: Final = re.compile(r"[\x00-\x1f]+")
@@ -51,8 +53,12 @@ def encodings(value: str) -> list[bytes]:
 
 
 def views(data: bytes | str) -> Iterator[tuple[str, str]]:
-    """The data as text, then as text decoded in every way, up to three times: ``(how, text)`` each."""
+    """The data as text, then as text decoded in every way, up to three times: ``(how, text)`` each.
+
+    What stands in base64 is decoded where it is met first: other steps leave most of it as it was.
+    """
     seen: set[str] = set()
+    met: dict[str, int] = {}
     frontier = [("raw", text) for text in _texts(data)]
     for depth in range(_DEPTH + 1):
         following: list[tuple[str, str]] = []
@@ -61,8 +67,14 @@ def views(data: bytes | str) -> Iterator[tuple[str, str]]:
                 continue
             seen.add(text)
             yield how, text
-            if depth < _DEPTH and how.count("base64") < 2:
-                following += [(name if how == "raw" else f"{name} in {how}", step(text)) for name, step in _STEPS]
+            if depth < _DEPTH and (times := how.count("base64")) < 2:
+                following += [
+                    (
+                        name if how == "raw" else f"{name} in {how}",
+                        _base64(text, met, times) if step is _base64 else step(text),
+                    )
+                    for name, step in _STEPS
+                ]
         frontier = following
 
 
@@ -80,6 +92,8 @@ def _unicode(text: str) -> str:
         code = int(match[1] or match[2], 16)
         return chr(code) if code < 0x110000 else match[0]
 
+    if "\\" not in text and text.isascii():
+        return text
     text = _UNICODE.sub(character, text)
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
@@ -93,7 +107,7 @@ def _python(text: str) -> str:
     def octal(match: Match[str]) -> str:
         return _either(bytes(int(code, 8) for code in re.findall(r"[0-3][0-7]{2}", match[0])))
 
-    return _OCTALS.sub(octal, _BYTES.sub(hexadecimal, text))
+    return _OCTALS.sub(octal, _BYTES.sub(hexadecimal, text)) if "\\" in text else text
 
 
 def _either(data: bytes) -> str:
@@ -103,21 +117,44 @@ def _either(data: bytes) -> str:
         return data.decode("latin-1")
 
 
+def _percent(text: str, encoding: str = "utf-8") -> str:
+    """As ``urllib.parse.unquote``, which takes each ``%`` for an escape and so longer."""
+
+    def unquoted(match: Match[str]) -> str:
+        return bytes.fromhex(match[0].replace("%", "")).decode(encoding, "replace")
+
+    return _PERCENTS.sub(unquoted, text) if "%" in text else text
+
+
+def _form(text: str) -> str:
+    return _percent(text.replace("+", " "))
+
+
 def _percent_latin(text: str) -> str:
-    return unquote(text, encoding="latin-1")
+    return _percent(text, "latin-1")
 
 
-def _base64(text: str) -> str:
-    """Every run that could be base64, decoded at each of its four offsets."""
+def _base64(text: str, met: dict[str, int] | None = None, times: int = 0) -> str:
+    """Every run that could be base64, decoded at each of its four offsets.
+
+    Args:
+        text: where runs are looked for.
+        met: runs that were decoded, with how many times what they stood in had been: they are not decoded again.
+        times: how many times this text had been.
+    """
     decoded: list[str] = []
     for run in _BASE64.findall(text):
+        if met is not None:
+            if met.get(run, times + 1) <= times:
+                continue
+            met[run] = times
         letters = run.translate(_STANDARD)
         for offset in range(4):
             piece = letters[offset : offset + (len(letters) - offset) // 4 * 4]
             rest = letters[offset + len(piece) :]
             if len(rest) > 1:
                 piece += rest + "=" * (4 - len(rest))
-            content = base64.b64decode(piece)
+            content = a2b_base64(piece)
             decoded.append(content.decode(errors="replace"))
     return _CONTROLS.sub(" ", "\n".join(decoded))
 
@@ -125,8 +162,8 @@ def _base64(text: str) -> str:
 _STEPS: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
     ("JSON-escaped", _unicode),
     ("HTML-escaped", html.unescape),
-    ("percent-encoded", unquote),
-    ("form-encoded", unquote_plus),
+    ("percent-encoded", _percent),
+    ("form-encoded", _form),
     ("percent-encoded in Latin-1", _percent_latin),
     ("byte-escaped", _python),
     ("base64", _base64),

@@ -16,6 +16,7 @@ from guarded_client.detectors.matching.lazily import lazily
 
 _SPACED: Final = "\u0370-\u058f"
 """These have spaces, but in haste none before a number."""
+_LETTER: Final = lazily(rf"[{SCRIPTS}{_SPACED}]")
 _JOINT: Final = lazily(
     rf"(?<=[{SCRIPTS}])(?=[A-Za-z0-9+(])|(?<=[A-Za-z0-9])(?=[{SCRIPTS}])|(?<=[{_SPACED}])(?=[0-9+])|(?<=[0-9])(?=[{_SPACED}])"
 )
@@ -28,7 +29,7 @@ Pieces = list[tuple[int, int, int]]
 
 def is_glued(text: str) -> bool:
     """Whether such letters touch others."""
-    return not text.isascii() and _JOINT.search(text) is not None
+    return not text.isascii() and _LETTER.search(text) is not None and _JOINT.search(text) is not None
 
 
 def with_spaces(text: str, pieces: Pieces) -> tuple[str, Pieces]:

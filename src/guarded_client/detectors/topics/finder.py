@@ -32,6 +32,8 @@ def _topics_of(text: str) -> frozenset[Topic]:
 def _phrases(language: str) -> dict[Topic, re.Pattern[str]]:
     module = import_module(f"guarded_client.detectors.topics.{language}")
     return {
-        topic: re.compile("|".join(rf"(?<![\w-]){folded(each)}" for each in map(str.strip, lines.split("\n")) if each))
+        topic: re.compile(
+            rf"(?<![\w-])(?:{'|'.join(folded(each) for each in map(str.strip, lines.splitlines()) if each)})"
+        )
         for topic, lines in module.PHRASES.items()
     }
