@@ -10,7 +10,7 @@ import types
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from guarded_client.testing.verification.arguments import (
     FIXED,
@@ -32,17 +32,33 @@ from guarded_client.testing.verification.parameters import Parameter
 
 _DEPTH: Final = 9
 _HARMLESS: Final = Choice(ID)
+_Place: TypeAlias = tuple[str, Callable[[], Any]]
 
 
-def places(parameters: Sequence[Parameter], text: str) -> Iterator[tuple[str, Callable[[], dict[str, Any]]]]:
-    """Each place of the arguments of a method, ``input[].content``, with what makes keyword arguments that have the
-    text there: of thousands of places, few may be wanted.
-    """
-    base = {each.name: argument(each, _HARMLESS) for each in parameters if each.required}
-    for each in parameters:
-        if each.name not in FIXED and not each.in_path:
-            for place, value in _values(each.hint, each.name, text, ()):
-                yield place, partial(_with, base, each.name, value)
+class Places:
+    """The places of arguments where a text can stand. What it found of a type it knows for the next method."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._within: dict[int, tuple[Any, Sequence[_Place]]] = {}
+
+    def of(self, parameters: Sequence[Parameter]) -> list[_Place]:
+        """Each place of the arguments of a method, ``input[].content``, with what makes keyword arguments that have
+        the text there: of thousands of places, few may be wanted.
+        """
+        base = {each.name: argument(each, _HARMLESS) for each in parameters if each.required}
+        return [
+            (each.name + place, partial(_with, base, each.name, value))
+            for each in parameters
+            if each.name not in FIXED and not each.in_path
+            for place, value in self._values(each.hint)
+        ]
+
+    def _values(self, hint: Any) -> Sequence[_Place]:
+        """By what the type is, not by what it equals: unions are equal whatever order their members have."""
+        if id(hint) not in self._within:
+            self._within[id(hint)] = hint, list(_values(hint, "", self._text, ()))
+        return self._within[id(hint)][1]
 
 
 def _with(base: Mapping[str, Any], key: str, value: Callable[[], Any]) -> dict[str, Any]:
@@ -61,7 +77,7 @@ def _object(hint: Any, base: Callable[[], Mapping[str, Any]], key: str, value: C
     return built(hint, _with(base(), key, value))
 
 
-def _values(hint: Any, place: str, text: str, within: tuple[Any, ...]) -> Iterator[tuple[str, Callable[[], Any]]]:
+def _values(hint: Any, place: str, text: str, within: tuple[Any, ...]) -> Iterator[_Place]:
     """What makes values of a type."""
     hint = meant(hint)
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
@@ -89,7 +105,7 @@ def _values(hint: Any, place: str, text: str, within: tuple[Any, ...]) -> Iterat
         yield place, partial(made, hint, Choice(text))
 
 
-def _objects(hint: Any, place: str, text: str, within: tuple[Any, ...]) -> Iterator[tuple[str, Callable[[], Any]]]:
+def _objects(hint: Any, place: str, text: str, within: tuple[Any, ...]) -> Iterator[_Place]:
     if hint in within:  # an object in an object of its kind: all that it must have is one place
         yield place, partial(made, hint, Choice(text))
         return
