@@ -96,21 +96,6 @@ def _variants(parameters: Sequence[Parameter], plain: Choice) -> Iterator[dict[s
             yield {**base, **given([parameter], replace(plain, variant=variant, full=variant == 1))}
 
 
-def says(value: Any, text: str) -> bool:
-    """Whether the text may be within a value, in whatever form: not in what is shorter, nor in what can hold none."""
-    if value is None or isinstance(value, (bool, int, float, Enum, datetime.date, type)):
-        return False
-    if isinstance(value, (str, bytes)):
-        return len(value) >= len(text)
-    if isinstance(value, dict):
-        return any(says(part, text) for pair in cast("dict[Any, Any]", value).items() for part in pair)
-    if isinstance(value, (list, tuple)):
-        return any(says(part, text) for part in cast("Sequence[Any]", value))
-    if isinstance(value, pydantic.BaseModel):
-        return says(vars(value), text) or says(value.__pydantic_extra__, text) or says(value.__pydantic_private__, text)
-    return True
-
-
 def argument(parameter: Parameter, choice: Choice) -> Any:
     """What is given for a parameter."""
     if parameter.name in FIXED:

@@ -16,7 +16,8 @@ from guarded_client._errors import GuardError, UnreadableRefused
 from guarded_client._tags import tagged
 from guarded_client.testing.canary import Canaries
 from guarded_client.testing.provider import LoopbackProvider
-from guarded_client.testing.verification.arguments import calls, says
+from guarded_client.testing.verification.arguments import calls
+from guarded_client.testing.verification.carried import carries
 from guarded_client.testing.verification.methods import Method, made_by, methods, sdk_of
 from guarded_client.testing.verification.places import Places
 from guarded_client.testing.verification.recorders import recorders
@@ -110,7 +111,7 @@ class _Probe:
         reached, asked = list[str](), set[str]()
         refusals, failures = dict[str, None](), dict[str, None]()
         for place, arguments in self._arguments(method):
-            if not (telling := says(arguments, self._canaries.text)) and settled:
+            if not (telling := carries(arguments, self._canaries.text)) and settled:
                 continue
             made += 1
             self._provider.clear()
@@ -147,8 +148,7 @@ class _Probe:
         parameters = method.parameters
         for given in calls(parameters, text):
             yield "its arguments", given
-        apart = self._places.of(parameters)
-        for place, make in apart if self._thorough else apart[:: len(apart) // _PLACES + 1]:
+        for place, make in self._places.of(parameters, None if self._thorough else _PLACES):
             yield place, make()
 
     def _call(self, method: Method, arguments: dict[str, Any]) -> BaseException | None:
