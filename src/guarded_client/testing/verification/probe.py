@@ -17,8 +17,9 @@ from guarded_client._tags import tagged
 from guarded_client.testing.canary import Canaries
 from guarded_client.testing.provider import LoopbackProvider
 from guarded_client.testing.verification.arguments import calls
+from guarded_client.testing.verification.carried import carries
 from guarded_client.testing.verification.methods import Method, made_by, methods, sdk_of
-from guarded_client.testing.verification.places import places
+from guarded_client.testing.verification.places import Places
 from guarded_client.testing.verification.recorders import recorders
 from guarded_client.testing.verification.redirected import SECONDS, redirected
 from guarded_client.testing.verification.report import Report, Row, Verdict
@@ -80,6 +81,7 @@ class _Probe:
         }
         self._provider = provider
         self._canaries = canaries
+        self._places = Places(canaries.text)
         self._sdk = sdk_of(client)
         self._loop = asyncio.Runner()
         self._made: object = None
@@ -104,11 +106,13 @@ class _Probe:
                 yield from self.rows(below, (kind, *above))
 
     def _row(self, method: Method) -> Row:
-        """All calls of one method."""
-        made, leaked, quiet = 0, dict[str, str](), False
+        """All calls of one method. Of those that carry no canary, none more once it is seen what becomes of one."""
+        made, leaked, quiet, settled = 0, dict[str, str](), False, False
         reached, asked = list[str](), set[str]()
         refusals, failures = dict[str, None](), dict[str, None]()
         for place, arguments in self._arguments(method):
+            if not (telling := carries(arguments, self._canaries.text)) and settled:
+                continue
             made += 1
             self._provider.clear()
             error = self._call(method, arguments)
@@ -117,9 +121,11 @@ class _Probe:
                 asked.update(requests)  # something else, before what was refused
             else:
                 reached += requests[-1:]
+            refused = _is(GuardError, error)
+            settled = settled or (bool(requests) and not refused) or (refused and not telling)
             quiet = quiet or (error is None and not requests)
             if error is not None and (not requests or _is(UnreadableRefused, error)):
-                (refusals if _is(GuardError, error) else failures)[_told(error)] = None
+                (refusals if refused else failures)[_told(error)] = None
             leaked = {**dict.fromkeys(self._canaries.find(self._provider.wire), place), **leaked}
         arrived = [endpoint for endpoint in reached if endpoint not in asked]
         if leaked:
@@ -142,8 +148,7 @@ class _Probe:
         parameters = method.parameters
         for given in calls(parameters, text):
             yield "its arguments", given
-        apart = list(places(parameters, text))
-        for place, make in apart if self._thorough else apart[:: len(apart) // _PLACES + 1]:
+        for place, make in self._places.of(parameters, None if self._thorough else _PLACES):
             yield place, make()
 
     def _call(self, method: Method, arguments: dict[str, Any]) -> BaseException | None:
