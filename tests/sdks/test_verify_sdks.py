@@ -4,7 +4,6 @@ import inspect
 import json
 import pkgutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Annotated, Any, TypeVar
 
@@ -15,50 +14,17 @@ from typing_extensions import TypeAliasType
 
 from guarded_client import guard
 from guarded_client.cli import app
-from guarded_client.testing import Report, verify
+from guarded_client.testing import verify
 from guarded_client.testing.verification import Verdict, probe
 from guarded_client.testing.verification.arguments import Choice, members
 from guarded_client.testing.verification.arguments import made as made_of
-from guarded_client.testing.verification.clients import clients
 from guarded_client.testing.verification.methods import methods
 from guarded_client.testing.verification.probe import _consume, _is
 from tests.conftest import in_memory
+from tests.sdks.verifying import POLICY, by_verdict, made, public, verified
 
 cohere, hub = pytest.importorskip("cohere"), pytest.importorskip("huggingface_hub", minversion="1")
 from huggingface_hub.utils import _http  # noqa: E402
-
-POLICY = in_memory(names="off")
-
-
-@contextmanager
-def made(sdk: str, policy: Any = POLICY) -> Iterator[tuple[Any, ...]]:
-    with clients(sdk, policy) as found:
-        yield found
-        if sdk == "cohere":
-            found[0]._client_wrapper.httpx_client.httpx_client.close()
-        for seam in made_with(found[0]):
-            seam.close()
-
-
-def made_with(client: Any) -> Iterator[Any]:
-    """The sync HTTP client of one that was given one."""
-    if hasattr(client, "_api_client"):
-        yield client._api_client._httpx_client
-    if hasattr(client, "sdk_configuration"):
-        yield client.sdk_configuration.client
-
-
-def verified(sdk: str, policy: Any = POLICY) -> list[Report]:
-    with made(sdk, policy) as found:
-        return [verify(client) for client in found]
-
-
-def by_verdict(report: Report, *verdicts: Verdict) -> set[str]:
-    return {row.method for row in report.rows if row.verdict in verdicts}
-
-
-def public(kind: type) -> set[str]:
-    return {name for name, _ in inspect.getmembers(kind, inspect.isfunction) if not name.startswith("_")}
 
 
 def test_every_method_of_bedrock_is_called() -> None:
@@ -144,90 +110,6 @@ def test_no_method_of_those_like_openai_leaks(sdk: str, most: int) -> None:
         assert len(by_verdict(report, Verdict.NOT_CALLED)) <= most
         sockets = {name for name in by_verdict(report, Verdict.REFUSED) if "realtime.connect" in name}
         assert len(sockets) == (sdk == "together")
-
-
-def in_modules(package: str, *among: type) -> set[tuple[str, str]]:
-    """Public methods of the classes that lie in the modules of a package and derive from one of ``among``."""
-    found = set[tuple[str, str]]()
-    for module in pkgutil.iter_modules(import_module(package).__path__, f"{package}."):
-        with suppress(ImportError):
-            for kind in vars(import_module(module.name)).values():
-                if inspect.isclass(kind) and issubclass(kind, among) and kind.__module__ == module.name:
-                    found |= {(module.name, f"{kind.__qualname__}.{name}") for name in public(kind)}
-    return found
-
-
-def named(client: Any) -> set[tuple[str, str]]:
-    return {
-        (kind.__module__, f"{kind.__qualname__}.{one.path.rpartition('.')[2]}")
-        for one in methods(client)
-        for kind in type(one.owner).__mro__
-    }
-
-
-def test_the_walk_finds_every_method_of_google_genai() -> None:
-    _ = pytest.importorskip("google.genai")
-    base = import_module("google.genai._api_module").BaseModule
-    with made("google.genai") as (client,):
-        assert in_modules("google.genai", base) - named(client) == set()
-        forms = {one.path: one.form for one in methods(client)}
-        assert forms["models.generate_content"] == "sync" and forms["aio.models.generate_content"] == "async"
-        [create] = [one for one in methods(client) if one.path == "interactions.create"]
-        # the method itself takes any; those of its overloads
-        assert {"model", "input", "system_instruction"} <= {each.name for each in create.parameters}
-
-
-def test_the_walk_finds_every_method_of_mistral() -> None:
-    _ = pytest.importorskip("mistralai.client")
-    base = import_module("mistralai.client.basesdk").BaseSDK
-    with made("mistralai") as (client,):
-        inner = public(base) | public(type(client))
-        missed = in_modules("mistralai.client", base) - named(client)
-        assert {name for name in missed if name[1].rpartition(".")[2] not in inner} == set()
-        forms = {one.path: one.form for one in methods(client)}
-        assert len(forms) > 500 and (forms["chat.stream"], forms["chat.stream_async"]) == ("sync", "async")
-
-
-@pytest.mark.untraced
-def test_no_method_of_google_genai_leaks() -> None:
-    _ = pytest.importorskip("google.genai")
-    [report] = verified("google.genai")
-    assert report.leaks == () and {row.form for row in report.rows} == {"sync", "async"}
-    told = {"chats.create().send_message", "chats.create().send_message_stream", "models.count_tokens"}
-    told |= {"models.generate_content", "models.generate_content_stream", "models.embed_content", "models.list"}
-    assert by_verdict(report, Verdict.CLEAN) >= told | {f"aio.{name}" for name in told}
-    sockets = {"aio.live.connect", "aio.live.music.connect", "aio.interactions.connect"}
-    unread = {"files.upload", "caches.create", "batches.create", "tunings.tune", "interactions.create"}
-    assert by_verdict(report, Verdict.REFUSED) >= sockets | unread | {f"aio.{name}" for name in unread}
-    assert len(by_verdict(report, Verdict.NOT_CALLED)) < 40  # mostly those that only Vertex AI has
-
-
-@pytest.mark.untraced
-def test_no_method_of_mistral_leaks() -> None:
-    _ = pytest.importorskip("mistralai.client")
-    [report] = verified("mistralai")
-    assert report.leaks == ()
-    told = {"chat.complete", "chat.stream", "agents.complete", "agents.stream", "fim.complete", "embeddings.create"}
-    assert by_verdict(report, Verdict.CLEAN) >= told | {f"{name}_async" for name in told}
-    around = {"audio.realtime.connect", "audio.realtime_speech.connect", "audio.sessions.init"}
-    around |= {"beta.connectors.http_client", "beta.connectors.mcp_client"}
-    assert by_verdict(report, Verdict.REFUSED) >= around | {"ocr.process", "classifiers.moderate_chat"}
-    # they take an object that runs, or hand on whatever they are given
-    assert by_verdict(report, Verdict.NOT_CALLED) == {
-        "beta.conversations.run_async", "beta.conversations.run_stream_async",
-        "chat.parse", "chat.parse_async", "chat.parse_stream", "chat.parse_stream_async",
-    }  # fmt: skip
-
-
-@pytest.mark.untraced
-@pytest.mark.parametrize(("sdk", "every"), [("google.genai", 1), ("mistralai", 7)])
-def test_no_method_of_those_made_with_guarded_clients_leaks_where_unknown_endpoints_are_read(
-    sdk: str, every: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _ = pytest.importorskip(f"{sdk}.client")
-    monkeypatch.setattr(probe, "methods", lambda client: list(methods(client))[::every])
-    [report] = verified(sdk, in_memory(names="off", unknown_endpoint="scan_json"))
-    assert report.leaks == () and len(by_verdict(report, Verdict.CLEAN)) > 80
 
 
 @pytest.mark.untraced
