@@ -106,12 +106,12 @@ class _Probe:
                 yield from self.rows(below, (kind, *above))
 
     def _row(self, method: Method) -> Row:
-        """All calls of one method. Of those that carry no canary, none more once it is seen what becomes of one."""
+        """All calls of one method. Of those that carry no canary, none more once one has arrived."""
         made, leaked, quiet, settled = 0, dict[str, str](), False, False
         reached, asked = list[str](), set[str]()
         refusals, failures = dict[str, None](), dict[str, None]()
         for place, arguments in self._arguments(method):
-            if not (telling := carries(arguments, self._canaries.text)) and settled:
+            if settled and not carries(arguments, self._canaries.text):
                 continue
             made += 1
             self._provider.clear()
@@ -122,7 +122,7 @@ class _Probe:
             else:
                 reached += requests[-1:]
             refused = _is(GuardError, error)
-            settled = settled or (bool(requests) and not refused) or (refused and not telling)
+            settled = settled or (bool(requests) and not refused)
             quiet = quiet or (error is None and not requests)
             if error is not None and (not requests or _is(UnreadableRefused, error)):
                 (refusals if refused else failures)[_told(error)] = None
