@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from guarded_client._assembly.review import open_desk, open_review_queue
     from guarded_client._assembly.shared import shared_by_clients
     from guarded_client._assembly.special import special_of
-    from guarded_client._assembly.stores import access_log_of, ledger_of, open_consent, open_ledger, open_vault, source_of
+    from guarded_client._assembly.stores import (
+        access_log_of,
+        ledger_of,
+        open_consent,
+        open_ledger,
+        open_vault,
+        source_of,
+    )
 
 __all__ = [
     "access_log_of",
