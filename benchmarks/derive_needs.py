@@ -35,8 +35,9 @@ def patterns() -> Iterator[re.Pattern[str]]:
 def derive() -> dict[str, dict[str, object]]:
     """What the file is to have."""
     numbers = [rule.pattern for rule in Identifiers().rules if isinstance(rule, Rule) and rule.shaped]
+    different = {key(pattern): pattern for pattern in patterns()}  # several rules have the same
     return {
-        "needs": {key(pattern): to_write(derived(pattern)) for pattern in patterns()},
+        "needs": {name: to_write(derived(pattern)) for name, pattern in different.items()},
         "wide": {key(pattern): widened(pattern) for pattern in numbers},
     }
 

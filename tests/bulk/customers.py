@@ -14,6 +14,7 @@ from guarded_client import Policy
 from guarded_client.bulk import Assessment, Plan, Study, anonymize, assess
 from guarded_client.bulk.risk import second_detector
 
+POLICY = Policy(names="off")
 FIRST = ("Zoë", "Émile", "Xiadani", "Oisín", "Maëlle", "Thierno", "Solveig", "Anouk", "Béla", "Ciarán")
 LAST = (
     "Marchand",
@@ -83,16 +84,46 @@ def plan_of(**plan: object) -> Plan:
 ALIKE = {"k": 11, "columns": ["born", "postcode", "sex"]}
 
 
+def anonymised(folder: Path, rows: list[dict[str, object]], **plan: object) -> tuple[Path, Path, Plan]:
+    """Rows, what became of them under such a plan without name models, and the plan."""
+    source, target, rules = written(folder / "in.jsonl", rows), folder / "out.jsonl", plan_of(**plan)
+    target.write_text(_output(source.read_text(encoding="utf-8"), json.dumps(plan)), encoding="utf-8")
+    return source, target, rules
+
+
 def assessed(
     folder: Path, rows: list[dict[str, object]], *, study: Study | None = None, **plan: object
 ) -> tuple[Assessment, str]:
-    """What the test says of rows that were anonymised by such a plan without name models, and the output."""
-    source, target, rules = written(folder / "in.jsonl", rows), folder / "out.jsonl", plan_of(**plan)
-    policy = Policy(names="off")
-    anonymize(source, target, policy=policy, plan=rules, restart=True)
+    """What the test says of such rows, and the output."""
+    source, target, _ = anonymised(folder, rows, **plan)
     study = study or Study(sensitive=("reason",), read=40, sample=300)
-    made = assess(target, originals=source, study=study, plan=rules, policy=policy, claim="anonymised")
-    return made, target.read_text(encoding="utf-8")
+    output = target.read_text(encoding="utf-8")
+    given = source.read_text(encoding="utf-8"), output, json.dumps(plan), study.model_dump_json()
+    return _assessment(*given, second_detector.MODELS), output
+
+
+@lru_cache(maxsize=4)
+def _output(source: str, plan: str) -> str:
+    """Several tests begin with the same rows under the same plan."""
+    with TemporaryDirectory() as folder:
+        given, target = Path(folder) / "in.jsonl", Path(folder) / "out.jsonl"
+        given.write_text(source, encoding="utf-8")
+        anonymize(given, target, policy=POLICY, plan=plan_of(**json.loads(plan)))
+        return target.read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=4)
+def _assessment(source: str, output: str, plan: str, study: str, models: tuple[str, ...]) -> Assessment:
+    """They only read it. With other models it is another one."""
+    assert models == second_detector.MODELS
+    with TemporaryDirectory() as folder:
+        originals, target = Path(folder) / "in.jsonl", Path(folder) / "out.jsonl"
+        originals.write_text(source, encoding="utf-8")
+        target.write_text(output, encoding="utf-8")
+        return assess(
+            target, originals=originals, study=Study.model_validate_json(study), plan=plan_of(**json.loads(plan)),
+            policy=POLICY, claim="anonymised",
+        )  # fmt: skip
 
 
 @lru_cache

@@ -22,7 +22,7 @@ from guarded_client.bulk.risk.phrases import Phrases
 from guarded_client.bulk.risk.report_page import report_html
 from guarded_client.bulk.risk.second_detector import SecondDetector
 from guarded_client.cli import app
-from tests.bulk.customers import ALIKE, BY_DEFAULT, FIRST, LAST, assessed, customers, weak, written
+from tests.bulk.customers import ALIKE, BY_DEFAULT, FIRST, LAST, anonymised, assessed, customers, weak, written
 from tests.bulk.exports import CANARIES, EXPORTS
 
 PLAIN = customers(600, remark=False)
@@ -152,7 +152,7 @@ def test_other_spellings_of_a_known_value_are_found(tmp_path: Path) -> None:
 
 
 def test_without_originals_nothing_is_called_anonymised(tmp_path: Path) -> None:
-    _ = assessed(tmp_path, PLAIN, k_anonymity=ALIKE)
+    _ = anonymised(tmp_path, PLAIN, k_anonymity=ALIKE)
     made = assess(tmp_path / "out.jsonl", study=Study(sensitive=("reason",), read=20), claim=Claim.ANONYMISED)
     assert made.justified is Claim.PSEUDONYMISED and made.findings == ()
     assert [one.code for one in made.untested if one.bars] == ["originals"]
@@ -161,7 +161,7 @@ def test_without_originals_nothing_is_called_anonymised(tmp_path: Path) -> None:
 
 def test_rows_that_were_left_out_need_a_key(tmp_path: Path) -> None:
     rows = [{**row, "row": hashlib.md5(str(n).encode()).hexdigest()} for n, row in enumerate(PLAIN)]
-    _ = assessed(tmp_path, rows, k_anonymity=ALIKE, columns={"row": "keep"})
+    _ = anonymised(tmp_path, rows, k_anonymity=ALIKE, columns={"row": "keep"})
     lines = (tmp_path / "out.jsonl").read_text().splitlines(keepends=True)
     (tmp_path / "out.jsonl").write_text("".join(line for n, line in enumerate(lines) if n % 10))
     given: dict[str, Any] = {"originals": tmp_path / "in.jsonl", "plan": Plan.model_validate({"columns": BY_DEFAULT})}
@@ -175,7 +175,7 @@ def test_rows_that_were_left_out_need_a_key(tmp_path: Path) -> None:
 
 
 def test_a_key_by_which_no_row_is_found_again_proves_nothing(tmp_path: Path) -> None:
-    _, _ = assessed(
+    _ = anonymised(
         tmp_path, [{**row, "row": f"a{n}"} for n, row in enumerate(PLAIN)], k_anonymity=ALIKE, columns={"row": "keep"}
     )
     text = (tmp_path / "out.jsonl").read_text()

@@ -11,7 +11,7 @@ import pytest
 from guarded_client import Policy, _policy_detectors, _scan
 from guarded_client.detectors.cascade import Cascade
 
-PACKAGES = ["guarded_client._model", "guarded_client.consent", "guarded_client.review"]
+PACKAGES = ["guarded_client._assembly", "guarded_client._model", "guarded_client.consent", "guarded_client.review"]
 
 
 @pytest.mark.parametrize("package", PACKAGES)
@@ -79,3 +79,14 @@ def test_a_scan_without_a_policy_makes_one() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "EMAIL_ADDRESS\nset()\n"
+
+
+def test_what_opens_stores_loads_the_rules_that_read_texts() -> None:
+    code = (
+        "import sys; from guarded_client import Policy, open_desk, open_lifecycle\n"
+        "policy = Policy(names='off')\n"
+        "with open_lifecycle(policy), open_desk(policy):\n"
+        "    print({'guarded_client.detectors.cascade', 'guarded_client._pipeline'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"

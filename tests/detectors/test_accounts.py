@@ -2,9 +2,7 @@
 
 import pytest
 
-from guarded_client.detectors.identifiers import Identifiers
-
-RULES = Identifiers()
+from tests.detectors.rules import rules
 
 
 @pytest.mark.parametrize(
@@ -19,7 +17,7 @@ RULES = Identifiers()
     ],
 )
 def test_an_account_is_missed(text: str, account: str) -> None:
-    found = [text[entity.start : entity.end] for entity in RULES.find(text) if entity.kind == "BANK_ACCOUNT"]
+    found = [text[entity.start : entity.end] for entity in rules().find(text) if entity.kind == "BANK_ACCOUNT"]
     assert account in found
 
 
@@ -33,10 +31,10 @@ def test_an_account_is_missed(text: str, account: str) -> None:
     ],
 )
 def test_a_number_is_taken_for_an_account(text: str) -> None:
-    assert [text[entity.start : entity.end] for entity in RULES.find(text)] == []
+    assert [text[entity.start : entity.end] for entity in rules().find(text)] == []
 
 
 def test_a_word_is_part_of_the_number_of_a_meter() -> None:
     text = "mon PDL c'est 14 235 678 901 234"
-    assert text[-18:] in [text[entity.start : entity.end] for entity in RULES.find(text)]
-    assert all(entity.start >= len(text) - 18 for entity in RULES.find(text))
+    assert text[-18:] in [text[entity.start : entity.end] for entity in rules().find(text)]
+    assert all(entity.start >= len(text) - 18 for entity in rules().find(text))

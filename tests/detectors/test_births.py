@@ -4,9 +4,8 @@ import re
 
 import pytest
 
-from guarded_client.detectors.identifiers import Identifiers
+from tests.detectors.rules import rules
 
-RULES = Identifiers()
 LABELLED = [
     '{"name": "x", "dob": "⟦19870812⟧"}',
     '"birth_date": "⟦19870812⟧"',
@@ -71,10 +70,10 @@ def plain(marked: str) -> tuple[str, list[str]]:
 @pytest.mark.parametrize("marked", LABELLED)
 def test_a_written_form_of_a_date_of_birth_is_missed(marked: str) -> None:
     text, wanted = plain(marked)
-    found = [text[entity.start : entity.end] for entity in RULES.find(text) if entity.kind == "DATE_OF_BIRTH"]
+    found = [text[entity.start : entity.end] for entity in rules().find(text) if entity.kind == "DATE_OF_BIRTH"]
     assert [each for each in wanted if each not in found] == []
 
 
 @pytest.mark.parametrize("text", NOT_LABELLED)
 def test_a_number_is_taken_for_a_date_of_birth(text: str) -> None:
-    assert [text[entity.start : entity.end] for entity in RULES.find(text) if entity.kind == "DATE_OF_BIRTH"] == []
+    assert [text[entity.start : entity.end] for entity in rules().find(text) if entity.kind == "DATE_OF_BIRTH"] == []

@@ -2,13 +2,11 @@
 
 import pytest
 
-from guarded_client.detectors.identifiers import Identifiers
-
-RULES = Identifiers()
+from tests.detectors.rules import rules
 
 
 def found(text: str) -> list[str]:
-    return [text[e.start : e.end] for e in RULES.find(text) if e.kind in {"PERSON", "CUSTOMER_NUMBER"}]
+    return [text[e.start : e.end] for e in rules().find(text) if e.kind in {"PERSON", "CUSTOMER_NUMBER"}]
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,12 @@
 import pytest
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.names import introductions
 from guarded_client.detectors.names.introductions import introduced
 from guarded_client.detectors.names.model_findings import named
 from guarded_client.detectors.names.number_labels import without_numbered
+from tests.detectors.rules import rules
 from tests.growth import Work, grows_at_most
-
-RULES = Identifiers()
 
 
 @pytest.mark.parametrize(
@@ -34,7 +32,7 @@ RULES = Identifiers()
     ],
 )
 def test_an_address_goes_on_with_the_next_line_or_sentence(text: str, address: str) -> None:
-    found = [text[entity.start : entity.end] for entity in RULES.find(text) if entity.kind == "ADDRESS"]
+    found = [text[entity.start : entity.end] for entity in rules().find(text) if entity.kind == "ADDRESS"]
     assert max(found, key=len) == address
 
 

@@ -4,10 +4,9 @@ import re
 
 import pytest
 
-from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.names.introductions import introduced
+from tests.detectors.rules import rules
 
-RULES = Identifiers()
 FOUND = {
     "DATE_OF_BIRTH": [
         "Ich bin am ⟦3.3.1987⟧ geboren",
@@ -117,13 +116,13 @@ NOT_FOUND = [
 @pytest.mark.parametrize("kind,marked", [(kind, text) for kind, texts in FOUND.items() for text in texts])
 def test_what_german_or_dutch_tells_is_missed(kind: str, marked: str) -> None:
     text = re.sub("[⟦⟧]", "", marked)
-    found = [text[entity.start : entity.end] for entity in RULES.find(text) if entity.kind == kind]
+    found = [text[entity.start : entity.end] for entity in rules().find(text) if entity.kind == kind]
     assert [each for each in re.findall("⟦(.*?)⟧", marked) if each not in found] == []
 
 
 @pytest.mark.parametrize("text", NOT_FOUND)
 def test_ordinary_german_or_dutch_is_taken_for_a_value(text: str) -> None:
-    assert [(entity.kind, text[entity.start : entity.end]) for entity in RULES.find(text)] == []
+    assert [(entity.kind, text[entity.start : entity.end]) for entity in rules().find(text)] == []
 
 
 def test_the_mothers_name_is_one() -> None:

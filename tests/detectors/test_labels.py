@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.names.introductions import introduced
 from guarded_client.detectors.reading.forms import forms
+from tests.detectors.rules import rules
 
-RULES = Identifiers()
 FOUND = {
     "EMAIL_ADDRESS": [
         "Mon mail : ⟦fatou.traore (arobase) laposte.net⟧, merci",
@@ -204,13 +203,13 @@ NOT_FOUND = [
 def test_what_a_label_tells_is_missed(kind: str, marked: str) -> None:
     text = re.sub("[⟦⟧]", "", marked)
     wanted = re.findall("⟦(.*?)⟧", marked)
-    found = [text[entity.start : entity.end] for entity in RULES.find(text) if entity.kind == kind]
+    found = [text[entity.start : entity.end] for entity in rules().find(text) if entity.kind == kind]
     assert [each for each in wanted if each not in found] == []
 
 
 @pytest.mark.parametrize("text", NOT_FOUND)
 def test_ordinary_text_is_taken_for_a_value(text: str) -> None:
-    assert [(entity.kind, text[entity.start : entity.end]) for entity in RULES.find(text)] == []
+    assert [(entity.kind, text[entity.start : entity.end]) for entity in rules().find(text)] == []
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,8 @@ import re
 import pytest
 
 from guarded_client.detectors.cascade import Cascade
-from guarded_client.detectors.identifiers import Identifiers
+from tests.detectors.rules import rules
 
-RULES = Identifiers()
 FOUND = {
     "CUSTOMER_NUMBER": [
         "Employee #⟦20481⟧",
@@ -151,13 +150,13 @@ NOT_FOUND = [
 @pytest.mark.parametrize("kind,marked", [(kind, text) for kind, texts in FOUND.items() for text in texts])
 def test_a_number_is_missed(kind: str, marked: str) -> None:
     text = re.sub("[⟦⟧]", "", marked)
-    found = [text[entity.start : entity.end] for entity in RULES.find(text) if entity.kind == kind]
+    found = [text[entity.start : entity.end] for entity in rules().find(text) if entity.kind == kind]
     assert [each for each in re.findall("⟦(.*?)⟧", marked) if each not in found] == []
 
 
 @pytest.mark.parametrize("text", NOT_FOUND)
 def test_a_number_of_nobody_is_taken_for_one(text: str) -> None:
-    assert [(entity.kind, text[entity.start : entity.end]) for entity in RULES.find(text)] == []
+    assert [(entity.kind, text[entity.start : entity.end]) for entity in rules().find(text)] == []
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,14 @@ import re
 
 import pytest
 
-from guarded_client.detectors.identifiers import Identifiers
+from tests.detectors.rules import rules
 
-RULES = Identifiers()
 MARK = re.compile("⟦(.*?)⟧")
 
 
 def found(text: str) -> dict[str, set[str]]:
     kinds: dict[str, set[str]] = {}
-    for entity in RULES.find(text):
+    for entity in rules().find(text):
         kinds.setdefault(entity.kind, set()).add(text[entity.start : entity.end])
     return kinds
 

@@ -8,16 +8,15 @@ import pytest
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.births.beside_persons import births_and_ages
-from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.words.relatives import ALL, Relatives
+from tests.detectors.rules import rules
 
-RULES = Identifiers()
 MARK = re.compile("⟦(.*?)⟧")
 
 
 def found(text: str, kind: str) -> list[str]:
-    spans = {(entity.start, entity.end) for entity in RULES.find(Scan(text)) if entity.kind == kind}
+    spans = {(entity.start, entity.end) for entity in rules().find(Scan(text)) if entity.kind == kind}
     return [text[start:end] for start, end in sorted(spans)]
 
 

@@ -6,14 +6,13 @@ import re
 
 import pytest
 
-from guarded_client.detectors.identifiers import Identifiers
+from tests.detectors.rules import rules
 
-RULES = Identifiers()
 MARK = re.compile("⟦(.*?)⟧")
 
 
 def found(text: str, kind: str) -> list[str]:
-    places = sorted({(entity.start, entity.end) for entity in RULES.find(text) if entity.kind == kind})
+    places = sorted({(entity.start, entity.end) for entity in rules().find(text) if entity.kind == kind})
     return [text[start:end] for start, end in places]
 
 
@@ -145,4 +144,4 @@ def test_a_number_read_out_is_missed(marked: str, kind: str) -> None:
     ],
 )
 def test_words_are_taken_for_a_number(text: str) -> None:
-    assert [entity.kind for entity in RULES.find(text)] == []
+    assert [entity.kind for entity in rules().find(text)] == []

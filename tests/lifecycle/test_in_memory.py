@@ -10,10 +10,13 @@ import sys
 from pathlib import Path
 
 LOOKING = Path(__file__).with_name("looking_in_memory.py")
+FIXTURES = ("--noconftest", "-p", "tests.conftest", "-p", "tests.lifecycle.conftest")
+"""Without those of the documentation's pages, which load SDKs that nothing is sent with here."""
 
 
 def test_nothing_of_who_was_erased_is_left_in_memory() -> None:
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "--no-cov", "-p", "no:cacheprovider", str(LOOKING)]
+    options = ("-q", "-n", "0", "--no-cov", "-p", "no:cacheprovider", *FIXTURES)
+    command = [sys.executable, "-m", "pytest", *options, str(LOOKING)]
     own = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
-    done = subprocess.run(command, env=own, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=LOOKING.parents[2], env=own, capture_output=True, text=True)
     assert done.returncode == 0 and re.search(r"^4 passed in", done.stdout, re.MULTILINE), done.stdout + done.stderr

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,6 +17,7 @@ from guarded_client._memory import Findings
 from guarded_client._model import Piece, Scope, Source
 from guarded_client.stores.clock import utc_now
 from tests.dying import points
+from tests.lifecycle.test_killed import Worker
 from tests.lifecycle.test_lifecycle import ANNA, BEN, OFFICER, SCOPE
 from tests.stores.standing_clock import KEY_HEX
 
@@ -26,7 +26,7 @@ import sys
 from guarded_client import Policy, open_lifecycle
 from tests.dying import Dying
 
-life = open_lifecycle(Policy.load(sys.argv[2]) if sys.argv[2:] else Policy(names="off"))
+life = open_lifecycle(Policy.load(sys.argv[2]))
 with Dying(int(sys.argv[1])) as dying:
     life.forget("cust-42", actor="dora", reason="request")
 print(dying.lines)
@@ -49,15 +49,12 @@ def test_killed_at_any_line_an_erasure_is_gone_on_with(
     tmp_path: Path, start: Callable[..., subprocess.Popen[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     filled(tmp_path / "whole", monkeypatch).close()
-    out, err = start(FORGET, 0).communicate(timeout=60)
-    assert out, err
-    last, seen = int(out), set[int]()
+    worker = Worker(start, "forget")
+    last, seen = int(worker.run(tmp_path / "whole")[2]), set[int]()
     for point in points(last, 9):
         with filled(tmp_path / str(point), monkeypatch) as life:
             late = life.vault.open(SCOPE).epoch
-            process = start(FORGET, point)
-            _, err = process.communicate(timeout=60)
-            assert process.returncode == -signal.SIGKILL, err
+            worker.run(tmp_path / str(point), point)
             left = list(life.vault.export("cust-42"))
             assert len(left) in (0, 2), "all or nothing"
             seen.add(len(left))

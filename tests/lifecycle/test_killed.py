@@ -43,6 +43,11 @@ def sweep(dying):
     with dying:
         life.sweep()
     return ""
+def forget(dying):
+    life = open_lifecycle(Policy(names="off"))
+    with dying:
+        life.forget("cust-42", actor="dora", reason="request")
+    return ""
 nowhere, warm = {"store": "memory"}, False
 for order in sys.stdin:
     home, at, work, *rest = order.rstrip("\\n").split("|")

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from guarded_client._assembly.keys import home_of, key_of
 from guarded_client._assembly.opening import Opening
-from guarded_client._assembly.special import special_of
 from guarded_client._assembly.stores import access_log_of, ledger_of, open_vault, url_of
 from guarded_client._errors import Misuse
-from guarded_client._policy_detectors import detector_of
 from guarded_client.policy.given import given
 from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.drivers import see_driver
@@ -20,7 +18,7 @@ from guarded_client.stores.home import REVIEW
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from guarded_client._ports import AsyncLedger, Ledger, Reviewer, ReviewQueue, Vault
+    from guarded_client._ports import AsyncLedger, Detector, Ledger, Reviewer, ReviewQueue, Vault
     from guarded_client.desk import Desk
     from guarded_client.policy import Policy
     from guarded_client.stores.review.queue import Queue
@@ -158,11 +156,23 @@ def open_desk(
             queue,
             vault if vault is not None else opening.of(open_vault(policy)),
             opening.of(access_log_of(policy)),
-            cache(partial(detector_of, policy)),
+            cache(partial(_detector_of, policy)),
             ledger if ledger is not None else opening.of(ledger_of(policy, clock=clock)),
             clock=clock,
-            special=cache(partial(special_of, policy, None)),
+            special=cache(partial(_special_of, policy)),
         )
         _ = telling(queue, desk.ledger, policy)
         opening.done()
     return desk
+
+
+def _detector_of(policy: Policy) -> Detector:  # the rules take long to load, and few who open a desk write a text there
+    from guarded_client._policy_detectors import detector_of
+
+    return detector_of(policy)
+
+
+def _special_of(policy: Policy) -> tuple[Detector, ...]:
+    from guarded_client._assembly.special import special_of
+
+    return special_of(policy, None)

@@ -122,7 +122,8 @@ def inside(words: frozenset[str], *, apart: bool) -> frozenset[str]:
 def _shortest(words: frozenset[str], closed: frozenset[str]) -> frozenset[str]:
     """Without those that begin with another one, which is there whenever they are."""
     open_end = words - closed
-    return frozenset(word for word in words if not any(word[:size] in open_end for size in range(len(word))))
+    sizes = sorted({len(word) for word in open_end})
+    return frozenset(word for word in words if not any(word[:size] in open_end for size in sizes if size < len(word)))
 
 
 def continued(heads: frozenset[str], tails: Found | None) -> Found | None:

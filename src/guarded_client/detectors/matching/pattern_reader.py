@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Final
 
 from guarded_client.detectors.matching.anchors import FAR
@@ -44,7 +45,7 @@ class Reader:
     def _item(self, code: str, given: Any, *, apart: bool, closed: bool) -> Facts:
         match code:
             case "LITERAL":
-                return single(_literal(chr(given)))
+                return _literal(chr(given))
             case "IN":
                 return single(self._choice(given))
             case "NOT_LITERAL" | "ANY":
@@ -145,17 +146,21 @@ class Reader:
         return Facts(digits=int(digits), all_digits=digits, spelled=spelled, all_solid=solid, apart=apart)
 
 
+@lru_cache(maxsize=256)  # most of a pattern is letters
 def _literal(char: str) -> Facts:
     digit = char.isdecimal()
-    return Facts(
-        spelled=frozenset({folded(char)}),
-        digits=int(digit),
-        all_digits=digit,
-        all_solid=not char.isspace(),
-        apart=not _letter(char),
+    return single(
+        Facts(
+            spelled=frozenset({folded(char)}),
+            digits=int(digit),
+            all_digits=digit,
+            all_solid=not char.isspace(),
+            apart=not _letter(char),
+        )
     )
 
 
+@lru_cache(maxsize=256)
 def _letter(char: str) -> bool:
     """Whether it is an ASCII letter where literals are looked for, as "é" is."""
     plain = folded(char)
