@@ -5,6 +5,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import pytest
 
+from guarded_client.detectors.models.builtin_names import ENOUGH as LIBRARYS
 from guarded_client.detectors.models.word_chances import Enough, Weighed
 from guarded_client.detectors.words import listed_names
 from guarded_client.detectors.words.ordinary import is_ordinary
@@ -14,10 +15,10 @@ ENOUGH = Enough(
 )
 
 
-def persons(text: str, chances: Mapping[str, float], kind: str = "PERSON") -> list[str]:
+def persons(text: str, chances: Mapping[str, float], kind: str = "PERSON", enough: Enough = ENOUGH) -> list[str]:
     words = [(text.index(word), text.index(word) + len(word)) for word in text.replace(".", " ").split()]
     every = [chances.get(text[start:end], 0.001) for start, end in words]
-    weighed = Weighed(text, words, [kind] * len(words), every, ENOUGH)
+    weighed = Weighed(text, words, [kind] * len(words), every, enough)
     return [text[e.start : e.end] for e in weighed.entities(beside=False) if e.kind == "PERSON"]
 
 
@@ -73,6 +74,27 @@ def test_a_common_word_is_a_name() -> None:
     words = listed_names.listed(listed_names.COMMON)
     assert len(words) > 25_000
     assert not words & (listed_names.listed(listed_names.GIVEN) | listed_names.listed(listed_names.SURNAMES))
+
+
+@pytest.mark.parametrize(
+    ("text", "chances", "found"),
+    [
+        ("we asked Xyzzyx about it", {"Xyzzyx": 0.04}, ["Xyzzyx"]),
+        ("we asked Paper about it", {"Paper": 0.04}, []),
+        ("we asked xyzzyx about it", {"xyzzyx": 0.04}, []),
+        ("we asked XyzZyx about it", {"XyzZyx": 0.04}, []),
+        ("we asked XYZZYX about it", {"XYZZYX": 0.04}, []),
+        ("we asked xyzzyx about it", {"xyzzyx": 0.06}, ["xyzzyx"]),
+        ("we asked McXyzzy about it", {"McXyzzy": 0.04}, ["McXyzzy"]),
+        ("we asked torsten about it", {"torsten": 0.04}, ["torsten"]),
+        ("we asked julie xyzzyx about it", {"julie": 0.9, "xyzzyx": 0.04}, ["julie xyzzyx"]),
+        ("we asked julie. xyzzyx fell", {"julie": 0.9, "xyzzyx": 0.04}, ["julie"]),
+    ],
+)
+def test_a_word_that_is_not_written_as_names_are_needs_more(
+    text: str, chances: Mapping[str, float], found: list[str]
+) -> None:
+    assert persons(text, chances, enough=LIBRARYS) == found
 
 
 @pytest.mark.parametrize("file", [listed_names.GIVEN, listed_names.SURNAMES])

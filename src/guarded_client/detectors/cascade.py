@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from guarded_client._errors import Misuse
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.addresses.numbers_of_places import with_numbers
+from guarded_client.detectors.addresses.streets_of_shops import without_streets_of_shops
 from guarded_client.detectors.batch import Distinct, Request, all_known
 from guarded_client.detectors.births.beside_persons import births_and_ages
 from guarded_client.detectors.failure import answered, called, run
@@ -296,4 +297,4 @@ def _fit(text: str, groups: Iterable[Iterable[Entity]]) -> list[Entity]:
 
 def _with_numbers(text: str, found: list[Entity]) -> list[Entity]:
     numbers = list(without_column_numbers(text, with_numbers(text, found)))
-    return merge(text, found, numbers) if numbers else found
+    return list(without_streets_of_shops(text, merge(text, found, numbers) if numbers else found))

@@ -101,7 +101,7 @@ _FRENCH_BARE: Final = lazily(
     rf"(?:{_LINK}\s?){{0,3}}{_CAP}(?:{_NO_SENTENCE}\s(?:{_LINK}\s?){{0,2}}{_CAP}){{0,6}}{_TAIL_FR}"
 )
 _FRENCH_TOWN: Final = lazily(
-    starting("[0-9]", r"[\w.,-]")
+    starting("[0-9]", r"[\w.,/-]")
     + r"\d{4}\s(?!(?:PDL|PRM|PCE|KWH|KVA|KW|KMS?|TTC|HT|HC|HP|TVA|FCFA|CFA|MAD|XPF)\b)"
     + rf"(?!\w?\d|(?:Tel|T[ée]l|Fax|Euros?|EUR|Stunden|Personen|Einwohner|Menschen)\b){_TOWN}"
 )
@@ -229,7 +229,8 @@ _BOX_AMERICAN: Final = lazily(
 """A box of a post office, on a rural route or of the forces, to the end (USPS Publication 28, sections 24, 25, 225)."""
 _NAMED_HOUSE_FR: Final = lazily(
     r"(?<![\w-])(?:(?:Le|La|Les|L['’])\s?)?(?:Mas|Moulin|Ferme|Manoir|Ch[âa]teau|Domaine|Clos|Villa|Chalet|Bastide|Long[èe]re|Grange|Prieur[ée]|Haras|Hameau|Lieu-?dit|Bourg)"
-    rf"(?:\s(?:{_LINK}\s?){{0,2}}{_CAP}){{1,4}}(?:\s?[,\n–-]\s?[^;\n]{{3,50}}?)?\s?[,\n–-]\s?{_POSTCODE}\s(?![Ee]uros?\b|EUR\b){_TOWN}"
+    r"(?:\s(?:neufs?|neuves?|vieux|vieille|hauts?|hautes?|bas|basses?|blanche?|rouges?|verte?|grande?|petite?|noire?|br[ûu]l[ée]e?)(?=\s?[,\n–-]))?"
+    rf"(?:(?<=[a-zé])(?=\s?[,\n–-])|(?:\s(?:{_LINK}\s?){{0,2}}{_CAP}){{1,4}})(?:\s?[,\n–-]\s?[^;\n]{{3,50}}?)?\s?[,\n–-]\s?{_POSTCODE}\s(?![Ee]uros?\b|EUR\b){_TOWN}"
 )
 """The same in France: "Le Moulin Neuf - 22480 Saint-Nicolas"."""
 _POSTCODE_UK: Final = lazily(

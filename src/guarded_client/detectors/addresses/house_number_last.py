@@ -19,7 +19,7 @@ _CAP: Final = r"[A-ZÀ-ÖØ-ÞŒ](?:[\w’'ªº]|(?<!\w{6})\.|\.(?!\s)|-(?=\w)){
 """A stop only in an abbreviation: behind a longer word it ends the sentence."""
 _TOWN_CAP: Final = r"(?:(?:St[aeo]?|S)\.(?=[ ]?[A-ZÀ-ÖØ-Þ])|[A-ZÀ-ÖØ-ÞŒ](?:[\w’'ªº]|-(?=\w)){0,30})"
 _LOW: Final = (
-    r"(?!(?i:all[ae]|fu|fue|foi|venne|nel|se|libera|con|per|para|por|que|che|sono|hay|há|tiene|tem|ha|desde|hasta|até)\b)"
+    r"(?!(?i:all[ae]|fu|fue|foi|venne|nel|se|libera|con|per|para|por|que|che|sono|hay|há|às|est(?:[áa]|ava|aba)|era|tiene|tem|ha|desde|hasta|até)\b)"
     r"[^\W\d_](?:[\w’']|(?<!\w{6})\.|\.(?!\s)|-(?=\w)){1,30}"
 )
 _LINK: Final = (

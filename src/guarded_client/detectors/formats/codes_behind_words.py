@@ -37,7 +37,7 @@ _HEALTH_CARD: Final = lazily(
     r"(?P<v>[A-Z]{4}[ ]?(?=[A-Z0-9 ]{0,20}(?:\d[ ]?){6})[A-Z0-9]{2,8}(?:[ ][A-Z0-9]{1,6}){0,3})(?![\w-])"
 )
 _PLATE: Final = lazily(
-    r"(?<!\w)(?i:(?:licen[cs]e\s)?plates?|tags?(?=\s[A-Z]{2,3}[ -]\d))(?:\s(?i:no"
+    r"(?<!\w)(?i:(?:licen[cs]e\s)?plates?|(?:license|licence|vehicle|car)\stags?|tags?(?=\s?[:#]|\s(?:no|number|is)\b))(?:\s(?i:no"
     r"|number|is)\b\.?)?\s?[:#]?\s{0,2}(?P<v>[A-Z]{2,3}[ -]\d{2,3}[ -]\d{3})(?![\w-])"
 )
 _TRAVEL: Final = lazily(
@@ -45,8 +45,8 @@ _TRAVEL: Final = lazily(
     rf"(?:\s(?i:card|kaart|carte))?{_NO}(?P<v>{NO_ROUND}\d{{3,4}}(?:[ -]?\d{{4}}){{2,3}}){_END}"
 )
 _LETTERED: Final = lazily(
-    r"(?<![\w-])(?i:contrat|bail|mandat|contract|tenancy|lease|mandate|vertrag|mietvertrag|(?:lastschrift)?mandat(?:sreferenz)?|contrato|contratto|mandato|contract|huurcontract|machtiging)"
-    rf"(?:\s(?:(?:de|d['’]|di|do|da|of|ref\.?)\s?)?[a-zà-ÿ]{{3,14}}){{0,2}}{_NO}"
+    r"(?<![\w-])(?i:contrat|abonnement|membership|abo|abonamiento|abbonamento|assinatura|lidmaatschap|bail|mandat|contract|tenancy|lease|mandate|vertrag|mietvertrag|(?:lastschrift)?mandat(?:sreferenz)?|contrato|contratto|mandato|contract|huurcontract|machtiging)"
+    rf"(?:\s(?:(?:de|d['’]|di|do|da|of|ref\.?)\s?)?[a-zà-ÿ]{{3,14}}){{0,2}}(?:\s[A-Z][\w-]{{2,16}}(?=\s[A-Z]{{2,4}}-))?{_NO}"
     r"(?P<v>(?!(?:ISO|NF|EN|DIN|IEC|IDCC|CDD|CDI|RFC|CGV|SLA|COVID|UNI|CEE|EU|PR|CVE)[-/])[A-Z]{2,4}[-/]\d{3,8}(?:[-/][A-Z0-9]{1,8}){0,3})(?![\w/-]|[.,]\d)"
 )
 _OF_SUPPLY: Final = lazily(

@@ -68,12 +68,14 @@ REGIONS: Final = ("FR", "BE", "CH", "GB", "US", "DE", "AT", "ES", "IT", "NL", "P
 _SENTENCE: Final = lazily(r"00[\d-]+\.\s\d")
 """A sentence ends, and the next one begins with a number: "MRN 00448-2917. 3 mg"; no "+33. 1. 23. 45. 67. 89"."""
 _SHORTEST: Final = 9
+_SOLID: Final = 11
+"""With 00 and without a sign, a shorter number may be one of a part: "pièce 0020117725"."""
 _LONGEST_NATIONAL: Final = 12
 _DATE: Final = lazily(
     r"(?:\d{1,2}[./-])?\d{1,2}[./-](?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d\d\s\d"
     r"|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[ ]\d{1,2})?\Z"
 )
-_NEXT_LINE: Final = lazily(r"\n(?:(?:19|20)\d\d-\d\d-\d\d|\d\d[./]\d\d[./](?:19|20)\d\d)(?!\d)")
+_NEXT_LINE: Final = lazily(r"\n(?:(?:19|20)\d\d-\d\d-\d\d(?!\d)|\d\d[./]\d\d[./](?:19|20)\d\d(?!\d)|\d\d/\d\d\Z)")
 """A date at the beginning of a line, as logs have it, behind a number at the end of the one before."""
 _S: Final = r"[ \n\r./\u2010-\u2015-]{0,2}"
 """A tab begins another cell."""
@@ -82,7 +84,7 @@ _LINE: Final = r"\n(?![ ]?\d{1,4}[a-z]?,?\s[A-Z])"
 """Of another line only what is no number of a house before its street."""
 _EXTENSION: Final = r"(?:\s?(?:x|ext\.?|extension|poste)\s?\d{1,5})?"
 _INTERNATIONAL: Final = lazily(
-    starting("[+0(]", r"[\w+]") + r"(?:(?<=\+)|(?<=0)0|(?<=\()(?:\+|00))"
+    starting("[+0(]", r"[\w+]") + r"(?:(?<=\+)|(?<=0)(?<!\d[ ]0)0|(?<=\()(?:\+|00))"
     rf"[\s.(-]{{0,2}}[1-9](?:(?:[ \r./()\u2010-\u2015-]|{_LINE}){{0,3}}\d){{6,14}}(?!\d|[.-]\d){_EXTENSION}"
 )
 _FRANCE: Final = lazily(rf"{starting('0', '[0-9A-Za-z]')}[1-9](?:{_S_FR}\d\d){{4}}(?!\d)")
@@ -128,7 +130,7 @@ _MOBILE_IT: Final = lazily(
 _BRAZIL: Final = lazily(r"(?<![\w(.,-])(?:\([1-9]\d\)[ ]?9?\d{4}[ -]?|[1-9]\d[ ]9\d{4}-)\d{4}(?![\w-])")
 _SPAIN: Final = lazily(
     rf"{starting('[6-9]', '[0-9A-Za-z_.,-]')}(?:\d\d(?:[\s.-]\d{{3}}[\s.-]\d{{3}}|[\s.-]\d{{6}}|(?:[\s.-]\d\d){{3}})"
-    rf"|(?<=[89])\d[\s.-]\d{{3}}(?:[\s.-]\d\d){{2}})(?<!000)(?!\w|[.,-]?\d)"
+    rf"|(?<=[89])\d[\s.-]\d{{3}}(?:[\s.-]\d\d){{2}})(?<!000)(?!\w|[.,-]?\d|[ ]\d{{3}}[ ]\d{{3}}(?![ ]?\d))"
 )
 _PORTUGAL: Final = lazily(
     rf"{starting('[29]', '[0-9A-Za-z_.,-]')}(?:(?:(?<=9)[1236]\d|(?<=2)\d\d)[\s.-]\d{{3}}[\s.-]\d{{3}}"
@@ -154,7 +156,7 @@ _CONTEXT: Final = lazily(
     r"|(?:my|mon|mi|nuestro|meine|il\smio|mijn|m['’]?n|o\smeu)\s(?:number|num[ée]ro|n[úu]mero|nummer|n[º°])(?=\s?:|\s(?:es|[èée]|is[t]?|lautet)\s|\s[+(\d])"
     r"|ruf(?:en\ssie|e?\s(?:mich|uns))|liga(?:r|-me|-nos)?\s(?:para|p[ra]a?)"
     r"|new\snumber|nieuwe\snummer|neue\snummer|nouveau\snum[ée]ro|nuevo\sn[úu]mero|nuovo\snumero|novo\sn[úu]mero"
-    r"|gsm|tlm|telem|cel|fijo|t[ée]l[ée]phoniques?|joignables?|rappel(?:ez|er|le)|appel(?:ez|er|le)|call(?:ing)?|call\s?back|sms|text\s?me|numbers?\s?is"
+    r"|gsm|tlm|telem|cel|fijo|t[ée]l[ée]phoniques?|joignables?|rappel(?:ez|er|le)|appel(?:ez|er|le)|call(?!-|\s(?:off|out)\b)(?:ing)?|call\s?back|sms|text\s?me|numbers?\s?is"
     r"|num[ée]ro\s?(?:est|c['’]est)|tel[ée]fonos?|tel[eé]f|telf|tfno|tlf|m[óo]vil|celular|telefono|cellulare"
     r"|telefon(?:nummer|are|ate|atemi)?|mobil(?:nummer)?"
     r"|handy(?:nummer)?|telefoon(?:nummer)?|mobiel|telefone|telem[óo]vel|r(?:ue|[üu])ckruf(?:nummer)?|ll[áa]m(?:a|e|ad)(?:me|nos)?|zap|fone|liguem?(?:-me)?|contat?to|bizum|mb\s?way|pix"
@@ -187,7 +189,7 @@ def _international(value: str) -> bool:
     digits = "".join(filter(str.isdigit, value))
     if digits.startswith("00"):
         apart = not value.isdigit() and (value[2] == " " or _of_a_country(digits))
-        return (len(digits) >= 10 and apart) or _possible("+" + digits[2:])
+        return (len(digits) >= 10 and apart) or (len(digits) > _SOLID and _possible("+" + digits[2:]))
     return 8 <= len(digits) <= 20
 
 
@@ -215,6 +217,11 @@ def _undated(value: str) -> bool:
 def _whole(value: str) -> bool:
     """Neither a date nor what closes a bracket that it has not opened."""
     return _undated(value) and (")" not in value or "(" in value)
+
+
+def _closed(value: str) -> bool:
+    """Whether each bracket in it is closed: not "7741-118 (1" in "7741-118 (1 bureau)"."""
+    return value.count("(") == value.count(")")
 
 
 def _unlisted(value: str) -> bool:
@@ -268,7 +275,7 @@ def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
         Rule("PERSON", _WHOLE_OWNER, 0.7, check=_given),
         number(_INTERNATIONAL, 0.8, number=True, check=_international),
         number(_SLASHED_MOBILE, 0.95, number=True),
-        number(_NAMED_AFTER, 0.7, number=True),
+        number(_NAMED_AFTER, 0.7, number=True, check=_closed),
         Rule("PHONE_NUMBER", _AREA, 0.7, anchors=("area code",)),
         number(_FRANCE_SIGNS, 0.6, check=_unlisted),
         number(_IN_BRACKETS, 0.7, number=True, check=_long),

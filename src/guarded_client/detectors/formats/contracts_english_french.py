@@ -33,6 +33,8 @@ _PERSONS_EN: Final = (
 )
 _ENGLISH: Final = lazily(
     rf"(?<![\w-])(?:{_PERSONS_EN}{_NO_EN}"
+    r"|(?:customer|client|patient|member|tenant|resident|policyholder)\s(?=\d{5,8}(?![\d.,/-]|[ ]?[a-z]{2,12}s\b"
+    r"|[ ]\d))(?!\d?\d000|\d{3}000)"
     r"|(?:claim|policy|tenancy|lease|loan|mortgage|policyholder)\s(?:\(ref\.?\s)?"
     r"(?!(?:ISO|EN|IEC|PEP|RFC|CVE|EP|US|WO)[/-])(?=(?-i:[A-Z]{2,5})[/-](?:\d[/-]?){6}))",
     re.IGNORECASE,
@@ -49,6 +51,8 @@ _FRENCH: Final = lazily(
     rf"(?<![\w-])(?:{_PERSONS_FR}(?:\s(?:habitation|auto|moto|sant[ée]|mutuelle|pr[ée]voyance|vie|obs[èe]ques|multirisque))?"
     rf"(?:\s(?:est|porte|a\spour)\s(?:le|la|comme))?{_NO_FR}"
     rf"|(?:n[°º]|num(?:[ée]ro)?\.?|r[ée]f(?:[ée]rence)?\.?|identifiant|code)\s(?:d[eu]s?\s(?:la\s|l['’])?|d['’])?{_PERSONS_FR}\s?(?:est\s(?:le\s)?)?[:=]?\s{{0,2}}"
+    r"|(?<!carte\s)(?:client|cliente|patiente?|adh[ée]rente?|abonn[ée]e?|locataire)\s(?=\d{5,8}(?![\d.,/-]"
+    r"|[ ]\d))(?!\d?\d000|\d{3}000)"
     r"|(?:(?:dossier\s)?sinistre|assur[ée]e?|adh[ée]rente?|soci[ée]taire|allocataire)\s:?\s?(?=(?:\d[ ./-]?){6})"
     r"(?!\d[\d ]{4,12}\s?(?:€|EUR|euros?))"
     r"|(?:contrat|police|bail|pr[êe]t)\s(?!(?:ISO|NF|CE|UE|EN|IEC|RGPD)[/-])(?=(?-i:[A-Z]{1,4})[/-]\d{5})"

@@ -35,7 +35,8 @@ _SURE: Final = (
     rf"|(?:{_CANTONS})(?:[ ·-]\d{{2,3}}[ ’']?\d{{3}}(?<!000))"
     rf"|\d-(?!{_ENGINES})[A-Z]{{3}}-\d{{3}}|[A-Z]{{3}}-\d{{3}}"
     r"|\d{1,2}-(?!MR[TZ])[B-DF-HJ-NP-TV-XZ]{2,3}-\d{1,2}"
-    r"|[A-Z]{1,3}-\d{2,3}-[A-Z]{1,3}|\d\d-\d\d-[A-Z]{2}|[A-Z]{2}[ ]\d\d[ ][A-Z]{2}"
+    r"|[A-Z]{2}-\d{3}-[A-Z]{1,2}|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{3}-\d\d-[A-Z]|[A-Z]-\d\d-[A-Z]{3}|[A-Z]{2}-\d\d-[A-Z]{2}"
+    r"|\d\d-\d\d-[A-Z]{2}|[A-Z]{2}[ ]\d\d[ ][A-Z]{2}"
     rf"|(?!{_YEAR})\d{{4}}[ -]?(?!{_ENGINES}){_CONSONANTS}{{3}}|[A-Z]{{1,2}}-\d{{4}}-[A-Z]{{1,2}}"
     rf"|\d[A-Z]{{3}}\d{{3}}|\d{{1,4}}[ ](?!EUR|CHF|USD|GBP|PS|CV|CH|KM|KW"
     rf"|{_ENGINES})[A-HJ-NP-TV-Z]{{2,3}}[ ](?:0[1-9]|[1-8]\d|9[0-5]|2[AB]))"
@@ -58,7 +59,7 @@ _BEHIND_LABEL: Final = lazily(
 _NOUNS: Final = (
     r"(?i:voiture|v[ée]hicule|auto|moto|camion(?:nette)?|scooter|utilitaire|fourgon|remorque|caravane|car|vehicle|veh|lorry|truck|motorbike|pickup|suv"
     r"|pkw|lkw|wagen|fahrzeug|transporter|anh[äa]nger|motorrad|roller|kombi|coche|furgoneta|cami[óo]n|turismo|macchina|vettura|furgone|veicolo|autovettura"
-    r"|bestelbus|bestelwagen|voertuig|aanhanger|bus|carro|carrinha|viatura|autom[óo]vel|mota"
+    r"|bestelbus|bestelwagen|voertuig|aanhanger|bus(?!\s\d)|carro|carrinha|viatura|autom[óo]vel|mota"
     r"|alfa(?:\sromeo)?|audi|bmw|citro[ëe]n|cupra|dacia|fiat|ford|honda|hyundai|iveco|jaguar|jeep|kia|lancia|land\srover|lexus|mazda|mercedes(?:-benz)?|mg"
     r"|mitsubishi|nissan|opel|peugeot|polestar|porsche|renault|skoda|škoda|subaru|suzuki|tesla|toyota|vauxhall|volkswagen|volvo|vw|yamaha"
     r"|kawasaki|piaggio|vespa|clio|m[ée]gane|twingo|golf|passat|fiesta|corsa|astra|ibiza|octavia|yaris|corolla|duster|sandero|tiguan"

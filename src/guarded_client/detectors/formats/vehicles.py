@@ -45,10 +45,15 @@ _OF_MAKE: Final = lazily(
     r"|passat|fiesta|panda|punto|corsa|astra|ibiza|le[óo]n|octavia|yaris|corolla|duster|sandero|polo|tiguan|touran|caddy"
     r"|kuga|focus|kangoo|captur|sc[ée]nic|berlingo|zafira|ducato|qashqai|picanto|sportage|tucson|aygo|prius|fabia|superb"
     r"|logan|ateca|arona)"
-    r"(?:\s[^\W_][\w.-]{0,14}){0,2}\s?(?:[(,:-]\s?)(?:(?:reg|tg|targa|mat|immat|kz|kfz|kenteken)\b[.:]{0,2}\s?)?",
+    r"(?:\s[^\W_][\w.-]{0,14}){0,5}\s?(?:[(,:-]\s?)(?:(?:reg|tg|targa|mat|immat|kz|kfz|kenteken)\b[.:]{0,2}\s?)?",
     re.IGNORECASE,
 )
 """Behind a make or a model of a car, in brackets or behind a comma."""
+_OF_DRIVER: Final = lazily(
+    r"(?<!\w)(?:driver|driven\sby|fahrer(?:in)?|lenker(?:in)?|conducteur|conductrice|conductora?|conducente|condutora?|bestuurder)\s?:?\s[^\n,;:\d]{3,40},\s",
+    re.IGNORECASE,
+)
+"""Behind who drives: "Fahrer Gerd Lohmann, RT-TU 227"."""
 _BEHIND_MAKE: Final = lazily(
     r"(?<!\w)(?:audi|bmw|citro[ëe]n|dacia|fiat|ford|opel|peugeot|renault|seat|skoda|toyota|volkswagen|vw|clio|m[ée]gane|twingo|golf"
     r"|panda|punto|corsa|kangoo|duster|sandero|captur|sc[ée]nic|partner|berlingo|[23]0[068])(?:\s(?-i:[a-zà-ÿ]{2,12}))?\s",
@@ -57,7 +62,8 @@ _BEHIND_MAKE: Final = lazily(
 _LATIN: Final = lazily(r"[A-HJ-NP-TV-Z]{2}[ -]?\d{3}[ -]?[A-HJ-NP-TV-Z]{2}(?![\w-])")
 """Of France and Italy: right behind a make, without a sign between."""
 _EUROPEAN: Final = lazily(
-    r"(?<![\w-])(?!AMG[ -]|RS[ ]?Q|EX-L[ ]|\d-WD|(?:19|20)\d\d[ ](?:CNG|CVT|DCT|DSG|GTD|LPG)\b)"
+    r"(?<![\w-])(?!(?:AMG|BMW|VW|KIA|MG|DS|GMC|RAM|MAN)[ -]|RS[ ]?Q|EX-L[ ]|\d-WD|(?:19|20)\d\d[ ](?:CNG|CVT|DCT|DSG"
+    r"|GTD|LPG)\b)"
     r"(?:[A-Z]{2}[ -]?\d{3}[ -]?[A-Z]{2}|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{2}-\d\d-[A-Z]{2}"
     r"|\d{1,2}-[A-Z]{2,3}-\d{1,3}|[A-Z]{3}-\d\d-[A-Z]|\d\d-\d\d-[A-Z]{2}|[A-Z]{2}-\d\d-\d\d"
     r"|[A-ZÄÖÜ]{1,3}[ -][A-Z]{1,2}[ -]?\d{1,4}[EH]?|[A-Z]{1,2}-\d{3,5}[A-Z]{1,3}"
@@ -152,6 +158,7 @@ RULES: Final = (
     Rule("LICENSE_PLATE", _MERCOSUL, 0.7, words=_VEHICLES, reach=20),
     Rule("LICENSE_PLATE", _THREE, 0.7, context=_OF_CAR, reach=1),
     Rule("LICENSE_PLATE", _EUROPEAN, 0.7, context=_OF_MAKE, reach=1),
+    Rule("LICENSE_PLATE", _EUROPEAN, 0.7, context=_OF_DRIVER, reach=1),
     Rule("LICENSE_PLATE", _EUROPEAN, 0.7, context=_TARGA, reach=1),
     Rule(
         "LICENSE_PLATE",

@@ -19,6 +19,7 @@ holds them "julie dupont". A score of spaCy's models says less."""
 _IN_PRINT: Final[Mapping[str, float]] = {"PERSON": 0.75, "LOCATION": 0.9, "ORGANIZATION": 0.97}
 """From what score a word in lower case may count in a line that is written as in print, if it has no capital inside."""
 _HARDLY: Final = 0.5
+_CERTAIN: Final = 0.99
 _ARTICLE: Final = frozenset({"the ", "The "})
 """Hardly anybody is called so in English: "the Dyson broke"."""
 _NEAR: Final = 2000
@@ -106,7 +107,8 @@ class Capitals:
             return True
         if entity.kind == "USERNAME" or self._text[max(0, start - 2) : start].rstrip()[-1:] == "@":
             return False
-        return self._person_beside(start) and not any(is_listed(word) for word in _WORD.findall(value))
+        certain = entity.kind == "PERSON" and entity.score >= _CERTAIN
+        return not certain and self._person_beside(start) and not any(is_listed(word) for word in _WORD.findall(value))
 
     def _too_small(self, entity: Entity, start: int, end: int) -> bool:
         """Whether a place, company, or person whom few are called like is in lower case in a line written as in print.

@@ -17,14 +17,22 @@ _ON_A_DAY: Final = lazily(
     r"(?:(?:['’]s|(?<!\w)(?:on|this|next|last|every|each|by|until|till"
     r"|from|since|before|after))[ ](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
     r"|(?<![\w’'])(?:Tue|Wed|Fri|Sat)(?=[ ](?:early|lates?|mornings?|afternoons?"
-    r"|evenings?|nights?|lunch|shifts?|am|pm|\d{1,2}(?:am|pm|[:.]\d\d))(?!\w)))"
+    r"|evenings?|nights?|lunch|shifts?|am|pm|\d{1,2}(?:am|pm|[:.]\d\d)|\d{1,2}(?:[:.]\d\d)?\s?[-–]\s?\d{1,2})(?!\w)))"
 )
 """One alone, in English: "Hamza's Sat late", "until Fri"."""
 
 
+_MONTHS: Final = frozenset(["Jan", "Dec", "Mar", "Apr", "Jun", "Jul", "Aug"])
+_IN_MONTH: Final = lazily(r"(?<!\w)(?:till|until|since|before|mid|late|early|end|in|from)[ -]\Z")
+"""Before a month in short; "by Jan" and "to Jan" may be somebody."""
+
+
 def is_day(text: str, start: int, end: int) -> bool:
-    """Whether it is a day of the week in short."""
-    if text[start:end] not in _DAYS:
+    """Whether it is a day of the week or a month in short."""
+    if text[start:end] in _MONTHS:
+        return _IN_MONTH.search(text, max(0, start - 8), start) is not None
+    word = text[start:end].rpartition(" ")[2]
+    if word not in _DAYS or any(map(is_listed, text[start : end - len(word)].split())):
         return False
     return any(match.end() == end for match in _ON_A_DAY.finditer(text, max(0, start - 8), end + 12))
 

@@ -73,6 +73,11 @@ _MODEL: Final = lazily(
     r"[ ](?:[A-Z]{1,3}-?\d{1,4}[A-Za-z]{0,3}|\d{1,2}[A-Z]{1,3}"
     r"|(?:Serie|Series|Série|Gen|Mk)[ ]\d{1,2}|Pro|Ultra|Max|Mini)(?!\w)"
 )
+_CODED: Final = lazily(
+    r"[ ](?!(?:CA|ID|INC|INV|NO|NR|ORD|PO|REF|REQ|SO|TK)-?\d)(?:[A-Z]{2,5}-?\d{2,6}[A-Za-z0-9/-]{0,8}"
+    r"|[a-z]{2,6}[A-Z]{2,}\w{0,8}|(?!GmbH|Ma?c)[A-Z][a-z]{2,8}[A-Z][a-z]{2,10}(?= \d))(?![\w-])"
+)
+"""What only a model is called, behind its maker: "Bosch WAN28282", "Vaillant ecoTEC"."""
 _NUMBERED: Final = lazily(r"[ ](?:[A-Z]{1,3})?\d{1,4}[A-Za-z]{0,3}(?![\w-]|[.,]\d)")
 _CAPITAL: Final = lazily(r"[ ](?P<v>[A-ZÀ-ÖØ-Þ][\w-]{2,20})(?!\w)")
 _CARS: Final = frozenset(
@@ -182,6 +187,8 @@ def _sold(text: str, words: Sequence[re.Match[str]], kind: str) -> bool:
 
 def _stands_for_goods(text: str, start: int, end: int, names: Sequence[str], *, surnamed: bool) -> bool:
     """Whether what stands around a name says that it is one of goods; ``surnamed``: a brand that is a surname, too."""
+    if surnamed and len(names) == 1 and _CODED.match(text, end) is not None:
+        return True
     before = _BEFORE.search(text, max(0, start - _REACH), start)
     if before is not None and before["thing"].casefold() in THINGS and surnamed:  # "my laptop Sarah took home"
         whose = before["of"] is not None and len(names) == _FEW and is_given(names[0])

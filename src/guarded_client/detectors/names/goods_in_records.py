@@ -8,7 +8,7 @@ Sources: schema.org (``Product``, ``Offer``) and its usual translations in the s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from guarded_client._model import Entity
@@ -17,16 +17,19 @@ from guarded_client.detectors.names.code import has_name
 from guarded_client.detectors.reading.tables import DIVIDERS
 from guarded_client.detectors.words.listed_names import is_common, is_listed
 
-_PRODUCT: Final = r"(?:prod[uo]\w{0,8}|item\w{0,6}|art[ií]c\w{0,6}|artikel\w{0,12}|sku|ref|model\w{0,4}|mod[èe]le)"
+_PRODUCT: Final = (
+    r"(?:prod[uo]\w{0,8}|item\w{0,6}|art[ií][cg]\w{0,6}|artikel\w{0,12}|colou?r|couleur|coloris|farbe"
+    r"|colore|kleur|cor|size|taille|talla|taglia|maat|gr(?:ö|oe)(?:ß|ss)e|tamanho|sku|ref|model\w{0,4}|mod[èe]le)"
+)
 _DESCRIPTION: Final = (
-    r"(?:libell[ée]|bezeichnung|d[ée]signation|descripci[óo]n|descrizione|descri[çc][ãa]o|description|omschrijving"
+    r"(?:libell[ée]|bezeichnung|d[ée]signation|concepto|concept|descripci[óo]n|descrizione|descri[çc][ãa]o|description|omschrijving"
     r"|beschreibung)"
 )
 """A bank writes there who was paid: wares stand below it beside a price of one, a quantity or a number of goods."""
 _NAME: Final = r"(?:label|title|titel|name|nom|nombre|nome|naam)"
 """Guests have a name and a quantity, too: wares a price, or a number of goods."""
 _PRICE: Final = r"(?:unit_?)?price|prix|pu|preis|precio|prezzo|pre[çc]o|prijs|sku|ean|gtin"
-_QUANTITY: Final = r"qty|qte|quantit\w{1,3}|menge|cantidad|quantidade|aantal|stock"
+_QUANTITY: Final = r"qt[yàa]|qtd\w{0,2}|qt[ée]|cant|quantit\w{1,3}|menge|cantidad|quantidade|aantal|stock"
 _OF_KEY: Final = lazily(
     rf"\"(?:{_PRODUCT}|{_DESCRIPTION}|(?P<name>{_NAME}))(?:_\w{{1,12}})?\"\s?:\s?\"[^\"\n]{{0,40}}\Z", re.IGNORECASE
 )
@@ -37,9 +40,17 @@ _OF_SOMEBODY: Final = lazily(
     r"|kunde|klant|birth\w{0,8}|address|adress?e)\"",
     re.IGNORECASE,
 )
+_WHO: Final = lazily(
+    r"[\s\"'*]*(?:e-?mail|phone|mobile|tel\w{0,8}|(?:first|last|sur|customer|client)[ _]?name|pr[ée]nom|vorname"
+    r"|nachname|apellidos?|cognome|customer|client\w?"
+    r"|kunde|klant|birth\w{0,8}|naissance|geburt\w{0,8}|nacimiento|nascita|address|adress?e|anschrift|direcci[óo]n|indirizzo|adres|morada)[\s\"'*.]*",
+    re.IGNORECASE,
+)
 _COLUMN: Final = lazily(
     rf"[\s\"'*]*(?:{_PRODUCT}|(?P<description>{_DESCRIPTION}))(?:[ _-]\w{{1,12}})?[\s\"'*.]*", re.IGNORECASE
 )
+_NAMED: Final = lazily(rf"[\s\"'*]*{_NAME}[\s\"'*.]*", re.IGNORECASE)
+_COSTS: Final = lazily(rf"[\s\"'*]*(?:{_PRICE})(?:[ _-]\w{{1,12}})?[\s\"'*.]*", re.IGNORECASE)
 _GOODS: Final = lazily(rf"[\s\"'*]*(?:{_PRODUCT}|{_PRICE}|{_QUANTITY})(?:[ _-]\w{{1,12}})?[\s\"'*.]*", re.IGNORECASE)
 _NEAR: Final = 300
 _FEWEST: Final = 2
@@ -60,6 +71,8 @@ def without_wares(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
 
 def _is_ware(text: str, start: int, end: int) -> bool:
     value = text[start:end]
+    if _in_column(text, start, sure=True):
+        return True
     first = value.partition(" ")[0]
     if has_name(value) and not (" " in value and is_common(first) and not is_listed(first)):
         return False
@@ -79,15 +92,29 @@ def _in_object(text: str, start: int, end: int) -> bool:
     return _OF_SOMEBODY.search(record) is None
 
 
-def _in_column(text: str, start: int) -> bool:
-    """Whether the head of the column says so: the first line of the lines around, with as many cells."""
+def _in_column(text: str, start: int, *, sure: bool = False) -> bool:
+    """Whether the head of the column says so: the first line of the lines around, with as many cells.
+
+    ``sure``: the table has prices and quantities as well, so that even what is a name is one of goods.
+    """
     begin = text.rfind("\n", max(0, start - _NEAR), start) + 1
     block = text.rfind("\n\n", max(0, start - _FAR), start)
     first = block + 2 if block >= 0 else 0
     stop = text.find("\n", first, min(begin, first + _FAR))
     for sign in DIVIDERS if stop >= 0 else ():
         index = text.count(sign, begin, start)
-        if index and len(head := text[first:stop].split(sign)) > max(index, _FEWEST):
+        if len(head := text[first:stop].split(sign)) > max(index, _FEWEST):
             column = _COLUMN.fullmatch(head[index])
-            return column is not None and (column["description"] is None or any(map(_GOODS.fullmatch, head)))
+            if sure:
+                return (column or _NAMED.fullmatch(head[index])) is not None and _of_goods(head)
+            if column is None:
+                return _NAMED.fullmatch(head[index]) is not None and _of_goods(head)
+            return column["description"] is None or any(map(_GOODS.fullmatch, head))
     return False
+
+
+def _of_goods(head: Sequence[str]) -> bool:
+    """Whether a table has prices and quantities, or numbers of goods, and nothing of a person."""
+    prices = sum(_COSTS.fullmatch(cell) is not None for cell in head)
+    goods = sum(_GOODS.fullmatch(cell) is not None for cell in head)
+    return prices > 0 and goods >= _FEWEST and not any(map(_WHO.fullmatch, head))

@@ -32,6 +32,7 @@ from guarded_client.detectors.words.vocabulary import CHAT, NAME_LINKS
 
 _GIVEN: Final = lazily(r",[ ]?[A-ZÀ-ÖØ-Þ][\w'’-]{1,20}(?:[ ][A-ZÀ-ÖØ-Þ][\w'’-]{1,20})?(?=[ ]{0,3}(?:[\n|;\t(]|\Z))")
 """The given name behind a surname in a field: "Paciente: BERMEJO NIETO, CONSOLACIÓN"."""
+_DOCTORS: Final = frozenset(["martens", "oetker", "pepper", "scholl"])
 _TEAMS: Final = frozenset(
     {"das", "de", "der", "die", "el", "het", "ihr", "il", "o", "os", "the", "unser", "uw", "your"}
 )
@@ -143,6 +144,11 @@ def _is_abbreviation(found: Introduced) -> bool:
     return is_no_title(found.phrase[0], found.value)
 
 
+def _is_brand(found: Introduced) -> bool:
+    """ "Dr. Oetker", "Dr Pepper": makers whose civility is a part of their name."""
+    return found.value.partition(" ")[0].casefold() in _DOCTORS and found.phrase[0].casefold().lstrip().startswith("dr")
+
+
 def _is_setting(found: Introduced) -> bool:
     return is_setting(found.text, found.phrase.start(), found.start, found.end)
 
@@ -186,7 +192,7 @@ def _is_never(found: Introduced) -> bool:
 
 PHRASES: Final = (
     Introduction(Anchored(phrases.ANY_CASE), 3, 0.85, doubts=(_is_ordinary, _is_setting, _is_here, _is_label)),
-    Introduction(Anchored(phrases.TITLED), 3, 0.8, doubts=(_is_trade, _is_abbreviation, _is_verb)),
+    Introduction(Anchored(phrases.TITLED), 3, 0.8, doubts=(_is_trade, _is_abbreviation, _is_verb, _is_brand)),
     Introduction(Anchored(FRENCH_TITLED), 3, 0.7, capitals=True, doubts=(_is_no_french_title,)),
     Introduction(Anchored(phrases.DECLARED), 6, 0.8, capitals=True),
     Introduction(Anchored(phrases.KEYED), 3, 0.7),

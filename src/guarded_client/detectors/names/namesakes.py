@@ -73,11 +73,11 @@ _BRAND: Final = lazily(
     r"|dolce\s(?:e|&|and|et)\sgabbana|douwe\segberts|dr\.?\smartens|dr\.?\soetker|dr\.?\spepper|emporio\sarmani"
     r"|est[ée]e\slauder|ferrero\srocher|fiat\s(?:panda|punto)|ford\s(?:focus|fiesta|puma)|gallina\sblanca"
     r"|giorgio\sarmani|harley\sdavidson|harry\spotter|honda\s(?:jazz|civic)|hugo\sboss|jack\swolfskin"
-    r"|john\sdeere|johnnie\swalker|land\srover|le\screuset|leroy\smerlin|levi\sstrauss|licor\sbeir[ãa]o"
+    r"|john\sdeere|johnnie\swalker|jamie\soliver(?=\s(?:pan|pot|knife|set|\d))|land\srover|le\screuset|leroy\smerlin|levi\sstrauss|licor\sbeir[ãa]o"
     r"|louis\svuitton|m[èe]re\spoulard|massimo\sdutti|max\smara|mercedes\sbenz|morphy\srichards|mulino\sbianco"
-    r"|nissan\s(?:micra|leaf|qashqai|juke)|kia\s(?:niro|ceed|picanto|sportage)|opel\s(?:corsa|astra)|peek\s&\scloppenburg|petit\sbateau|petit\slarousse|peugeot\s\d{3,4}"
+    r"|nissan\s(?:micra|leaf|qashqai|juke)|kia\s(?:niro|ceed|picanto|sportage)|opel\s(?:corsa|astra)(?:\s(?:caravan|kombi|sports\stourer))?|peek\s&\scloppenburg|petit\sbateau|petit\slarousse|peugeot\s\d{3,4}"
     r"|pingo\sdoce|earl\sgrey|granny\ssmith|bloody\smary|victoria\ssponge|semana\ssanta|ralph\slauren|range\srover|renault\s(?:clio|captur|zoe|m[ée]gane|kangoo)|rolf\sbenz|rolls\sroyce"
-    r"|san\spellegrino|santa\sclaus|saunier\sduval|seat\s(?:leon|ibiza)|skoda\s(?:octavia|fabia)|tommy\shilfiger"
+    r"|san\spellegrino|santa\sclaus|saunier\sduval|marks\s(?:&|and|et|und)\sspencer|seat\s(?:le[óo]n|ibiza)|skoda\s(?:octavia|fabia)(?:\s(?:kombi|combi|estate))?|tommy\shilfiger"
     r"|tony['’]s\schocolonely|toyota\s(?:corolla|yaris)|uncle\sben|villeroy\s(?:&|und|et)\sboch|yves\srocher"
     r"|yves\ssaint\slaurent|veuve\sclicquot|dom\sp[ée]rignon|(?<=champagne\s)laurent-perrier|jim\sbeam|(?:(?<=pasta\s)|(?<=spaghetti\s)|(?<=penne\s))de\scecco|rio\smare"
     r"|(?<=queso\s)garc[ií]a\sbaquero|(?<=vinho\s)casal\sgarcia|betty\scrocker|william\ssaurin|alain\safflelou|royal\smail|michael\skors"
@@ -123,16 +123,17 @@ _WORDS: Final = frozenset(
     addison afflelou alzheimer apgar armani asperger aston astra babbo babinski baquero barre barrett barré
     basedow bateau beam bechterew beirao beirão bell ben benz billroth bloody boch bordallo boss cao captur
     casal cecco ceed chagas charcot chocolonely citroen citroën civic claus clicquot clio cloppenburg cola
-    colles corolla corsa creuset creutzfeldt crocker crohn cushing dacia davidson decker deere dupuytren duster
-    dutti duval egberts emporio estee estée fabia ferrero fiat fiesta foley ford gabbana gallina gaultier
-    gilbert glasgow granny graves grey guillain hashimoto heijn heimlich hilfiger hodgkin honda huntington ibiza
-    jakob jerry johnnie juke kangoo kawasaki klein kors lagerfeld larousse lasegue lasègue lauder lauren laurent
-    leaf leroy levi lewy licor lyme mail maman mara mare marfan mariotte martens massimo mcburney megane meniere
-    menière mercedes merlin micra morphy mulino murphy mégane méniere ménière niro nissan octavia oetker paget
-    panda parkinson peek pellegrino pepper perignon perrier perthes peugeot picanto pingo pinheiro pott potter
-    poulard pouteau puma punto pérignon qashqai raynaud renault richards rocher rolls romberg romeo rover royce
-    sandero saunier saurin scheuermann seat semana sjogren sjögren skoda sponge sportage strauss tony tourette
-    toyota turner valsalva villeroy vuitton walker wells whipple wilson wolfskin yaris
+    colles corolla corsa creuset creutzfeldt crocker crohn cushing dacia davidson decker deere dupuytren
+    duster dutti duval egberts emporio estee estée fabia ferrero fiat fiesta foley ford gabbana gallina
+    gaultier gilbert glasgow granny graves grey guillain hashimoto heijn heimlich hilfiger hodgkin honda
+    huntington ibiza jakob jerry johnnie juke kangoo kawasaki klein kors lagerfeld larousse lasegue lasègue
+    lauder lauren laurent leaf leon leroy levi lewy león licor lyme mail maman mara mare marfan mariotte
+    marks martens massimo mcburney megane meniere menière mercedes merlin micra morphy mulino murphy mégane
+    méniere ménière niro nissan octavia oetker paget panda parkinson peek pellegrino pepper perignon perrier
+    perthes peugeot picanto pingo pinheiro pott potter poulard pouteau puma punto pérignon qashqai raynaud
+    renault richards rocher rolls romberg romeo rover royce sandero saunier saurin scheuermann seat semana
+    sjogren sjögren skoda spencer sponge sportage strauss tony tourette toyota turner valsalva villeroy
+    vuitton walker wells whipple wilson wolfskin yaris
     """.split()  # noqa: SIM905
 )
 """A word of every disease and brand, none that many are called by."""

@@ -15,6 +15,7 @@ from typing import Final
 from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCES
+from guarded_client.detectors.names.code import has_name
 from guarded_client.detectors.words.listed_names import is_common
 from guarded_client.detectors.words.northern import ordinary_northern
 from guarded_client.detectors.words.ordinary import is_acronym, is_ordinary
@@ -42,8 +43,9 @@ _GOODS: Final = (
     r"|taglia|tavolo|partij|huur|servicekosten|stap|versie|maat|tafel|renda|aluguel|despesas|vers[ãa]o|tamanho"
 )
 _COUNTED: Final = lazily(
-    rf"(?<!\w)(?:(?P<part>{_PARTS})|{_TRAVEL}|{_GOODS}|{REFERENCES})"
-    r"(?:\s?(?:n[°º.]|no\b\.?|nr\b\.?|num[ée]ro|n[úu]mero|nummer|number|id))?[\s:#.=(-]{1,4}[A-Za-z]?\d{1,10}[A-Za-z]?(?!\w)",
+    rf"(?<!\w)(?i:reihe|row|rang|fila|rij|fileira)[ ][A-Z](?!\w)|(?<!\w)(?:(?P<part>{_PARTS})|{_TRAVEL}|{_GOODS}"
+    rf"|{REFERENCES})"
+    r"(?:\s?(?:n[°º.]|no\b\.?|nr\b\.?|num[ée]ro|n[úu]mero|nummer|number|id))?[\s:#.=(-]{1,4}(?:[A-Za-z]?\d{1,10}[A-Za-z]?|[A-Z]{1,4}\d[\dA-Za-z]{1,10})(?!\w)",
     re.IGNORECASE,
 )
 """A thing with its number, such as "seat 14C" or "Bestellung 55021"."""
@@ -64,6 +66,25 @@ _NO_ADDRESS: Final = lazily(
 """A size, a floor alone, a clinical code such as "G3P2", a flight with what it does ("TP1234 sai da"), "CH, 4"."""
 _QUANTITY: Final = lazily(r"(?<![\w.,])\d{1,5}(?:[.,]\d{1,2})?\s?(?:m?g|kg|[mcd]?l|[cm]m|°C?)(?![\w'’])")
 """Of what is cooked or sold: "unite 400 g di pomodori"."""
+_SUPPLIED: Final = lazily(
+    r"\d[\d .,]{0,9}\s?(?:[kMG]?Wh|k?W|kVA|[kMG]?bps|[MG]bit(?:/s)?|Mo|Go|[KMGT]B|mAh|MHz|GHz|kcal|hPa|ppm)(?!\w)"
+)
+_UNIT: Final = lazily(
+    r"[kMG]?Wh|kW|kVA|[kMG]?bps|[MG]bit|[KMGT]B|mAh|MHz|GHz|kcal|hPa|ppm|m?bar|rpm|psi|dB|lm|cd|Nm|fps|dpi|px"
+)
+_CAMEL: Final = lazily(
+    r"(?<![\w#@])(?!Ma?c|D[aeiu][A-Z]|L[aeo][A-Z]|V[ao]n|Fitz)[A-Z][a-z]{2,8}[A-Z][a-z]{2,10}(?=\s\d)"
+)
+"""A word with a capital inside before a number, as only products have: "AnyConnect 4.10", "CoreLine 4000"."""
+_COLOURED: Final = lazily(
+    r"(?:white|black|red|blue|green|gr[ae]y|silver|blanche?|noire?|rouge|bleue?|verte?|grise?|wei(?:ß|ss)er?|schwarzer?|roter?|blauer?|grauer?|blanc[oa]|negr[oa]|roj[oa]|gris"
+    r"|bianc[oa]|ner[oa]|ross[oa]|witte|zwarte|rode|blauwe|grijze)\s[A-ZÀ-Þ]"
+)
+"""A car: "white Transit"."""
+_MODEL: Final = lazily(
+    r"[A-Z]{2,6}-[A-Z]{0,4}\d{2,5}[A-Z]{0,5}(?:-[A-Z0-9]{1,6})?|[A-Z]{2,5}\d{2,4}[A-Z]{1,5}(?:-[A-Z0-9]{1,6})?"
+)
+"""Of power, data or the like."""
 _OF_ADDRESSES: Final = frozenset(
     """
     ap apartment apt apto bp bus casa cedex court escalier etage flat floor garage garden green haus hill hlm hof house
@@ -86,6 +107,8 @@ def without_counted(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
         entities: of any kind; of an address the rest is kept.
     """
     for entity in entities:
+        if entity.kind == "PERSON" and _is_code(text, entity.start, entity.end):
+            continue
         if entity.kind == "ADDRESS" and (_measured(text, entity) or _ordinary(text, entity)):
             continue
         thing = _thing(text, entity)
@@ -98,8 +121,23 @@ def without_counted(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
             yield entity if start == entity.start else replace(entity, start=start)
 
 
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Whether all of it is the number of a model, or a unit behind a number."""
+    if _MODEL.fullmatch(text, start, end) is not None:
+        return True
+    if _COLOURED.match(text, start, end) is not None:
+        return not has_name(text[start:end].partition(" ")[2])
+    if (camel := _CAMEL.search(text, start, end + 2)) is not None:
+        return not has_name(text[start:end].replace(camel[0], " "))
+    return text[max(0, start - 2) : start - 1].isdigit() and _UNIT.fullmatch(text, start, end) is not None
+
+
 def _measured(text: str, entity: Entity) -> bool:
     """Whether all of it is a size, a clinical code, or a floor with no other address right before it."""
+    if _SUPPLIED.fullmatch(text, entity.start, entity.end) is not None:
+        return True
+    if _is_code(text, entity.start, entity.end):
+        return True
     if text[entity.start : entity.end].islower() and _QUANTITY.search(text, entity.start, entity.end) is not None:
         return True
     thing = _NO_ADDRESS.match(text, entity.start, entity.end + _LONGEST)
@@ -119,6 +157,8 @@ def _ordinary(text: str, entity: Entity) -> bool:
     if len(words) == 1 and not named[0].islower() and (len(named[0]) < _ACRONYM or not is_acronym(named[0])):
         return False  # "Studio" of "Studio 32", the state "VA"
     common = named[0].islower() and is_common(named[0])
+    if common and len(words) == 1:
+        return True
     plain = common or is_ordinary(named[0]) or ordinary_northern(named[0], cased=True)
     return plain and _BEHIND.search(text, max(0, entity.start - _REACH), entity.start) is None
 

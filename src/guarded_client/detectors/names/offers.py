@@ -7,12 +7,13 @@ Source: menus, tariffs, catalogues and requests for repair in the seven language
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.words.listed_names import is_listed
+from guarded_client.detectors.words.listed_names import is_either, is_given, is_listed
 
 _OFFER: Final = lazily(
     r"(?<![^\W_])(?i:formule|menu|men[úù]|pack|forfait|offre|gamme|collection|coffret|tarif|abonnement|bundle|tariff|paket|tarifa|oferta"
@@ -37,13 +38,50 @@ _ENDS: Final = lazily(
     r"(?=[.,;)]|\Z|\n)|\s(?:gris|grise?|noire?|blanc(?:he)?|beige|bleue?|vert[e]?|ch[êe]ne|noyer|wei(?:ß|ss)|schwarz|grau|eiche|blau|zwart|wit|grijs"
     r"|eiken|negr[oa]|blanc[oa]|azul|roble|bianc[oa]|ner[oa]|grigi[oa]|rovere|pret[oa]|branc[oa]|cinzent[oa]|\d{2,3}\s?[x×])(?!\w)"
 )
+_WORN: Final = lazily(
+    r"(?<![^\W_])(?i:robe|jupe|pull|gilet|veste|manteau|blouson|chemisier|bottines|ballerines|escarpins|sandales|baskets|sac|poussette|chaise\shaute|vestido"
+    r"|falda|blusa|chaqueta|abrigo|camisa|pantal[óo]n|botas|sandalias|bolso|trona|silla|sill[óo]n|colch[óo]n|abito|gonna|camicia|camicetta|maglione|giacca"
+    r"|cappotto|sandali|stivali|borsa|seggiolone|poltrona|sedia|saia|camisola|casaco|cal[çc]as|sand[áa]lias|cadeira"
+    r"|collier|bague|boucles\sd['’]oreilles|portefeuille|sac\s[àa]\smain|pulsera|collar|anillo|cartera|monedero|bracciale|collana|anello|portafoglio|pulseira|colar"
+    r"|carteira|mala|cuisine|[ée]vier|robinet|mitigeur|cocina|fregadero|grifo|cucina|lavello|rubinetto|miscelatore|cozinha|torneira|parquet|carrelage|vernis)\s\Z"
+)
+"""In the languages in which who owns a thing stands behind a preposition; the furniture of them as well."""
+_ROMANCE: Final = lazily(
+    r"(?<![^\W_])(?i:canap[ée]|fauteuil|lampe|l[áa]mpara|lampada|colch[óo]n|matelas|commode|[ée]tag[èe]re|armadio|libreria|estanter[íi]a|c[óo]moda|sof[áa]"
+    r"|divano|bureau|tapis|alfombra|tappeto)\s\Z"
+)
+_MODELLED: Final = lazily(
+    r"(?<![^\W_])(?i:mod[èe]le|modell|modelo|modello|model|marque|marca|marke|merk|brand|coloris|teinte|farbe|coloris)\s[\"«„“]?\s?\Z"
+)
+_MODEL: Final = lazily(r"\s(?:mod[èe]le|[mM]odell|modelo|modello|model)\s[A-ZÀ-ÖØ-Þ\d]")
+"""Between a maker and what the thing is called: "cuisine Lapeyre modèle Arcos"."""
+_NO_VERB: Final = lazily(
+    r"(?!\s[A-ZÀ-ÖØ-Þ]|\s(?:a|ai|ha|n['’]a|avait|hab[íi]a|aveva|tinha|veut|quiere|vuole|quer|dit|dice|disse|diz|demande|pide|chiede|pede|attend|appelle|vient)(?!\w)|[’'])"
+)
+_NORTHERN: Final = lazily(
+    r"(?<![^\W_])(?i:kleid|rock|bluse|hemd|pullover|jacke|mantel|hose|stiefel|sandalen|tasche|sessel|stuhl|tisch|bett|schrank|kissen|kinderwagen|hochstuhl"
+    r"|jurk|rok|blouse|trui|vest|jas|broek|laarzen|tas|stoel|tafel|bed|kast|kussen|kinderstoel|armband|halskette|kette|geldb[öo]rse|handtasche|portemonnee|ketting|k[üu]che|sp[üu]le|armatur|keuken|spoelbak|kraan|(?:de|deze|een|onze)\sbank)\s\Z"
+)
+_SIZED: Final = lazily(
+    r"[ ](?:gr(?:\.|(?:ö|oe)(?:ß|ss)e)|maat|in[ ](?:der[ ]farbe|de[ ]kleur|gr(?:ü|oe)n|groen|schwarz|zwart|wei(?:ß"
+    r"|ss)|wit|blau|blauw|grau|grijs|rot|rood|beige|gr(?:\.|(?:ö|oe)(?:ß|ss)e)|maat)"
+    r"|nog|noch)(?!\w)|,?[ ](?:art(?:\.|ikel)|nr\.|ref\.)",
+    re.IGNORECASE,
+)
+_OF_ENGLISH: Final = lazily(r"(?<![^\W_])(?i:the|this|that|your|a|an|same|one|new)\s(?:[a-z]{3,10}\s)?\Z")
+_ENGLISH: Final = lazily(
+    r"\s(?:sofas?|sofa\sbed|couch|recliner|armchair|chairs?|table|desk|bed|bed\s?frame|wardrobe|dresser|bookcase|rug|mirror|mattress|highchair|pushchair"
+    r"|stroller|pram|cot|crib|dress(?:es)?|skirt|blouse|jumper|sweater|cardigan|coat|jacket|jeans|trousers|boots|sandals|shoes|heels|trainers|handbag"
+    r"|backpack|tote|necklace|earrings|bracelet|candle)(?![\w’'-])"
+)
+"""What is sold in English under a given name, which stands before it; whose it is has an "'s"."""
 _REACH: Final = 28
 
 
 def without_offers(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
     """What a name model found, without what only an offer, a device or a piece of furniture is called."""
     for entity in entities:
-        if entity.kind not in {"PERSON", "ORGANIZATION"} or not _is_offer(text, entity):
+        if entity.kind not in {"PERSON", "LOCATION", "ORGANIZATION"} or not _is_offer(text, entity):
             yield entity
 
 
@@ -54,6 +92,23 @@ def _is_offer(text: str, entity: Entity) -> bool:
     first = max(0, entity.start - _REACH)
     if _PRICED.match(text, end) is not None and _OFFER.search(text, first, entity.start) is not None:
         return True
+    if _MODEL.match(text, end) is not None or _MODELLED.search(text, first, entity.start) is not None:
+        return True
     if not is_listed(value) and _DEVICE.search(text, first, entity.start) is not None:
         return True
-    return _FURNITURE.search(text, first, entity.start) is not None and _ENDS.match(text, end) is not None
+    if _FURNITURE.search(text, first, entity.start) is not None and _ENDS.match(text, end) is not None:
+        return True
+    return _is_sold_as(text, first, entity.start, end)
+
+
+def _is_sold_as(text: str, first: int, start: int, end: int) -> bool:
+    """Whether a name stands beside a piece of clothing or furniture as only what that is called does."""
+    if _ENGLISH.match(text, end) is not None and (is_given(text[start:end]) or is_either(text[start:end])):
+        return _OF_ENGLISH.search(text, first, start) is not None
+    if _NO_VERB.match(text, end) is None:
+        return False
+    if _WORN.search(text, first, start) is not None or _ROMANCE.search(text, first, start) is not None:
+        return True
+    if _NORTHERN.search(text, first, start) is None:
+        return False
+    return _ENDS.match(text, end) is not None or _SIZED.match(text, end) is not None

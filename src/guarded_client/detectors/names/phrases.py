@@ -39,8 +39,18 @@ _FIELD: Final = (
     r"|nombre(?:\sy\sapellidos)?|apellidos?|titular|paciente|nome(?:\se\scognome|\scompleto)?|cognome|intestatario"
     r"|(?:voor|achter|familie)?naam|sobrenome|apelido)(?:\s[(][^()\n]{1,20}[)])?[.…_]{0,30}\s?:)"
 )
+_HELD: Final = (
+    r"(?:(?:dossier|contrat|compte|commande|r[ée]servation|ordonnance|ligne|abonnement|facture|rdv|rendez-vous|billets?|bail|chambre|table|est|sont|mis|r[ée]serv[ée]e?s?"
+    r"|inscrit\w{0,3})\s(?:est\s)?au\snom\sd(?:e\s|['’])|(?:contrato|cuenta|pedido|reserva|l[íi]nea|p[óo]liza|factura|cita|est[áa])\sa\snombre\sde\s"
+    r"|(?:contratto|conto|ordine|prenotazione|linea|polizza|fattura|[èe])\s(?:a\snome(?:\sdi)?|intestat[oa]\sa)\s|(?:contrato|conta|encomenda|reserva|linha|ap[óo]lice|fatura)\sem\snome\sde\s"
+    r"|(?:contract|rekening|bestelling|reservering|polis|factuur|staat)\s(?:staat\s)?op\snaam\svan\s|(?:account|order|booking|reservation|policy)\sin\sthe\sname\sof\s)"
+    r"(?!(?:d|du|des|la|le|les|l|ma|mon|mes|notre|votre|sa|son|el|los|las|mi|su|il|lo|gli|mio|mia|suo|sua|o|a|os|as|meu|minha|seu|de|het|een|mijn|uw|the|my|our|a|an|tous|todos"
+    r"|tutti|alle|all|you|vous|usted)(?!\w))(?=(?-i:[a-zà-ÿ]))"
+)
+"""In whose name something is held, in lower case: "le dossier est au nom de josiane pichet"."""
 ANY_CASE: Final = lazily(
-    rf"\b(?:(?:{_CALLED}|{_FIELD})\s{{1,3}}|{_SPEAKING})(?:(?:is|est|spelled|spelt|pronounced)\s)?", re.IGNORECASE
+    rf"\b(?:(?:{_CALLED}|{_FIELD})\s{{1,3}}|{_HELD}|{_SPEAKING})(?:(?:is|est|spelled|spelt|pronounced)\s)?",
+    re.IGNORECASE,
 )
 CAPITALISED: Final = lazily(
     r"(?:\A|(?<=[.,!?;:\n]\s)|(?<=[.,!?;:\n])|(?<=\b[Hh]i\s)|(?<=\b[Hh]ey\s))(?i:im)\s(?=[A-ZÀ-ÖØ-ÞŒ][^\W\d_]{1,30}(?:[.,!\n]|\s(?:and|from)\s|\Z))"
