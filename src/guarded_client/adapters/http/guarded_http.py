@@ -75,7 +75,7 @@ class GuardedHttp(Uncopied):
         """A request with the user's client's own headers, cookies and base URL.
 
         Raises:
-            UnreadableRefused: a text cannot be encoded. Python's own error, as a bare client raises it, holds that text.
+            UnreadableRefused: a text cannot be encoded. Python's own error, which a bare client raises, holds it.
         """
         try:
             return self.inner.build_request(*args, **kwargs)
