@@ -83,10 +83,10 @@ class Places:
             yield self._found(parts, index)
 
     def _found(self, branches: Sequence[_Branch], index: int) -> _Place:
-        for branch in branches:
-            if index < (count := self._count(branch)):
-                break
-            index -= count
+        at = iter(branches)
+        branch = next(at)
+        while index >= (count := self._count(branch)):
+            index, branch = index - count, next(at)
         if branch.make is not None:
             return branch.name, branch.make
         inner, value = self._found(self._within(branch)[0], index)
