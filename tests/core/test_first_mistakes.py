@@ -96,6 +96,8 @@ WRITTEN: list[tuple[str, list[str]]] = [
     ("phone_regions: [FR, SE]", ["phone_regions.1: no rule knows how numbers of SE are written there: leave it out; those with +, or behind a word such as tel, are found anyway. Known are AT, BE, BR, CA, CH, DE, ES, FR, GB, IE, IT, LU, NL, PT, US"]),
     ("ages_of_consent: {UK: 13}", ["ages_of_consent.UK: the code of this country is GB, not UK"]),
     ("ages_of_consent: {FR: 3, US: 3}", ["ages_of_consent: FR: has to be 13 or more; no law there may go below it (GDPR Art. 8(1))"]),
+    ("ages_of_consent: {CH: 3, RE: 3}", ["ages_of_consent: RE: has to be 13 or more; no law there may go below it (GDPR Art. 8(1))"]),
+    ("ages_of_consent: {'*': 3}", ["ages_of_consent: *: has to be 13 or more; this one counts in the rest of the EEA too (GDPR Art. 8(1))"]),
     ("languages: []", ["languages: has to have an item at least"]),
     ("names: [xx]", ["names.0: Input should be 'built-in', 'en', 'fr' or 'rampart'"]),
     ("names: none", ["names: Input should be 'auto' or 'off'", "names: has to be a list, such as [one, two]"]),

@@ -172,6 +172,13 @@ def test_the_canaries_stand_alone_in_each_place() -> None:
     ]
 
 
+@pytest.mark.parametrize("most", [1, 3, 5, 12, 99])
+def test_of_more_places_than_are_wanted_some_are_taken_from_the_first_to_the_last(most: int) -> None:
+    parameters, places = parameters_of(noted), Places("Zoe")
+    every = [(place, make()) for place, make in places.of(parameters)]
+    assert [(place, make()) for place, make in places.of(parameters, most)] == every[:: len(every) // most + 1]
+
+
 @pytest.mark.parametrize(("option", "made"), [([], 10), (["--thorough"], 13)])
 def test_a_leak_deep_in_an_argument_is_told_with_its_place(
     monkeypatch: pytest.MonkeyPatch, option: list[str], made: int

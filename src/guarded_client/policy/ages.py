@@ -27,6 +27,8 @@ LOWEST: Final = 13
 _BOUND: Final = frozenset({
     "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU", "IE", "IS",
     "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
+    "AX", "GF", "GP", "MF", "MQ", "RE", "YT",  # parts of Finland and France with codes of their own
+    "*",  # holds for those of them that have no age of their own
 })  # fmt: skip
 
 
@@ -34,5 +36,6 @@ def too_low(ages: Mapping[str, int]) -> str:
     """What is wrong with ages by country code; empty if nothing is."""
     for country, age in ages.items():
         if country in _BOUND and age < LOWEST:
-            return f"{country}: has to be {LOWEST} or more; no law there may go below it (GDPR Art. 8(1))"
+            why = "no law there may go below it" if country != "*" else "this one counts in the rest of the EEA too"
+            return f"{country}: has to be {LOWEST} or more; {why} (GDPR Art. 8(1))"
     return ""

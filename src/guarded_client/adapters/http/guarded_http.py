@@ -23,9 +23,10 @@ from guarded_client.adapters.request_reading import Target
 Translate = Callable[[GuardError], Exception]
 """Makes an error of the guard one that the SDK does not retry or wrap."""
 
-_UNENCODED: Final = (
-    "not sent: a text of this request cannot be written in {}; in UTF-8 it is half of a pair of surrogates, U+D800 to "
-    'U+DFFF, as a cut string has it, which `text.encode("utf-8", "replace").decode()` takes out'
+_UNENCODED: Final = "not sent: a text of this request cannot be written in {}{}"
+_SURROGATES: Final = (
+    ": it has half of a pair of surrogates (U+D800 to U+DFFF), as a string that was cut has; "
+    '`text.encode("utf-8", "replace").decode()` takes that out'
 )
 
 
@@ -80,9 +81,9 @@ class GuardedHttp(Uncopied):
         try:
             return self.inner.build_request(*args, **kwargs)
         except UnicodeEncodeError as error:
-            encoding = error.encoding
+            encoding, advice = error.encoding, _SURROGATES if error.encoding == "utf-8" else ""
         del args, kwargs
-        raise self.translate(UnreadableRefused(_UNENCODED.format(encoding)))
+        raise self.translate(UnreadableRefused(_UNENCODED.format(encoding, advice)))
 
     def around(self, inner: Client) -> Self:
         """A client guarded like this one, with its tags, around another client of the same form."""

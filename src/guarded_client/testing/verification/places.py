@@ -78,19 +78,20 @@ class Places:
             for each in parameters
             if each.name not in FIXED and not each.in_path
         ]
-        count = sum(map(self._count, parts))
-        for index in range(0, count, 1 if most is None else count // most + 1):
-            yield self._found(parts, index)
+        yield from self._each(parts, 0, 1 if most is None else sum(map(self._count, parts)) // most + 1)
 
-    def _found(self, branches: Sequence[_Branch], index: int) -> _Place:
-        at = iter(branches)
-        branch = next(at)
-        while index >= (count := self._count(branch)):
-            index, branch = index - count, next(at)
-        if branch.make is not None:
-            return branch.name, branch.make
-        inner, value = self._found(self._within(branch)[0], index)
-        return branch.name + inner, value if branch.around is None else partial(branch.around, value)
+    def _each(self, branches: Sequence[_Branch], before: int, step: int) -> Iterator[_Place]:
+        """The place that has so many before it, and each one a step further."""
+        for branch in branches:
+            count = self._count(branch)
+            if before < count:
+                if branch.make is not None:
+                    yield branch.name, branch.make
+                else:
+                    for inner, value in self._each(self._within(branch)[0], before, step):
+                        yield branch.name + inner, value if branch.around is None else partial(branch.around, value)
+                before += -(-(count - before) // step) * step
+            before -= count
 
     def _count(self, branch: _Branch) -> int:
         return 1 if branch.make is not None else self._within(branch)[1]

@@ -33,6 +33,7 @@ _TAGS: Final = MappingProxyType(
 )
 
 
+_WHOLE: Final = "its arguments"
 _PLACES: Final = 12
 """In so many places of each method's arguments canaries stand alone, unless all are wanted."""
 
@@ -106,12 +107,12 @@ class _Probe:
                 yield from self.rows(below, (kind, *above))
 
     def _row(self, method: Method) -> Row:
-        """All calls of one method. Of those that carry no canary, none more once one has arrived."""
+        """All calls of one method. Of places where no canary can stand, none is tried once a call has arrived."""
         made, leaked, quiet, settled = 0, dict[str, str](), False, False
         reached, asked = list[str](), set[str]()
         refusals, failures = dict[str, None](), dict[str, None]()
         for place, arguments in self._arguments(method):
-            if settled and not carries(arguments, self._canaries.text):
+            if settled and place != _WHOLE and not carries(arguments, self._canaries.text):
                 continue
             made += 1
             self._provider.clear()
@@ -147,7 +148,7 @@ class _Probe:
         text = self._canaries.text
         parameters = method.parameters
         for given in calls(parameters, text):
-            yield "its arguments", given
+            yield _WHOLE, given
         for place, make in self._places.of(parameters, None if self._thorough else _PLACES):
             yield place, make()
 
