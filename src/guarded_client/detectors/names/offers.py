@@ -13,7 +13,7 @@ from typing import Final
 
 from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.words.listed_names import is_either, is_given, is_listed
+from guarded_client.detectors.words.listed_names import is_either, is_given, is_listed, is_surname
 
 _OFFER: Final = lazily(
     r"(?<![^\W_])(?i:formule|menu|men[úù]|pack|forfait|offre|gamme|collection|coffret|tarif|abonnement|bundle|tariff|paket|tarifa|oferta"
@@ -59,8 +59,8 @@ _NO_VERB: Final = lazily(
     r"(?!\s[A-ZÀ-ÖØ-Þ]|\s(?:a|ai|ha|n['’]a|avait|hab[íi]a|aveva|tinha|veut|quiere|vuole|quer|dit|dice|disse|diz|demande|pide|chiede|pede|attend|appelle|vient)(?!\w)|[’'])"
 )
 _NORTHERN: Final = lazily(
-    r"(?<![^\W_])(?i:kleid|rock|bluse|hemd|pullover|jacke|mantel|hose|stiefel|sandalen|tasche|sessel|stuhl|tisch|bett|schrank|kissen|kinderwagen|hochstuhl"
-    r"|jurk|rok|blouse|trui|vest|jas|broek|laarzen|tas|stoel|tafel|bed|kast|kussen|kinderstoel|armband|halskette|kette|geldb[öo]rse|handtasche|portemonnee|ketting|k[üu]che|sp[üu]le|armatur|keuken|spoelbak|kraan|(?:de|deze|een|onze)\sbank)\s\Z"
+    r"(?<![^\W_])(?i:kleid|rock|bluse|hemd|pullover|jacke|mantel|hose|stiefel|sandalen|tasche|sessel|stuhl|bett|schrank|kissen|kinderwagen|hochstuhl"
+    r"|jurk|rok|blouse|trui|vest|jas|broek|laarzen|tas|stoel|bed|kast|kussen|kinderstoel|armband|halskette|kette|geldb[öo]rse|handtasche|portemonnee|ketting|k[üu]che|sp[üu]le|armatur|keuken|spoelbak|kraan|(?:de|deze|een|onze)\sbank)\s\Z"
 )
 _SIZED: Final = lazily(
     r"[ ](?:gr(?:\.|(?:ö|oe)(?:ß|ss)e)|maat|in[ ](?:der[ ]farbe|de[ ]kleur|gr(?:ü|oe)n|groen|schwarz|zwart|wei(?:ß"
@@ -92,20 +92,30 @@ def _is_offer(text: str, entity: Entity) -> bool:
     first = max(0, entity.start - _REACH)
     if _PRICED.match(text, end) is not None and _OFFER.search(text, first, entity.start) is not None:
         return True
-    if _MODEL.match(text, end) is not None or _MODELLED.search(text, first, entity.start) is not None:
+    if _MODELLED.search(text, first, entity.start) is not None and not _is_full(value):
         return True
     if not is_listed(value) and _DEVICE.search(text, first, entity.start) is not None:
         return True
     if _FURNITURE.search(text, first, entity.start) is not None and _ENDS.match(text, end) is not None:
         return True
-    return _is_sold_as(text, first, entity.start, end)
+    return not _is_full(value) and _is_sold_as(text, first, entity.start, end)
+
+
+def _is_full(value: str) -> bool:
+    """Whether it is a given name and another one, which a thing hardly has: "retour veste Emma Petit"."""
+    given, _, further = value.partition(" ")
+    return bool(further) and is_given(given)
 
 
 def _is_sold_as(text: str, first: int, start: int, end: int) -> bool:
     """Whether a name stands beside a piece of clothing or furniture as only what that is called does."""
     if _ENGLISH.match(text, end) is not None and (is_given(text[start:end]) or is_either(text[start:end])):
         return _OF_ENGLISH.search(text, first, start) is not None
-    if _NO_VERB.match(text, end) is None:
+    before = _WORN, _ROMANCE, _NORTHERN, _FURNITURE
+    if _MODEL.match(text, end) is not None and any(each.search(text, first, start) is not None for each in before):
+        return True
+    words = text[start:end].split()
+    if _NO_VERB.match(text, end) is None or any(is_surname(word) and not is_given(word) for word in words):
         return False
     if _WORN.search(text, first, start) is not None or _ROMANCE.search(text, first, start) is not None:
         return True
