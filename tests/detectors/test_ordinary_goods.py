@@ -69,6 +69,14 @@ def test_what_is_sold_under_a_name_is_nobody(text: str) -> None:
         "by ⟦Emma McLaren⟧ 4.10",
         "⟦DeShawn⟧ 4.10",
         "retour veste ⟦Emma Petit⟧",
+        "retour robe ⟦Camille⟧",
+        "le sac ⟦Camille⟧ l'a oublié",
+        "la silla ⟦Marta⟧ rompió ayer",
+        "marca ⟦Marta⟧ como ausente",
+        "⟦Weber⟧ CMD2291 en attente",
+        "⟦PierLuigi⟧ 3 ordini",
+        "⟦white Zwiesel⟧ called",
+        "Product Owner,Qty,Price\n⟦Rossi⟧,1,3",
         "Tisch ⟦Busch⟧, 4 Personen",
         "klant ⟦Blanco⟧ model Polo",
         "patient ⟦Emma Petit⟧ 50 mg sertraline",
@@ -153,6 +161,8 @@ def test_numbers_that_are_nobodys_stay(text: str) -> None:
         "Opel Corsa, ⟦MG-AB 123⟧",
         "chez nous, ⟦Le Moulin neuf, 44450 Divatte⟧",
         "appelez le ⟦0033612345678⟧",
+        "0612345678 ⟦0033612345679⟧",
+        "flat 12 ⟦0044 20 7946 0958⟧",
     ],
 )
 def test_numbers_that_are_somebodys_are_found(text: str) -> None:
@@ -167,6 +177,11 @@ def test_in_whose_name_something_is_held_also_in_lower_case() -> None:
     (found,) = cascade.detect([text], {})[0]
     assert text[found.start : found.end] == "josiane pichet"
     assert cascade.detect(["le dossier est au nom de la mairie"], {}) == [[]]
+
+
+@pytest.mark.parametrize(("text", "found"), [("Termin bei Dr. Martens am Montag", True), ("dr. martens boots", False)])
+def test_makers_of_shoes_are_called_as_many_are(text: str, found: bool) -> None:
+    assert any(entity.kind == "PERSON" for entity in Cascade(names="off").detect([text], {})[0]) is found
 
 
 @pytest.mark.parametrize(

@@ -46,8 +46,10 @@ _WHO: Final = lazily(
     r"|kunde|klant|birth\w{0,8}|naissance|geburt\w{0,8}|nacimiento|nascita|address|adress?e|anschrift|direcci[óo]n|indirizzo|adres|morada)[\s\"'*.]*",
     re.IGNORECASE,
 )
+_OWNER: Final = r"(?:owner|manager|buyer|lead|pour|for|by|f(?:ü|ue)r|von|voor|van|para|por|de|per|di|da)(?!\w)"
+"""Of what a person is: "Product Owner"."""
 _COLUMN: Final = lazily(
-    rf"[\s\"'*]*(?:{_PRODUCT}|(?P<description>{_DESCRIPTION}))(?:[ _-]\w{{1,12}})?[\s\"'*.]*", re.IGNORECASE
+    rf"[\s\"'*]*(?:{_PRODUCT}|(?P<description>{_DESCRIPTION}))(?:[ _-](?!{_OWNER})\w{{1,12}})?[\s\"'*.]*", re.IGNORECASE
 )
 _NAMED: Final = lazily(rf"[\s\"'*]*{_NAME}[\s\"'*.]*", re.IGNORECASE)
 _COSTS: Final = lazily(rf"[\s\"'*]*(?:{_PRICE})(?:[ _-]\w{{1,12}})?[\s\"'*.]*", re.IGNORECASE)

@@ -25,7 +25,7 @@ _PACKED: Final = lazily(
     r"\s(?:\d{1,2}\s?[x×]\s?)?(?:\d{1,3}\s?(?:g|gr|(?P<body>mg|mcg|µg)|mAh|GB|Go|TB|To|W|V)|\d{1,3}(?:[.,]\d{1,2})?\s?(?:[mc]?l|L|oz)"
     r"|\d{1,4}(?:[.,]\d)?\s?(?P<size>cm|mm|kg))(?![\w/])"
 )
-"""What is sold by weight, or of a size, right behind its name; people, too, have a size and a weight, and take doses."""
+"""What is sold by weight or of a size, right behind its name; people have sizes and weights, too, and take doses."""
 _WORD_BEFORE: Final = lazily(r"(?<![^\W_])[^\W\d_]{1,20}(?=\s\Z)")
 _OF_SOMEBODY: Final = lazily(
     r"pati[eë]nt\w*|pa[cz]i?[ei]nt\w*|clie?nt\w*|customer|kund\w+|klant|members?|membre|mitglied|soci[oa]|lid|membro|adh[ée]rente?|abonn[ée]e?|abonad[oa]"

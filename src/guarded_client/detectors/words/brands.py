@@ -154,29 +154,29 @@ BORNE: Final = frozenset(
 SURNAMED: Final = frozenset(
     """
     alfa alloro amstel apollo apple ariston arlo armani astra bahlsen barbour barilla batavus baxi beko
-    bentley benz beretta bialetti bianchi billa birkenstock blanco blokker boch bosch bose brandt braun
-    breitling brooks brother bruynzeel buderus buick buitoni bulgari busch cadbury caddy cadillac calligaris
-    calor campagnolo campari camper camport candy canon canyon carbonell cartier casio celio chanel chelsea
-    chester chevrolet chrysler citroen citroën clarins clarks clio coca cointreau colgate columbia corolla
-    corsa corsair countryman crafter crossland dacia daflon daimler daniels deichmann dell denon dior dirk
-    douglas dove dunlop duster duval dyson egger ehrmann eni eon epson estrella fabia fanta fendi ferrari
-    ferrero festina fielmann fiesta figaro findus firestone fissler focus forbo ford forester frisquet gaggia
-    gant garnier gazelle gedore gillette gira giulietta givenchy goodyear graco grohe gucci guerlain guinness
-    harley harman hauck heineken heinz hema hermes hermès hewlett hilti hofer honda honeywell hoover hornbach
-    hénaff ibiza ing jaguar jameson jenkins jules jumbo junkers kafka kalkhoff kartell kawasaki kellogg
-    kenwood kia kinder klein knauf knorr kobo koga kona krups lacoste lafarge lafuma lamborghini lancia
-    lapeyre lavazza leatherman leclerc leibniz leon leroy lesieur levi levis lexus linde lindt lipton lloyd
-    loewe logan longchamp longhi longines loreal lotus lyrica macan maggi maille makita mango marshall martini
-    maserati mattel mcafee megane melitta mephisto mercedes metz michelin micra miele milka millennium miro
-    mizuno moka mollie molotov morphy morrison morrisons mégane müller natuzzi neff nestle nestlé nike nissan
-    nolte oakley obi octavia oetker opel opinel orange otto packard panda pandora panzani parker patagonia
-    penny pepper pernod peroni perrier petzl peugeot philips piaggio picard pirelli polo porsche prada puget
-    puma quechua remington renault ribera ricard richards rieker riello rimmel roca rocher rossmann rover
-    rueda saab salomon saunier scavolini seat seb seiko sennheiser severin shimano shure siemens sika sikkens
-    skagen skoda smart smirnoff snaidero soudal stanley starling stella stihl stilo subaru suzuki swift
-    sylvania tetley thule tim tissot tollens toom toyota triumph vaillant vans verkade versace vespa viessmann
-    villeroy vittel vorwerk vredestein vulcano wahl walker weber weishaupt wells wickes wilkinson wise wolf
-    worcester wurth würth yamaha yoga yves zara zoe zumtobel zwilling škoda
+    bentley benz beretta bialetti billa birkenstock blokker boch bosch bose brandt braun breitling brooks
+    brother bruynzeel buderus buick buitoni bulgari cadbury caddy cadillac calligaris calor campagnolo campari
+    camper camport candy canon canyon carbonell cartier casio celio chanel chelsea chester chevrolet chrysler
+    citroen citroën clarins clarks clio coca cointreau colgate columbia corolla corsa corsair countryman
+    crafter crossland dacia daflon daimler daniels deichmann dell denon dior dirk douglas dove dunlop duster
+    duval dyson egger ehrmann eni eon epson estrella fabia fanta fendi ferrari ferrero festina fielmann fiesta
+    figaro findus firestone fissler focus forbo ford forester frisquet gaggia gant garnier gazelle gedore
+    gillette gira giulietta givenchy goodyear graco grohe gucci guerlain guinness harley harman hauck heineken
+    heinz hema hermes hermès hewlett hilti hofer honda honeywell hoover hornbach hénaff ibiza ing jaguar
+    jameson jenkins jules jumbo junkers kafka kalkhoff kartell kawasaki kellogg kenwood kia kinder klein knauf
+    knorr kobo koga kona krups lacoste lafarge lafuma lamborghini lancia lapeyre lavazza leatherman leclerc
+    leibniz leon leroy lesieur levi levis lexus lindt lipton lloyd loewe logan longchamp longhi longines
+    loreal lotus lyrica macan maggi maille makita mango marshall martini maserati mattel mcafee megane melitta
+    mephisto mercedes michelin micra miele milka millennium miro mizuno moka mollie molotov morphy morrison
+    morrisons mégane müller natuzzi neff nestle nestlé nike nissan nolte oakley obi octavia oetker opel opinel
+    orange otto packard panda pandora panzani parker patagonia penny pepper pernod peroni perrier petzl
+    peugeot philips piaggio picard pirelli polo porsche prada puget puma quechua remington renault ribera
+    ricard richards rieker riello rimmel roca rocher rossmann rover rueda saab salomon saunier scavolini seat
+    seb seiko sennheiser severin shimano shure siemens sika sikkens skagen skoda smart smirnoff snaidero
+    soudal stanley starling stella stihl stilo subaru suzuki swift sylvania tetley thule tim tissot tollens
+    toom toyota triumph vaillant vans verkade versace vespa viessmann villeroy vittel vorwerk vredestein
+    vulcano wahl walker weber weishaupt wells wickes wilkinson wise wolf worcester wurth würth yamaha yoga
+    yves zara zoe zumtobel zwilling škoda
     """.split()  # noqa: SIM905
 )
 """Brands that persons are called by as well: no name only beside what is sold, or a model."""
