@@ -13,7 +13,7 @@ from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.names.code import has_name
 from guarded_client.detectors.words.language import LISTED
-from guarded_client.detectors.words.listed_names import is_common
+from guarded_client.detectors.words.listed_names import is_common, is_either
 from guarded_client.detectors.words.ordinary import is_titled
 from guarded_client.detectors.words.relatives import ALL
 
@@ -22,7 +22,7 @@ _TAKEN: Final = lazily(
     r"|cuill[èe]res?|tazas?|cucchiai[on]?|eetlepels?|theelepels?|colheres)\.?[\s\xa0](?:(?:of|de|di)[\s\xa0]|d['’])?\Z"
 )
 _PACKED: Final = lazily(
-    r"\s(?:\d{1,2}\s?[x×]\s?)?(?:\d{1,3}\s?(?:g|gr|(?P<body>mg|mcg|µg)|mAh|GB|Go|TB|To|W|V)|\d{1,3}(?:[.,]\d{1,2})?\s?(?:[mc]?l|L|oz)"
+    r"\s(?:\d{1,2}\s?[x×]\s?)?(?:(?P<dose>[1-4]?\d(?:[.,]\d)?\s?ml)|\d{1,3}\s?(?:g|gr|(?P<body>mg|mcg|µg)|mAh|GB|Go|TB|To|W|V)|\d{1,3}(?:[.,]\d{1,2})?\s?(?:[mc]?l|L|oz)"
     r"|\d{1,4}(?:[.,]\d)?\s?(?P<size>cm|mm|kg))(?![\w/])"
 )
 """What is sold by weight or of a size, right behind its name; people have sizes and weights, too, and take doses."""
@@ -37,6 +37,10 @@ _OF_SOMEBODY: Final = lazily(
 )
 """Behind these a name is somebody's: "Patient Okonkwo 72 kg", "colis Ndiaye 12 kg"."""
 _RELATIVES: Final = frozenset(word for each in ALL for word in f"{each.family} {each.wider}".split())
+_OF_IT: Final = lazily(r"\s(?:of|de|di|do|da|du|von|van|d['’])(?!\w)")
+"""Behind how much somebody gets: "give Emma 200 g of it"."""
+_FURTHER: Final = lazily(r"\s[^\W\d_]{3}")
+"""At the beginning of a line, who takes so much of what follows: "Okonkwo 250 g coffee"."""
 _ARTICLED: Final = lazily(
     r"(?<![^\W_])(?i:an?|the|une?|le|la|eine?|der|die|das|een|het|el|una|il|uma?|o)\s(?:[a-zà-ÿ]{3,12}\s)?\Z"
 )
@@ -78,11 +82,16 @@ def _is_packed(text: str, entity: Entity, packed: re.Match[str]) -> bool:
     if word is not None and _OF_SOMEBODY.fullmatch(word[0]) is not None:
         return False
     bought = word is not None and _is_bought(word[0])
-    if has_name(value):
-        return bought and " " not in value
-    if bought or (packed["size"] is None and packed["body"] is None):
+    if has_name(value) or any(map(is_either, value.split())):
+        return bought and " " not in value and _OF_IT.match(text, packed.end()) is None
+    if word is None and _FURTHER.match(text, packed.end()) is not None:
+        return False
+    if bought or (packed["size"] is packed["body"] is packed["dose"] is None):
         return True
-    return packed["body"] is None and _ARTICLED.search(text, max(0, entity.start - _REACH), entity.start) is not None
+    return (
+        packed["body"] is packed["dose"] is None
+        and _ARTICLED.search(text, max(0, entity.start - _REACH), entity.start) is not None
+    )
 
 
 def _is_bought(word: str) -> bool:

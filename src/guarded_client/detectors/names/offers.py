@@ -73,7 +73,7 @@ _SIZED: Final = lazily(
 )
 _OF_ENGLISH: Final = lazily(r"(?<![^\W_])(?i:the|this|that|your|a|an|same|one|new)\s(?:[a-z]{3,10}\s)?\Z")
 _ENGLISH: Final = lazily(
-    r"\s(?:sofas?|sofa\sbed|couch|recliner|armchair|chairs?|table|desk|bed|bed\s?frame|wardrobe|dresser|bookcase|rug|mirror|mattress|highchair|pushchair"
+    r"\s(?:sofas?|sofa\sbed|couch|recliner|armchair|chairs?|desk|bed|bed\s?frame|wardrobe|dresser|bookcase|rug|mirror|mattress|highchair|pushchair"
     r"|stroller|pram|cot|crib|dress(?:es)?|skirt|blouse|jumper|sweater|cardigan|coat|jacket|jeans|trousers|boots|sandals|shoes|heels|trainers|handbag"
     r"|backpack|tote|necklace|earrings|bracelet|candle)(?![\w’'-])"
 )
@@ -84,13 +84,14 @@ _DETERMINED: Final = lazily(
 )
 """Before a thing, so that a name behind it says which: "la robe Camille"; "retour robe Camille" says whose."""
 _SHORT: Final = 10
+_KINDS: Final = frozenset(["PERSON", "LOCATION", "ORGANIZATION"])
 _REACH: Final = 28
 
 
 def without_offers(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
     """What a name model found, without what only an offer, a device or a piece of furniture is called."""
     for entity in entities:
-        if entity.kind not in {"PERSON", "LOCATION", "ORGANIZATION"} or not _is_offer(text, entity):
+        if entity.kind not in _KINDS or not _is_offer(text, entity):
             yield entity
 
 
@@ -99,22 +100,18 @@ def _is_offer(text: str, entity: Entity) -> bool:
     if not value[0].isupper() or " " in value:
         return False
     first = max(0, entity.start - _REACH)
+    if entity.kind == "LOCATION" and is_surname(value):
+        return False
     if _PRICED.match(text, end) is not None and _OFFER.search(text, first, entity.start) is not None:
         return True
     modelled = _MODELLED.search(text, first, entity.start)
-    if modelled is not None and not _is_full(value) and (modelled["make"] is None or not is_given(value)):
+    if modelled is not None and (modelled["make"] is None or not is_given(value)):
         return True
     if not is_listed(value) and _DEVICE.search(text, first, entity.start) is not None:
         return True
     if _FURNITURE.search(text, first, entity.start) is not None and _ENDS.match(text, end) is not None:
         return True
-    return not _is_full(value) and _is_sold_as(text, first, entity.start, end)
-
-
-def _is_full(value: str) -> bool:
-    """Whether it is a given name and another one, which a thing hardly has: "retour veste Emma Petit"."""
-    given, _, further = value.partition(" ")
-    return bool(further) and is_given(given)
+    return _is_sold_as(text, first, entity.start, end)
 
 
 def _is_sold_as(text: str, first: int, start: int, end: int) -> bool:
@@ -125,7 +122,7 @@ def _is_sold_as(text: str, first: int, start: int, end: int) -> bool:
     before = _WORN, _ROMANCE, _NORTHERN, _FURNITURE
     if _MODEL.match(text, end) is not None and any(each.search(text, first, start) is not None for each in before):
         return True
-    if any(is_surname(word) and not is_given(word) for word in value.split()):
+    if is_surname(value) and not is_given(value):
         return False
     romance = _WORN.search(text, first, start) or _ROMANCE.search(text, first, start)
     thing = romance or _NORTHERN.search(text, first, start)
