@@ -57,6 +57,8 @@ _GOODS: Final = lazily(rf"[\s\"'*]*(?:{_PRODUCT}|{_PRICE}|{_QUANTITY})(?:[ _-]\w
 _NEAR: Final = 300
 _FEWEST: Final = 2
 _FAR: Final = 20000
+_MOST: Final = 64
+"""Cells of a table."""
 
 
 def without_wares(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
@@ -106,8 +108,8 @@ def _in_column(text: str, start: int, *, sure: bool = False, common: bool = Fals
     stop = text.find("\n", first, min(begin, first + _FAR))
     for sign in DIVIDERS if stop >= 0 else ():
         index = text.count(sign, begin, start)
-        if len(head := text[first:stop].split(sign)) > max(index, _FEWEST):
-            if not index and text[begin:].partition("\n")[0].count(sign) < len(head) - 1:
+        if max(index, _FEWEST) < len(head := text[first:stop].split(sign)) <= _MOST:
+            if not index and text.count(sign, start, _end_of_line(text, start)) < len(head) - 1:
                 continue
             column = _COLUMN.fullmatch(head[index])
             if sure:
@@ -117,6 +119,11 @@ def _in_column(text: str, start: int, *, sure: bool = False, common: bool = Fals
                 return False
             return column["description"] is None or any(map(_GOODS.fullmatch, head))
     return False
+
+
+def _end_of_line(text: str, start: int) -> int:
+    end = text.find("\n", start, start + _FAR)
+    return end if end >= 0 else start + _FAR
 
 
 def _of_goods(head: Sequence[str]) -> bool:
