@@ -21,6 +21,10 @@ FOLDER: Final = Path(listed_names.__file__).parent
 SHORTEST: Final = 3
 OURS: Final = ("given f", "given m", "further given")
 OFTEN_WORDS: Final = frozenset("duc fanta ming modeste octave prosper raj wei xiu ying".split())  # noqa: SIM905
+WORDS_NOT_GIVEN: Final = frozenset(
+    "caca chico mags mane mimo moe moll nasser natty nene pino santi toto".split()  # noqa: SIM905
+)
+"""Short forms of given names of our own that are ordinary words; some are surnames of Faker."""
 FURTHER: Final = Path(__file__).with_name("further_words.txt")
 """Ordinary words that no text is made of."""
 WORDS_FIRST: Final = frozenset("ceci devi edit pu sito vero".split())  # noqa: SIM905
@@ -73,7 +77,7 @@ def chosen(what: tuple[str, ...]) -> list[str]:
     """Those of them that are no ordinary words."""
     return sorted(
         name
-        for name in named(what) - ordinary() - OFTEN_WORDS
+        for name in named(what) - ordinary() - OFTEN_WORDS - (frozenset() if "surname" in what else WORDS_NOT_GIVEN)
         if len(name) >= SHORTEST and name.isalpha() and not is_ordinary(name)
     )
 

@@ -68,6 +68,28 @@ def test_what_is_sold_under_a_name_is_nobody(text: str) -> None:
         "⟦Bosch⟧ INV28282",
         "by ⟦Emma McLaren⟧ 4.10",
         "⟦DeShawn⟧ 4.10",
+        "retour veste ⟦Emma Petit⟧",
+        "retour robe ⟦Camille⟧",
+        "le sac ⟦Camille⟧ l'a oublié",
+        "la silla ⟦Marta⟧ rompió ayer",
+        "marca ⟦Marta⟧ como ausente",
+        "give ⟦Hazel⟧ 200 g of it",
+        "⟦Zwiesel⟧ 5 ml matin",
+        "⟦Zwiesel⟧ 250 g coffee",
+        "⟦Weber⟧ CMD2291 en attente",
+        "⟦PierLuigi⟧ 3 ordini",
+        "⟦white Zwiesel⟧ called",
+        "Product Owner,Qty,Price\n⟦Rossi⟧,1,3",
+        "Tisch ⟦Busch⟧, 4 Personen",
+        "klant ⟦Blanco⟧ model Polo",
+        "patient ⟦Emma Petit⟧ 50 mg sertraline",
+        "Patient ⟦Zwiesel⟧ 72 kg, 175 cm",
+        "colis ⟦Zwiesel⟧ 12 kg",
+        "commande de ⟦Lucie Grohe⟧",
+        "Patiente ⟦Grohe⟧, 2e étage",
+        "Nom;Qté;Prix\n⟦Rossi⟧;2;35,00",
+        "produit;qté;prix\n⟦Emma Petit⟧;2;35,00",
+        "produit;qté;prix\nChaise;2;40\nMerci,\n⟦Emma⟧",
         "name,qty,phone\n⟦Tilly⟧,4,030\nRosa,100,031",
         "name,qty,price,email\n⟦Tilly⟧,4,3.50,t@example.com",
     ],
@@ -97,6 +119,8 @@ def test_what_is_measured_or_counted_is_no_address(text: str) -> None:
         ("la tienda de la ⟦calle Mayor⟧", 0),
         ("votre magasin 12 ⟦rue de la République⟧", 1),
         ("j'habite ⟦rue de la République⟧", 1),
+        ("j'habite au-dessus du magasin de la ⟦rue de la République⟧", 1),
+        ("unser Laden in der ⟦Bahnhofstraße⟧", 1),
         ("votre magasin de la ⟦rue de la République 4⟧", 1),
     ],
 )
@@ -137,8 +161,11 @@ def test_numbers_that_are_nobodys_stay(text: str) -> None:
         "mon abonnement Gym-Fit ⟦FR-20441-B⟧ est payé",
         "Skoda Octavia Kombi 2.0 TDI, ⟦TÜ-KD 618⟧",
         "Fahrer Gerd Lohmann, ⟦RT-TU 227⟧",
+        "Opel Corsa, ⟦MG-AB 123⟧",
         "chez nous, ⟦Le Moulin neuf, 44450 Divatte⟧",
         "appelez le ⟦0033612345678⟧",
+        "0612345678 ⟦0033612345679⟧",
+        "flat 12 ⟦0044 20 7946 0958⟧",
     ],
 )
 def test_numbers_that_are_somebodys_are_found(text: str) -> None:
@@ -155,12 +182,21 @@ def test_in_whose_name_something_is_held_also_in_lower_case() -> None:
     assert cascade.detect(["le dossier est au nom de la mairie"], {}) == [[]]
 
 
+@pytest.mark.parametrize(("text", "found"), [("Termin bei Dr. Martens am Montag", True), ("dr. martens boots", False)])
+def test_makers_of_shoes_are_called_as_many_are(text: str, found: bool) -> None:
+    assert any(entity.kind == "PERSON" for entity in Cascade(names="off").detect([text], {})[0]) is found
+
+
 @pytest.mark.parametrize(
     ("text", "value", "day"),
     [
         ("on leave till Jan.", "Jan", True),
         ("Viewings Sat 10-12", "Viewings Sat", True),
         ("thanks to Jan.", "Jan", False),
+        ("from Jan to Mar", "Jan", True),
+        ("a mail from Jan.", "Jan", False),
+        ("until Jan calls", "Jan", False),
+        ("Okoye Sat 10-12", "Okoye Sat", False),
         ("Emma Sat 10-12", "Emma Sat", False),
     ],
 )

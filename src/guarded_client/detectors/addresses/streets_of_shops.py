@@ -21,7 +21,14 @@ _SHOP: Final = lazily(
     r"{0,3}\s(?:de\s)?(?:l['’])?\Z",
     re.IGNORECASE,
 )
+_LIVES: Final = lazily(
+    r"(?<![^\W_])(?:liv(?:e|es|ing)|home|house|flat|my|our|resid\w+|habit\w+|log[ée]\w*|domicili\w*|chez|mon|ma|mes|notre|wohn\w*|zu\shause|mein\w*"
+    r"|unser\w*|viv[eio]\w*|casa|domicilio|mi|mis|nuestr[oa]s?|abit\w+|mio|mia|nostr[oa]|woon\w*|wonen|thuis|mijn|onze|mor[oa]\w*|meu|minha|noss[oa])(?!\w)",
+    re.IGNORECASE,
+)
+"""Somebody's own, or the landmark beside which somebody lives: "I live above the shop on Mill Street"."""
 _REACH: Final = 50
+_WHOSE: Final = 60
 
 
 def without_streets_of_shops(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
@@ -39,4 +46,5 @@ def without_streets_of_shops(text: str, entities: Iterable[Entity]) -> Iterator[
 def _of_a_shop(text: str, start: int, end: int) -> bool:
     if any(map(str.isdigit, text[start:end])):
         return False
-    return _SHOP.search(text, max(0, start - _REACH), start) is not None
+    shop = _SHOP.search(text, max(0, start - _REACH), start)
+    return shop is not None and _LIVES.search(text, max(0, shop.start() - _WHOSE), start) is None

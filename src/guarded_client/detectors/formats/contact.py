@@ -84,7 +84,7 @@ _LINE: Final = r"\n(?![ ]?\d{1,4}[a-z]?,?\s[A-Z])"
 """Of another line only what is no number of a house before its street."""
 _EXTENSION: Final = r"(?:\s?(?:x|ext\.?|extension|poste)\s?\d{1,5})?"
 _INTERNATIONAL: Final = lazily(
-    starting("[+0(]", r"[\w+]") + r"(?:(?<=\+)|(?<=0)(?<!\d[ ]0)0|(?<=\()(?:\+|00))"
+    starting("[+0(]", r"[\w+]") + r"(?:(?<=\+)|(?<=0)(?!(?<=\d[ ]0)0\d[ ])0|(?<=\()(?:\+|00))"
     rf"[\s.(-]{{0,2}}[1-9](?:(?:[ \r./()\u2010-\u2015-]|{_LINE}){{0,3}}\d){{6,14}}(?!\d|[.-]\d){_EXTENSION}"
 )
 _FRANCE: Final = lazily(rf"{starting('0', '[0-9A-Za-z]')}[1-9](?:{_S_FR}\d\d){{4}}(?!\d)")

@@ -59,7 +59,7 @@ _BEHIND_LABEL: Final = lazily(
 _NOUNS: Final = (
     r"(?i:voiture|v[ée]hicule|auto|moto|camion(?:nette)?|scooter|utilitaire|fourgon|remorque|caravane|car|vehicle|veh|lorry|truck|motorbike|pickup|suv"
     r"|pkw|lkw|wagen|fahrzeug|transporter|anh[äa]nger|motorrad|roller|kombi|coche|furgoneta|cami[óo]n|turismo|macchina|vettura|furgone|veicolo|autovettura"
-    r"|bestelbus|bestelwagen|voertuig|aanhanger|bus(?!\s\d)|carro|carrinha|viatura|autom[óo]vel|mota"
+    r"|bestelbus|bestelwagen|voertuig|aanhanger|bus(?!\s\d{1,3}(?!\d))|carro|carrinha|viatura|autom[óo]vel|mota"
     r"|alfa(?:\sromeo)?|audi|bmw|citro[ëe]n|cupra|dacia|fiat|ford|honda|hyundai|iveco|jaguar|jeep|kia|lancia|land\srover|lexus|mazda|mercedes(?:-benz)?|mg"
     r"|mitsubishi|nissan|opel|peugeot|polestar|porsche|renault|skoda|škoda|subaru|suzuki|tesla|toyota|vauxhall|volkswagen|volvo|vw|yamaha"
     r"|kawasaki|piaggio|vespa|clio|m[ée]gane|twingo|golf|passat|fiesta|corsa|astra|ibiza|octavia|yaris|corolla|duster|sandero|tiguan"

@@ -62,7 +62,8 @@ _BEHIND_MAKE: Final = lazily(
 _LATIN: Final = lazily(r"[A-HJ-NP-TV-Z]{2}[ -]?\d{3}[ -]?[A-HJ-NP-TV-Z]{2}(?![\w-])")
 """Of France and Italy: right behind a make, without a sign between."""
 _EUROPEAN: Final = lazily(
-    r"(?<![\w-])(?!(?:AMG|BMW|VW|KIA|MG|DS|GMC|RAM|MAN)[ -]|RS[ ]?Q|EX-L[ ]|\d-WD|(?:19|20)\d\d[ ](?:CNG|CVT|DCT|DSG"
+    r"(?<![\w-])(?!(?:AMG|BMW|VW|KIA|GMC|RAM|MAN)[ -]|(?:MG[ ](?:EH?|HS|T[FD]|Z[RST])|DS[ ](?:E|N))[ -]?\d"
+    r"|RS[ ]?Q|EX-L[ ]|\d-WD|(?:19|20)\d\d[ ](?:CNG|CVT|DCT|DSG"
     r"|GTD|LPG)\b)"
     r"(?:[A-Z]{2}[ -]?\d{3}[ -]?[A-Z]{2}|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{2}-\d\d-[A-Z]{2}"
     r"|\d{1,2}-[A-Z]{2,3}-\d{1,3}|[A-Z]{3}-\d\d-[A-Z]|\d\d-\d\d-[A-Z]{2}|[A-Z]{2}-\d\d-\d\d"

@@ -23,18 +23,38 @@ _ON_A_DAY: Final = lazily(
 
 
 _MONTHS: Final = frozenset(["Jan", "Dec", "Mar", "Apr", "Jun", "Jul", "Aug"])
-_IN_MONTH: Final = lazily(r"(?<!\w)(?:till|until|since|before|mid|late|early|end|in|from)[ -]\Z")
-"""Before a month in short; "by Jan" and "to Jan" may be somebody."""
+_IN_MONTH: Final = lazily(r"(?<!\w)(?:mid|late|early|in)[ -]\Z")
+_UP_TO_MONTH: Final = lazily(r"(?<!\w)(?:till|until|since|before|end|from)[ -]\Z")
+"""Before a month in short; "by Jan" and "to Jan" may be somebody, and so is who does something: "until Jan calls"."""
+_OF_MONTH: Final = lazily(r"\s?(?:\d|[-–])|[ ](?:to|until|till|onwards?)(?!\w)")
+_ENDS: Final = lazily(r"\s{0,2}(?:[.,;:!?)]|\Z)")
 
 
 def is_day(text: str, start: int, end: int) -> bool:
     """Whether it is a day of the week or a month in short."""
     if text[start:end] in _MONTHS:
-        return _IN_MONTH.search(text, max(0, start - 8), start) is not None
+        return _is_month(text, start, end)
     word = text[start:end].rpartition(" ")[2]
-    if word not in _DAYS or any(map(is_listed, text[start : end - len(word)].split())):
+    if word not in _DAYS or not all(map(_is_plain, text[start : end - len(word)].split())):
         return False
     return any(match.end() == end for match in _ON_A_DAY.finditer(text, max(0, start - 8), end + 12))
+
+
+def _is_plain(word: str) -> bool:
+    """Whether it is an ordinary word, perhaps of several things: "Viewings Sat"."""
+    return is_common(word) or is_common(word.removesuffix("s"))
+
+
+def _is_month(text: str, start: int, end: int) -> bool:
+    """Whether what stands around says so: "till Jan.", "from Jan to Mar", and not "a mail from Jan"."""
+    first = max(0, start - 8)
+    if _IN_MONTH.search(text, first, start) is not None:
+        return True
+    before = _UP_TO_MONTH.search(text, first, start)
+    if before is None:
+        return False
+    may_end = not before[0].startswith(("from", "before"))
+    return _OF_MONTH.match(text, end) is not None or (may_end and _ENDS.match(text, end) is not None)
 
 
 def is_stretched(value: str) -> bool:

@@ -74,7 +74,7 @@ _MODEL: Final = lazily(
     r"|(?:Serie|Series|Série|Gen|Mk)[ ]\d{1,2}|Pro|Ultra|Max|Mini)(?!\w)"
 )
 _CODED: Final = lazily(
-    r"[ ](?!(?:CA|ID|INC|INV|NO|NR|ORD|PO|REF|REQ|SO|TK)-?\d)(?:[A-Z]{2,5}-?\d{2,6}[A-Za-z0-9/-]{0,8}"
+    r"[ ](?!(?:CA|CAS|CASE|CMD|ID|INC|INV|NO|NR|ORD|PED|PO|REF|REQ|RMA|SO|TK)\d)(?:[A-Z]{2,5}\d{2,6}[A-Za-z0-9/-]{0,8}"
     r"|[a-z]{2,6}[A-Z]{2,}\w{0,8}|(?!GmbH|Ma?c)[A-Z][a-z]{2,8}[A-Z][a-z]{2,10}(?= \d))(?![\w-])"
 )
 """What only a model is called, behind its maker: "Bosch WAN28282", "Vaillant ecoTEC"."""
@@ -87,6 +87,10 @@ _MAKERS: Final = _CARS.union(
     ["ford", "honda", "hyundai", "jaguar", "lancia", "opel", "rover", "seat", "subaru", "suzuki"]
 )
 """Before a model they are nobody: "Ford Kuga"; "Tim Zink" and "Mercedes Captur" may be somebody."""
+_APPLIANCES: Final = frozenset(
+    "bosch braun buderus junkers miele neff panasonic philips seb siemens vaillant viessmann whirlpool".split()  # noqa: SIM905
+)
+"""Whose goods have codes, though many are called so."""
 _MASCULINE: Final = frozenset(["le", "el", "il", "un", "mon", "notre", "votre", "mi", "su", "mio"])
 _REACH: Final = 32
 _FEW: Final = 2
@@ -187,7 +191,7 @@ def _sold(text: str, words: Sequence[re.Match[str]], kind: str) -> bool:
 
 def _stands_for_goods(text: str, start: int, end: int, names: Sequence[str], *, surnamed: bool) -> bool:
     """Whether what stands around a name says that it is one of goods; ``surnamed``: a brand that is a surname, too."""
-    if surnamed and len(names) == 1 and _CODED.match(text, end) is not None:
+    if surnamed and len(names) == 1 and _is_coded(names[0]) and _CODED.match(text, end) is not None:
         return True
     before = _BEFORE.search(text, max(0, start - _REACH), start)
     if before is not None and before["thing"].casefold() in THINGS and surnamed:  # "my laptop Sarah took home"
@@ -203,6 +207,11 @@ def _stands_for_goods(text: str, start: int, end: int, names: Sequence[str], *, 
         return True
     numbered = surnamed and _NUMBERED.match(text, end) is not None
     return determined is not None and (numbered or _MODEL.match(text, end) is not None)
+
+
+def _is_coded(maker: str) -> bool:
+    """Whether a code behind it is one of goods: "Weber AB12345" may be a customer and a number."""
+    return maker in _APPLIANCES or not is_listed(maker)
 
 
 def _model(text: str, end: int, maker: str, determined: str) -> bool:

@@ -15,7 +15,7 @@ from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.names.code import has_name
 from guarded_client.detectors.reading.tables import DIVIDERS
-from guarded_client.detectors.words.listed_names import is_common, is_listed
+from guarded_client.detectors.words.listed_names import is_common, is_given, is_listed
 
 _PRODUCT: Final = (
     r"(?:prod[uo]\w{0,8}|item\w{0,6}|art[ií][cg]\w{0,6}|artikel\w{0,12}|colou?r|couleur|coloris|farbe"
@@ -46,8 +46,10 @@ _WHO: Final = lazily(
     r"|kunde|klant|birth\w{0,8}|naissance|geburt\w{0,8}|nacimiento|nascita|address|adress?e|anschrift|direcci[óo]n|indirizzo|adres|morada)[\s\"'*.]*",
     re.IGNORECASE,
 )
+_OWNER: Final = r"(?:owner|manager|buyer|lead|pour|for|by|f(?:ü|ue)r|von|voor|van|para|por|de|per|di|da)(?!\w)"
+"""Of what a person is: "Product Owner"."""
 _COLUMN: Final = lazily(
-    rf"[\s\"'*]*(?:{_PRODUCT}|(?P<description>{_DESCRIPTION}))(?:[ _-]\w{{1,12}})?[\s\"'*.]*", re.IGNORECASE
+    rf"[\s\"'*]*(?:{_PRODUCT}|(?P<description>{_DESCRIPTION}))(?:[ _-](?!{_OWNER})\w{{1,12}})?[\s\"'*.]*", re.IGNORECASE
 )
 _NAMED: Final = lazily(rf"[\s\"'*]*{_NAME}[\s\"'*.]*", re.IGNORECASE)
 _COSTS: Final = lazily(rf"[\s\"'*]*(?:{_PRICE})(?:[ _-]\w{{1,12}})?[\s\"'*.]*", re.IGNORECASE)
@@ -55,6 +57,8 @@ _GOODS: Final = lazily(rf"[\s\"'*]*(?:{_PRODUCT}|{_PRICE}|{_QUANTITY})(?:[ _-]\w
 _NEAR: Final = 300
 _FEWEST: Final = 2
 _FAR: Final = 20000
+_MOST: Final = 64
+"""Cells of a table."""
 
 
 def without_wares(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
@@ -71,9 +75,9 @@ def without_wares(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
 
 def _is_ware(text: str, start: int, end: int) -> bool:
     value = text[start:end]
-    if _in_column(text, start, sure=True):
+    first, _, further = value.partition(" ")
+    if not (further and is_given(first)) and _in_column(text, start, sure=True, common=is_common(first)):
         return True
-    first = value.partition(" ")[0]
     if has_name(value) and not (" " in value and is_common(first) and not is_listed(first)):
         return False
     return _in_object(text, start, end) or _in_column(text, start)
@@ -92,10 +96,11 @@ def _in_object(text: str, start: int, end: int) -> bool:
     return _OF_SOMEBODY.search(record) is None
 
 
-def _in_column(text: str, start: int, *, sure: bool = False) -> bool:
+def _in_column(text: str, start: int, *, sure: bool = False, common: bool = False) -> bool:
     """Whether the head of the column says so: the first line of the lines around, with as many cells.
 
-    ``sure``: the table has prices and quantities as well, so that even what is a name is one of goods.
+    ``sure``: the table has prices and quantities as well, so that even what is a name is one of goods; below "name"
+    only what begins with a ``common`` word, since guests who pay have a name, a quantity and a price, too.
     """
     begin = text.rfind("\n", max(0, start - _NEAR), start) + 1
     block = text.rfind("\n\n", max(0, start - _FAR), start)
@@ -103,14 +108,22 @@ def _in_column(text: str, start: int, *, sure: bool = False) -> bool:
     stop = text.find("\n", first, min(begin, first + _FAR))
     for sign in DIVIDERS if stop >= 0 else ():
         index = text.count(sign, begin, start)
-        if len(head := text[first:stop].split(sign)) > max(index, _FEWEST):
+        if max(index, _FEWEST) < len(head := text[first:stop].split(sign)) <= _MOST:
+            if not index and text.count(sign, start, _end_of_line(text, start)) < len(head) - 1:
+                continue
             column = _COLUMN.fullmatch(head[index])
             if sure:
-                return (column or _NAMED.fullmatch(head[index])) is not None and _of_goods(head)
+                named = common and _NAMED.fullmatch(head[index]) is not None
+                return (named or column is not None) and _of_goods(head)
             if column is None:
-                return _NAMED.fullmatch(head[index]) is not None and _of_goods(head)
+                return False
             return column["description"] is None or any(map(_GOODS.fullmatch, head))
     return False
+
+
+def _end_of_line(text: str, start: int) -> int:
+    end = text.find("\n", start, start + _FAR)
+    return end if end >= 0 else start + _FAR
 
 
 def _of_goods(head: Sequence[str]) -> bool:

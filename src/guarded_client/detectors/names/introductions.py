@@ -32,7 +32,13 @@ from guarded_client.detectors.words.vocabulary import CHAT, NAME_LINKS
 
 _GIVEN: Final = lazily(r",[ ]?[A-ZÀ-ÖØ-Þ][\w'’-]{1,20}(?:[ ][A-ZÀ-ÖØ-Þ][\w'’-]{1,20})?(?=[ ]{0,3}(?:[\n|;\t(]|\Z))")
 """The given name behind a surname in a field: "Paciente: BERMEJO NIETO, CONSOLACIÓN"."""
-_DOCTORS: Final = frozenset(["martens", "oetker", "pepper", "scholl"])
+_DOCTORS: Final = frozenset(["oetker", "pepper"])
+_SHOD: Final = frozenset(["martens", "scholl"])
+"""Makers of shoes, and surnames of many: "Termin bei Dr. Martens"."""
+_SHOES: Final = lazily(
+    r"\s(?:boots?|shoes?|sandals?|stiefel|schuhe|sandalen|laarzen|schoenen|1460|1461|(?:size|taille|talla|taglia|maat|gr)\W)",
+    re.IGNORECASE,
+)
 _TEAMS: Final = frozenset(
     {"das", "de", "der", "die", "el", "het", "ihr", "il", "o", "os", "the", "unser", "uw", "your"}
 )
@@ -146,7 +152,10 @@ def _is_abbreviation(found: Introduced) -> bool:
 
 def _is_brand(found: Introduced) -> bool:
     """ "Dr. Oetker", "Dr Pepper": makers whose civility is a part of their name."""
-    return found.value.partition(" ")[0].casefold() in _DOCTORS and found.phrase[0].casefold().lstrip().startswith("dr")
+    first = found.value.partition(" ")[0].casefold()
+    if not found.phrase[0].casefold().lstrip().startswith("dr"):
+        return False
+    return first in _DOCTORS or (first in _SHOD and _SHOES.match(found.text, found.start + len(first)) is not None)
 
 
 def _is_setting(found: Introduced) -> bool:

@@ -73,14 +73,19 @@ _UNIT: Final = lazily(
     r"[kMG]?Wh|kW|kVA|[kMG]?bps|[MG]bit|[KMGT]B|mAh|MHz|GHz|kcal|hPa|ppm|m?bar|rpm|psi|dB|lm|cd|Nm|fps|dpi|px"
 )
 _CAMEL: Final = lazily(
-    r"(?<![\w#@])(?!Ma?c|D[aeiu][A-Z]|L[aeo][A-Z]|V[ao]n|Fitz)[A-Z][a-z]{2,8}[A-Z][a-z]{2,10}(?=\s\d)"
+    r"(?<![\w#@])(?!Ma?c|D[aeiu][A-Z]|L[aeo][A-Z]|V[ao]n|Fitz|(?:Te[rnr]|Al|El|Ben|Bin|Abu|Abd[eu]l|Oum|Op|St)[A-Z])[A-Z][a-z]{2,8}[A-Z][a-z]{2,10}(?=\s\d)"
 )
 """A word with a capital inside before a number, as only products have: "AnyConnect 4.10", "CoreLine 4000"."""
 _COLOURED: Final = lazily(
     r"(?:white|black|red|blue|green|gr[ae]y|silver|blanche?|noire?|rouge|bleue?|verte?|grise?|wei(?:ß|ss)er?|schwarzer?|roter?|blauer?|grauer?|blanc[oa]|negr[oa]|roj[oa]|gris"
     r"|bianc[oa]|ner[oa]|ross[oa]|witte|zwarte|rode|blauwe|grijze)\s[A-ZÀ-Þ]"
 )
-"""A car: "white Transit"."""
+"""A car: "a white Transit"."""
+_OF_SOME: Final = lazily(
+    r"(?<![^\W_])(?i:an?|the|my|his|her|their|our|une?|le|la|ma|sa|eine?[mnr]?|de[mnr]|die|das|meine?[mnr]?|een|de|het|mijn|un[oa]?|el|il|mi|su|mia|sua"
+    r"|um|uma|o|meu|minha)\s\Z"
+)
+_SHORT: Final = 8
 _MODEL: Final = lazily(
     r"[A-Z]{2,6}-[A-Z]{0,4}\d{2,5}[A-Z]{0,5}(?:-[A-Z0-9]{1,6})?|[A-Z]{2,5}\d{2,4}[A-Z]{1,5}(?:-[A-Z0-9]{1,6})?"
 )
@@ -126,9 +131,10 @@ def _is_code(text: str, start: int, end: int) -> bool:
     if _MODEL.fullmatch(text, start, end) is not None:
         return True
     if _COLOURED.match(text, start, end) is not None:
-        return not has_name(text[start:end].partition(" ")[2])
-    if (camel := _CAMEL.search(text, start, end + 2)) is not None:
-        return not has_name(text[start:end].replace(camel[0], " "))
+        named = has_name(text[start:end].partition(" ")[2])
+        return not named and _OF_SOME.search(text, max(0, start - _SHORT), start) is not None
+    if _CAMEL.search(text, start, end + 2) is not None:
+        return not has_name(text[start:end])
     return text[max(0, start - 2) : start - 1].isdigit() and _UNIT.fullmatch(text, start, end) is not None
 
 

@@ -12,72 +12,68 @@ BRANDS: Final = frozenset(
     """
     a2a abb abn acea acer achmea acrobat activia adeslas adidas adobe adyen aeg aegon aetna afflelou ag2r
     ageas agirc airbnb airtable akg alcampo alcatel alcatel-lucent aldi aliexpress allianz allstate always
-    amazfit amazon amex amtico ansible anydesk apicil aprilia arcteryx arrco artengo asda asics asisa asn
-    asos aspire asus asustek atari atlassian auchan audi audible aulin auth0 autodesk avaya aviva avène
-    babyliss babyzen bacardi badoit balenciaga ballantines bancontact bankinter barclays barmer basecamp
-    bbox bbva bcp belfius benetton benfica benq berghaus berlingo bershka beyerdynamic bgh binance bioderma
-    bitbucket bitburger bitdefender bizum blablacar blackberry blaupunkt bmw bnl bnp bol.com bonduelle
-    boohoo boursobank boursorama bouygues bpost breitling brevo brico bricomarché bricorama bridgestone
-    brillux brita britax brompton brt bruynzeel btwin bugaboo bundesliga bunq bupa burberry bvlgari byd
-    bytel caixabank calendly canalplus cannondale canva caparol cardif carglass carlsberg carrefour cashapp
-    castorama cdiscount cegid cetelem chaffoteaux chatgpt chicco chocolonely chromium cigna cisco citibank
-    citrix clicquot cofidis coinbase cointreau colissimo comdirect commerzbank confluence conforama congstar
-    connectbox consorsbank continente contrex converse coolblue correos cortana craghoppers crossclimate
-    crunchyroll cruzcampo cupra currys cybex d-link dahua daikin danfoss danone darty databricks datadog
-    dazn debeka decathlon deepl deezer deliveroo delonghi delsey delta-dore desigual despar deuter devk
-    devolo dewalt dhl digid dimplex discord disney ditzo dji dkv dlink docker doctolib domyos dpd dreams
-    drillisch dropbox drupal dräger ducati dulux dunlopillo duracell duravit eastpak easyjet ebay ecovacs
-    edeka edf edp edreams einhell ekornes elasticsearch electrolux elmex enbw endesa eneco enedis enel
-    energizer enexis engie epson erdinger eroski esselunga essent etsy eucerin eufy euromaster euronics
-    eurostar eurowings evga evian evri ezviz facebook fairphone fastweb fedex feefo fermob ferroli festool
-    feuvert feyenoord fiat fibaro fidelidade figma fineco firefox fisherprice fiskars fissler fitbit
-    fjallraven fjällräven flixbus fluvius fnac forbo fortinet fortuneo franprix freenet freshbooks freshdesk
-    fritz-kola fujifilm gaggenau gallia galp gardena garmin geberit gedore geico generali geodis geox
-    gerflor gerolsteiner ghd giffgaff gigabyte giropay gitane github gitlab glovo gls gmail gmf goncourt
-    goodyear google gopro gorenje gothaer grafana grammarly grdf greenchoice grohe grolsch groupama grundfos
-    grundig haglöfs haier halfords hankook hannoversche hansgrohe haribo hasbro hbo hellobank herbalife
-    hermesworld hikvision hisense hoka homebase homematic hootsuite hotpoint hsbc htc huawei hublot hubspot
-    huggies huk huk-coburg humanis husqvarna hyperx hypovereinsbank hyundai hülsta iberdrola iberia icloud
-    iglo ikea ikk iliad immergas indesign indesit inpost insta360 instagram instantpot intercom intergas
-    intermarché interpolis intesa invicta irobot isover itsme jabra jazztel jbl jeep jennyfer joomla jotform
-    justeat juventus kalenji karcher karndean karrimor kartell kaspersky kaufland kbc kelloggs kestine
-    keurig kiabi kibana kingspan kingston kipsta kitchenaid klarna kleinanzeigen klesia klm knab knipex kpn
-    krombacher kruidvat ktm kubernetes kumho kutxabank kwatta kwikfit kyocera kärcher l'oréal lafuma lancome
-    lancôme landrover leatherman leboncoin ledvance lego leica lenovo lesieur levi's lexmark lexoffice
-    liander libération lidl liebherr lieferando linkedin linksys linky listerine lloyds loctite logitech
-    longines looker lufthansa luminus lvm maaf macif magenta magento magimix maif mailchimp mailgun manomano
-    mapfre marionnaud marktplaats masmovil mastercard matmut mattel maxi-cosi maybelline mcafee mclaren
-    medela mediamarkt mediapart mediaworld medimaps mediolanum medion menzis mephisto mercadona metabo mgen
-    migros mikrotik mitel mitsubishi mizuno mondial mondialrelay monese mongodb monoprix monzo motorola
-    moulinex movistar mozilla mrw msi multicare musterring médis n26 nacex naturgy natwest nefit nescafe
-    nescafé nespresso netatmo netflix netgear nikon nilfisk nintendo nivea nobel nobilia nocibé nokia nokian
-    norauto northface nowo npower nutanix nutribullet nvidia o2 ocado odido odoo ohra okta olympus onedrive
-    oneplus onetrust oney onkyo openai opinel opodo oppo orangina orbea oreo ores oriflame ortlieb osprey
-    osram ouigo outlook ovo pampers panasonic paramount parcelforce paribas parkside parool pattex paulaner
-    payoneer paypal paysafecard pennylane pentax petzl pimkie pingo pinterest pipedrive playmobil playtex
-    plenitude plusnet pokémon polar pontiac postbank postgres postnl postnord powerbi powerpoint prestashop
-    primark proximus pyrex qnap quick-step quickbooks quooker rabobank rakuten ravensburger rawlplug ray-ban
-    rayban razer realme reddit redis redmi reebok remeha renaudot renegade renfe repsol repubblica revolut
-    rewe ricoh rigips rimowa ripolin roborock rockrider rockwool roku rolex rowenta rwe ryanair ryobi saeco
-    sainsbury sainsburys saint-gobain salesforce salewa samsonite samsung sandisk sanitas sanpaolo satispay
-    saucony scavolini schleich schweppes screwfix sda seagate sega seiko sendgrid sendinblue senseo
-    sensodyne sentry sephora seur sevdesk sezane sfr sharepoint sharkninja shein shimano shiseido shopify
-    sibelga sikkens silentnight siniat skechers skype slack smeg snaidero snapchat sncf snowflake
-    societegenerale sodastream sofinco sofortüberweisung solidworks somfy sonoff sonos sony sophos sorgenia
-    sosh soudal sparkasse specsavers splunk spotify squarespace sram sse stabila stedin steelseries steiff
-    stokke stradivarius strava stripe sumup superbock superdry suunto swatch swisscom swisslife synology
-    sézane t-mobile tado takeaway talend talktalk tamaris tampax tamron tarkett tassimo tcl teamviewer
-    technisat tediber tefal tele2 telefonica telefónica telegraaf telegram telekom telenet tempur temu
-    tennet terraform tesa tesco tesla thalys tiktok timberland timex tmobile tollens tomtom topeak toshiba
+    amazfit amazon amex amtico ansible anydesk apicil aprilia arcteryx arrco artengo asda asics asisa asn asos
+    aspire asus asustek atari atlassian auchan audi audible aulin auth0 autodesk avaya aviva avène babyliss
+    babyzen bacardi badoit balenciaga ballantines bancontact bankinter barclays barmer basecamp bbox bbva bcp
+    belfius benetton benfica benq berghaus berlingo bershka beyerdynamic bgh binance bioderma bitbucket
+    bitburger bitdefender bizum blablacar blackberry blaupunkt bmw bnl bnp bol.com bonduelle boohoo boursobank
+    boursorama bouygues bpost brevo brico bricomarché bricorama bridgestone brillux brita britax brompton brt
+    btwin bugaboo bundesliga bunq bupa burberry bvlgari byd bytel caixabank calendly canalplus cannondale
+    canva caparol cardif carglass carlsberg carrefour cashapp castorama cdiscount cegid cetelem chaffoteaux
+    chatgpt chicco chocolonely chromium cigna cisco citibank citrix clicquot cofidis coinbase colissimo
+    comdirect commerzbank confluence conforama congstar connectbox consorsbank continente contrex converse
+    coolblue correos cortana craghoppers crossclimate crunchyroll cruzcampo cupra currys cybex d-link dahua
+    daikin danfoss danone darty databricks datadog dazn debeka decathlon deepl deezer deliveroo delonghi
+    delsey delta-dore desigual despar deuter devk devolo dewalt dhl digid dimplex discord disney ditzo dji dkv
+    dlink docker doctolib domyos dpd dreams drillisch dropbox drupal dräger ducati dulux dunlopillo duracell
+    duravit eastpak easyjet ebay ecovacs edeka edf edp edreams einhell ekornes elasticsearch electrolux elmex
+    enbw endesa eneco enedis enel energizer enexis engie erdinger eroski esselunga essent etsy eucerin eufy
+    euromaster euronics eurostar eurowings evga evian evri ezviz facebook fairphone fastweb fedex feefo fermob
+    ferroli festool feuvert feyenoord fiat fibaro fidelidade figma fineco firefox fisherprice fiskars fitbit
+    fjallraven fjällräven flixbus fluvius fnac fortinet fortuneo franprix freenet freshbooks freshdesk
+    fritz-kola fujifilm gaggenau gallia galp gardena garmin geberit geico generali geodis geox gerflor
+    gerolsteiner ghd giffgaff gigabyte giropay gitane github gitlab glovo gls gmail gmf goncourt google gopro
+    gorenje gothaer grafana grammarly grdf greenchoice grolsch groupama grundfos grundig haglöfs haier
+    halfords hankook hannoversche hansgrohe haribo hasbro hbo hellobank herbalife hermesworld hikvision
+    hisense hoka homebase homematic hootsuite hotpoint hsbc htc huawei hublot hubspot huggies huk huk-coburg
+    humanis husqvarna hyperx hypovereinsbank hyundai hülsta iberdrola iberia icloud iglo ikea ikk iliad
+    immergas indesign indesit inpost insta360 instagram instantpot intercom intergas intermarché interpolis
+    intesa invicta irobot isover itsme jabra jazztel jbl jeep jennyfer joomla jotform justeat juventus kalenji
+    karcher karndean karrimor kaspersky kaufland kbc kelloggs kestine keurig kiabi kibana kingspan kingston
+    kipsta kitchenaid klarna kleinanzeigen klesia klm knab knipex kpn krombacher kruidvat ktm kubernetes kumho
+    kutxabank kwatta kwikfit kyocera kärcher l'oréal lancome lancôme landrover leboncoin ledvance lego leica
+    lenovo levi's lexmark lexoffice liander libération lidl liebherr lieferando linkedin linksys linky
+    listerine lloyds loctite logitech looker lufthansa luminus lvm maaf macif magenta magento magimix maif
+    mailchimp mailgun manomano mapfre marionnaud marktplaats masmovil mastercard matmut maxi-cosi maybelline
+    mclaren medela mediamarkt mediapart mediaworld medimaps mediolanum medion menzis mercadona metabo mgen
+    migros mikrotik mitel mitsubishi mondial mondialrelay monese mongodb monoprix monzo motorola moulinex
+    movistar mozilla mrw msi multicare musterring médis n26 nacex naturgy natwest nefit nescafe nescafé
+    nespresso netatmo netflix netgear nikon nilfisk nintendo nivea nobel nobilia nocibé nokia nokian norauto
+    northface nowo npower nutanix nutribullet nvidia o2 ocado odido odoo ohra okta olympus onedrive oneplus
+    onetrust oney onkyo openai opodo oppo orangina orbea oreo ores oriflame ortlieb osprey osram ouigo outlook
+    ovo pampers panasonic paramount parcelforce paribas parkside parool pattex paulaner payoneer paypal
+    paysafecard pennylane pentax pimkie pingo pinterest pipedrive playmobil playtex plenitude plusnet pokémon
+    polar pontiac postbank postgres postnl postnord powerbi powerpoint prestashop primark proximus pyrex qnap
+    quick-step quickbooks quooker rabobank rakuten ravensburger rawlplug ray-ban rayban razer realme reddit
+    redis redmi reebok remeha renaudot renegade renfe repsol repubblica revolut rewe ricoh rigips rimowa
+    ripolin roborock rockrider rockwool roku rolex rowenta rwe ryanair ryobi saeco sainsbury sainsburys
+    saint-gobain salesforce salewa samsonite samsung sandisk sanitas sanpaolo satispay saucony schleich
+    schweppes screwfix sda seagate sega sendgrid sendinblue senseo sensodyne sentry sephora seur sevdesk
+    sezane sfr sharepoint sharkninja shein shiseido shopify sibelga silentnight siniat skechers skype slack
+    smeg snapchat sncf snowflake societegenerale sodastream sofinco sofortüberweisung solidworks somfy sonoff
+    sonos sony sophos sorgenia sosh sparkasse specsavers splunk spotify squarespace sram sse stabila stedin
+    steelseries steiff stokke stradivarius strava stripe sumup superbock superdry suunto swatch swisscom
+    swisslife synology sézane t-mobile tado takeaway talend talktalk tamaris tampax tamron tarkett tassimo tcl
+    teamviewer technisat tediber tefal tele2 telefonica telefónica telegraaf telegram telekom telenet tempur
+    temu tennet terraform tesa tesco tesla thalys tiktok timberland timex tmobile tomtom topeak toshiba
     totalenergies tp-link tplink tranquilidade transavia trello trenitalia tribord tripadvisor trustpilot
-    tupperware twilio twinings twitch twitter typeform typo3 ubereats ubiquiti ugg uhu umbro unicaja
-    unicredit unieuro unipol unipolsai uniqlo unisalute ups varta vattenfall vaude veeam velux veneta venmo
-    verti vestel vgz victorinox viewsonic vileda vimeo vinted virgin vitamix vitra vittel vmware vodacom
-    vodafone volkskrant volkswagen volvic volvo vredestein vuitton waitrose wallapop warburtons warsteiner
-    wedze weetabix wehkamp wero whatsapp whirlpool wiha wilo windtre wingo withings wix wizzair wmf wolfskin
-    woocommerce wordpress worldpay wrangler wüstenrot xerox xiaomi yakima yakult yodel yoigo yokohama
-    yoplait younited youtube zalando zanussi zapier zendesk ziggo zoho zolpan zotac zte zumtobel zwilling
-    zyxel
+    tupperware twilio twinings twitch twitter typeform typo3 ubereats ubiquiti ugg uhu umbro unicaja unicredit
+    unieuro unipol unipolsai uniqlo unisalute ups varta vattenfall vaude veeam velux veneta venmo verti vestel
+    vgz victorinox viewsonic vileda vimeo vinted virgin vitamix vitra vmware vodacom vodafone volkskrant
+    volkswagen volvic volvo vuitton waitrose wallapop warburtons warsteiner wedze weetabix wehkamp wero
+    whatsapp whirlpool wiha wilo windtre wingo withings wix wizzair wmf wolfskin woocommerce wordpress
+    worldpay wrangler wüstenrot xerox xiaomi yakima yakult yodel yoigo yokohama yoplait younited youtube
+    zalando zanussi zapier zendesk ziggo zoho zolpan zotac zte zyxel
     """.split()  # noqa: SIM905
 )
 """Makers, shops, services, banks, papers: no person and no place, though an organisation."""
@@ -147,8 +143,10 @@ GOODS: Final = frozenset(
 
 BORNE: Final = frozenset(
     """
-    balenciaga benetton deuter generali goncourt jira looker mclaren nobel ores osprey renaudot
-    sainsbury schleich sprinter
+    atari badoit balenciaga benetton brita canva cisco contrex deuter duravit geberit generali gerflor
+    gigabyte gitane goncourt grundig hublot jira kingston lego leica loctite looker mclaren mitel nobel
+    olympus ores ortlieb osprey pentax quooker renaudot sainsbury salewa schleich sephora sprinter steiff
+    stokke tamaris vaude veneta vitra wiha wilo yakima yokohama
     """.split()  # noqa: SIM905
 )
 """Of makers, shops and goods, those that are surnames too behind a given name: "Emma McLaren"."""
@@ -156,27 +154,29 @@ BORNE: Final = frozenset(
 SURNAMED: Final = frozenset(
     """
     alfa alloro amstel apollo apple ariston arlo armani astra bahlsen barbour barilla batavus baxi beko
-    bentley benz beretta bialetti bianchi billa birkenstock blanco blokker boch bosch bose brandt braun
-    brooks brother buderus buick buitoni bulgari busch cadbury caddy cadillac calligaris calor campagnolo
-    campari camper camport candy canon canyon carbonell cartier casio celio chanel chelsea chester chevrolet
-    chrysler citroen citroën clarins clarks clio coca colgate columbia corolla corsa corsair countryman
+    bentley benz beretta bialetti billa birkenstock blokker boch bosch bose brandt braun breitling brooks
+    brother bruynzeel buderus buick buitoni bulgari cadbury caddy cadillac calligaris calor campagnolo campari
+    camper camport candy canon canyon carbonell cartier casio celio chanel chelsea chester chevrolet chrysler
+    citroen citroën clarins clarks clio coca cointreau colgate columbia corolla corsa corsair countryman
     crafter crossland dacia daflon daimler daniels deichmann dell denon dior dirk douglas dove dunlop duster
-    duval dyson egger ehrmann eni eon estrella fabia fanta fendi ferrari ferrero festina fielmann fiesta
-    figaro findus firestone focus ford forester frisquet gaggia gant garnier gazelle gillette gira giulietta
-    givenchy graco gucci guerlain guinness harley harman hauck heineken heinz hema hermes hermès hewlett
-    hilti hofer honda honeywell hoover hornbach hénaff ibiza ing jaguar jameson jenkins jules jumbo junkers
-    kafka kalkhoff kawasaki kellogg kenwood kia kinder klein knauf knorr kobo koga kona krups lacoste
-    lafarge lamborghini lancia lapeyre lavazza leclerc leibniz leon leroy levi levis lexus linde lindt
-    lipton lloyd loewe logan longchamp longhi loreal lotus lyrica macan maggi maille makita mango marshall
-    martini maserati megane melitta mercedes metz michelin micra miele milka millennium miro moka mollie
-    molotov morphy morrison morrisons mégane müller natuzzi neff nestle nestlé nike nissan nolte oakley obi
-    octavia oetker opel orange otto packard panda pandora panzani parker patagonia penny pepper pernod
-    peroni perrier peugeot philips piaggio picard pirelli polo porsche prada puget puma quechua remington
-    renault ribera ricard richards rieker riello rimmel roca rocher rossmann rover rueda saab salomon
-    saunier seat seb sennheiser severin shure siemens sika skagen skoda smart smirnoff stanley starling
-    stella stihl stilo subaru suzuki swift sylvania tetley thule tim tissot toom toyota triumph vaillant
-    vans verkade versace vespa viessmann villeroy vorwerk vulcano wahl walker weber weishaupt wells wickes
-    wilkinson wise wolf worcester wurth würth yamaha yoga yves zara zoe škoda
+    duval dyson egger ehrmann eni eon epson estrella fabia fanta fendi ferrari ferrero festina fielmann fiesta
+    figaro findus firestone fissler focus forbo ford forester frisquet gaggia gant garnier gazelle gedore
+    gillette gira giulietta givenchy goodyear graco grohe gucci guerlain guinness harley harman hauck heineken
+    heinz hema hermes hermès hewlett hilti hofer honda honeywell hoover hornbach hénaff ibiza ing jaguar
+    jameson jenkins jules jumbo junkers kafka kalkhoff kartell kawasaki kellogg kenwood kia kinder klein knauf
+    knorr kobo koga kona krups lacoste lafarge lafuma lamborghini lancia lapeyre lavazza leatherman leclerc
+    leibniz leon leroy lesieur levi levis lexus lindt lipton lloyd loewe logan longchamp longhi longines
+    loreal lotus lyrica macan maggi maille makita mango marshall martini maserati mattel mcafee megane melitta
+    mephisto mercedes michelin micra miele milka millennium miro mizuno moka mollie molotov morphy morrison
+    morrisons mégane müller natuzzi neff nestle nestlé nike nissan nolte oakley obi octavia oetker opel opinel
+    orange otto packard panda pandora panzani parker patagonia penny pepper pernod peroni perrier petzl
+    peugeot philips piaggio picard pirelli polo porsche prada puget puma quechua remington renault ribera
+    ricard richards rieker riello rimmel roca rocher rossmann rover rueda saab salomon saunier scavolini seat
+    seb seiko sennheiser severin shimano shure siemens sika sikkens skagen skoda smart smirnoff snaidero
+    soudal stanley starling stella stihl stilo subaru suzuki swift sylvania tetley thule tim tissot tollens
+    toom toyota triumph vaillant vans verkade versace vespa viessmann villeroy vittel vorwerk vredestein
+    vulcano wahl walker weber weishaupt wells wickes wilkinson wise wolf worcester wurth würth yamaha yoga
+    yves zara zoe zumtobel zwilling škoda
     """.split()  # noqa: SIM905
 )
 """Brands that persons are called by as well: no name only beside what is sold, or a model."""
