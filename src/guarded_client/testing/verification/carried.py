@@ -17,7 +17,7 @@ def carries(value: Any, text: str) -> bool:
     if isinstance(value, (str, bytes)):
         return len(value) >= len(text)
     if isinstance(value, Mapping):
-        return any(carries(part, text) for pair in dict[Any, Any](value).items() for part in pair)
+        return any(carries(part, text) for pair in cast("Any", value).items() for part in pair)
     if isinstance(value, (list, tuple)):
         return any(carries(part, text) for part in cast("Sequence[Any]", value))
     if isinstance(value, pydantic.BaseModel):
