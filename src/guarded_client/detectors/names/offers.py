@@ -53,7 +53,7 @@ _ROMANCE: Final = lazily(
     r"|divano|bureau|tapis|alfombra|tappeto)\s\Z"
 )
 _MODELLED: Final = lazily(
-    r"(?<![^\W_])(?i:mod[èe]le|modell|modelo|modello|model|(?P<make>marque|marca|marke|merk|brand)|coloris|teinte|farbe|coloris)\s[\"«„“]?\s?\Z"
+    r"(?<![^\W_])(?i:mod[èe]le|modell|modelo|modello|model|(?P<make>marque|marca|marke|merk|brand)|coloris|teinte|farbe)\s[\"«„“]?\s?\Z"
 )
 _MODEL: Final = lazily(r"\s(?:mod[èe]le|[mM]odell|modelo|modello|model)\s[A-ZÀ-ÖØ-Þ\d]")
 """Between a maker and what the thing is called: "cuisine Lapeyre modèle Arcos"."""
