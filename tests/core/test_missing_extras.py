@@ -56,7 +56,8 @@ def test_a_framework_that_is_not_installed_is_told_without_its_extra() -> None:
     frameworks = {"langchain": "langchain_core", "litellm": "litellm", "haystack": "haystack"}
     done = without(tuple(frameworks.values()), IMPORTED.format(modules=list(frameworks)))
     assert done.stdout.splitlines() == [
-        f'guarded_client.{module} needs the extra: pip install "guarded-client[{module}]"' for module in frameworks
+        f'ImportError: guarded_client.{module} needs the extra: pip install "guarded-client[{module}]"'
+        for module in frameworks
     ], done.stderr
 
 
@@ -66,7 +67,7 @@ for module in {modules!r}:
     try:
         importlib.import_module("guarded_client." + module)
     except ImportError as error:
-        print(error)
+        print(type(error).__name__, error, sep=": ")
 """
 
 

@@ -27,7 +27,6 @@ from guarded_client.commands.verify import _show
 from guarded_client.testing import verify
 from guarded_client.testing.verification import Report, Row, Verdict, joined, probe
 from guarded_client.testing.verification.arguments import calls
-from guarded_client.testing.verification.carried import carries
 from guarded_client.testing.verification.methods import Method, methods
 from guarded_client.testing.verification.parameters import Parameter, parameters_of
 from guarded_client.testing.verification.places import Places
@@ -104,7 +103,7 @@ def test_no_place_of_the_main_methods_arguments_leaks(monkeypatch: pytest.Monkey
     monkeypatch.setattr(probe, "methods", chosen)
     report = verify(client(), thorough=True)
     assert report.leaks == () and {row.method for row in report.rows} == main
-    assert all(row.calls > 130 and row.sent > 80 for row in report.rows)
+    assert all(row.calls > 250 and row.sent > 150 for row in report.rows)
 
 
 def planted(self: Any, *, text: str) -> None:
@@ -179,7 +178,7 @@ def test_of_more_places_than_are_wanted_some_are_taken_from_the_first_to_the_las
     assert [(place, make()) for place, make in places.of(parameters, most)] == every[:: len(every) // most + 1]
 
 
-@pytest.mark.parametrize(("option", "made"), [([], 10), (["--thorough"], 13)])
+@pytest.mark.parametrize(("option", "made"), [([], 13), (["--thorough"], 20)])
 def test_a_leak_deep_in_an_argument_is_told_with_its_place(
     monkeypatch: pytest.MonkeyPatch, option: list[str], made: int
 ) -> None:
@@ -408,17 +407,3 @@ def test_what_records_raw_text_in_the_process_is_named(monkeypatch: pytest.Monke
 def test_no_call_is_taken_for_another_whose_file_lay_at_the_same_address() -> None:
     given = [each["file"].read()[:4] for each in calls([Parameter("file", IO[bytes] | str)], "text")]
     assert given == [b"text", b"%PDF"] * 3 + [b"text"]
-
-
-@pytest.mark.parametrize(
-    ("value", "carried"),
-    [
-        ({"limit": 1, "order": "asc", "raw": b"x", "none": None}, False),
-        ({"a": [{"b": "canary" * 9}]}, True),
-        (("n.txt", b"canary" * 9), True),
-        ({"canary" * 9: 1}, True),
-        (iter(()), True),  # what nobody knows may carry one
-    ],
-)
-def test_only_what_can_hold_no_canary_is_said_to_carry_none(value: Any, carried: bool) -> None:
-    assert carries(value, "canary" * 9) is carried

@@ -14,7 +14,7 @@ from guarded_client.detectors.matching.lazily import lazily
 
 _SHOP: Final = lazily(
     r"(?<![^\W_])(?:shop|store|branch|supermarket|outlet|showroom|salon|restaurant|caf[ée]|pharmacy|station|stop|depot|magasin|boutique|agence|succursale"
-    r"|pharmacie|sup[ée]rette|supermarch[ée]|arr[êe]t|station|filiale|gesch[äa]ft|laden|markt|supermarkt|apotheke|zweigstelle|haltestelle|tienda|sucursal"
+    r"|pharmacie|sup[ée]rette|supermarch[ée]|arr[êe]t|filiale|gesch[äa]ft|laden|markt|supermarkt|apotheke|zweigstelle|haltestelle|tienda|sucursal"
     r"|oficina|farmacia|supermercado|parada|negozio|agenzia|sportello|supermercato|fermata|winkel|vestiging|filiaal|kantoor|apotheek|halte|loja|ag[êe]ncia"
     r"|balc[ãa]o|farm[áa]cia|paragem)s?(?:\s[A-ZÀ-ÖØ-Þ][\w’'&-]{1,16})?"
     r"(?:,?\s(?:on|in|at|the|de|du|la|le|les|des|sur|dans|situ[ée]e?|in|der|den|dem|am|an|auf|en|el|del|calle|di|del|della|sul|da|do|na|no|aan|op|het|van|sita))"

@@ -87,9 +87,10 @@ _MAKERS: Final = _CARS.union(
     ["ford", "honda", "hyundai", "jaguar", "lancia", "opel", "rover", "seat", "subaru", "suzuki"]
 )
 """Before a model they are nobody: "Ford Kuga"; "Tim Zink" and "Mercedes Captur" may be somebody."""
-_APPLIANCES: Final = frozenset(
-    "bosch braun buderus junkers miele neff panasonic philips seb siemens vaillant viessmann whirlpool".split()  # noqa: SIM905
-)
+_APPLIANCES: Final = frozenset({
+    "bosch", "braun", "buderus", "junkers", "miele", "neff", "panasonic", "philips", "seb", "siemens",
+    "vaillant", "viessmann", "whirlpool",
+})  # fmt: skip
 """Whose goods have codes, though many are called so."""
 _MASCULINE: Final = frozenset(["le", "el", "il", "un", "mon", "notre", "votre", "mi", "su", "mio"])
 _REACH: Final = 32

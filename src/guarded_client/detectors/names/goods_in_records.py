@@ -76,11 +76,12 @@ def without_wares(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
 def _is_ware(text: str, start: int, end: int) -> bool:
     value = text[start:end]
     first, _, further = value.partition(" ")
-    if not (further and is_given(first)) and _in_column(text, start, sure=True, common=is_common(first)):
+    cell = _cell(text, start)
+    if cell is not None and not (further and is_given(first)) and _is_sold(*cell, common=is_common(first)):
         return True
     if has_name(value) and not (" " in value and is_common(first) and not is_listed(first)):
         return False
-    return _in_object(text, start, end) or _in_column(text, start)
+    return _in_object(text, start, end) or (cell is not None and _may_be_sold(*cell))
 
 
 def _in_object(text: str, start: int, end: int) -> bool:
@@ -96,29 +97,34 @@ def _in_object(text: str, start: int, end: int) -> bool:
     return _OF_SOMEBODY.search(record) is None
 
 
-def _in_column(text: str, start: int, *, sure: bool = False, common: bool = False) -> bool:
-    """Whether the head of the column says so: the first line of the lines around, with as many cells.
-
-    ``sure``: the table has prices and quantities as well, so that even what is a name is one of goods; below "name"
-    only what begins with a ``common`` word, since guests who pay have a name, a quantity and a price, too.
-    """
+def _cell(text: str, start: int) -> tuple[Sequence[str], int] | None:
+    """The head of the table around, and which of its columns this is: the first line, with as many cells."""
     begin = text.rfind("\n", max(0, start - _NEAR), start) + 1
     block = text.rfind("\n\n", max(0, start - _FAR), start)
     first = block + 2 if block >= 0 else 0
     stop = text.find("\n", first, min(begin, first + _FAR))
     for sign in DIVIDERS if stop >= 0 else ():
         index = text.count(sign, begin, start)
-        if max(index, _FEWEST) < len(head := text[first:stop].split(sign)) <= _MOST:
-            if not index and text.count(sign, start, _end_of_line(text, start)) < len(head) - 1:
-                continue
-            column = _COLUMN.fullmatch(head[index])
-            if sure:
-                named = common and _NAMED.fullmatch(head[index]) is not None
-                return (named or column is not None) and _of_goods(head)
-            if column is None:
-                return False
-            return column["description"] is None or any(map(_GOODS.fullmatch, head))
-    return False
+        if max(index, _FEWEST) < len(head := text[first:stop].split(sign)) <= _MOST and (
+            index or text.count(sign, start, _end_of_line(text, start)) >= len(head) - 1
+        ):
+            return head, index
+    return None
+
+
+def _is_sold(head: Sequence[str], index: int, *, common: bool) -> bool:
+    """Whether the table has prices and quantities as well, so that even what is a name is one of goods.
+
+    Below "name" only what begins with a ``common`` word: guests who pay have a name, a quantity and a price, too.
+    """
+    named = common and _NAMED.fullmatch(head[index]) is not None
+    return (named or _COLUMN.fullmatch(head[index]) is not None) and _of_goods(head)
+
+
+def _may_be_sold(head: Sequence[str], index: int) -> bool:
+    """Whether the head of the column says so, of what is no name."""
+    column = _COLUMN.fullmatch(head[index])
+    return column is not None and (column["description"] is None or any(map(_GOODS.fullmatch, head)))
 
 
 def _end_of_line(text: str, start: int) -> int:

@@ -69,6 +69,7 @@ _QUANTITY: Final = lazily(r"(?<![\w.,])\d{1,5}(?:[.,]\d{1,2})?\s?(?:m?g|kg|[mcd]
 _SUPPLIED: Final = lazily(
     r"\d[\d .,]{0,9}\s?(?:[kMG]?Wh|k?W|kVA|[kMG]?bps|[MG]bit(?:/s)?|Mo|Go|[KMGT]B|mAh|MHz|GHz|kcal|hPa|ppm)(?!\w)"
 )
+"""So much of power, data or the like."""
 _UNIT: Final = lazily(
     r"[kMG]?Wh|kW|kVA|[kMG]?bps|[MG]bit|[KMGT]B|mAh|MHz|GHz|kcal|hPa|ppm|m?bar|rpm|psi|dB|lm|cd|Nm|fps|dpi|px"
 )
@@ -89,7 +90,6 @@ _SHORT: Final = 8
 _MODEL: Final = lazily(
     r"[A-Z]{2,6}-[A-Z]{0,4}\d{2,5}[A-Z]{0,5}(?:-[A-Z0-9]{1,6})?|[A-Z]{2,5}\d{2,4}[A-Z]{1,5}(?:-[A-Z0-9]{1,6})?"
 )
-"""Of power, data or the like."""
 _OF_ADDRESSES: Final = frozenset(
     """
     ap apartment apt apto bp bus casa cedex court escalier etage flat floor garage garden green haus hill hlm hof house

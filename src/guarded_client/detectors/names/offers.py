@@ -31,27 +31,28 @@ _DEVICE: Final = lazily(
     r"|frigorifero|lavastoviglie|aspirapolvere|televisore|frigor[íi]fico|impressora|caldeira|esquentador|aspirador|dishwasher|dryer|boiler"
     r"|fridge|freezer|vacuum|thermomix|climatiseur|condizionatore|aire\sacondicionado|filtri|filtro|filtre|capsule|capsules|c[áa]psulas)\s\Z"
 )
+_IN_ROMANCE: Final = (
+    r"canap[ée]|fauteuil|lampe|l[áa]mpara|lampada|colch[óo]n|matelas|commode|[ée]tag[èe]re|armadio|libreria|estanter[íi]a|c[óo]moda"
+    r"|divano|tapis|alfombra|tappeto"
+)
 _FURNITURE: Final = lazily(
-    r"(?<![^\W_])(?i:canap[ée]|fauteuil|lampe|l[áa]mpara|lampada|colch[óo]n|materasso|matelas|matratze|regal|kommode|commode|bibliothèque"
-    r"|[ée]tag[èe]re|buffet|kast|armadio|libreria|estanter[íi]a|c[óo]moda|sof[áa](?<!sofa)|divano|(?:hoek|slaap|zit|lounge)bank|tapis|alfombra|tappeto|teppich|vloerkleed)\s\Z"
+    rf"(?<![^\W_])(?i:{_IN_ROMANCE}|materasso|matratze|regal|kommode|bibliothèque|buffet|kast|sof[áa](?<!sofa)"
+    r"|(?:hoek|slaap|zit|lounge)bank|teppich|vloerkleed)\s\Z"
 )
 _COLOURED: Final = lazily(
     r"\s(?:gris|grise?|noire?|blanc(?:he)?|beige|bleue?|vert[e]?|ch[êe]ne|noyer|wei(?:ß|ss)|schwarz|grau|eiche|blau|zwart|wit|grijs"
     r"|eiken|negr[oa]|blanc[oa]|azul|roble|bianc[oa]|ner[oa]|grigi[oa]|rovere|pret[oa]|branc[oa]|cinzent[oa]|\d{2,3}\s?[x×])(?!\w)"
 )
 _ENDS: Final = lazily(rf"(?=[.,;)]|\Z|\n)|{_COLOURED.pattern}")
-_WORN: Final = lazily(
+_ROMANCE: Final = lazily(
     r"(?<![^\W_])(?i:robe|jupe|pull|gilet|veste|manteau|blouson|chemisier|bottines|ballerines|escarpins|sandales|baskets|sac|poussette|chaise\shaute|vestido"
-    r"|falda|blusa|chaqueta|abrigo|camisa|pantal[óo]n|botas|sandalias|bolso|trona|silla|sill[óo]n|colch[óo]n|abito|gonna|camicia|camicetta|maglione|giacca"
+    r"|falda|blusa|chaqueta|abrigo|camisa|pantal[óo]n|botas|sandalias|bolso|trona|silla|sill[óo]n|abito|gonna|camicia|camicetta|maglione|giacca"
     r"|cappotto|sandali|stivali|borsa|seggiolone|poltrona|sedia|saia|camisola|casaco|cal[çc]as|sand[áa]lias|cadeira"
     r"|collier|bague|boucles\sd['’]oreilles|portefeuille|sac\s[àa]\smain|pulsera|collar|anillo|cartera|monedero|bracciale|collana|anello|portafoglio|pulseira|colar"
-    r"|carteira|mala|cuisine|[ée]vier|robinet|mitigeur|cocina|fregadero|grifo|cucina|lavello|rubinetto|miscelatore|cozinha|torneira|parquet|carrelage|vernis)\s\Z"
+    r"|carteira|mala|cuisine|[ée]vier|robinet|mitigeur|cocina|fregadero|grifo|cucina|lavello|rubinetto|miscelatore|cozinha|torneira|parquet|carrelage|vernis"
+    rf"|{_IN_ROMANCE}|sof[áa]|bureau)\s\Z"
 )
-"""In the languages in which who owns a thing stands behind a preposition; the furniture of them as well."""
-_ROMANCE: Final = lazily(
-    r"(?<![^\W_])(?i:canap[ée]|fauteuil|lampe|l[áa]mpara|lampada|colch[óo]n|matelas|commode|[ée]tag[èe]re|armadio|libreria|estanter[íi]a|c[óo]moda|sof[áa]"
-    r"|divano|bureau|tapis|alfombra|tappeto)\s\Z"
-)
+"""In the languages in which who owns a thing stands behind a preposition: what is worn, and furniture."""
 _MODELLED: Final = lazily(
     r"(?<![^\W_])(?i:mod[èe]le|modell|modelo|modello|model|(?P<make>marque|marca|marke|merk|brand)|coloris|teinte|farbe)\s[\"«„“]?\s?\Z"
 )
@@ -119,12 +120,12 @@ def _is_sold_as(text: str, first: int, start: int, end: int) -> bool:
     value = text[start:end]
     if _ENGLISH.match(text, end) and (is_given(value) or (is_either(value) and value.casefold() not in SURNAMED)):
         return _OF_ENGLISH.search(text, first, start) is not None
-    before = _WORN, _ROMANCE, _NORTHERN, _FURNITURE
+    before = _ROMANCE, _NORTHERN, _FURNITURE
     if _MODEL.match(text, end) is not None and any(each.search(text, first, start) is not None for each in before):
         return True
     if is_surname(value) and not is_given(value):
         return False
-    romance = _WORN.search(text, first, start) or _ROMANCE.search(text, first, start)
+    romance = _ROMANCE.search(text, first, start)
     thing = romance or _NORTHERN.search(text, first, start)
     if thing is None:
         return False

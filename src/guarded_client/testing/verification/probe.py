@@ -17,7 +17,6 @@ from guarded_client._tags import tagged
 from guarded_client.testing.canary import Canaries
 from guarded_client.testing.provider import LoopbackProvider
 from guarded_client.testing.verification.arguments import calls
-from guarded_client.testing.verification.carried import carries
 from guarded_client.testing.verification.methods import Method, made_by, methods, sdk_of
 from guarded_client.testing.verification.places import Places
 from guarded_client.testing.verification.recorders import recorders
@@ -33,7 +32,6 @@ _TAGS: Final = MappingProxyType(
 )
 
 
-_WHOLE: Final = "its arguments"
 _PLACES: Final = 12
 """In so many places of each method's arguments canaries stand alone, unless all are wanted."""
 
@@ -107,13 +105,11 @@ class _Probe:
                 yield from self.rows(below, (kind, *above))
 
     def _row(self, method: Method) -> Row:
-        """All calls of one method. Of places where no canary can stand, none is tried once a call has arrived."""
-        made, leaked, quiet, settled = 0, dict[str, str](), False, False
+        """All calls of one method."""
+        made, leaked, quiet = 0, dict[str, str](), False
         reached, asked = list[str](), set[str]()
         refusals, failures = dict[str, None](), dict[str, None]()
         for place, arguments in self._arguments(method):
-            if settled and place != _WHOLE and not carries(arguments, self._canaries.text):
-                continue
             made += 1
             self._provider.clear()
             error = self._call(method, arguments)
@@ -122,11 +118,9 @@ class _Probe:
                 asked.update(requests)  # something else, before what was refused
             else:
                 reached += requests[-1:]
-            refused = _is(GuardError, error)
-            settled = settled or (bool(requests) and not refused)
             quiet = quiet or (error is None and not requests)
             if error is not None and (not requests or _is(UnreadableRefused, error)):
-                (refusals if refused else failures)[_told(error)] = None
+                (refusals if _is(GuardError, error) else failures)[_told(error)] = None
             leaked = {**dict.fromkeys(self._canaries.find(self._provider.wire), place), **leaked}
         arrived = [endpoint for endpoint in reached if endpoint not in asked]
         if leaked:
@@ -148,7 +142,7 @@ class _Probe:
         text = self._canaries.text
         parameters = method.parameters
         for given in calls(parameters, text):
-            yield _WHOLE, given
+            yield "its arguments", given
         for place, make in self._places.of(parameters, None if self._thorough else _PLACES):
             yield place, make()
 
