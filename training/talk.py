@@ -21,7 +21,8 @@ from .public_texts import ALL, Clone, Public, Row
 
 _NAMED: Final = "[NAME]"
 _NOBODY: Final = re.compile(
-    r"\b(?:my|thank|by|swear to|love of|oh|holy|dear|good) \[NAME\]|\[NAME\] (?:damn|bless|forbid|awful)|\[NAME\]['’]?s sake",
+    r"\b(?:my|thank|by|swear to|love of|oh|holy|dear|good) \[NAME\]"
+    r"|\[NAME\] (?:damn|bless|forbid|awful)|\[NAME\]['’]?s sake",
     re.IGNORECASE,
 )
 """Exclamations: the mark stands for no name of a person."""
