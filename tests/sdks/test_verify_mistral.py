@@ -1,6 +1,8 @@
 """verify() of Mistral's SDK: every method that it has is called, sync and async, and no one leaks."""
 
+from functools import cache
 from importlib import import_module
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -8,6 +10,28 @@ from guarded_client.testing.verification import Verdict, probe
 from guarded_client.testing.verification.methods import methods
 from tests.conftest import in_memory
 from tests.sdks.verifying import by_verdict, in_modules, made, named, public, verified
+
+
+@pytest.fixture(autouse=True)
+def made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The SDK makes a pydantic model for each argument and reply of each call, of one type the same each time."""
+    serializers = pytest.importorskip("mistralai.client.utils.serializers")
+    made = cache(lambda name, kind: create_model(name, body=(kind, ...), __config__=config))
+    create_model = serializers.create_model
+    config = serializers.ConfigDict(populate_by_name=True, arbitrary_types_allowed=True)
+
+    def as_asked(name: str, *, body: tuple[Any, Any], __config__: Any) -> Any:
+        assert __config__ == config and body[1] is ...
+        try:
+            return made(name, body[0])
+        except TypeError:  # a type without a hash
+            return create_model(name, body=body, __config__=__config__)
+
+    monkeypatch.setattr(serializers, "create_model", as_asked)
+    for name in ("forms", "headers", "queryparams", "requestbodies", "security", "url"):
+        module = import_module(f"mistralai.client.utils.{name}")
+        if getattr(module, "get_type_hints", None) is get_type_hints:
+            monkeypatch.setattr(module, "get_type_hints", cache(get_type_hints))
 
 
 def test_the_walk_finds_every_method_of_mistral() -> None:

@@ -117,6 +117,7 @@ def tame(self: Completions, *, text: str) -> object:
     )
 
 
+@pytest.mark.untraced
 def test_a_new_method_shows_up_and_a_planted_leak_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Completions, "tame", tame, raising=False)
     monkeypatch.setattr(Completions, "planted", planted, raising=False)
