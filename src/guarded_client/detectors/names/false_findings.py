@@ -15,6 +15,7 @@ from guarded_client.detectors.names.number_labels import without_numbered
 from guarded_client.detectors.names.numbers_of_things import without_counted
 from guarded_client.detectors.names.offers import without_offers
 from guarded_client.detectors.names.ordered_goods import without_ordered
+from guarded_client.detectors.names.peoples import without_peoples
 from guarded_client.detectors.names.skills import without_skills
 from guarded_client.detectors.names.table_heads import without_heads
 
@@ -22,9 +23,9 @@ from guarded_client.detectors.names.table_heads import without_heads
 def without_needless(text: str, entities: Iterable[Entity]) -> Iterable[Entity]:
     """What a model found, without labels of columns and numbers, abbreviations, words of code and ingredients.
 
-    Nor is there what is counted, sold, called after somebody, or known to be a program.
+    Nor is there what is counted, sold, called after somebody, or known to be a program, a people or a language.
     """
-    entities = without_numbered(text, without_heads(text, entities))
+    entities = without_peoples(text, without_numbered(text, without_heads(text, entities)))
     prose = without_ingredients(text, without_code(text, without_abbreviations(text, entities)))
     return without_skills(
         text,
