@@ -30,6 +30,7 @@ NEEDLESS = [
     "('AX-19-44', 'Desk lamp, black', 4990, 1200),",
     r"CHECK (number ~ '^INV-\d{4}-\d{6}$')",
     "h2 { @extend %block-heading; }",
+    '<b @click:prevent="x">',
     "  /**\n   * @stable ICU 4.2\n   */",
     "our @ISA = qw(Tie::Scalar);",
     "my @out = $self->debug_tap($f);\nif @out && ref",
@@ -56,6 +57,8 @@ FOUND = [
     ("the desk: 030 4990 1200", "PHONE_NUMBER", "030 4990 1200"),
     (r"CORP\jdoe logged in", "USERNAME", "jdoe"),
     ("* @julie please", "USERNAME", "@julie"),
+    ("@holiestgoddess:((I am busy", "USERNAME", "@holiestgoddess"),
+    ('right "@ferialh:. on Sunday', "USERNAME", "@ferialh"),
     ("usuario: joséluis", "USERNAME", "joséluis"),
     ("password: hunter", "SECRET", "hunter"),
 ]

@@ -27,7 +27,7 @@ _SIGIL: Final = r"\s[%{]|\s(?:&&|\|\|)|\s=\s(?:qw\b|[$@%(\[{]|[a-z]{3,8}[ (])|,\
 _HANDLE: Final = lazily(
     rf"{_BEFORE_HANDLE}(?<![ \t]\*[ ]@)(?!(?:{'|'.join(NO_HANDLES)})(?!\w))"
     r"[A-Za-z0-9_](?:\w|\.(?=\w)){1,38}+(?<!\.com)(?<!\.org)(?<!\.net)(?<!\.fr)(?<!\.de)"
-    rf"(?![\w(/@=\\\[-]|:\S|\.\w|{_SIGIL}|\n[ \t]{{0,16}}{_CODE_BELOW})",
+    rf"(?![\w(/@=\\\[-]|:[\w$@{{\[/#*=\\-]|\.\w|{_SIGIL}|\n[ \t]{{0,16}}{_CODE_BELOW})",
     re.ASCII,
 )
 _ACCOUNT: Final = lazily(
