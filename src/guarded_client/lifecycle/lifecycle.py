@@ -22,6 +22,7 @@ from guarded_client.lifecycle.trail import Trail
 from guarded_client.policy import Action, Policy, Trigger
 from guarded_client.stores.access import Access, AccessLog
 from guarded_client.stores.clock import see_aware, see_past, utc_now
+from guarded_client.stores.closing import close_all
 from guarded_client.stores.holds import check
 from guarded_client.stores.naming import see_named
 
@@ -63,8 +64,7 @@ class Lifecycle:
 
     def close(self) -> None:
         """Close the stores."""
-        for place in self.places:
-            place.close()
+        close_all(self.places)
 
     @property
     def places(self) -> tuple[Kept, ...]:
