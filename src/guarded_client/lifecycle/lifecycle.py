@@ -201,10 +201,10 @@ class Lifecycle:
         Raises:
             AccessRefused: see :class:`~guarded_client.policy.AccessSection`.
             HoldRefused: a legal hold stands on the person; nothing was erased.
-            Misuse: the subject is empty, ``backups_until`` has no time zone, or a store has entries of a class that the
-                policy does not know; nothing was erased.
+            Misuse: the subject is empty, the tenant no text, ``backups_until`` has no time zone, or a store has entries
+                of a class that the policy does not know; nothing was erased.
         """
-        see_named(subject)
+        erasure.see_person(subject, tenant)
         see_aware(backups_until)
         self.doorkeeper.permit(Action.ERASE, actor, reason)
         now = self.clock()
