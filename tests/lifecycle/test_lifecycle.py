@@ -311,11 +311,12 @@ def test_a_certificate_that_was_changed_is_told(life: Lifecycle, field: str) -> 
     keep(life, "case", ANNA)
     document = json.loads(life.forget("cust-42", **OFFICER).model_dump_json())
     value = document[field]
-    document[field] = (
-        "2026-01-01T00:00:00Z" if field == "executed_at" else value + "0" if isinstance(value, str) else value[:-1]
-    )
-    with pytest.raises(Misuse, match="changed after it was signed" if field != "stores" else "changed"):
-        verify_certificate(document)
+    for more in ("0", "\ud800"):
+        document[field] = (
+            "2026-01-01T00:00:00Z" if field == "executed_at" else value + more if isinstance(value, str) else value[:-1]
+        )
+        with pytest.raises(Misuse, match="changed after it was signed" if field != "stores" else "changed"):
+            verify_certificate(document)
 
 
 def test_anybody_can_check_a_certificate_with_the_standards_that_it_names(life: Lifecycle) -> None:
