@@ -41,6 +41,7 @@ from guarded_client.review import (
 )
 from guarded_client.review.person import person
 from guarded_client.stores.clock import utc_now
+from guarded_client.stores.closing import close_all
 from guarded_client.stores.review.deciding import Deciding
 
 if TYPE_CHECKING:
@@ -255,9 +256,7 @@ class Desk:
 
     def close(self) -> None:
         """Close the stores."""
-        for store in (self.queue, self.vault, self.accesses, self.ledger):
-            if store is not None:
-                store.close()
+        close_all((self.queue, self.vault, self.accesses, self.ledger))
 
     def _kept(self, name: str, ticket: str) -> Ticket:
         kept = self.get(name, ticket)

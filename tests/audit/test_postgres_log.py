@@ -1,5 +1,6 @@
 """The log on a real PostgreSQL server."""
 
+import asyncio
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -351,3 +352,22 @@ def test_a_role_that_may_only_read_verifies_without_the_key(
     monkeypatch.setenv("AUDIT_URL", url.replace("search_path", "application_name"))
     with pytest.raises(AuditUnavailable, match="no audit log there"):
         _ = source_of(Policy.model_validate_json(path.read_text()))
+
+
+def test_the_event_loop_does_not_wait_for_a_signature(url: str, key: MasterKey) -> None:
+    signing: list[int] = []
+    ledger = PostgresLedger(url, key, place=lambda _: signing.append(threading.get_ident()), every=1)
+    log = ledger.for_async()
+
+    async def calls() -> None:
+        facts = [call(subject=None) for _ in range(4)]
+        await log.announce(facts[0])
+        _ = await asyncio.gather(*map(log.append, facts))
+        ledger.owed = ledger.head()  # as of a second place that did not take it
+        _ = await asyncio.gather(*map(log.announce, facts))
+        await log._server.close()
+
+    asyncio.run(calls())
+    assert 2 <= len(signing) <= 5 and threading.get_ident() not in signing
+    assert ledger.owed is None and intact(ledger) == 4
+    ledger.close()

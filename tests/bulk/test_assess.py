@@ -370,3 +370,8 @@ def test_a_finding_of_one_is_said_as_of_several(code: str) -> None:
         assert not re.search(r"\(s\)|\b1 (?:lignes|colonnes|valeurs|attaques|originaux|personnes|persons)\b", one), one
         assert not re.search(r"\b2 (?:ligne|colonne|valeur|attaque|original|personne|person)\b", two), two
         assert not re.search(r"\b1 of 9 (?:rows|columns) (?:have|are|stand|keep)\b", one), one
+
+
+def test_a_claim_that_there_is_not_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    with pytest.raises(Misuse, match="claim: there are identified, pseudonymised, anonymised"):
+        _ = assess(tmp_path / "nothing.jsonl", claim="anonymized")

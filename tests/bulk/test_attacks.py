@@ -259,8 +259,8 @@ PICTURE = base64.b64encode(b"".join(hashlib.sha256(bytes([n])).digest() for n in
 @pytest.mark.parametrize(
     "text",
     [f"data:image/png;base64,{PICTURE}", f"![passport](data:image/png;base64,{PICTURE[:400]})", PICTURE[:600],
-     f"here it is: {PICTURE}", json.dumps({"image": PICTURE})],
-    ids=["picture", "in a text", "alone", "behind words", "in JSON"],
+     f"![passport](data:;base64,{PICTURE[:400]})", f"here it is: {PICTURE}", json.dumps({"image": PICTURE})],
+    ids=["picture", "in a text", "alone", "of no type", "behind words", "in JSON"],
 )  # fmt: skip
 def test_pictures_and_files_in_texts_are_not_written_unread(tmp_path: Path, text: str) -> None:
     row = {"messages": [{"content": [{"text": "hello"}, {"image_url": {"url": text}}]}]}

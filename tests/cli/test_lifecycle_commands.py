@@ -257,6 +257,7 @@ def test_a_key_in_the_environment_is_rotated_in_two_steps(
     assert old in guarded("keys", "show").stdout
     assert "no more" in guarded("keys", "retire", old).stdout and "no store" in guarded("keys", "retire", old).stderr
     assert old not in guarded("keys", "show").stdout
+    assert "no store" in guarded("keys", "retire", "616b1909\udcff").stderr
     last = guarded("keys", "retire", MasterKey.load(key=second).id)
     assert last.exit_code == 2 and "no other key" in last.stderr
 

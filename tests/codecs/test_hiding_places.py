@@ -143,7 +143,16 @@ def test_a_letter_in_base64_is_no_signature(wire: str, path: str, body: dict[str
 PICTURE = base64.b64encode(bytes(range(256)) * 8).decode()
 
 
-@pytest.mark.parametrize("text", [PICTURE, f"data:image/png;base64,{PICTURE}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        PICTURE,
+        *(
+            f"{head}base64,{PICTURE}"
+            for head in ("data:image/png;", "DATA:image/png;", "data:;", "data:;charset=utf-8;")
+        ),
+    ],
+)
 @pytest.mark.parametrize(
     ("wire", "path", "body"),
     [

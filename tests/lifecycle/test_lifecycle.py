@@ -311,11 +311,12 @@ def test_a_certificate_that_was_changed_is_told(life: Lifecycle, field: str) -> 
     keep(life, "case", ANNA)
     document = json.loads(life.forget("cust-42", **OFFICER).model_dump_json())
     value = document[field]
-    document[field] = (
-        "2026-01-01T00:00:00Z" if field == "executed_at" else value + "0" if isinstance(value, str) else value[:-1]
-    )
-    with pytest.raises(Misuse, match="changed after it was signed" if field != "stores" else "changed"):
-        verify_certificate(document)
+    for more in ("0", "\ud800"):
+        document[field] = (
+            "2026-01-01T00:00:00Z" if field == "executed_at" else value + more if isinstance(value, str) else value[:-1]
+        )
+        with pytest.raises(Misuse, match="changed after it was signed" if field != "stores" else "changed"):
+            verify_certificate(document)
 
 
 def test_anybody_can_check_a_certificate_with_the_standards_that_it_names(life: Lifecycle) -> None:
@@ -370,13 +371,14 @@ def test_nothing_brings_a_forgotten_person_back(life: Lifecycle) -> None:
 
 
 def test_an_export_gives_the_person_everything_in_their_language(life: Lifecycle, clock: SetClock) -> None:
-    keep(life, "case", ANNA, ("ADDRESS", "1 | rue *Neuve* Paris <b>"))
+    keep(life, "case", ANNA, ("ADDRESS", "1 | rue *Neuve* Paris <b>"), ("PERSON", "Anna \ud83d"))
     life.consent.append(event(clock))
     life.consent.object_to("cust-42", "analytics", clock.now)
     life.consent.restrict("cust-42", clock.now)
     data = life.export("cust-42", **OFFICER)
-    document = json.loads(data.to_json())
-    assert [entry["value"] for entry in document["entries"]] == ["Anna Muster", "1 | rue *Neuve* Paris <b>"]
+    document = json.loads(data.to_json().encode())
+    values = [entry["value"] for entry in document["entries"]]
+    assert values == ["Anna Muster", "1 | rue *Neuve* Paris <b>", "Anna \ud83d"]
     assert document["consent"]["events"][0]["state"] == "ConsentGiven"
     assert document["accesses"][0]["actor"] == "dora"
     french, english = data.to_markdown("fr"), data.to_markdown("en")
@@ -421,6 +423,9 @@ def test_every_access_needs_a_name_and_a_reason_and_is_taken_down(life: Lifecycl
     for half in ({"actor": "dora\ud800", "reason": "x"}, {"actor": "dora", "reason": "x\udfff"}):
         with pytest.raises(AccessRefused, match="half a surrogate pair"):
             life.forget("cust-42", **half)
+    with pytest.raises(Misuse, match="nothing was erased: the tenant has half a surrogate pair"):
+        life.forget("cust-42", tenant="north\ud800", **OFFICER)
+    assert life.accesses.of("north\ud800", "cust-42") == ()
     assert kept(life) == ["Anna Muster"]
     assert life.accesses.of("", "cust-42") == ()
     life.hold("cust-42", "lawsuit-7", **OFFICER)

@@ -127,6 +127,7 @@ def test_what_names_nobody_stays(bot: Bot, policy: Any, text: str) -> None:
     "text",
     [
         f"Look: ![](data:image/png;base64,{b64encode(NOISE[:600]).decode()}) nice",
+        f"Look: ![](data:;base64,{b64encode(NOISE[:600]).decode()}) nice",
         f"the file: {b64encode(NOISE).decode()}",
         f"Content-Transfer-Encoding: base64\n\n{folded(b64encode(NOISE).decode())}\n--b--",
         f"as JSON: {json.dumps({'raw': folded(b64encode(NOISE).decode(), chr(13) + chr(10))})}",

@@ -126,6 +126,16 @@ def test_entries_of_such_a_call_have_the_shortest_class_unless_a_law_wants_them_
     assert vault.kept == ["case", "blink", "accounting", "case"], "purging is a duty of autonomous replies"
 
 
+def test_spans_told_another_class_than_that_under_which_the_call_is_kept(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with receiving(monkeypatch) as receiver:
+        bot.guard(in_memory(names="off", retention={"blink": {"max_keep": "PT1M"}}))
+        _ = bot.text(ILL)
+        told = {span.name: attributes(span).get("guarded_client.retention.class") for span in receiver.spans}
+    assert (told["guard chat"], told["chat gpt-5"]) == ("blink", "blink")
+
+
 def test_the_operator_is_warned(bot: Bot, policy: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     with receiving(monkeypatch) as receiver:
         bot.guard(policy)

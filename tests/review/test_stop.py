@@ -24,6 +24,8 @@ NOBODY = Actor("bot", reviews=False)
 
 def test_anybody_who_reviews_stops_and_a_supervisor_lets_go_on() -> None:
     assert stopping(ANNA, "wrong prices", START).by == "anna"
+    half = stopping(ANNA, "wrong \ud800 prices", START)  # nobody waits for better words
+    assert half.reason == "wrong ? prices" and half.model_dump_json()
     for actor, reason, objection in (
         (NOBODY, "x", Objection.ROLE),
         (Actor(" "), "x", Objection.ROLE),

@@ -134,7 +134,8 @@ def test_an_answer_later(bot: Bot, receiver: Receiver) -> None:
     body = json.dumps(
         {"ticket": held.ticket, "actor": "anna", "decision": "approve", "seen": asked["seen"], "reason": ""}
     ).encode()
-    for wrong in (signed(body, secret=b"x" * 32), signed(body, time.time() - 3600), signed(body + b" "), "", "t=,v1="):
+    others = signed(body, secret=b"x" * 32), signed(body, time.time() - 3600), signed(body + b" ")
+    for wrong in (*others, None, "", "t=,v1=", "t=1,v1=\udcff", "t=\udcff,v1=0"):
         with pytest.raises(ReviewRefused, match="signature"):
             _ = reviewer.read(body, wrong)
     answered = reviewer.read(body, signed(body))

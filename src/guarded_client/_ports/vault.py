@@ -61,6 +61,11 @@ class Vault(Protocol):
     def purge(self, at: datetime, *, spare: Collection[str] = (), progress: Callable[[int], None] | None = None) -> int:
         """Remove every entry whose end date is not after ``at``, but those of classes to spare and of persons under a
         legal hold; returns how many. Idempotent; may be stopped at any point, and may run in several processes.
+
+        Args:
+            at: with a time zone.
+            spare: retention classes to leave.
+            progress: told how many have gone so far, after each part of the work.
         """
         ...
 
@@ -88,6 +93,7 @@ class Vault(Protocol):
         """Give the entries of a person, or of one conversation, the end date of their class; returns how many moved.
 
         Args:
+            ends: the new end date, by class; entries of a class that is not in it stay as they are.
             least: the end date, by class, of entries that an erasure left.
         """
         ...

@@ -24,7 +24,7 @@ _RUN: Final = re.compile(rf"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{{{_SHORTEST},}}"
 _FOLDED: Final = re.compile(r"(?:[A-Za-z0-9+/_-]{60,76}\r?\n[ \t]{0,8}(?!--))*[A-Za-z0-9+/_-]+={0,2}")
 """Base64 in lines, as mails (RFC 2045, 6.8) and keys (RFC 7468) have it."""
 _URL_SAFE: Final = str.maketrans("-_", "+/", " \t\r\n=")
-_PICTURE: Final = re.compile(r"data:[\w.+-]+/[\w.+-]+(?:;[\w.+=-]+){0,4};base64,\Z", re.IGNORECASE)
+_PICTURE: Final = re.compile(r"data:(?:[\w.+-]+/[\w.+-]+)?(?:;[\w.+=-]+){0,4};base64,\Z", re.IGNORECASE)
 SHOWN: Final = 512
 """Characters of a data URI's base64 from which on it is something to look at, and no mark or line."""
 _LONG: Final = 2048

@@ -9,7 +9,7 @@ from typing import Any
 
 from opentelemetry.util.types import AttributeValue
 
-from guarded_client._evidence import Tagged
+from guarded_client._evidence import RetentionSet, Tagged
 from guarded_client._flow import Flow
 from guarded_client._model import EVENTS, METRICS, Call, Ending, Reply
 from guarded_client.adapters.recorded_messages import Heard, sent
@@ -74,7 +74,7 @@ class ProviderTelemetry:
         self._span = None
         if self._section.duplicates == "skip" and record.within_generation():
             return call.trace.span
-        tags, tagged = call.tags, call.proof(Tagged)
+        tags, tagged, retention = call.tags, call.proof(Tagged), call.proof(RetentionSet)
         model = model_of(route.model) or ""
         constant = _provider(
             route.operation, route.provider, route.address, route.port, route.stream, route.local, self._policy
@@ -82,7 +82,7 @@ class ProviderTelemetry:
         told = {
             names.REQUEST_MODEL: model or None,
             names.CONVERSATION: tags.conversation,
-            names.RETENTION_CLASS: tags.retention,
+            names.RETENTION_CLASS: None if retention is None else retention.key,
             names.CONSENT_SCOPE: None if tagged is None else tagged.scope,
             **route.settings,
         }

@@ -144,13 +144,17 @@ class WebhookReviewer:
         moment = str(int(self._clock()))
         return f"t={moment},v1={self._digest(moment, body)}"
 
-    def read(self, body: bytes, signature: str) -> Answered:
+    def read(self, body: bytes, signature: str | None) -> Answered:
         """A decision that came later, as the body of a request to the program's own endpoint, and its signature.
+
+        Args:
+            body: of the request, as it came.
+            signature: its header ``x-guarded-signature``; ``None``: it has none.
 
         Raises:
             ReviewRefused: the signature is wrong or too old, or the body is no decision.
         """
-        self._verify(body, signature)
+        self._verify(body, signature or "")
         return answered(body)
 
     def _request(self, address: str, body: bytes) -> dict[str, Any]:
@@ -208,11 +212,11 @@ class WebhookReviewer:
             fields[name] = value
         moment, given = fields.get("t", ""), fields.get("v1", "")
         fresh = moment.isascii() and moment.isdigit() and len(moment) < 12 and abs(self._clock() - int(moment)) <= AGE
-        if not hmac.compare_digest(self._digest(moment, body).encode(), given.encode()) or not fresh:
+        if not hmac.compare_digest(self._digest(moment, body).encode(), given.encode("utf-8", "replace")) or not fresh:
             raise ReviewRefused("not decided: the signature of the decision is wrong or too old")
 
     def _digest(self, moment: str, body: bytes) -> str:
-        return hmac.digest(self._secret, moment.encode() + b"." + body, "sha256").hex()
+        return hmac.digest(self._secret, moment.encode("utf-8", "replace") + b"." + body, "sha256").hex()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import secrets
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from guarded_client._bilingual import ON_POSTGRES
 from guarded_client._errors import AuditUnavailable
@@ -20,7 +23,6 @@ from guarded_client.audit.last_seen import gone_before
 from guarded_client.audit.notary import EVERY, SECONDS, Notary, Place
 from guarded_client.audit.postgres_writing import Writing
 from guarded_client.audit.rollback import see_reached
-from guarded_client.audit.stored_entries import LOST
 from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.keys.signature import Signature
@@ -72,8 +74,7 @@ class PostgresLedger(ServedStore):
         self._clock = clock
         self.notary = Notary(place, every, seconds, clock)
         self.owed: Position | None = None
-        self._wrote = False
-        self.size_seen = 0
+        self._wrote, self.size_seen = False, 0
 
         def begin() -> Steps[None]:
             yield from steps.TABLES.begin(self._keys)
@@ -97,8 +98,7 @@ class PostgresLedger(ServedStore):
 
     def announce(self, facts: Facts) -> None:
         """Note that a call is about to be sent."""
-        if self.owed is not None:
-            _ = self.attest(self.owed)
+        self.settle()
         self._server.run(lambda: self.writing.announce(facts))
 
     def append(self, facts: Facts) -> Position:
@@ -107,24 +107,35 @@ class PostgresLedger(ServedStore):
         before = self.size_seen
         position = self._server.run(lambda: self.writing.append(facts, id_))
         _ = self.writing.open.pop(facts.call, None)
-        self.wrote(position, before)
+        self._signed(position, before)
         return position
 
     def wrote(self, position: Position, before: int) -> None:
-        """An entry was written: the log may have to be signed. A second place that fails stops the next call.
+        """Take down that an entry was written, and whether the log has to be signed.
 
         Raises:
             AuditUnavailable: it stands where another one stood that this process wrote before.
         """
         if position.index < before:
-            raise FAILURE.because(LOST)
+            raise FAILURE.because(stored_entries.LOST)
         self._wrote, self.size_seen = True, position.index + 1
         if self.notary.is_due(position.index) or self.notary.is_time(position.index):
             self.owed = position
-            try:
-                _ = self.attest(position)
-            except AuditUnavailable:
-                return
+
+    def _signed(self, position: Position, before: int) -> None:
+        """The same, and sign it then. A second place that fails stops the next call, not this one."""
+        self.wrote(position, before)
+        with suppress(AuditUnavailable):
+            self.settle()
+
+    def settle(self) -> None:
+        """Sign the log where that is owed.
+
+        Raises:
+            AuditUnavailable: the server, or the second place, does not take it.
+        """
+        if (owed := self.owed) is not None:
+            _ = self.attest(owed)
 
     def attest(self, head: Position) -> Checkpoint:
         """Sign the log at an entry."""
@@ -238,7 +249,7 @@ class PostgresLedger(ServedStore):
         """Make the entry of what went, in killed purges too."""
         id_, seen = secrets.token_bytes(16), self.size_seen
         if (position := self._server.run(lambda: self.writing.tell(id_))) is not None:
-            self.wrote(position, seen)
+            self._signed(position, seen)
 
     def _forget_unseen(self, before: datetime) -> None:
         limit, behind = gone_before(before), b""
@@ -263,11 +274,11 @@ class AsyncPostgresLedger:
     def __init__(self, ledger: PostgresLedger, server: AsyncPostgresServer) -> None:
         self._ledger = ledger
         self._server = server
+        self._turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 
     async def announce(self, facts: Facts) -> None:
         """Note that a call is about to be sent."""
-        if self._ledger.owed is not None:
-            _ = self._ledger.attest(self._ledger.owed)
+        await self._settled()
         await self._server.run(lambda: self._ledger.writing.announce(facts))
 
     async def append(self, facts: Facts) -> Position:
@@ -277,4 +288,13 @@ class AsyncPostgresLedger:
         position = await self._server.run(lambda: self._ledger.writing.append(facts, id_))
         _ = self._ledger.writing.open.pop(facts.call, None)
         self._ledger.wrote(position, before)
+        with suppress(AuditUnavailable):
+            await self._settled()
         return position
+
+    async def _settled(self) -> None:
+        """Sign the log where that is owed, once, and in a thread: nobody knows how long the second place takes."""
+        if self._ledger.owed is None:
+            return
+        async with self._turns.setdefault(asyncio.get_running_loop(), asyncio.Lock()):
+            await asyncio.to_thread(self._ledger.settle)

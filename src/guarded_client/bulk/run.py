@@ -59,9 +59,9 @@ def anonymize(
     consent back since their rows were read is not in it. Memory does not grow with the file, but with its longest line.
 
     Args:
-        source: a file; its ending says the format: ``.jsonl``, ``.json``, ``.csv``, ``.tsv``, ``.parquet``, ``.eml``,
-            ``.mbox``, ``.vtt``, ``.srt``, ``.txt``, ``.md``, ``.log``, each but Parquet also with ``.gz``, ``.bz2``,
-            ``.xz`` or ``.zst``.
+        source: a file; its ending says the format: ``.jsonl``, ``.ndjson``, ``.json``, ``.csv``, ``.tsv``,
+            ``.parquet``, ``.eml``, ``.mbox``, ``.vtt``, ``.srt``, ``.txt``, ``.text``, ``.md``, ``.log``, each but
+            Parquet also with ``.gz``, ``.bz2``, ``.xz`` or ``.zst``.
         target: where the output goes, in the same format or as ``.jsonl``; a further ending compresses it. What stands
             there is replaced when all is done.
         policy: says what is found, for what purposes, and where consent is recorded.

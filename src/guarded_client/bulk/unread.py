@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from guarded_client._reading.mail_words import unreadable
-from guarded_client.codecs.binary import holds_binary, is_binary, is_mixed
+from guarded_client.codecs.binary import is_binary, is_mixed, json_holds_binary
 
-_DATA: Final = re.compile(r"data:[\w.+-]+/[\w.+-]+(?:;[\w.+=-]+)*;base64,[A-Za-z0-9+/_-]{32}", re.IGNORECASE)
+_DATA: Final = re.compile(r"data:(?:[\w.+-]+/[\w.+-]+)?(?:;[\w.+=-]+)*;base64,[A-Za-z0-9+/_-]{32}", re.IGNORECASE)
 _LONG: Final = re.compile(r"[A-Za-z0-9+/_=-]{2048,}")
 """No token or signature is as long."""
 _SHORTEST: Final = 32
@@ -20,6 +20,6 @@ def binary(text: str) -> bool:
         return False
     if unreadable(text):
         return True
-    if is_binary(text) or holds_binary(text) or _DATA.search(text) is not None:
+    if is_binary(text) or json_holds_binary(text) or _DATA.search(text) is not None:
         return True
     return any(is_mixed(found.group()) for found in _LONG.finditer(text))

@@ -8,7 +8,9 @@ from typing import Final
 _FILE: Final = "iVBORw0KGgo|R0lGODlh|[/_]9j[/_]|JVBERi0|UEsDB|UklGR|T2dnUw|SUQz|ZkxhQ"
 """How base64 begins of PNG, GIF, JPEG, PDF, ZIP (Office), RIFF (WebP, WAV), Ogg, MP3 and FLAC."""
 _LONG: Final = rf"(?:(?:{_FILE})(?=.{{32}})|(?=.{{512}}))[\w+/=\r\n-]*\Z"
-_BINARY: Final = re.compile(rf"\s{{0,9}}data:[\w.+-]+/[\w.+-]+[;,]|{_LONG}", re.ASCII | re.DOTALL)
+_BASE64: Final = r"(?i:data:)(?:[\w.+-]+/[\w.+-]+)?(?:;[\w.+=-]+)*;(?i:base64),"
+"""A data URI of base64 in any form of RFC 2397: its scheme in any case, its type left out."""
+_BINARY: Final = re.compile(rf"\s{{0,9}}(?:data:[\w.+-]+/[\w.+-]+[;,]|{_BASE64})|{_LONG}", re.ASCII | re.DOTALL)
 _JSON: Final = re.compile(r"\s{0,99}[\[{]")
 _ESCAPED: Final = re.compile(r"\\+[nr]|\\")
 """What JSON puts into a string of base64, and before its end: of JSON within JSON, several times."""
@@ -23,7 +25,7 @@ def is_binary(text: str) -> bool:
     return found is not None and (":" in found.group() or is_mixed(text))
 
 
-def holds_binary(text: str) -> bool:
+def json_holds_binary(text: str) -> bool:
     """Whether a text is JSON with a long string of base64 in it: a picture that a tool gave, and nobody took out."""
     if len(text) < _SHOWN or _JSON.match(text) is None:
         return False

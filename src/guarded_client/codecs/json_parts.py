@@ -10,7 +10,7 @@ from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Path
 from guarded_client._places import place
 from guarded_client.codecs.api_words import API_WORDS
-from guarded_client.codecs.binary import holds_binary, is_binary
+from guarded_client.codecs.binary import is_binary, json_holds_binary
 from guarded_client.codecs.ids import is_model, is_opaque, is_sealed
 from guarded_client.codecs.wire import Json, dump
 
@@ -40,7 +40,7 @@ def legible(text: str, path: Path) -> str:
     Raises:
         UnreadableRefused: it is binary data, or has some in it.
     """
-    if is_binary(text) or holds_binary(text):
+    if is_binary(text) or json_holds_binary(text):
         raise unreadable(path, "looks like binary data, or has some in it, and cannot be read")
     return text
 

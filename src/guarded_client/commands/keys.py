@@ -88,7 +88,8 @@ def retire(
         if key == key_of(rules).id and any(store.master_keys() != [key] for store in stores.values()):
             where = rules.vault.key_env if rules.vault.kms is None else "the policy"
             raise Misuse(f"this is the key in use here: put the new one into {where} first, then retire this one")
-        done = [name for name, store in stores.items() if store.drop_master_key(key)]
+        opening = [name for name, store in stores.items() if key in store.master_keys()]
+        done = [name for name in opening if stores[name].drop_master_key(key)]
         if not done:
             raise Misuse("this key opens no store; `guarded-client keys show` tells those that do")
         _tell(stores, "retire", key)

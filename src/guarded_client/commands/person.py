@@ -218,7 +218,7 @@ def _written(text: str, out: Path) -> str:
         out.touch(mode=0o600)
         if out.is_file():  # neither a device nor a pipe, which are others' too
             out.chmod(0o600)
-        _ = out.write_text(text + "\n", encoding="utf-8")
+        _ = out.write_text(text + "\n", encoding="utf-8", errors="replace")
     except OSError as error:
         return f"{out}: cannot be written ({error.strerror})"
     with suppress(OSError):  # the document is where it was to go, whoever hears of it

@@ -36,6 +36,11 @@ def export_consent(history: ConsentHistory, *, subject: str) -> Json:
 def export_receipt(event: ConsentEvent, controller: receipts.Controller, *, service: str) -> Json:
     """A receipt of one consent for the person who gave it, as Kantara's specification 1.1.0 lays it out.
 
+    Args:
+        event: one that gives or renews consent.
+        controller: who answers for the processing.
+        service: the name of what the person uses.
+
     Raises:
         Misuse: the event gives no consent.
     """

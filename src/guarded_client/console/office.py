@@ -14,6 +14,7 @@ from guarded_client.console.sessions import Sessions
 from guarded_client.console.settings import Settings
 from guarded_client.policy import Action
 from guarded_client.stores.clock import utc_now
+from guarded_client.stores.closing import close_all
 from guarded_client.transparency.observed import Observations
 
 if TYPE_CHECKING:
@@ -68,8 +69,7 @@ class Office:
 
     def close(self) -> None:
         """Close the stores."""
-        self.desk.close()
-        self.lifecycle.close()
+        close_all((self.desk, self.lifecycle))
 
 
 def governed(policy: Policy, users: Users) -> Policy:

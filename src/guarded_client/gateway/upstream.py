@@ -24,6 +24,7 @@ from guarded_client.gateway.connections import Connections
 from guarded_client.gateway.problems import Problem, Wire
 from guarded_client.gateway.request_head import Head
 from guarded_client.gateway.settings import Settings
+from guarded_client.stores.closing import close_all
 from guarded_client.wires.hosts import recipient
 
 if TYPE_CHECKING:
@@ -144,11 +145,11 @@ class Upstreams:
 
     async def close(self) -> None:
         """Close connections and stores."""
-        for upstream in self.by_wire.values():
-            await upstream.client.aclose()
-        for store in self._stores:
-            if store is not None:
-                store.close()
+        try:
+            for upstream in self.by_wire.values():
+                await upstream.client.aclose()
+        finally:
+            close_all(self._stores)
 
     def probes(self) -> Mapping[str, Callable[[], object]]:
         """What asks each store something that changes nothing, by the store's name; it raises if there is no answer."""

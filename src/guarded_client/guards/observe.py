@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guarded_client._errors import ConsentRefused, GuardError, Held
-from guarded_client._evidence import ConsentGiven, Inspected, Tagged, Trace
+from guarded_client._evidence import ConsentGiven, Inspected, RetentionSet, Tagged, Trace
 from guarded_client._flow import EndSpan, Flow, Forward, Measure, StartSpan, ask
 from guarded_client._model import METRICS, Call, Ending, Reply
 from guarded_client.consent.decision import Duty
@@ -95,10 +95,12 @@ def counted(observed: int, operation: str, outcome: str, error: BaseException | 
 def proofs(call: Call) -> Mapping[str, AttributeValue]:
     """Attributes for what was proved of a call."""
     tagged, given, inspected = call.proof(Tagged), call.proof(ConsentGiven), call.proof(Inspected)
+    retention = call.proof(RetentionSet)
+    asked = call.tags.retention if tagged else None  # one of the policy's
     return kept(
         (names.CONSENT_SCOPE, tagged.scope if tagged else None),
         (names.CONSENT_DECISION, ("allow" if given.decision.allows else "deny") if given else None),
-        (names.RETENTION_CLASS, call.tags.retention if tagged else None),  # one of the policy's
+        (names.RETENTION_CLASS, retention.key if retention else asked),
         (names.ENTITY_COUNT, sum(inspected.counts.values()) if inspected else None),
         (names.ENTITY_TYPES, tuple(sorted(inspected.counts)) if inspected else None),
         (names.SUSPECTED, warned(given, inspected)),

@@ -79,7 +79,8 @@ class Certificate(Document):
     def message(self) -> bytes:
         """What is signed: JSON with sorted keys, without spaces, UTF-8 (RFC 8785, as far as this document goes)."""
         fields = self.model_dump(mode="json", exclude={"signature"})
-        return json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+        text = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return text.encode("utf-8", "surrogatepass")  # of a document that somebody else wrote
 
 
 @emptied

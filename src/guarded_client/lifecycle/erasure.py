@@ -16,6 +16,7 @@ from guarded_client.lifecycle.certificate import Certificate, NotCovered, StoreE
 from guarded_client.lifecycle.sealed_subject import sealed, unsealed
 from guarded_client.policy import Action
 from guarded_client.stores.holds import refuse
+from guarded_client.stores.naming import see_named
 
 if TYPE_CHECKING:
     from guarded_client._ports import Kept, MustStay, Vault
@@ -26,6 +27,20 @@ if TYPE_CHECKING:
     from guarded_client.stores.status import Erased, ErasurePlan
 
     Done = Sequence[tuple[Kept, Erased]]
+
+
+def see_person(subject: str, tenant: str) -> None:
+    """See that a person is named, and that a certificate can name the tenant, before anything is erased.
+
+    Raises:
+        Misuse: nobody is, or it cannot.
+    """
+    see_named(subject)
+    if any("\ud800" <= sign <= "\udfff" for sign in tenant):
+        raise Misuse(
+            "nothing was erased: the tenant has half a surrogate pair in it, which no certificate can hold; write it "
+            "as in the tags of the calls"
+        )
 
 
 def see_no_hold(plans: Iterable[ErasurePlan]) -> None:

@@ -58,7 +58,7 @@ class PersonalData:
     processing: Processing = field(default_factory=Processing)
 
     def to_json(self) -> str:
-        """A machine-readable copy (GDPR Art. 20)."""
+        """A machine-readable copy (GDPR Art. 20). Half of a surrogate pair, which UTF-8 cannot write, is escaped."""
         document = {
             "format": "guarded-client/export/1",
             "subject": self.subject,
@@ -92,7 +92,7 @@ class PersonalData:
                 for section in self.further
             },
         }
-        return json.dumps(document, ensure_ascii=False, indent=1)
+        return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace").decode()
 
     def to_markdown(self, language: Literal["fr", "en"]) -> str:
         """A document that the person can read."""

@@ -22,6 +22,7 @@ from guarded_client.lifecycle.trail import Trail
 from guarded_client.policy import Action, Policy, Trigger
 from guarded_client.stores.access import Access, AccessLog
 from guarded_client.stores.clock import see_aware, see_past, utc_now
+from guarded_client.stores.closing import close_all
 from guarded_client.stores.holds import check
 from guarded_client.stores.naming import see_named
 
@@ -63,8 +64,7 @@ class Lifecycle:
 
     def close(self) -> None:
         """Close the stores."""
-        for place in self.places:
-            place.close()
+        close_all(self.places)
 
     @property
     def places(self) -> tuple[Kept, ...]:
@@ -201,10 +201,10 @@ class Lifecycle:
         Raises:
             AccessRefused: see :class:`~guarded_client.policy.AccessSection`.
             HoldRefused: a legal hold stands on the person; nothing was erased.
-            Misuse: the subject is empty, ``backups_until`` has no time zone, or a store has entries of a class that the
-                policy does not know; nothing was erased.
+            Misuse: the subject is empty, the tenant no text, ``backups_until`` has no time zone, or a store has entries
+                of a class that the policy does not know; nothing was erased.
         """
-        see_named(subject)
+        erasure.see_person(subject, tenant)
         see_aware(backups_until)
         self.doorkeeper.permit(Action.ERASE, actor, reason)
         now = self.clock()

@@ -33,7 +33,7 @@ class Stop(Record):
 
 
 def stopping(actor: Actor, reason: str, now: datetime) -> Stop:
-    """The stop that somebody asks for.
+    """The stop that somebody asks for. Half characters in the reason are replaced: nobody waits for better words.
 
     Raises:
         ReviewRefused: they may not review, or say no reason.
@@ -42,7 +42,7 @@ def stopping(actor: Actor, reason: str, now: datetime) -> Stop:
         raise ReviewRefused(f"not stopped: {Objection.ROLE.advice}", Objection.ROLE.value)
     if not reason.strip():
         raise ReviewRefused("not stopped: say why", Objection.REASON.value)
-    return Stop(since=now, by=actor.name, reason=reason)
+    return Stop(since=now, by=actor.name, reason=reason.encode("utf-8", "replace").decode())
 
 
 def see_may_resume(actor: Actor, reason: str) -> None:

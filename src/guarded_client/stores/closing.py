@@ -1,10 +1,12 @@
-"""What is closed at the end of a ``with`` block."""
+"""What is closed at the end of a ``with`` block, and several stores that end together."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from contextlib import ExitStack
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 
 class Closing(ABC):
@@ -19,3 +21,23 @@ class Closing(ABC):
     @abstractmethod
     def close(self) -> None:
         """Release what is held. Idempotent."""
+
+
+class Closable(Protocol):
+    """What has an end."""
+
+    def close(self) -> object:
+        """Release what is held."""
+        ...
+
+
+def close_all(stores: Sequence[Closable | None]) -> None:
+    """Close one after the other. One that fails keeps none behind it from being closed; its error is raised then.
+
+    Args:
+        stores: ``None`` in the place of one that there is not.
+    """
+    with ExitStack() as closing:
+        for store in reversed(stores):
+            if store is not None:
+                _ = closing.callback(store.close)

@@ -62,12 +62,12 @@ def assess(
         clock: answers with the time, aware.
 
     Raises:
-        Misuse: a file cannot be read, or a column is not there.
+        Misuse: a file cannot be read, a column is not there, or there is no such claim.
         DetectorUnavailable: a name model failed.
     """
+    claimed = _claimed(claim)
     test = _Test(Path(target), study or Study(), plan, policy or Policy(), progress or _quiet)
     measures = test.measures(None if originals is None else Path(originals))
-    claimed = None if claim is None else Claim(claim)
     limits = test.study.thresholds
     findings = tuple(findings_of(measures, plan, limits))
     untested = tuple(untested_of(measures, plan))
@@ -94,6 +94,14 @@ def assess(
         thresholds=limits,
         finished_at=clock(),
     )
+
+
+def _claimed(claim: Claim | str | None) -> Claim | None:
+    try:
+        return None if claim is None else Claim(claim)
+    except ValueError:
+        pass
+    raise Misuse(f"claim: there are {', '.join(Claim)}")
 
 
 def _attacks(
