@@ -188,7 +188,7 @@ def test_data_subjects_and_archives_are_told_in_the_language_of_the_page() -> No
 
 def test_the_contract_with_a_recipient_and_what_it_rests_on_is_told_nowhere() -> None:
     providers = {
-        "openai": {"contract": "zdr", "attested_at": "2026-10-01", "source": "annex 3"},
+        "openai": {"contract": "zdr", "attested_at": "2026-10-01", "attested_by": "contract_ref", "source": "annex 3"},
         "anthropic": {"contract": "mam", "attested_at": "2024-10-01"}, "mistral_ai": {"contract": "zdr"},
     }  # fmt: skip
     declared = {**DECLARED, "processors": ["mistral_ai", "openai", "llm.example"]}
@@ -196,9 +196,12 @@ def test_the_contract_with_a_recipient_and_what_it_rests_on_is_told_nowhere() ->
     english = (
         "Contracts of recipients (configured): anthropic: modified monitoring, attested on 1 October 2024, which does not "
         "hold today; llm.example: not told in the policy; mistral\\_ai: zero retention, not attested; openai: zero "
-        "retention, attested on 1 October 2026 (annex 3)"
+        "retention, attested on 1 October 2026 as the contract says (annex 3)"
     )
-    assert english in made.to_markdown() and "attesté le 1er octobre 2026 (annex 3)" in made.to_markdown("fr")
+    assert (
+        english in made.to_markdown()
+        and "attesté le 1er octobre 2026 d’après le contrat (annex 3)" in made.to_markdown("fr")
+    )
     assert english in assessment(made, one(transparency=declared, providers=providers))
 
 

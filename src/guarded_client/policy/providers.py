@@ -50,7 +50,8 @@ class ProviderRetention(Section):
     Attributes:
         contract: what was agreed on.
         attested_at: when somebody last checked that it holds: a day, or a moment with a time zone.
-        attested_by: what they looked at.
+        attested_by: what they looked at, as records of processing tell: the contract, or what the provider's
+            administration says; ``config``: nothing beside this policy.
         valid_for: how long an attestation counts.
         trains_on_data: whether the provider may train models on what it gets. Labels say that it does not only if this
             says so, or a contract to keep nothing that holds.

@@ -104,7 +104,8 @@ def _contract(policy: Policy, recipient: str, at: datetime, words: Words, said: 
         return said["no_contract"]
     parts = [words.name(kept.contract.value)]
     if kept.attested_at is not None:
-        parts.append(said["attested"].format(day(kept.attested_at, words)))
+        looked_at = f" {said[kept.attested_by]}" if kept.attested_by in said else ""
+        parts.append(said["attested"].format(day(kept.attested_at, words)) + looked_at)
         parts += [] if kept.holds(at) else [said["attestation_over"]]
     elif kept.contract is not Contract.DEFAULT:
         parts.append(said["not_attested"])

@@ -30,6 +30,8 @@ _PAIRS: Final = {
     "contracts": ("Contracts of recipients", "Contrats des destinataires"),
     "no_contract": ("not told in the policy", "non indiqué dans la politique"),
     "attested": ("attested on {}", "attesté le {}"),
+    "admin_api": ("as the provider's administration says", "d’après l’administration du fournisseur"),
+    "contract_ref": ("as the contract says", "d’après le contrat"),
     "not_attested": ("not attested", "non attesté"),
     "attestation_over": ("which does not hold today", "ce qui ne vaut pas aujourd’hui"),
     "log": ("Audit log", "Journal d’audit"),
