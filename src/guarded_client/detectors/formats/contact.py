@@ -70,6 +70,8 @@ _SENTENCE: Final = lazily(r"00[\d-]+\.\s\d")
 _SHORTEST: Final = 9
 _SOLID: Final = 11
 """With 00 and without a sign, a shorter number may be one of a part: "pièce 0020117725"."""
+_MOST: Final = 17
+"""With 00: as many as a number may have (E.164), so that the number of a parcel may go on behind them."""
 _LONGEST_NATIONAL: Final = 12
 _DATE: Final = lazily(
     r"(?:\d{1,2}[./-])?\d{1,2}[./-](?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d\d\s\d"
@@ -87,7 +89,7 @@ _INTERNATIONAL: Final = lazily(
     starting("[+0(]", r"[\w+]") + r"(?:(?<=\+)|(?<=0)(?!(?<=\d[ ]0)0\d[ ])0|(?<=\()(?:\+|00))"
     rf"[\s.(-]{{0,2}}[1-9](?:(?:[ \r./()\u2010-\u2015-]|{_LINE}){{0,3}}\d){{6,14}}(?!\d|[.-]\d){_EXTENSION}"
 )
-_FRANCE: Final = lazily(rf"{starting('0', '[0-9A-Za-z]')}[1-9](?:{_S_FR}\d\d){{4}}(?!\d)")
+_FRANCE: Final = lazily(rf"{starting('0', '[0-9A-Za-z]')}[1-9](?:{_S_FR}\d\d){{4}}(?!\d|(?<=\n\d\d)[/.-])")
 _FRANCE_SIGNS: Final = lazily(
     rf"{starting('0', '[0-9A-Za-z_,*:]')}[1-9](?P<s>[_,*:]|\s/\s)\d\d(?:(?P=s)\d\d){{3}}(?![\w,*:])"
 )
@@ -188,9 +190,25 @@ def _international(value: str) -> bool:
         return False
     digits = "".join(filter(str.isdigit, value))
     if digits.startswith("00"):
+        if len(digits) == _MOST and not _begins_with_a_phone(value):
+            return False
         apart = not value.isdigit() and (value[2] == " " or _of_a_country(digits))
         return (len(digits) >= 10 and apart) or (len(digits) > _SOLID and _possible("+" + digits[2:]))
     return 8 <= len(digits) <= 20
+
+
+def _begins_with_a_phone(value: str) -> bool:
+    """Whether some of its first groups are a number that a country has: not "00340 4341 2209 1178"."""
+    import phonenumbers
+
+    ends = [match.end() for match in re.finditer(r"\d(?!\d)", value)]
+    for end in ends:
+        try:
+            if phonenumbers.is_valid_number(phonenumbers.parse("+" + value[2:end], None)):
+                return True
+        except phonenumbers.NumberParseException:
+            continue
+    return False
 
 
 def _of_a_country(digits: str) -> bool:

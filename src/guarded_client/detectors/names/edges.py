@@ -35,6 +35,12 @@ _TITLES: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 """Before names in German letters, written so: "i.A. S. Zbinden", "Dr. med. B. Aebischer"."""
+_RANKS: Final = frozenset(
+    """
+    PC DC DS WPC PCSO DCI POK POKin PHK PHKin PHM PHMin PKin POM POMin KHK KHKin KOK KOKin EPHK KHM
+    """.split()  # noqa: SIM905
+)
+"""The same of the police: "POKin Ahrens", "DC Malik"."""
 _PARTS: Final = frozenset(
     """
     angeklagte angeklagter antragsteller antragstellerin antragsgegner auftraggeber auftraggeberin
@@ -58,11 +64,12 @@ _PARTS: Final = frozenset(
 
     inhaber inhaberin karteninhaber karteninhaberin kontoinhaberin anwesend entschuldigt abwesend kvnr begroting
     fahrer fahrerin halter halterin kennz
+    verbalisant verbalisanten hoofdagent agente appuntato maresciallo adjudant brigadier brigadiere gardien inspecteur
     mitgl kaarthouder rekeninghouder aanwezig afwezig afgemeld eircode attn medicare nochmal nochmals
     """.split()  # noqa: SIM905
 )
 """What somebody is in a file, a contract or a form: no part of the name behind it."""
-_LOWER: Final = FUNCTION_WORDS | AFTER_NAMES | CHAT | INSIDE | _TITLES
+_LOWER: Final = FUNCTION_WORDS | AFTER_NAMES | CHAT | INSIDE | _TITLES | _RANKS
 _IN_STREETS: Final = FUNCTION_WORDS | INSIDE
 _NEVER: Final = NEVER_NAMES | LABELS | _PARTS | REQUESTS
 _ARTICLES: Final = frozenset({"Le", "La", "LE", "LA"})
@@ -207,10 +214,11 @@ def _before_name(text: str, start: int, end: int, words: Sequence[re.Match[str]]
     """Whether the first word says what somebody is, or is a word in lower case before a name in print."""
     first = words[0][0]
     if is_office(first):
-        beside = words[1].start() == words[0].end() + 1 and words[1][0][0].isupper()
+        linked = len(words) > _SURNAME and words[1][0] in NAME_LINKS  # "Kollegin von der Lühe"
+        beside = words[1].start() == words[0].end() + 1 and (words[1][0][0].isupper() or linked)
         return beside and (len(words) > _SURNAME or not _doubted(words[1][0]))
     plain = first.rstrip("'’")
-    if plain.casefold() in _RELATIVES and words[1][0][0].isupper() and not is_listed(plain):
+    if plain.casefold() in _RELATIVES and words[1][0][0].isupper() and (plain.islower() or not is_listed(plain)):
         return True
     return (
         first.islower()
