@@ -63,7 +63,7 @@ _UNIT: Final = (
 )
 NUMBERED: Final = (
     rf"(?:\s?,?\s?(?:{_MARK})?{_HOUSE}(?:{_SEP}{_UNIT}"
-    rf"|\s?,\s\d{{1,2}}(?:\s?(?i:der|izq|dcha?)\b|\s\d{{1,2}})?(?!\w)|\s\d{{1,2}}\s(?i:esq|dto|izq|izda|dcha|der|drt)\b){{0,4}})"
+    rf"|\s?,\s\d{{1,2}}(?:\s?(?i:der|izq|dcha?)\b|\s\d{{1,2}})?(?!\w|,\d)|\s\d{{1,2}}\s(?i:esq|dto|izq|izda|dcha|der|drt)\b){{0,4}})"
 )
 _NAME: Final = rf"(?:{_LINK}\s?){{0,3}}{_CAP}(?:[ -](?:{_LINK}\s?){{0,2}}{_CAP}){{0,5}}(?:\s\([^()\n]{{1,20}}\))?"
 _LOW_NAME: Final = rf"(?:{_LINK}\s)?{_LOW}(?:\s(?:{_LINK}\s)?{_LOW}){{0,3}}?"

@@ -16,7 +16,8 @@ from guarded_client.detectors.matching.rule import Rule
 
 _TOWN: Final = (
     r"(?:0[1-9]|[1-8]\d|9[0-8])\s?\d{3}\s(?:(?:Le|La|Les|LE|LA|LES)\s|L['’])?[A-ZÀ-ÖØ-Þ][\w’']{1,30}"
-    rf"(?:[ -](?:(?i:sur|sous|en|les|l[èe]s|de|du|la|le|l['’]|d['’])[ -]?){{0,2}}{NO_FIELD}[A-ZÀ-ÖØ-Þ][\w’']{{1,30}}){{0,4}}"
+    rf"(?:[ -](?:(?i:sur|sous|en|les|l[èe]s|de|du|la|le|l['’]|d['’])[ -]?){{0,2}}"
+    rf"{NO_FIELD}[A-ZÀ-ÖØ-Þ][\w’']{{1,30}}){{0,4}}"
     r"(?:\s(?i:cedex)(?:\s\d{1,2})?)?"
 )
 _LABELLED: Final = lazily(

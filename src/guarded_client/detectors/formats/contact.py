@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from guarded_client._model import Entity, Source
+from guarded_client.detectors.formats.phones_abroad import begins_with_a_phone, is_of_a_country, is_possible
 from guarded_client.detectors.formats.phones_told import RULES as TOLD
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, Rule, starting
@@ -175,48 +176,16 @@ _AND_ANOTHER: Final = lazily(
 """A word for phones with a first number."""
 
 
-def _possible(value: str) -> bool:
-    """Whether a number with its country has as many digits as it may have there."""
-    import phonenumbers
-
-    try:
-        return bool(phonenumbers.is_possible_number(phonenumbers.parse(value, None)))
-    except phonenumbers.NumberParseException:
-        return False
-
-
 def _international(value: str) -> bool:
     if _SENTENCE.fullmatch(value) is not None or _NEXT_LINE.search(value) is not None:
         return False
     digits = "".join(filter(str.isdigit, value))
     if digits.startswith("00"):
-        if len(digits) == _MOST and not _begins_with_a_phone(value):
+        if len(digits) == _MOST and not begins_with_a_phone(value):
             return False
-        apart = not value.isdigit() and (value[2] == " " or _of_a_country(digits))
-        return (len(digits) >= 10 and apart) or (len(digits) > _SOLID and _possible("+" + digits[2:]))
+        apart = not value.isdigit() and (value[2] == " " or is_of_a_country(digits))
+        return (len(digits) >= 10 and apart) or (len(digits) > _SOLID and is_possible("+" + digits[2:]))
     return 8 <= len(digits) <= 20
-
-
-def _begins_with_a_phone(value: str) -> bool:
-    """Whether some of its first groups are a number that a country has: not "00340 4341 2209 1178"."""
-    import phonenumbers
-
-    ends = [match.end() for match in re.finditer(r"\d(?!\d)", value)]
-    for end in ends:
-        try:
-            if phonenumbers.is_valid_number(phonenumbers.parse("+" + value[2:end], None)):
-                return True
-        except phonenumbers.NumberParseException:
-            continue
-    return False
-
-
-def _of_a_country(digits: str) -> bool:
-    """Whether a country has the code behind 00."""
-    import phonenumbers
-
-    codes = phonenumbers.COUNTRY_CODE_TO_REGION_CODE
-    return any(int(digits[2:end]) in codes for end in (3, 4, 5))
 
 
 def _spaced_or_full(value: str) -> bool:
@@ -307,7 +276,7 @@ def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
             _ANY,
             0.6,
             number=True,
-            check=_whole if regions else _possible,
+            check=_whole if regions else is_possible,
             context=_CONTEXT,
             reach=25,
             unless=REFERENCE,

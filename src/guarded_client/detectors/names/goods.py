@@ -130,6 +130,8 @@ def _left(text: str, entity: Entity) -> Entity | None:
         return None
     if all(mark or _unnamed(word[0]) or _plain(word[0]) in _MAKERS for mark, word in zip(known, words, strict=True)):
         return None
+    if known[0] and all(mark or _is_model(word[0]) for mark, word in zip(known, words, strict=True)):
+        return None
     return _trimmed(entity, words, known) if kind == "PERSON" else entity
 
 
@@ -161,6 +163,11 @@ def _plain(word: str) -> str:
 def _unnamed(word: str) -> bool:
     """Whether it is nobody's name beside a brand: a word in lower case, a thing, a number."""
     return word.islower() or not word.isalpha() or ordinary_northern(word, cased=True) or word.casefold() in THINGS
+
+
+def _is_model(word: str) -> bool:
+    """Whether it is what a maker calls its goods, behind the brand: "Batavus Finez", "Wilo Stratos"."""
+    return word.istitle() and not is_listed(word.casefold())
 
 
 def _trimmed(entity: Entity, words: Sequence[re.Match[str]], known: Sequence[bool]) -> Entity:

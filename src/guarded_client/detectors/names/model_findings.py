@@ -16,11 +16,12 @@ from guarded_client.detectors.names.capitals import Capitals
 from guarded_client.detectors.names.days_and_chats import is_day, is_stretched
 from guarded_client.detectors.names.edges import without_labels
 from guarded_client.detectors.names.goods import without_goods
+from guarded_client.detectors.names.next_sentences import ends_of_sentences
 from guarded_client.detectors.names.program_tokens import of_a_program
 from guarded_client.detectors.names.verbs_of_requests import asks
 from guarded_client.detectors.reading.uuids import piece_of_uuid
-from guarded_client.detectors.words.listed_names import is_given, is_listed
-from guarded_client.detectors.words.ordinary import is_titled, without_ordinary
+from guarded_client.detectors.words.listed_names import is_listed
+from guarded_client.detectors.words.ordinary import without_ordinary
 from guarded_client.detectors.words.values import is_value
 from guarded_client.detectors.words.vocabulary import NAME_LINKS
 
@@ -120,10 +121,6 @@ _TERM: Final = lazily(r"[CD]\d{6}[A-Z]{3}\d{1,15}|FY ?\d\d|[QHT][1-4](?:[ -]?(?:
 _SHE: Final = lazily(r"(?<!\w)(?:para|con|por|de|sobre|sin|que|cuando|si|com|sem)\s\Z")
 _BETWEEN: Final = lazily(r"(?<=[a-zà-ÿ] )(?P<v>[a-zà-öø-ÿ]{4,})(?= (?:[a-z]{1,4} ){0,2}[A-ZÀ-ÖØ-Þ])")
 """A word in lower case between two with capitals."""
-_NEXT_SENTENCE: Final = lazily(r"(?<![^\W_])(?P<name>[A-ZÀ-Þ][a-zà-ÿ]{2,15})\.\s{1,2}(?P<v>[A-ZÀ-Þ][a-zà-ÿ]{5,30})(?!\w)")
-"""A given name at the end of a sentence, and the word that the next one begins with: "door Wim. Betalingskenmerk"."""
-_ITS_NUMBER: Final = lazily(r"\s?[:#]?\s?(?:\d|[ ]{4})")
-"""Behind a word that says what number it is; one that was found is hidden from models, as spaces."""
 _NUMBERS: Final = lazily(r"(?:,\d[^,\n]{0,20})+,")
 """Cells of numbers between two of words, in a table divided by commas: "Ada Lovelace,4471,Growth"."""
 _BEGINS: Final = frozenset({". ", "; ", ", ", "! ", "? "})
@@ -213,12 +210,9 @@ def _parts(text: str, entity: Entity) -> Iterator[tuple[int, int]]:
             for number in _NUMBERS.finditer(text, first, last):
                 yield at, number.start()
                 at = number.end()
-            for sentence in _NEXT_SENTENCE.finditer(text, at, last):
-                if is_given(sentence["name"]) and not is_listed(sentence["v"]) and not is_titled(text, sentence.start()):
-                    yield at, sentence.end("name")
-                    at = sentence.start("v")
-                    if sentence.end() == last and _ITS_NUMBER.match(text, last) is not None:
-                        at = last
+            for end, following in ends_of_sentences(text, first, last):
+                yield at, end
+                at = following
             for word in _BETWEEN.finditer(text, at, last):
                 if not (word["v"] in NAME_LINKS or is_listed(word["v"])):
                     yield at, word.start()

@@ -20,7 +20,8 @@ from guarded_client.detectors.reading.letters_for_digits import DATE
 _WORDS: Final = """
     name names surname forename first last birth born date address phone telephone mobile email postcode number passport
     nom prenom prenoms naissance adresse telephone portable postal courriel numero
-    vorname nachname familienname geburtsdatum geburtstag geboren geb datum anschrift wohnort telefon tel handy nummer strasse
+    vorname nachname familienname geburtsdatum geburtstag geboren geb datum anschrift wohnort telefon tel handy nummer
+    strasse
     nombre apellido apellidos fecha nacimiento domicilio direccion localidad municipio telefono movil correo poblacion
     cognome nome data nascita nato nata indirizzo residenza comune cellulare recapito codice fiscale
     naam voornaam achternaam geboortedatum adres woonplaats telefoon telef mobiel
@@ -55,6 +56,12 @@ def as_printed(text: str) -> tuple[str, Sequence[int]] | None:
     return ("".join(out), offsets) if out else None
 
 
+def is_misread_label(word: str) -> bool:
+    """Whether a word is such a label, misread: "Vomame", "Te1efono", "Cornune"."""
+    known = _known().get(_outline(word))
+    return known is not None and folded(word) != known
+
+
 def _lines(text: str) -> Iterator[tuple[str, int, int, str, int]]:
     """Of each such line the label as it was printed, where it stands, the value as it was, where that begins."""
     labels: dict[str, str] = {}
@@ -64,8 +71,8 @@ def _lines(text: str) -> Iterator[tuple[str, int, int, str, int]]:
         before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
         start -= len(before) - len(before := before.rstrip(" "))
         label = _LABEL.search(before)
-        if label is None:
-            continue
+        if label is None or (group == "w" and _outline(match[group].partition(" ")[0]) in _known()):
+            continue  # or another label stands beside it, as in the head of a table
         if (printed := labels.get(label[0])) is None:
             printed = labels[label[0]] = _printed(label[0])
         if printed:
