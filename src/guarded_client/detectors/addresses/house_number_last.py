@@ -29,11 +29,6 @@ _LINK: Final = (
 )
 _SEP: Final = r"(?:\s?[,;.–-]\s{0,2}|\s{1,2})"
 _TOWN: Final = (
-    r"(?!(?:Tele?|Tlf|Tlm|Tfno|Telf|Telf?éfono|Telefono?|Telefone|T[ée]l[ée]phone|Telefoon|Phone|Fax|E-?mail|Email|Mail|Correo|Handy|Mobile?l?"
-    r"|M[óo]vil|Telem[óo]vel|Cell?|Cellulare|Celular|GSM|Klingel|Citofono|Interfono|Kundennummer|Code)\b)"
-)
-"""The next field of a form: "Okerstr. 12, 38640 Goslar  Telefon (05321) 555 018"."""
-_TOWN: Final = (
     rf"{NO_FIELD}(?!(?<=\n)[^\n:]{{1,30}}:)"
     rf"{_TOWN_CAP}(?:[ -](?:{_LINK}[ ’']){{0,2}}{NO_FIELD}{_TOWN_CAP}){{0,3}}"
     r"(?<![.'’])(?:\s?\([A-Z]{2}\)|(?:,?\s|\s?[/–-]\s?)[A-Z]{2}\b)?"

@@ -24,13 +24,17 @@ def is_of_a_country(digits: str) -> bool:
 
 
 def begins_with_a_phone(value: str) -> bool:
-    """Whether the first groups behind 00 are a number that a country has given: not "00340 4341 2209 1178"."""
+    """Whether the first groups behind 00 may be a number of a country, which has no 0 behind its code.
+
+    Not "00340 4341 2209 1178", which is a parcel's.
+    """
     import phonenumbers
 
     for group in re.finditer(r"\d(?!\d)", value):
         try:
-            if phonenumbers.is_valid_number(phonenumbers.parse(f"+{value[2 : group.end()]}", None)):
-                return True
+            number = phonenumbers.parse(f"+{value[2 : group.end()]}", None)
         except phonenumbers.NumberParseException:
             continue
+        if not number.italian_leading_zero and phonenumbers.is_possible_number(number):
+            return True
     return False

@@ -61,7 +61,7 @@ BRANDS: Final = frozenset(
     polar pontiac postbank postgres postnl postnord powerbi powerpoint prestashop primark proximus pyrex qnap
     quick-step quickbooks quooker rabobank rakuten ravensburger rawlplug ray-ban rayban razer realme reddit
     redis redmi reebok rehau remeha renaudot renegade renfe repsol repubblica revolut rewe ricoh rigips rimowa
-    ripolin roborock rockrider rockwool roku rolex rossmann rowenta rwe ryanair ryobi saeco sainsbury sainsburys
+    ripolin roborock rockrider rockwool roku rolex rowenta rwe ryanair ryobi saeco sainsbury sainsburys
     saint-gobain salesforce salewa samsonite samsung sandisk
     sanindusa sanitas sanitec sanpaolo satispay saucony schleich
     schweppes screwfix sda seagate sega sendgrid sendinblue senseo sensodyne sentry sephora seur sevdesk
