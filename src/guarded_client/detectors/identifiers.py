@@ -84,7 +84,14 @@ from guarded_client.detectors.matching.literals import Gate
 from guarded_client.detectors.matching.number_shapes import Shapes
 from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.matching.scan import Scan, Stretch
-from guarded_client.detectors.names import by_context, families, initials, notes_and_forms, parties_and_senders
+from guarded_client.detectors.names import (
+    before_numbers,
+    by_context,
+    families,
+    initials,
+    notes_and_forms,
+    parties_and_senders,
+)
 from guarded_client.detectors.names.columns import in_columns, in_pairs
 from guarded_client.detectors.names.introductions import introduced
 from guarded_client.detectors.names.number_columns import without_column_numbers
@@ -172,6 +179,7 @@ def _rules(phone_regions: tuple[str, ...]) -> tuple[Rule | Street, ...]:
         *families.RULES,
         *notes_and_forms.RULES,
         *parties_and_senders.RULES,
+        *before_numbers.RULES,
         *by_context.RULES,
         *house_number_first.RULES,
         *labelled_french.RULES,

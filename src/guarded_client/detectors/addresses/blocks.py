@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from guarded_client.detectors.addresses.next_fields import NO_FIELD
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 
@@ -47,8 +48,8 @@ _NO_STREET: Final = (
 )
 _HOUSE: Final = r"(?!(?:19|20)\d\d(?!\d))\d{1,4}(?:[ ]?[A-Za-z](?!\w))?(?:[/-]\d{1,4}[a-z]?){0,3}"
 _TOWN: Final = (
-    r"[A-ZÀ-ÖØ-Þ](?:[\w’']|-(?=\w)){2,30}"
-    r"(?:[ -](?:(?:am|an|der|im|in|ob|bei|de|di|la|los)\s){0,2}[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}){0,3}"
+    NO_FIELD + r"[A-ZÀ-ÖØ-Þ](?:[\w’']|-(?=\w)){2,30}"
+    rf"(?:[ -](?:(?:am|an|der|im|in|ob|bei|de|di|la|los)\s){{0,2}}{NO_FIELD}[A-ZÀ-ÖØ-Þ][\w’'-]{{1,30}}){{0,3}}"
 )
 _POSTED: Final = lazily(
     rf"(?<![\w.-])(?=[A-ZÀ-ÖØ-Þ]){_NO_STREET}{_WHERE}"
@@ -111,6 +112,12 @@ _BESIDE_STREET: Final = lazily(
     re.IGNORECASE,
 )
 """The number in the field behind that of the street."""
+_BEFORE_STREET: Final = lazily(
+    r"\"(?:house_?|street_?|haus_?|huis_?|h_?|hs_?)?(?:n|nr|no|num|numero|n[úu]mero|num[ée]ro|number|nummer|civico|altura)(?:_?voie|_?rue)?\"\s?:\s?\"?(?P<v>\d{1,5}[A-Za-z]?)"
+    r"\"?\s?,\s{0,20}\"(?:str(?:eet(?:_?name)?|a(?:ss|ß)e)?|calle|via|rua|logradouro|straat|type_?voie|(?:nom_?|libelle_?)?voie|rue)\"\s?:",
+    re.IGNORECASE,
+)
+"""The same before it, as in France and England."""
 
 
 def _no_count(value: str) -> bool:
@@ -135,6 +142,7 @@ RULES: Final = (
     Rule("ADDRESS", _BASQUE, 0.75),
     Rule("ADDRESS", _FIELD, 0.7, digits=True),
     Rule("ADDRESS", _BESIDE_STREET, 0.7),
+    Rule("ADDRESS", _BEFORE_STREET, 0.7),
     Rule("ADDRESS", _LIVED_IN, 0.6, context=_LIVES, reach=1),
 )
 """A date behind a word such as "calle" is the name of the street."""

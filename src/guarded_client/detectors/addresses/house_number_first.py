@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from guarded_client.detectors.addresses.next_fields import NO_FIELD
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, Rule, starting
 from guarded_client.detectors.words.months import MONTHS as ANY_MONTH
@@ -35,12 +36,18 @@ _LINK: Final = r"(?i:de\sla|de\sl['’]|des|de|du|d['’]|les|la|le|l['’]|aux?
 _COMMA: Final = r"(?:\s?[,;–-]\s{0,2}|\s{1,2})"
 _TOWNS: Final = rf"(?i:{'|'.join(TOWNS)})\b".replace(" ", r"\s")
 _CEDEX: Final = r"(?:\s(?i:cedex)(?:\s\d{1,2})?)?"
+_NO_TOWN: Final = (
+    NO_FIELD
+    + r"(?!(?i:ch[eè]re?s?|madame|monsieur|mme|docteur|patiente?|nom|chu|chru|digicode|interphone|siret|siren|rcs"
+    r"|dob|sex|ssn|exp|mrn|hi|hey|hello|dear)\b)"
+)
+"""Nor a greeting: "job 20418", then "Hi Priscilla"."""
 _TOWN: Final = (
-    r"(?!(?i:tel|t[ée]l[ée]?(?:phone)?|fax|e-?mail|ch[eè]re?s?|madame|monsieur|mme|docteur|patiente?|nom|chu|chru|digicode|interphone|code|siret|siren|rcs"
-    r"|phone|mobile|dob|sex|ssn|exp|iban|mrn)\b|(?<=\n)[^\n:]{1,30}:)"
+    rf"{_NO_TOWN}(?!(?<=\n)[^\n:]{{1,30}}:)"
     rf"(?:{_TOWNS}(?:\s\d{{1,2}}(?:e|er|ème)?\b)?|(?i:le|la|les|l['’]|saint|st)?[\s-]?[A-ZÀ-ÖØ-ÞŒ](?:[\w’']"
     rf"|-(?=\w)){{1,40}}"
-    rf"(?:[ \u00a0-](?:(?i:sur|sous|en|les|lès|de|du|la|le|l['’]|d['’])[ \u00a0-]?){{0,2}}{_TOWN_CAP}){{0,3}}){_CEDEX}"
+    rf"(?:[ \u00a0-](?:(?i:sur|sous|en|les|lès|de|du|la|le|l['’]|d['’])[ \u00a0-]?){{0,2}}"
+    rf"{_NO_TOWN}{_TOWN_CAP}){{0,3}}){_CEDEX}"
 )
 _POSTCODE: Final = r"(?:F-?|FR-?|B-|CH-)?(?:0[1-9]|[1-8]\d|9[0-8])\s?\d{3}"
 _TYPES: Final = (
@@ -82,7 +89,7 @@ _NO_YEAR: Final = "".join(rf"(?<!{month} \d)" for month in _MONTHS)
 """Behind the first digit of a number of four: "le 14 octobre 2025 rue de la République" has the number of no house."""
 _FRENCH: Final = lazily(
     starting("[0-9]", r"[\w/.]")
-    + rf"(?<!\d:\d)(?:(?<![12])|(?![90]\d\d\s)|{_NO_YEAR})\d{{0,3}}"
+    + rf"(?<!\d:\d)(?<!-0)(?!(?<=0)\d[-/])(?:(?<![12])|(?![90]\d\d\s)|{_NO_YEAR})\d{{0,3}}"
     + r"(?:\s?[-/]\s?\d{1,4})?(?:\s?(?i:bis|ter|quater|[a-d])\b)?\s?,?\s{1,2}"
     + r"(?:(?:de\s(?:la\s|l['’])|du\s)(?=(?:rue|avenue|boulevard|chemin|impasse|all[ée]e|route|quai)\s))?"
     + rf"{_TYPES}\s{{1,2}}{_NAME_FR}{_TAIL_FR}"

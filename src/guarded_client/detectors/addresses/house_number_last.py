@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from guarded_client.detectors.addresses.next_fields import NO_FIELD
 from guarded_client.detectors.addresses.street import Street
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, Rule, starting
@@ -28,8 +29,8 @@ _LINK: Final = (
 )
 _SEP: Final = r"(?:\s?[,;.–-]\s{0,2}|\s{1,2})"
 _TOWN: Final = (
-    rf"(?!(?:Tele?|Tlf|Tlm|Tfno|Telf|Telf?éfono|Telefono?|Telefone|Fax|E-?mail|Email|Mail|Correo|Handy|Mobile?l?|M[óo]vil|Telem[óo]vel|Cell?|Cellulare|Celular|GSM|Klingel|Citofono|Interfono|Kundennummer|Code)\b|(?<=\n)[^\n:]{{1,30}}:)"
-    rf"{_TOWN_CAP}(?:[ -](?:{_LINK}[ ’']){{0,2}}{_TOWN_CAP}){{0,3}}"
+    rf"{NO_FIELD}(?!(?<=\n)[^\n:]{{1,30}}:)"
+    rf"{_TOWN_CAP}(?:[ -](?:{_LINK}[ ’']){{0,2}}{NO_FIELD}{_TOWN_CAP}){{0,3}}"
     r"(?<![.'’])(?:\s?\([A-Z]{2}\)|(?:,?\s|\s?[/–-]\s?)[A-Z]{2}\b)?"
 )
 _POSTCODE: Final = r"(?:(?:[A-Z]{1,2}-)?\d{4}(?:-\d{3}|\d(?:-\d{3})?|\s?[A-Z]{2})?(?![\w-]))"
@@ -40,7 +41,7 @@ PLACE: Final = (
     rf"|\s?,\s{{1,2}}{_NO_LABEL}{_TOWN}(?:{_SEP}{_POSTCODE})?)?"
 )
 _HOUSE: Final = (
-    r"(?:(?!(?:19|20)\d\d(?!\w)|\d{1,2}-\d{1,2}-(?:19|20)\d\d(?!\w))\d{1,4}(?:\s?[-/+]\s?\d{1,4}(?!\d|\.?\s?[ºª°])){0,2}(?:(?:[A-Za-z]|\s[A-Z]|\s[a-f](?=\s{0,2}(?:[,;.)\n]|\Z|\d{4}|(?:liefern|und|ist|in)\b)))\b|-?(?:hg|hs|huis|bg|I{1,3}|IV)\b|[\s/]?(?:bis|ter|BIS)\b(?:\s[A-Z]\b)?)?(?![\w%€])"
+    r"(?:(?!(?:19|20)\d\d(?!\w)|\d{1,2}-\d{1,2}-(?:19|20)\d\d(?!\w)|\d{1,4}[.,]\d\d(?![\w.,]|\s?[ºª°]))\d{1,4}(?:\s?[-/+]\s?\d{1,4}(?!\d|\.?\s?[ºª°])){0,2}(?:(?:[A-Za-z]|\s[A-Z]|\s[a-f](?=\s{0,2}(?:[,;.)\n]|\Z|\d{4}|(?:liefern|und|ist|in)\b)))\b|-?(?:hg|hs|huis|bg|I{1,3}|IV)\b|[\s/]?(?:bis|ter|BIS)\b(?:\s[A-Z]\b)?)?(?![\w%€])"
     r"|(?i:parcela|nave|bloque|blq|bloco|lote|lt|lotto|casa)\.?\s\d{1,4}[A-Za-z]?(?!\w)"
     r"|(?i:s\s?[/.]\s?n\.?|sn|snc|senza\snumero|s\.n\.)(?!\w)|(?i:km)\.?\s?\d(?:[\d.,]{0,5}\d)?)"
 )
@@ -57,7 +58,7 @@ _UNIT: Final = (
 )
 NUMBERED: Final = (
     rf"(?:\s?,?\s?(?:{_MARK})?{_HOUSE}(?:{_SEP}{_UNIT}"
-    rf"|\s?,\s\d{{1,2}}(?:\s?(?i:der|izq|dcha?)\b|\s\d{{1,2}})?(?!\w)|\s\d{{1,2}}\s(?i:esq|dto|izq|izda|dcha|der|drt)\b){{0,4}})"
+    rf"|\s?,\s\d{{1,2}}(?:\s?(?i:der|izq|dcha?)\b|\s\d{{1,2}})?(?!\w|,\d)|\s\d{{1,2}}\s(?i:esq|dto|izq|izda|dcha|der|drt)\b){{0,4}})"
 )
 _NAME: Final = rf"(?:{_LINK}\s?){{0,3}}{_CAP}(?:[ -](?:{_LINK}\s?){{0,2}}{_CAP}){{0,5}}(?:\s\([^()\n]{{1,20}}\))?"
 _LOW_NAME: Final = rf"(?:{_LINK}\s)?{_LOW}(?:\s(?:{_LINK}\s)?{_LOW}){{0,3}}?"

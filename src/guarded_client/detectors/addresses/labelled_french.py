@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from guarded_client.detectors.addresses.next_fields import NO_FIELD
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 
 _TOWN: Final = (
     r"(?:0[1-9]|[1-8]\d|9[0-8])\s?\d{3}\s(?:(?:Le|La|Les|LE|LA|LES)\s|L['’])?[A-ZÀ-ÖØ-Þ][\w’']{1,30}"
-    r"(?:[ -](?:(?i:sur|sous|en|les|l[èe]s|de|du|la|le|l['’]|d['’])[ -]?){0,2}[A-ZÀ-ÖØ-Þ][\w’']{1,30}){0,4}"
+    rf"(?:[ -](?:(?i:sur|sous|en|les|l[èe]s|de|du|la|le|l['’]|d['’])[ -]?){{0,2}}"
+    rf"{NO_FIELD}[A-ZÀ-ÖØ-Þ][\w’']{{1,30}}){{0,4}}"
     r"(?:\s(?i:cedex)(?:\s\d{1,2})?)?"
 )
 _LABELLED: Final = lazily(

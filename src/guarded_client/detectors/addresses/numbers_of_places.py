@@ -14,7 +14,7 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.words.months import MONTHS
 
-_END: Final = r"(?=[ \t]{0,3}(?:[\n\r,;.)]|\\[nr]|\Z|[Ss]uite\b|[Aa]pt\b|(?i:and|et|und|y|e|en)\s))"
+_END: Final = r"(?=[ \t]{0,3}(?:[\n\r;)]|[,.](?!\d\d(?!\d))|\\[nr]|\Z|[Ss]uite\b|[Aa]pt\b|(?i:and|et|und|y|e|en)\s))"
 _GOES_ON: Final = (
     r"(?=[ \t](?:liefern|schicken|senden|bringen|und|ist|sind|bitte|danke|mit|bei|por|gracias|y|es|est[áa]|con|para"
     r"|grazie|ed?|è|sono|per|obrigad[oa]|é|e|com|bedankt|graag|aub|alstublieft|en|is|staat|met|voor|aan|in|im"

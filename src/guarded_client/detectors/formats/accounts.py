@@ -36,7 +36,7 @@ _POLICY_IS: Final = lazily(
 )
 """Spanish, Italian, Portuguese: a number right behind the word for an insurer's contract, or behind "is the"."""
 _POLICY_AT_ONCE: Final = lazily(
-    r"(?<!\w)(?:policy|police|versicherungspolice|polizze)\s?(?:(?:no|nr|n°|num|number|num[ée]ro|ref|#)\b\.?)?\s?[:#]?\s?(?=\d)",
+    r"(?<!\w)(?:policy|police|versicherungspolice|polizze)\s?(?:(?:no|nr|num|number|num[ée]ro|ref)\b\.?|n[°º]|n\.[°º]?|#)?\s?[:#]?\s?(?=\d)",
     re.IGNORECASE,
 )
 _POLICY_SHORT: Final = lazily(r"(?<![\w-])(?:POL[- ]?\d{5,12}|(?<=\b[Pp]ol )[A-Z]{2,4}\d{6,10})(?![\w/-]|[.,]\d)")
@@ -66,7 +66,7 @@ _LETTERED: Final = lazily(
 
 RULES: Final = (
     Rule("CUSTOMER_NUMBER", _POLICY, 0.6, words=("policy", "poliza", "polizza", "apolice", "police"), reach=5),
-    Rule("CUSTOMER_NUMBER", _POLICY_NUMBER, 0.6, context=_POLICY_IS, reach=1),
+    Rule("CUSTOMER_NUMBER", _POLICY_NUMBER, 0.85, context=_POLICY_IS, reach=1),
     Rule("CUSTOMER_NUMBER", _POLICY_NUMBER, 0.85, context=_POLICY_AT_ONCE, reach=1),
     Rule("CUSTOMER_NUMBER", _STAFF_NUMBER, 0.6, words=("matricula", "badge"), reach=5),
     Rule("CUSTOMER_NUMBER", _POLICY_SHORT, 0.6),

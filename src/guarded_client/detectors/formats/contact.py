@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from guarded_client._model import Entity, Source
+from guarded_client.detectors.formats.phones_abroad import begins_with_a_phone, is_of_a_country, is_possible
 from guarded_client.detectors.formats.phones_told import RULES as TOLD
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, Rule, starting
@@ -70,6 +71,8 @@ _SENTENCE: Final = lazily(r"00[\d-]+\.\s\d")
 _SHORTEST: Final = 9
 _SOLID: Final = 11
 """With 00 and without a sign, a shorter number may be one of a part: "pièce 0020117725"."""
+_MOST: Final = 17
+"""With 00: as many as a number may have (E.164), so that the number of a parcel may go on behind them."""
 _LONGEST_NATIONAL: Final = 12
 _DATE: Final = lazily(
     r"(?:\d{1,2}[./-])?\d{1,2}[./-](?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d\d\s\d"
@@ -87,7 +90,7 @@ _INTERNATIONAL: Final = lazily(
     starting("[+0(]", r"[\w+]") + r"(?:(?<=\+)|(?<=0)(?!(?<=\d[ ]0)0\d[ ])0|(?<=\()(?:\+|00))"
     rf"[\s.(-]{{0,2}}[1-9](?:(?:[ \r./()\u2010-\u2015-]|{_LINE}){{0,3}}\d){{6,14}}(?!\d|[.-]\d){_EXTENSION}"
 )
-_FRANCE: Final = lazily(rf"{starting('0', '[0-9A-Za-z]')}[1-9](?:{_S_FR}\d\d){{4}}(?!\d)")
+_FRANCE: Final = lazily(rf"{starting('0', '[0-9A-Za-z]')}[1-9](?:{_S_FR}\d\d){{4}}(?!\d|(?<=\n\d\d)[/.-])")
 _FRANCE_SIGNS: Final = lazily(
     rf"{starting('0', '[0-9A-Za-z_,*:]')}[1-9](?P<s>[_,*:]|\s/\s)\d\d(?:(?P=s)\d\d){{3}}(?![\w,*:])"
 )
@@ -173,32 +176,16 @@ _AND_ANOTHER: Final = lazily(
 """A word for phones with a first number."""
 
 
-def _possible(value: str) -> bool:
-    """Whether a number with its country has as many digits as it may have there."""
-    import phonenumbers
-
-    try:
-        return bool(phonenumbers.is_possible_number(phonenumbers.parse(value, None)))
-    except phonenumbers.NumberParseException:
-        return False
-
-
 def _international(value: str) -> bool:
     if _SENTENCE.fullmatch(value) is not None or _NEXT_LINE.search(value) is not None:
         return False
     digits = "".join(filter(str.isdigit, value))
     if digits.startswith("00"):
-        apart = not value.isdigit() and (value[2] == " " or _of_a_country(digits))
-        return (len(digits) >= 10 and apart) or (len(digits) > _SOLID and _possible("+" + digits[2:]))
+        if len(digits) == _MOST and not begins_with_a_phone(value):
+            return False
+        apart = not value.isdigit() and (value[2] == " " or is_of_a_country(digits))
+        return (len(digits) >= 10 and apart) or (len(digits) > _SOLID and is_possible("+" + digits[2:]))
     return 8 <= len(digits) <= 20
-
-
-def _of_a_country(digits: str) -> bool:
-    """Whether a country has the code behind 00."""
-    import phonenumbers
-
-    codes = phonenumbers.COUNTRY_CODE_TO_REGION_CODE
-    return any(int(digits[2:end]) in codes for end in (3, 4, 5))
 
 
 def _spaced_or_full(value: str) -> bool:
@@ -289,7 +276,7 @@ def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
             _ANY,
             0.6,
             number=True,
-            check=_whole if regions else _possible,
+            check=_whole if regions else is_possible,
             context=_CONTEXT,
             reach=25,
             unless=REFERENCE,

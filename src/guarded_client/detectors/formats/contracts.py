@@ -39,7 +39,7 @@ _AT_ONCE: Final = (
 )
 """A number that is too long to count persons."""
 _KNOWN_DE: Final = (
-    r"(?:mitgl\.|vertr\.|versi?\.|vertrags?|schadens?|darlehens?|kredit|karten|mieter|mitglieds?|mandanten|beitrags|beitragskonto|sch(?:ü|ue?)ler"
+    r"(?:mitgl\.|vertr\.|versi?\.|vers(?:icherungs|\.)?-?scheins?|vertrags?|schadens?|darlehens?|kredit|karten|mieter|mitglieds?|mandanten|beitrags|beitragskonto|sch(?:ü|ue?)ler"
     r"|ausbildungs|leistungs|teilnehmer|versicherten|patienten|personal|mitarbeiter|bewohner|klienten|anschluss"
     r"|kunden|debitoren?|polizzen?|policen?|bausparvertrags|sozialversicherungs|bg|kv|ma|vs|vn|z(?:ä|ae?)hlpunkt|abonnenten?|abo)"
 )

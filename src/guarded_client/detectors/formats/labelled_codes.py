@@ -62,8 +62,19 @@ _KEYS: Final = lazily(
 _KEYED: Final = lazily(
     rf"(?<![\w.€$£-])(?!{A_DATE})(?!(?:19|20)\d\d(?:-\d\d)?(?![\w-])){NO_ROUND}(?:[A-Z]{{1,4}}-?)?\d(?:-?\d){{4,13}}(?![\w.-]|\s?(?:€|%)){NO_COUNT}"
 )
+_SHORT_WORD: Final = lazily(
+    r"(?<![^\W_])(?:(?:c[óo]d(?:e|ice|igo)?\.?|n[º°]|n\.[º°]?|num\.|r[ée]f\.?)\s?(?:d[aei]l?\s)?(?:clt?e?|cli|clien|dip|abb|soc)\.(?:te\.?)?"
+    r"|(?:cust|client|cli)\.?\s(?:no|code|ref|id)\b\.?|(?:klant(?:en)?|kunden|debiteuren|debitoren|kd)\.?-?code)\s?[:=]?\s{0,2}",
+    re.IGNORECASE,
+)
+"""Customers and employees in short: "Cod. cli. CL-00441", "Cust. no. C-20417", "Klantcode K-20817"."""
+_SHORT_CODE: Final = lazily(
+    rf"(?<![\w.,€$£/-])(?!{A_DATE})(?!(?:19|20)\d\d(?![\w-]))(?:[A-Z]{{1,3}}-?)?\d{{3,9}}(?:-[A-Z0-9]{{1,3}})?"
+    rf"(?![\w/-]|[.,]\d|\s?(?:€|£|\$|%|EUR|CHF|euros?)(?!\w)){NO_COUNT}"
+)
 
 RULES: Final = (
+    Rule("CUSTOMER_NUMBER", _SHORT_CODE, 0.6, context=_SHORT_WORD, reach=1),
     Rule("CUSTOMER_NUMBER", _STRONG, 0.6, context=_WORD, reach=1),
     Rule("CUSTOMER_NUMBER", _MARKED, 0.6, context=_MARK, reach=1),
     Rule("CUSTOMER_NUMBER", _KEYED, 0.6, context=_KEYS, reach=1),

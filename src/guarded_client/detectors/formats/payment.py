@@ -33,9 +33,12 @@ _TAIL: Final = "|".join(
 _IBAN: Final = lazily(
     rf"{starting('[A-Za-z]', '[A-Za-z0-9]')}(?=[A-Z]{_GAP}\d)(?:{_TAIL})(?![A-Z0-9])", re.IGNORECASE | re.ASCII
 )
+_GAP_OR_BREAK: Final = r"(?:[^\S\n]|[.\u2010-\u2015-]|\n(?=[A-Z0-9]{4}[ A-Z0-9\n]|[A-Z0-9]{1,4}\s{0,2}(?:\n|\Z))){0,2}"
+"""A line ends only between groups, so that no date or number at the beginning of the next one is of the account."""
 _NO_WORD: Final = r"(?!(?<![A-Za-z0-9])(?:[A-Z]{3}|[A-Z]{5,})(?![A-Za-z0-9]))"
 _LIKE_IBAN: Final = lazily(
-    rf"{starting('[A-Z]', '[A-Za-z0-9]')}[A-Z]{_GAP}\d{_GAP}\d(?:{_GAP}{_NO_WORD}[A-Z0-9]){{8,32}}(?![A-Za-z0-9])",
+    rf"{starting('[A-Z]', '[A-Za-z0-9]')}[A-Z]{_GAP}\d{_GAP}\d(?:{_GAP_OR_BREAK}{_NO_WORD}[A-Z0-9]){{8,32}}"
+    r"(?![A-Za-z0-9])",
     re.ASCII,
 )
 """Of any country and length: behind its label a mistyped one, too, says whose it is. Not "BIC" behind it."""

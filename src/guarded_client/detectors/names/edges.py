@@ -9,6 +9,7 @@ from typing import Final
 from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.names.capitals import is_impersonal
+from guarded_client.detectors.reading.misread_forms import is_misread_label
 from guarded_client.detectors.words.language import FUNCTION_WORDS
 from guarded_client.detectors.words.listed_names import is_common, is_given, is_listed
 from guarded_client.detectors.words.offices import is_office
@@ -35,6 +36,8 @@ _TITLES: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 """Before names in German letters, written so: "i.A. S. Zbinden", "Dr. med. B. Aebischer"."""
+_RANKS: Final = frozenset("PC DC DS WPC PCSO DCI POK POKin PHK PHKin PHM PHMin PKin POM POMin KHK KHKin KOKin".split())  # noqa: SIM905
+"""Of the police, before a name in print: "POKin Ahrens", "DC Malik"; "KOK" is a Dutch surname."""
 _PARTS: Final = frozenset(
     """
     angeklagte angeklagter antragsteller antragstellerin antragsgegner auftraggeber auftraggeberin
@@ -58,6 +61,7 @@ _PARTS: Final = frozenset(
 
     inhaber inhaberin karteninhaber karteninhaberin kontoinhaberin anwesend entschuldigt abwesend kvnr begroting
     fahrer fahrerin halter halterin kennz
+    verbalisant verbalisanten hoofdagent agente appuntato maresciallo adjudant brigadier brigadiere gardien inspecteur
     mitgl kaarthouder rekeninghouder aanwezig afwezig afgemeld eircode attn medicare nochmal nochmals
     """.split()  # noqa: SIM905
 )
@@ -206,11 +210,14 @@ def _links(words: Sequence[re.Match[str]]) -> bool:
 def _before_name(text: str, start: int, end: int, words: Sequence[re.Match[str]]) -> bool:
     """Whether the first word says what somebody is, or is a word in lower case before a name in print."""
     first = words[0][0]
+    if first in _RANKS and words[1][0].istitle():
+        return True
     if is_office(first):
-        beside = words[1].start() == words[0].end() + 1 and words[1][0][0].isupper()
+        linked = len(words) > _SURNAME and words[1][0] in NAME_LINKS  # "Kollegin von der Lühe"
+        beside = words[1].start() == words[0].end() + 1 and (words[1][0][0].isupper() or linked)
         return beside and (len(words) > _SURNAME or not _doubted(words[1][0]))
     plain = first.rstrip("'’")
-    if plain.casefold() in _RELATIVES and words[1][0][0].isupper() and not is_listed(plain):
+    if plain.casefold() in _RELATIVES and words[1][0][0].isupper() and (plain.islower() or not is_listed(plain)):
         return True
     return (
         first.islower()
@@ -288,4 +295,4 @@ def _goes_on(text: str, end: int) -> bool:
 def is_never(word: str) -> bool:
     """Whether no name is this word alone."""
     plain = word.strip(_EDGES).casefold()
-    return plain in _NEVER or _NOUN.fullmatch(plain) is not None
+    return plain in _NEVER or _NOUN.fullmatch(plain) is not None or (is_misread_label(plain) and not is_listed(plain))

@@ -114,6 +114,8 @@ def _left(text: str, entity: Entity) -> Entity | None:
     """What is left of one finding; ``None``: nothing."""
     kind, value = entity.kind, text[entity.start : entity.end].casefold()
     marks = _GOODS if kind == "ORGANIZATION" else _KNOWN
+    if kind == "PERSON" and _is_bought(text, list(_WORD.finditer(text, entity.start, entity.end))):
+        return None
     if marks.isdisjoint(value.split()):
         sold = (
             kind != "ORGANIZATION"
@@ -129,6 +131,8 @@ def _left(text: str, entity: Entity) -> Entity | None:
     if kind != "ORGANIZATION" and _is_dish(words):
         return None
     if all(mark or _unnamed(word[0]) or _plain(word[0]) in _MAKERS for mark, word in zip(known, words, strict=True)):
+        return None
+    if known[0] and all(mark or _is_model(word[0]) for mark, word in zip(known, words, strict=True)):
         return None
     return _trimmed(entity, words, known) if kind == "PERSON" else entity
 
@@ -161,6 +165,20 @@ def _plain(word: str) -> str:
 def _unnamed(word: str) -> bool:
     """Whether it is nobody's name beside a brand: a word in lower case, a thing, a number."""
     return word.islower() or not word.isalpha() or ordinary_northern(word, cased=True) or word.casefold() in THINGS
+
+
+def _is_bought(text: str, words: Sequence[re.Match[str]]) -> bool:
+    """Whether it is a brand that is a surname, behind "a" or "my", with what nobody is called: "een Batavus Finez"."""
+    if len(words) != _FEW or not _is_model(words[1][0]):
+        return False
+    maker = _plain(words[0][0])
+    determined = _determined(text, words[0].start()) if maker in SURNAMED and not is_given(maker) else None
+    return determined is not None and determined["any"] is not None
+
+
+def _is_model(word: str) -> bool:
+    """Whether it is what a maker calls its goods, behind the brand: "Batavus Finez", "Wilo Stratos"."""
+    return word.istitle() and not is_listed(word.casefold())
 
 
 def _trimmed(entity: Entity, words: Sequence[re.Match[str]], known: Sequence[bool]) -> Entity:

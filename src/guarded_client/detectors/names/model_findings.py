@@ -16,6 +16,7 @@ from guarded_client.detectors.names.capitals import Capitals
 from guarded_client.detectors.names.days_and_chats import is_day, is_stretched
 from guarded_client.detectors.names.edges import without_labels
 from guarded_client.detectors.names.goods import without_goods
+from guarded_client.detectors.names.next_sentences import ends_of_sentences
 from guarded_client.detectors.names.program_tokens import of_a_program
 from guarded_client.detectors.names.verbs_of_requests import asks
 from guarded_client.detectors.reading.uuids import piece_of_uuid
@@ -209,11 +210,15 @@ def _parts(text: str, entity: Entity) -> Iterator[tuple[int, int]]:
             for number in _NUMBERS.finditer(text, first, last):
                 yield at, number.start()
                 at = number.end()
+            for end, following in ends_of_sentences(text, first, last):
+                yield at, end
+                at = following
             for word in _BETWEEN.finditer(text, at, last):
                 if not (word["v"] in NAME_LINKS or is_listed(word["v"])):
                     yield at, word.start()
                     at = word.end()
-        yield at, last
+        if at < last:
+            yield at, last
 
 
 def _is_label(text: str, entity: Entity, persons: Set[int]) -> bool:

@@ -32,6 +32,8 @@ _NAMED: Final = lazily(
     rf"|(?<=doença de )graves|(?<=enfermedad de )graves|(?<=morbo di )graves)(?!\w)"
     rf"|(?<!\w)(?P<w>{_EPONYMS}|{_NAMES_TOO}(?=['’]s))(?:['’]?s)?[\s-](?:disease|syndrome?|palsy|catheter|lymphoma|thyroiditis"
     r"|contracture|phenomenon|krankheit|zeichen|katheter|ziekte)(?!\w)"
+    r"|(?<!\w)(?P<y>apgar|barthel|braden|karnofsky|mallampati|tinetti|waterlow|yesavage)"
+    r"(?=(?:[- ](?:index|skala|schaal|score))?[ :=]{1,3}\d{1,3}(?![\d/]|[.,]\d))"
     r"|(?<!\w)(?P<x>alzheimer|asperger|crohn|hodgkin|huntington|parkinson|tourette)['’]s(?=\s{0,2}(?:[.,;!?)]|\Z))",
     re.IGNORECASE,
 )
@@ -121,19 +123,21 @@ _LABELLED: Final = lazily(
 _WORDS: Final = frozenset(
     """
     addison afflelou alzheimer apgar armani asperger aston astra babbo babinski baquero barre barrett barré
-    basedow bateau beam bechterew beirao beirão bell ben benz billroth bloody boch bordallo boss cao captur
+    barthel basedow bateau beam bechterew beirao beirão bell ben
+    benz billroth bloody boch bordallo boss braden cao captur
     casal cecco ceed chagas charcot chocolonely citroen citroën civic claus clicquot clio cloppenburg cola
     colles corolla corsa creuset creutzfeldt crocker crohn cushing dacia davidson decker deere dupuytren
     duster dutti duval egberts emporio estee estée fabia ferrero fiat fiesta foley ford gabbana gallina
     gaultier gilbert glasgow granny graves grey guillain hashimoto heijn heimlich hilfiger hodgkin honda
-    huntington ibiza jakob jerry johnnie juke kangoo kawasaki klein kors lagerfeld larousse lasegue lasègue
-    lauder lauren laurent leaf leon leroy levi lewy león licor lyme mail maman mara mare marfan mariotte
+    huntington ibiza jakob jerry johnnie juke kangoo
+    karnofsky kawasaki klein kors lagerfeld larousse lasegue lasègue
+    lauder lauren laurent leaf leon leroy levi lewy león licor lyme mail mallampati maman mara mare marfan mariotte
     marks martens massimo mcburney megane meniere menière mercedes merlin micra morphy mulino murphy mégane
     méniere ménière niro nissan octavia oetker paget panda parkinson peek pellegrino pepper perignon perrier
     perthes peugeot picanto pingo pinheiro pott potter poulard pouteau puma punto pérignon qashqai raynaud
     renault richards rocher rolls romberg romeo rover royce sandero saunier saurin scheuermann seat semana
-    sjogren sjögren skoda spencer sponge sportage strauss tony tourette toyota turner valsalva villeroy
-    vuitton walker wells whipple wilson wolfskin yaris
+    sjogren sjögren skoda spencer sponge sportage strauss tinetti tony tourette toyota turner valsalva villeroy
+    vuitton walker waterlow wells whipple wilson wolfskin yaris yesavage
     """.split()  # noqa: SIM905
 )
 """A word of every disease and brand, none that many are called by."""

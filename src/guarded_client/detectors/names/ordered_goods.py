@@ -7,12 +7,14 @@ Source: confirmations of orders from shops for clothes, furniture and lamps in t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.names.goods import THINGS
+from guarded_client.detectors.words.listed_names import is_given
 
 _THINGS: Final = THINGS.union(
     """
@@ -32,6 +34,13 @@ _COUNTED: Final = lazily(
     r"(?P<thing>[^\W\d_][\w’-]{1,20})[ ][\"“«„']?[ ]?\Z"
 )
 _PIECES: Final = lazily(r"(?<![\w.,])(?:\d{1,3}[ ]?[x×]|[x×][ ]?\d{1,3})[ ]\Z")
+_UNITS: Final = lazily(
+    r"(?<![\w.,])(?:\d{1,4}[ ]?[x×]|[x×][ ]?\d{1,3}"
+    r"|\d{1,4}[ ](?:stk|st|stück|uds?|unid(?:ades)?|un|u|pz|pezzi|pcs|pieces|pi[èe]ces|stuks)\.?)[ ]\Z",
+    re.IGNORECASE,
+)
+_CODED: Final = lazily(r"(?:[ -](?=[A-Z\d/-]{0,8}\d)[A-Z\d][A-Za-z\d/.-]{1,14}|[ ][A-Z][\w.-]{0,12}[ ]\d)(?!\w)")
+"""A model behind the maker: "3 x Brooks Cambium C17", "6 Stk. KSB Etanorm 050-032-125.1"."""
 _REACH: Final = 40
 
 
@@ -49,6 +58,8 @@ def _ordered(text: str, entity: Entity) -> bool:
     before = text[max(0, start - _REACH) : start]
     if not any(map(str.isdigit, before)):
         return False
+    if _UNITS.search(before) is not None and not is_given(words[0]) and _CODED.match(text, entity.end) is not None:
+        return True
     if len(words) > 1 and words[-1].casefold() in _THINGS and _PIECES.search(before) is not None:
         return True
     match = _COUNTED.search(before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from string import ascii_letters, digits
 from typing import Final
 
@@ -10,6 +11,7 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.names.edges import is_never
 from guarded_client.detectors.names.file_names import in_file_name
 from guarded_client.detectors.reading.spelled_keys import in_words
+from guarded_client.detectors.words.listed_names import is_listed
 from guarded_client.detectors.words.ordinary import is_titled
 from guarded_client.detectors.words.programs import is_program_word, is_slug
 
@@ -31,6 +33,9 @@ _CALL: Final = lazily(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _QUALIFIED: Final = lazily(r"(?<!\w)[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*\.\Z")
 """Right before the rest of a qualified name: "org.springframework." of a class in Java."""
 _KEY: Final = lazily(r"[A-Za-z0-9_]{0,40}\\?\"\s?:")
+_OPENED: Final = lazily(r"[{,]\s{0,12}\\?\"\Z")
+"""Before a key of an object."""
+_BEFORE: Final = 16
 
 
 def of_a_program(text: str, entity: Entity) -> bool:
@@ -86,12 +91,21 @@ def _is_tag(text: str, entity: Entity) -> bool:
     return closes or (before[-1:] == "<" and text.find(f"</{value}>", entity.end, far) >= 0)
 
 
+def _is_whole_key(text: str, entity: Entity, end: re.Match[str]) -> bool:
+    """A word in lower case that is a key by itself and that nobody is called by: "praemie" of {"praemie": 84.35}."""
+    value = text[entity.start : entity.end]
+    before = _OPENED.search(text, max(0, entity.start - _BEFORE), entity.start)
+    return before is not None and value.isalpha() and value.islower() and end[0][0] in '"\\' and not is_listed(value)
+
+
 def _in_key(text: str, entity: Entity) -> bool:
     """Part of a key of JSON of several words, one of which is a label, such as "apellido_paterno"."""
     end = _KEY.match(text, entity.end)
     if end is None:
         return False
     start = text.rfind('"', max(0, entity.start - _LONGEST_TOKEN), entity.start + 1) + 1
+    if _is_whole_key(text, entity, end):
+        return True
     key, _ = in_words(text, start, end.end() - len(end[0].lstrip("_" + ascii_letters + digits)))
     words = key.split(" ")
     return start > 0 and len(words) > 1 and any(map(is_never, words))

@@ -41,6 +41,8 @@ _LAST: Final = lazily(r"[ ](?P<word>[A-ZÀ-Þ][a-zà-ÿ]{2,15}(?:-[A-ZÀ-Þ][a-z
 _LOWER_SURNAME: Final = lazily(r"[ ](?P<word>[a-zà-ÿ]{4,15})(?=[\s:]|(?P<last>[.,;!?)\n]|\Z))")
 _FEWEST: Final = 5
 """Letters of an unknown word that ends a sentence in lower case: "the bill goes to detlef kruse"."""
+_COLUMN: Final = lazily(r"(?:[ ][A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,20}){1,2}(?=[ ]{2,}(?![\s\d€£+-])|\t(?!\d)|[ ]{0,2}(?:\n|\Z))")
+"""The rest of a name in a column: "NGUSSIE TAGESA GIUTA   Cod. fisc."; before an amount stands what was paid for."""
 _NONE: Final = lazily(r"(?P<word>(?!))")
 _FORM: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive|ant|ent|ado|ada|ato|ata|iert|end)\Z")
 """Of verbs and adjectives that stand behind a name."""
@@ -110,7 +112,7 @@ def _in_capitals(text: str, entity: Entity) -> Entity:
     """One word in capitals with the given name behind its comma, or the surname before it."""
     value = text[entity.start : entity.end]
     if not value.isalpha():
-        return entity
+        return replace(entity, end=_end_of_column(text, entity.end)) if " " in value else entity
     start, end = entity.start, entity.end
     behind = _GIVEN_BEHIND.match(text, end)
     printed = _GIVEN_IN_PRINT.match(text, end)
@@ -123,6 +125,22 @@ def _in_capitals(text: str, entity: Entity) -> Entity:
         if before is not None and is_surname(before["word"]) and not is_ordinary(before["word"]):
             start = before.start("word")
     return replace(entity, start=start, end=end)
+
+
+def _end_of_column(text: str, end: int) -> int:
+    """Where a name in capitals ends of which a model saw the first words: with its column, if no word is ordinary."""
+    column = _COLUMN.match(text, end)
+    words = () if column is None else column[0].split()
+    return end if column is None or any(map(_is_no_surname, words)) else column.end()
+
+
+def _is_no_surname(word: str) -> bool:
+    from guarded_client.detectors.words.brands import BRANDS, GOODS
+    from guarded_client.detectors.words.northern import ordinary_northern
+
+    plain = word.casefold()
+    lists = plain in _NO_SURNAME or plain in LISTED or plain in BRANDS or plain in GOODS
+    return lists or is_common(plain) or is_ordinary(word, alone=False) or ordinary_northern(word, cased=True)
 
 
 def _is_given_too(word: str) -> bool:

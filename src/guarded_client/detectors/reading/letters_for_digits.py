@@ -27,15 +27,17 @@ _ACCOUNT: Final = lazily(
     r"(?:[ ]?[\dOolI]{1,4})?(?![A-Za-z0-9])"
 )
 """An account (IBAN) of a country where it has no letters."""
-_GROUPS: Final = lazily(r"(?<![^\W_])[\dOolIB]{1,5}(?:[ ./-][\dOolIB]{1,5}){2,6}(?![^\W_])")
+_GROUPS: Final = lazily(r"(?<![^\W_])[\dOolIB]{1,5}(?:(?:[ ./-]|[ ][./-][ ])[\dOolIB]{1,5}){2,6}(?![^\W_])")
 """A number of several groups, such as "O2O 7946 O321", of which each has a digit and some have letters."""
 DATE: Final = lazily(
-    r"[\dOolI](?<![\w./-].)(?:(?<=\d)(?=[OolI./-]{0,9}\d)|(?<!\d)(?=(?:[OolI./-]{0,7}\d){2}))"
-    r"[\dOolI]?(?P<s>[./-])[\dOolI]{1,2}(?P=s)[\dOolI]{4}(?![\w/-]|[.,]\d)"
+    r"[\dOolI](?<![\w./-].)(?:(?<=\d)(?=[OolI ./-]{0,9}\d)|(?<!\d)(?=(?:[OolI ./-]{0,7}\d){2}))"
+    r"[\dOolI]?(?P<s>[./-]|[ ][./-][ ])[\dOolI]{1,2}(?P=s)[\dOolI]{4}(?![\w/-]|[.,]\d)"
 )
-"""A date with two digits or more: "O8/ll/l94l"."""
+"""A date with two digits or more: "O8/ll/l94l", "2l / O3 / l987"."""
 _MIXED: Final = lazily(r"\d(?:(?<=[OolIB]\d)|[OolIB](?![ ./-]?[A-Za-z]{2}))")
 _GROUP: Final = lazily(r"[^ ./-]+")
+_SHORTEST: Final = 9
+"""Characters of a number in which a group may be letters alone: "O38 - 555 Ol 18"."""
 _MEASURES: Final = lazily(r"(?:\d+l[ ./-]?)+")
 _DIGITS: Final = str.maketrans("OolIB", "00118")
 
@@ -59,5 +61,7 @@ def _account(match: re.Match[str]) -> str:
 
 def _read(match: re.Match[str]) -> str:
     groups = _GROUP.findall(match[0])
-    told = all(any(map(str.isdigit, group)) for group in groups) and 2 * sum(map(str.isdigit, match[0])) > len(match[0])
+    signs = "".join(groups)
+    lettered = sum(not any(map(str.isdigit, group)) for group in groups)
+    told = lettered <= (len(signs) >= _SHORTEST) and 2 * sum(map(str.isdigit, signs)) > len(signs)
     return match[0].translate(_DIGITS) if told and _MEASURES.fullmatch(match[0]) is None else match[0]

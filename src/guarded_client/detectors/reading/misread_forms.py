@@ -20,15 +20,21 @@ from guarded_client.detectors.reading.letters_for_digits import DATE
 _WORDS: Final = """
     name names surname forename first last birth born date address phone telephone mobile email postcode number passport
     nom prenom prenoms naissance adresse telephone portable postal courriel numero
-    vorname nachname geburtsdatum geburtstag geboren geb datum anschrift wohnort telefon tel handy nummer strasse
+    vorname nachname familienname geburtsdatum geburtstag geboren geb datum anschrift wohnort telefon tel handy nummer
+    strasse
     nombre apellido apellidos fecha nacimiento domicilio direccion localidad municipio telefono movil correo poblacion
     cognome nome data nascita nato nata indirizzo residenza comune cellulare recapito codice fiscale
     naam voornaam achternaam geboortedatum adres woonplaats telefoon telef mobiel
     apelido apelidos nascimento nascido nascida morada localidade endereco telemovel contribuinte dob
 """.split()  # noqa: SIM905
 _OUTLINE: Final = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", "ß": "b", "c": "e"})
-_END: Final = lazily(r"(?::[ ]{0,3}(?=[^\W_]|[+(])|\.[ ]{0,3}(?=[OolIBGS\d+(]))(?P<v>[^\n:|;]{1,60})")
-"""The end of a label, and the value; behind a full stop it begins as a number does."""
+_END: Final = lazily(
+    r"(?::[ ]{0,3}(?=[^\W_]|[+(])|\.[ ]{0,3}(?=[OolIBGS\d+(]))(?P<v>[^\n:|;]{1,60})"
+    r"|(?<=[^\W_])[ ]{2,8}(?=[^\W_])(?P<w>[^\n:|; ]{1,40}(?:[ ][^\n:|; ]{1,40}){0,5})(?![^ \n])"
+)
+"""The end of a label, and the value; behind a full stop it begins as a number does.
+
+In columns spaces divide them: "C0gnome  Be11andi      Nome  0ttavia"."""
 _LABEL: Final = lazily(r"(?<![^\s|;])[^\W\d_](?:[\w'’]|[ .](?=\w)){1,30}\.?\Z")
 _REACH: Final = 36
 _WORD: Final = re.compile(r"[\w'’]+")
@@ -50,22 +56,29 @@ def as_printed(text: str) -> tuple[str, Sequence[int]] | None:
     return ("".join(out), offsets) if out else None
 
 
+def is_misread_label(word: str) -> bool:
+    """Whether a word is such a label, misread: "Vomame", "Te1efono", "Cornune"."""
+    known = _known().get(_outline(word))
+    return known is not None and folded(word) != known
+
+
 def _lines(text: str) -> Iterator[tuple[str, int, int, str, int]]:
     """Of each such line the label as it was printed, where it stands, the value as it was, where that begins."""
     labels: dict[str, str] = {}
     for match in _END.finditer(text):
         start = match.start() + (text[match.start()] == ".")
+        group = "v" if match["w"] is None else "w"
         before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
         start -= len(before) - len(before := before.rstrip(" "))
         label = _LABEL.search(before)
-        if label is None:
-            continue
+        if label is None or (group == "w" and _outline(match[group].partition(" ")[0]) in _known()):
+            continue  # or another label stands beside it, as in the head of a table
         if (printed := labels.get(label[0])) is None:
             printed = labels[label[0]] = _printed(label[0])
         if printed:
-            value = _NUMBER.sub(_digits, DATE.sub(_digits, match["v"]))
-            if value != match["v"] or printed != label[0]:
-                yield printed, start - len(label[0]), start, value, match.start("v")
+            value = _NUMBER.sub(_digits, DATE.sub(_digits, match[group]))
+            if (value != match[group] and group == "v") or printed != label[0]:
+                yield printed, start - len(label[0]), start, value, match.start(group)
 
 
 def _printed(label: str) -> str:

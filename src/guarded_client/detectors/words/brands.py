@@ -13,64 +13,71 @@ BRANDS: Final = frozenset(
     a2a abb abn acea acer achmea acrobat activia adeslas adidas adobe adyen aeg aegon aetna afflelou ag2r
     ageas agirc airbnb airtable akg alcampo alcatel alcatel-lucent aldi aliexpress allianz allstate always
     amazfit amazon amex amtico ansible anydesk apicil aprilia arcteryx arrco artengo asda asics asisa asn asos
-    aspire asus asustek atari atlassian auchan audi audible aulin auth0 autodesk avaya aviva avène babyliss
-    babyzen bacardi badoit balenciaga ballantines bancontact bankinter barclays barmer basecamp bbox bbva bcp
+    aspire asus asustek atag atari atlassian auchan audi audible aulin auth0 autodesk avaya aviva avène babyliss
+    babyzen bacardi badoit bahco balenciaga ballantines bancontact bankinter barclays barmer basecamp bbox bbva bcp
     belfius benetton benfica benq berghaus berlingo bershka beyerdynamic bgh binance bioderma bitbucket
-    bitburger bitdefender bizum blablacar blackberry blaupunkt bmw bnl bnp bol.com bonduelle boohoo boursobank
-    boursorama bouygues bpost brevo brico bricomarché bricorama bridgestone brillux brita britax brompton brt
+    bitburger bitdefender bizerba bizum blablacar blackberry blaupunkt
+    bmw bnl bnp bol.com bonduelle boohoo boursobank
+    boursorama bouygues bpost breville brevo brico bricomarché
+    bricorama bridgestone brillux brita britax brompton brt
     btwin bugaboo bundesliga bunq bupa burberry bvlgari byd bytel caixabank calendly canalplus cannondale
     canva caparol cardif carglass carlsberg carrefour cashapp castorama cdiscount cegid cetelem chaffoteaux
     chatgpt chicco chocolonely chromium cigna cisco citibank citrix clicquot cofidis coinbase colissimo
-    comdirect commerzbank confluence conforama congstar connectbox consorsbank continente contrex converse
+    comdirect commerzbank conad confluence conforama congstar connectbox consorsbank continente contrex converse
     coolblue correos cortana craghoppers crossclimate crunchyroll cruzcampo cupra currys cybex d-link dahua
-    daikin danfoss danone darty databricks datadog dazn debeka decathlon deepl deezer deliveroo delonghi
-    delsey delta-dore desigual despar deuter devk devolo dewalt dhl digid dimplex discord disney ditzo dji dkv
+    daikin danfoss danone darty databricks datadog datalogic dazn debeka decathlon deepl deezer deliveroo delonghi
+    delsey delta-dore desigual despar deuter devk devolo dewalt dhl dibal digid dimplex discord disney ditzo dji dkv
     dlink docker doctolib domyos dpd dreams drillisch dropbox drupal dräger ducati dulux dunlopillo duracell
-    duravit eastpak easyjet ebay ecovacs edeka edf edp edreams einhell ekornes elasticsearch electrolux elmex
-    enbw endesa eneco enedis enel energizer enexis engie erdinger eroski esselunga essent etsy eucerin eufy
-    euromaster euronics eurostar eurowings evga evian evri ezviz facebook fairphone fastweb fedex feefo fermob
+    duravit eastpak easyjet ebay ecovacs edeka edenred edf
+    edp edreams efapel einhell ekornes elasticsearch electrolux elmex
+    enbw endesa eneco enedis enel energizer enexis engie erdinger eroski esselunga essent etos etsy eucerin eufy
+    euromaster euronics eurostar eurowings evga evian evri ezviz
+    facebook facom fagor fairphone fakro fastweb fedex feefo fermob
     ferroli festool feuvert feyenoord fiat fibaro fidelidade figma fineco firefox fisherprice fiskars fitbit
     fjallraven fjällräven flixbus fluvius fnac fortinet fortuneo franprix freenet freshbooks freshdesk
-    fritz-kola fujifilm gaggenau gallia galp gardena garmin geberit geico generali geodis geox gerflor
+    fritz-kola fujifilm fujitsu gaggenau gallia galp gardena garmin geberit geico generali geodis geox gerflor
     gerolsteiner ghd giffgaff gigabyte giropay gitane github gitlab glovo gls gmail gmf goncourt google gopro
     gorenje gothaer grafana grammarly grdf greenchoice grolsch groupama grundfos grundig haglöfs haier
     halfords hankook hannoversche hansgrohe haribo hasbro hbo hellobank herbalife hermesworld hikvision
-    hisense hoka homebase homematic hootsuite hotpoint hsbc htc huawei hublot hubspot huggies huk huk-coburg
+    hisense hitachi hoka homebase homematic hootsuite hotpoint hsbc htc huawei hublot hubspot huggies huk huk-coburg
     humanis husqvarna hyperx hypovereinsbank hyundai hülsta iberdrola iberia icloud iglo ikea ikk iliad
     immergas indesign indesit inpost insta360 instagram instantpot intercom intergas intermarché interpolis
-    intesa invicta irobot isover itsme jabra jazztel jbl jeep jennyfer joomla jotform justeat juventus kalenji
-    karcher karndean karrimor kaspersky kaufland kbc kelloggs kestine keurig kiabi kibana kingspan kingston
-    kipsta kitchenaid klarna kleinanzeigen klesia klm knab knipex kpn krombacher kruidvat ktm kubernetes kumho
+    intesa invicta irobot isover itsme jabra jazztel jbl
+    jeep jennyfer joomla jotform justeat juventus kaldewei kalenji
+    karcher karndean karrimor kaspersky kaufland kbc kelloggs kermi kestine keurig kiabi kibana kingspan kingston
+    kipsta kitchenaid klarna kleinanzeigen klesia klm knab knipex kpn krombacher kruidvat ksb ktm kubernetes kumho
     kutxabank kwatta kwikfit kyocera kärcher l'oréal lancome lancôme landrover leboncoin ledvance lego leica
     lenovo levi's lexmark lexoffice liander libération lidl liebherr lieferando linkedin linksys linky
     listerine lloyds loctite logitech looker lufthansa luminus lvm maaf macif magenta magento magimix maif
-    mailchimp mailgun manomano mapfre marionnaud marktplaats masmovil mastercard matmut maxi-cosi maybelline
+    mailchimp mailgun manomano mapfre marionnaud marktplaats masmovil mastercard matmut mavic maxi-cosi maybelline
     mclaren medela mediamarkt mediapart mediaworld medimaps mediolanum medion menzis mercadona metabo mgen
     migros mikrotik mitel mitsubishi mondial mondialrelay monese mongodb monoprix monzo motorola moulinex
     movistar mozilla mrw msi multicare musterring médis n26 nacex naturgy natwest nefit nescafe nescafé
     nespresso netatmo netflix netgear nikon nilfisk nintendo nivea nobel nobilia nocibé nokia nokian norauto
     northface nowo npower nutanix nutribullet nvidia o2 ocado odido odoo ohra okta olympus onedrive oneplus
     onetrust oney onkyo openai opodo oppo orangina orbea oreo ores oriflame ortlieb osprey osram ouigo outlook
-    ovo pampers panasonic paramount parcelforce paribas parkside parool pattex paulaner payoneer paypal
+    oventrop ovo pampers panasonic paramount parcelforce paribas parkside parool pattex paulaner payoneer paypal
     paysafecard pennylane pentax pimkie pingo pinterest pipedrive playmobil playtex plenitude plusnet pokémon
     polar pontiac postbank postgres postnl postnord powerbi powerpoint prestashop primark proximus pyrex qnap
     quick-step quickbooks quooker rabobank rakuten ravensburger rawlplug ray-ban rayban razer realme reddit
-    redis redmi reebok remeha renaudot renegade renfe repsol repubblica revolut rewe ricoh rigips rimowa
+    redis redmi reebok rehau remeha renaudot renegade renfe repsol repubblica revolut rewe ricoh rigips rimowa
     ripolin roborock rockrider rockwool roku rolex rowenta rwe ryanair ryobi saeco sainsbury sainsburys
-    saint-gobain salesforce salewa samsonite samsung sandisk sanitas sanpaolo satispay saucony schleich
+    saint-gobain salesforce salewa samsonite samsung sandisk
+    sanindusa sanitas sanitec sanpaolo satispay saucony schleich
     schweppes screwfix sda seagate sega sendgrid sendinblue senseo sensodyne sentry sephora seur sevdesk
-    sezane sfr sharepoint sharkninja shein shiseido shopify sibelga silentnight siniat skechers skype slack
+    sezane sfr sharepoint sharkninja shein shiseido shopify sibelga silentnight siniat skechers skf skype slack
     smeg snapchat sncf snowflake societegenerale sodastream sofinco sofortüberweisung solidworks somfy sonoff
     sonos sony sophos sorgenia sosh sparkasse specsavers splunk spotify squarespace sram sse stabila stedin
-    steelseries steiff stokke stradivarius strava stripe sumup superbock superdry suunto swatch swisscom
+    steelseries steiff stokke stradivarius strava stripe sumup superbock superdry suunto swatch swile swisscom
     swisslife synology sézane t-mobile tado takeaway talend talktalk tamaris tampax tamron tarkett tassimo tcl
     teamviewer technisat tediber tefal tele2 telefonica telefónica telegraaf telegram telekom telenet tempur
-    temu tennet terraform tesa tesco tesla thalys tiktok timberland timex tmobile tomtom topeak toshiba
-    totalenergies tp-link tplink tranquilidade transavia trello trenitalia tribord tripadvisor trustpilot
+    temu tennet terraform tesa tesco tesla thalys thermor tiktok timberland timex tmobile tomtom topeak toshiba
+    totalenergies tp-link tplink tranquilidade transavia trello trenitalia tribord tripadvisor trotec trustpilot
     tupperware twilio twinings twitch twitter typeform typo3 ubereats ubiquiti ugg uhu umbro unicaja unicredit
-    unieuro unipol unipolsai uniqlo unisalute ups varta vattenfall vaude veeam velux veneta venmo verti vestel
-    vgz victorinox viewsonic vileda vimeo vinted virgin vitamix vitra vmware vodacom vodafone volkskrant
-    volkswagen volvic volvo vuitton waitrose wallapop warburtons warsteiner wedze weetabix wehkamp wero
+    unieuro unipol unipolsai uniqlo unisalute uponor ups varta
+    vattenfall vaude veeam velux veneta venmo verti vestel
+    vgz victorinox viega viewsonic vileda vimar vimeo vinted virgin vitamix vitra vmware vodacom vodafone volkskrant
+    volkswagen volvic volvo vuitton waitrose wallapop warburtons warsteiner wavin wedze weetabix wehkamp wero
     whatsapp whirlpool wiha wilo windtre wingo withings wix wizzair wmf wolfskin woocommerce wordpress
     worldpay wrangler wüstenrot xerox xiaomi yakima yakult yodel yoigo yokohama yoplait younited youtube
     zalando zanussi zapier zendesk ziggo zoho zolpan zotac zte zyxel
@@ -80,62 +87,69 @@ BRANDS: Final = frozenset(
 
 GOODS: Final = frozenset(
     """
-    abasaglar abilify aceitunas aciclovir actifed actimel actonel adalat advantan advil aerius aggrenox
+    abasaglar abilify aceitunas acenocumarol aciclovir actifed actimel
+    actonel adalat adcal adiro advantan advil aerius aggrenox
     airfryer airpods airtag aldactone aldomet alecrim allopurinol alprazolam amarok amaryl
-    amiodarone amlodipin amlodipina amlodipine amoxicilina amoxicillin amoxicilline amoxil anafranil anoro
+    amiodarone amlodipin amlodipina amlodipine amlor amoxicilina amoxicillin amoxicilline amoxil anafranil anoro
     aperol apiretal apixaban aprovel aquafresh aricept arixtra arteon asana ascal aspirin aspirina aspirine
     atacand atarax ateca atenolol atorvastatin atorvastatine augmentin avamys avensis avodart aygo azilect
-    azithromycine azitromicina bactroban baleno ben-u-ron benicar bepanthen bestå betablok betadine betmiga
+    azithromycine azitromicina bactroban baleno beloc ben-u-ron
+    benicar bepanthen berodual bestå betablok betadine betmiga
     biafine bimby bisoprolol bonviva bretaris bricanyl brilique brintellix bromazepam brufen burinex
     buscopan cacao cactus calcidose calcimagon calpol camembert candesartan canesten captur
     cardioaspirin cardioaspirina carprofen cayenne ceed cerazette cetirizin cheddar chianti chocolate
-    chromecast cialis ciprofloxacine circadin citalopram clamoxyl clarityne classting clexane clindamycin
-    clopidogrel clubman clubmaster coaprovel codeina codeine colchicine cookeo cordarone cortancyl cosentyx
+    chromecast cialis cipralex ciprofloxacine circadin citalopram clamoxyl clarityne classting clexane clindamycin
+    clopidogrel clubman clubmaster coaprovel codeina codeine
+    colchicine concor congescor contramal cookeo cordarone cortancyl cosentyx
     coumadin coversyl cozaar creme crestor crocs cymbalta cérazette cétirizine
-    cêgripe dafalgan daktarin dalacin dalsy datev decalcit depakine depakote dermoval deskjet
-    dexamethasone diamicron diazepam diclofenac diflucan digoxin digoxine diovan diprosone ditropan doblo
+    cêgripe dafalgan daktarin dalacin dalsy datev decalcit depakine depakote dermoval deroxat deskjet
+    dexamethasone diamicron diazepam diclofenac diflucan digoxin digoxine dilatrend diovan diprosone ditropan doblo
     doblò doliprane dolormin doritos doxycycline dsgvo ducato dulcolax duphalac dupixent easybox
-    ecotank efferalgan effexor efient ektorp eliquis eltroxin emconcor emmental enalapril enantyum enbrel
+    ecotank efexor efferalgan effexor efient ektorp eliquis eltroxin emconcor emmental enalapril enantyum enbrel
     enterogermina entresto enyaq epipen escitalopram esidrex esomeprazole eucreas eupressyl eutirox exelon
     exforge ezetrol fentanyl ferinject fervex fiasp firestick flagyl flecaine flumil fluoxetina fluoxetine
-    folavit folletto foradil forlax forsteo forxiga fosamax fostair fragmin frecciarossa freebox frenadol
+    folavit folletto foradil forlax forsteo forxiga
+    fosamax fostair fragmin fraxiparine frecciarossa freebox frenadol
     fritz!box fritzbox fucidine furadantin furosemida furosemide furosémide gabapentin gabapentine galaxy
     galvus gaviscon geforce gelocatil glucophage goldbären gorgonzola grandland grippostad gruyère haldol
     halloween hanukkah hemnes hilux humalog humex humira hydrocortisone hygroton ibuprofen ibuprofene
     ibuprofeno ideapad ignis imac imodium imovane impreza imuran imurek inegy inexium inipomp innohep
-    insulatard insulin insulina insuline ioniq ipad iphone irbesartan isoptin itslearning ixprim izalgi
+    inspra insulatard insulin insulina insuline ioniq ipad iphone irbesartan isoptin itslearning ixprim izalgi
     jamón janumet januvia jardiance jimny jira juke jägermeister kadjar kallax kamiq kanban kangoo
     kardegic kardégic karoq kenacort keppra kerstmis ketoprofen kindle klacid klippan kodiaq koleos konica
     kuga lamaline lambrusco lamictal lamisil lanoxin lantus laroxyl laserjet lasilix lasix laxido lemsip
-    leponex levemir levitra levocarnil levothyrox levothyroxin levothyroxina levothyroxine lexomil lipitor
-    lisinopril lithium livebox lixiana loceryl locoid lodgy lorazepam losartan lovenox loxen lusíadas
-    lysanxia macbook macrobid madopar magnesium maizena manchego marvelon mercilon meriva meropenem
+    leponex levemir levitra levocarnil levothyrox levothyroxin levothyroxina levothyroxine lexomil lexotan lipitor
+    lisinopril lithium livebox lixiana loceryl locoid lodgy lorazepam lorenin losartan lovenox loxen lusíadas
+    lysanxia macbook macrobid madopar magnesium maizena manchego marcumar marvelon mercilon meriva meropenem
     metformin metformina metformine methotrexate metoprolol metoprololo metotrexato micardis microgynon
-    microlax minipress mirtazapine mokka momendol moment mondeo monuril moodle mopral morfina morphine
+    microlax minipress mirtazapin mirtazapine mokka momendol moment mondeo monuril moodle mopral morfina morphine
     motilium mounjaro movicol mozzarella multaq multipla multivan mupiderm naproxen nasivin nasonex natrilix
-    navidad nebivolol neurobion neurontin nexium nighthawk niro nitrofurantoin nizoral nolotil
+    navidad nebilet nebivolol neurobion neurontin nexium nighthawk niro nitrofurantoin nizoral nolotil
     norvasc novalgin novaminsulfon novorapid nurofen nutella officejet olanzapina olanzapine olmetec
-    omeprazol omeprazole omeprazolo oméprazole optilova orelox oscillococcinum outlander oxazepam ozempic
-    panamera pantoprazol pantoprazole paperwhite paracetamol pariet parmigiano parnassys pasen pasquetta
+    omeprazol omeprazole omeprazolo oméprazole onbrez optilova
+    orelox oscillococcinum outlander oxazepam oxycontin ozempic
+    panamera pantoprazol pantoprazole pantozol paperwhite paracetamol pariet parmigiano parnassys pasen pasquetta
     pastis paxlovid payfit pepsi perindopril permixon persantin peterselie petersilie phaeton photoshop
     picanto pixel plasil plavix playstation poäng pradaxa praluent pravasin prednisolon prednisolone
     prednisone pregabalin pregabalina previscan primperan prius procoralan propranolol proscar prosecco
     prozac pulmicort pyostacine páscoa pâques qashqai qlaira qubo quetiapina quetiapine quijote quinoa
-    radeon ramipril ranitidine rav4 redbull relvar reminyl requip rgpd rigevidon rinazina risperdal
+    radeon ramipril ranitidine rav4 redbull relvar remeron reminyl requip rgpd rigevidon rinazina risperdal
     risperidone ritalin rivaroxaban rivotril rocephin rocephine romarin roomba roquefort rosmarin rosmarino
     rosuvastatin rosuvastatine rozemarijn rulide rythmol ryzen salazopyrin salbutamol sandero scenic
-    schoolfox scirocco scrum scénic seesaw seguril selokeen seresta seretide seroplex seroquel sertralin
+    schoolfox scirocco scrum scénic seesaw seguril selokeen seloken seresta seretide seroplex seroquel sertralin
     sertraline sifrol silae simvastatin simvastatina simvastatine sinemet singulair sintrom skenan smecta
     snickers solupred somtoday sonicare sorento sotalex sotalol spasfon spedra speedport spiolto spiriva
     spironolactone sporanox sportage sprinter stalevo stelara stilnox stonic strepsils sudocrem
-    symbicort tachipirina tahor taltz tamiflu tamsulosin tardyferon tarraco taycan tazocin tegretol
+    symbicort tachipirina tahor taltz tamiflu tamsulosin tardyferon tarraco tavor taycan tazocin tegretol
     teicoplanin telfast temesta tenormin tercian thermomix thinkpad thomapyrin tiguan tijm tildiem tiorfan
-    titanoréine toblerone tofranil tofu tomilho tomillo torasemid touareg toujeo touran toviaz tradfri
-    trafic trajenta tramadol trelegy tremfya tresiba trileptal trulicity twingo twizy twynsta
-    téralithe ultibro uvedose valdoxan valsartan valtrex vancomycin vectra venofer ventolin ventoline viagra
+    tiotropium titanoréine toblerone tofranil tofu tomilho tomillo
+    topalgic torasemid touareg toujeo touran toviaz tradfri
+    trafic trajenta tramadol tranxene trelegy tremfya tresiba trileptal trittico trulicity twingo twizy twynsta
+    téralithe ultibro uvedose valdoxan valium valsartan valtrex vancomycin vectra venofer ventolin ventoline viagra
     victoza vimpat vitamin vitamina vitamine vitamines vitara vivaro vogalène voltaren voltarene warfarin
     wayfarer webex wegovy weihnachten xanax xarelto xatral xbox xeplion xeroquel xigduo xolair xyzal yaris
-    yeti ypsilon zanidip zantac zinc zink zocor zofran zoloft zolpidem zopiclone zovirax zyloric zymad
+    yeti ypsilon zanidip zantac zapain zarator zimox zinc
+    zink zocor zofran zoloft zolpidem zopiclone zovirax zyloric zymad
     zyprexa zyrtec ésoméprazole
     """.split()  # noqa: SIM905
 )

@@ -15,7 +15,7 @@ WORDS: Final = frozenset(
     aanbieder beloop bestelnr borgsom bruto comparant dossiernr factuurnr functie gymspullen hersteller huidige
     huurprijs kadaster klantnr leerkracht loodgieter looptijd magazijnmedewerker monteur omschrijving ontruiming
     ordernr patiëntnr personeelsnr rijbewijsnr rugnr rugnummer schoonmaakster speelkwartier stukadoor
-    tegenpartij tussenv tussenvoegsel verloskundige verzekerde verzuim waarborgsom wijkverpleegkundige
+    tegenpartij tussenv tussenvoegsel verloskundige verzekerde verzuim waarborgsom welzijn wijkverpleegkundige
     aanbieding aanbod aandacht aandeel aangemaakt aangifte aanhanger aanhouding aankoop aanleiding aanmaning
     aanmelden aanmelding aanpassing aanslag aansluiting aansprakelijkheid aantal aanvang aanvraag aardappel
     aardappelen aardbei abonnement abonnementen accu acht achterstand actie adreswijziging advies afdeling
@@ -117,7 +117,8 @@ LOWER: Final = frozenset(
 """Words that are names as well ("Bloem", "Winkel"): ordinary in lower case alone."""
 HEADS: Final = frozenset(
     """
-    aanvraag afspraak apparaat bestelling betaling bewijs datum formulier klacht koorts korting kosten machine meubelen
+    aanvraag afspraak apparaat kenmerk label bestelling betaling bewijs
+    datum formulier klacht koorts korting kosten machine meubelen
     middel nummer pijn prijs rekening school uitslag verzekering werkzaamheden
     bedrag termijn
     """.split()  # noqa: SIM905

@@ -170,7 +170,7 @@ NOUNS: Final = frozenset(
     öffnung öffnungszeiten öl ölstand ölwechsel übelkeit überblick übergabe überraschung überschrift überschriften
     überstunden übertragung überweisung übung
     scharlach windpocken röteln mumps mandelentzündung mittelohrentzündung läuse ersatzhalt schienenersatzverkehr
-    vanillezucker backpulver rahmennummer tatzeit nebenkostenabrechnung hündin kastration
+    sachbezug jobrad taschengeld vanillezucker backpulver rahmennummer tatzeit nebenkostenabrechnung hündin kastration
     """.split()  # noqa: SIM905
 )
 """Nouns as they stand in texts, in lower case, with frequent forms."""

@@ -11,7 +11,7 @@ from typing import Final
 PORTUGUESE: Final = frozenset(
     """
     inquilina fiador fiadora porteiro estafeta ausentes vereadora tesoureiro tesoureira faturar maqueiro
-    colheita avisa traz lido telhado árbitro espectadores arrendatário arrendatária chamo pediatra candidata
+    colheita avisa olhe traz lido telhado árbitro espectadores arrendatário arrendatária chamo pediatra candidata
     aberto abertura aceite acesso acessos acessórios acidente acordo acórdão adesão adiantamento administrador
     administração advogada advogado aeroporto agenda agente agora agradeço aguardo agência ainda ajuda alarme
     alergia alergias algum alguma alguém alimentação almoço aluguel aluguer amarelo amassar ambulância

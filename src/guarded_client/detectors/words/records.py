@@ -30,18 +30,20 @@ RECORDS: Final = frozenset(
 
     alta antigüedad asignatura asignaturas auxiliar averías bultos camarera casera causante celadora
     comedor comparecientes deberes despido devengos devuelta devuelto encargada encargado finiquito folio heredera
-    legatario limpiadora matrona ocupante operaria operario ordenante otorgante otorgantes parachoques peritaje
+    legatario limpiadora matrona nomina ocupante operaria operario ordenante otorgante otorgantes parachoques peritaje
     plantilla recreo registradora repartidora trienios viudo vuestra vuestras vuestro vuestros
 
     accredito assenze badante carrozzeria carrozziere cassiere causale comparenti compiti decorso
     degenza dimissione dimissioni donatario esami fattorino ferie impiegata impiegato inquadramento
     letto maestra magazziniera magazziniere mansione operaia operaio ostetrica pagella particella perizia
-    permessi portabilità qualifica quantità raccolta repertorio ricovero sfratto straordinari subalterno tariffa
+    contingenza godute goduto permessi portabilità qualifica quantità raccolta
+    rateo ratei scatti repertorio ricovero sfratto straordinari subalterno tariffa
     tredicesima usufrutto
 
     ajudante avarias camareira caução concelho despejo devolvida devolvido educadora encarregada enfermaria
     herdeira ilíquido líquida mecanográfico mediador mediadora operária operário outorgante outorgantes
-    parteira peritagem quilometragem reboque rececionista recreio refeitório treino turma usufruto
+    diuturnidades ordenado parteira peritagem quilometragem reboque
+    rececionista recreio refeitório treino turma usufruto
 
     coeff geboortedatum geboorteplaats geslachtsnaam huisnr nosologico postcode tussenvoegsel voorletters woonplaats
     altas anio bajas classifica dudas hembra lng reisende reisender reisenden ricambi tamponamento torque

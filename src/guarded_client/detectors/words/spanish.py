@@ -12,7 +12,8 @@ SPANISH: Final = frozenset(
     """
     arrendador arrendadora arrendatario arrendataria avalista prestatario prestataria perito conserje cajera
     pasajeros viajeros delantero delantera alcaldesa concejal edil ediles donante candidato candidata ausentes
-    asistentes espectadores árbitro vigente válida pediatra llámame avísame trae colega buzón trastero ponente
+    asistentes espacio espectadores árbitro vigente válida pediatra
+    llámame avísame trae colega buzón trastero ponente
     letrado letrada
     abierto abogado abono acceso accesorio accesorios accidente acción aceite aceptado aceptar actividad activo
     acuerdo además adjunto administración administrador aduana advertencia aeropuerto agencia agente ahora

@@ -16,11 +16,12 @@ NEVER_NAMES: Final = frozenset(
         a abril abteilung account achternaam activités add address adeli adhérent adjoint adjoints adres adresse
         adresses afdeling afm agent agente agentin agosto ahv ai aide ajoute ajoutez allergies allocataire ameli amex
         amount an analyse analysez analyze annexe annulez anrufer anruferin anschrift answer antwoord antworte
-        antécédents août apellido apellidos aperto api appelez april aprile article arts arzt assistant assistenzarzt
+        antécédents août apellido apellidos aperto api apellidos apelido
+        apelidos appelez april aprile article arts arzt assistant assistenzarzt
         assistenzärztin associés assunto asunto attention august augustus ave avril avs bank banque be bedankt
         beklagte beklagter beneficiario betreff bic bilan billing birth bitte bonjour bonsoir bot bsn bsnr btw
         buongiorno burgerservicenummer busca bénéficiaire c.f cadre caf calculate calcule calculez card carte case cc
-        cell cerca cf chapitre chapter check checkout cheers chef chefarzt chefe chefärztin cher cherche cherchez
+        cell cerca cf chapitre chapter check checkout cheers chef chefarzt chf chefe chefärztin cher cherche cherchez
         chirurgien chiuso chronopost chère ciao circunstancias city classe client cliente clinique cliniques cni cnpj
         code code-postal cognome colis colissimo comité commande commission committee compare comparez complète
         complétez compte conclusion conclusions confirm confirmez confrère conseil consultant consultants consultation
@@ -31,7 +32,7 @@ NEVER_NAMES: Final = frozenset(
         dirección directeur director directora directrice direktor direktorin diretor diretora direttore direttrice
         dis dites divorcé divorcée dni dob docteur doctor dollar dollars domiciliada domiciliado domicilié domiciliée
         domingo don donderdag donne donnerstag donnez dossier dott dottoressa doña dr dra dras dres drs dsi décembre
-        décris décrivez dña e-mail elle elles email employeur encuentra endereço enero enfermera enfermero envoie
+        décris décrivez dña e-mail elle elles email employeur enc encuentra endereço enero enfermera enfermero envoie
         envoyez erkläre erstelle escreve escribe eta etat eur euro europea europeo euros examen excma excmo exmas
         exmos explain explica explique expliquez externe facture fais faites fallnummer familienname faq fasse fax
         febbraio febrero februar februari february fecha ferragosto fevereiro find finde firma firstname fix foyer
@@ -52,7 +53,8 @@ NEVER_NAMES: Final = frozenset(
         ministère ministério miss mittwoch miércoles mlle mme mmes mob mobile modifie modifiez moi mon monday monsieur
         montag montant montre montrez mostra motif mr mrn mrs ms muestra my männer märz médecin médecins médica
         médical médicale médicaux médico möchte n.º naam nachname naissance name nasc natel national nationalité nb
-        nda nhc nhs ni nif nino nip nir niss no nom nombre nome non notulen notulist nous november novembre novembro
+        nda nhc nhs ni nif nino nip nir niss no nom
+        nombre nome nombres nomes non notulen notulist nous november novembre novembro
         noviembre npi number numéro numéro-client nurse nº núm oberarzt oberärztin objet obrigada obrigado observation
         observations october octobre octubre office oggetto ok okay oktober olá omg onderwerp order ordonnance
         ospedale ottobre oui outubro ouvert p.iva paciente parlement parliament pasaporte paspoort paspoortnummer
@@ -75,7 +77,8 @@ NEVER_NAMES: Final = frozenset(
         traduci traduis traduisez traduza traitement translate tribunal trouve trouvez trova tu tuesday tva tél
         téléphone türcode un une unterschrift update urgent url usd user utente utilisateur utilise utilisez utr valid
         valide validé vat vendredi venerdì verpleegkundige vers versichertennr versichertennummer versicherungsnummer
-        vertaal veuf veuillez veuve vg viernes ville visa vitae vitale voici voilà voornaam vorname vorrei vorremmo
+        vertaal veuf veuillez veuve vg viernes ville visa vitae
+        vitale voici voilà voornaam vorname voornamen vornamen vorrei vorremmo
         voudrais voudrions vous vrijdag vérifie vérifiez wachtwoord warn we wednesday woensdag wohnhaft write www
         würde würden yes yesterday you zaterdag zeige ziekenhuis zip zoek zondag zou zudem zählernummer ärztin écris
         écrivez état évolution übersetze
@@ -134,7 +137,8 @@ CHAT: Final = frozenset(
         atte bah bcp bins bjr boa boh bonne bsr buena buenas buona capisco cdlt cest dac dag danke dia digo drüben dsl
         eh ehm erm euh fijne gf gr grt grtjs grtz gtz hgr
         genau guten hab habs hiernaast hiya hm hmm hoi hoor ja jai jaimerais jetais jhabite jme
-        jope journée jsuis jveux jvoudrais klopt mdr merci mille mitenand moin nan nebenan nee nein ngl nickel niente
+        jope journée jsuis jveux jvoudrais klopt mdr merci mille
+        mitenand moin nan nebenan nee nein ngl nickel niente niks
         noches noite nvm oke okee ouais passt payé ptdr rien saludos schon serata servus slt souci stp svp tarde
         tardes tkt tmrw tysm tío uh uhm um vale vg voll äh ähm
         """
