@@ -56,6 +56,8 @@ def test_an_ordinary_word_is_taken_for_a_name_that_was_found(introduction: str, 
     [
         ({"PERSON": ["Zoé Lefèvre"]}, "Mme Zoé Lefèvre appelle. Lefèvre rappelle.", ["Mme", "Zoé Lefèvre", "Lefèvre"]),
         ({"PERSON": ["Zoé Lefèvre"]}, "lefèvre rappelle, et Zoé aussi", ["lefèvre", "Zoé"]),
+        ({"PERSON": ["Zoé Lefèvre"]}, "zlefevre, ZoeLefevre et lefevrez", ["zlefevre", "ZoeLefevre", "lefevrez"]),
+        ({"PERSON": ["Jörg Müller"]}, "jmueller, j.mueller, zlefevre", ["jmueller", "j.mueller"]),
         ({"CASE": ["880692310285"]}, "soit 8806 9231 0285 ?", ["8806 9231 0285"]),
         ({"PERSON": ["Rose Petit"]}, "Rose Petit veut une rose. Rose l'attend, et le petit.", ["Rose Petit"]),
         ({"ORGANIZATION": ["Carrefour Bastille"]}, "au carrefour de la Bastille", []),
