@@ -1,4 +1,4 @@
-"""Names of accounts that offices make of a person's: of "Élodie Sauvageot", "esauvageot", "e.sauvageot", "sauvageote"."""
+"""Names of accounts that offices make of a person's: of "Élodie Sauvageot", "esauvageot" or "sauvageote"."""
 
 from __future__ import annotations
 
