@@ -69,6 +69,27 @@ def test_a_known_value_in_part_or_in_other_groups_is_missed(
     assert [text[entity.start : entity.end] for entity in OFF.detect([text], known)[0]] == expected
 
 
+@pytest.mark.parametrize(
+    ("known", "text"),
+    [
+        ("Zoé", "Je m'appelle Zoé Durand."),
+        ("Durand", "Je suis Zoé Durand-Leroy, merci"),
+        ("Zoé Durand", "Je suis Zoé Durand-Leroy, merci"),
+        ("Durand", "M. Durand-Leroy est venu."),
+        ("Durand", "name: Durand, Zoé"),
+        ("Zhang", "le professeur Zhang Wei, spécialiste"),
+    ],
+)
+def test_half_of_a_name_was_readable_since_the_other_half_was_known(known: str, text: str) -> None:
+    readable = []
+    for values in ((), (known,)):
+        left = list(text)
+        for entity in OFF.detect([text], {"PERSON": values})[0]:
+            left[entity.start : entity.end] = "_" * (entity.end - entity.start)
+        readable.append("".join(filter(str.isalnum, left)))
+    assert readable[0] == readable[1]
+
+
 def test_a_known_value_or_a_place_spreads() -> None:
     text = "Nice, Nice"
     for kind, source in (("LOCATION", Source.NAME), ("PERSON", Source.KNOWN)):
