@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
+from guarded_client._logins import logins
 from guarded_client._model import Surrogate
 from guarded_client._scripts import WORDS
 
@@ -71,12 +72,14 @@ def words_of(texts: Iterable[str]) -> set[str]:
 
 def ends_of(kind: str, value: str) -> set[str]:
     """Words of which one stands where somebody names a value again: its first one, or how a number begins; of a person
-    the last one, too: by it alone others are not named."""
+    the last one, too, and names of accounts that are made of theirs: by those alone others are not named."""
     words = [word.casefold() for word in _WORD.findall(value)]
     if not words:
         return set()
     head = (_head(words[:_HEAD]) if _NUMBER.search(value) is not None else "") or words[-1]
-    return {words[0], head, words[-1]} if kind.startswith(_PERSON) else {words[0], head}
+    if not kind.startswith(_PERSON):
+        return {words[0], head}
+    return {words[0], head, words[-1], *(login[-1] for login in logins(value))}
 
 
 def _head(words: Iterable[str]) -> str:

@@ -56,6 +56,8 @@ def test_an_ordinary_word_is_taken_for_a_name_that_was_found(introduction: str, 
     [
         ({"PERSON": ["Zoé Lefèvre"]}, "Mme Zoé Lefèvre appelle. Lefèvre rappelle.", ["Mme", "Zoé Lefèvre", "Lefèvre"]),
         ({"PERSON": ["Zoé Lefèvre"]}, "lefèvre rappelle, et Zoé aussi", ["lefèvre", "Zoé"]),
+        ({"PERSON": ["Zoé Lefèvre"]}, "zlefevre, ZoeLefevre et lefevrez", ["zlefevre", "ZoeLefevre", "lefevrez"]),
+        ({"PERSON": ["Jörg Müller"]}, "jmueller, j.mueller, zlefevre", ["jmueller", "j.mueller"]),
         ({"CASE": ["880692310285"]}, "soit 8806 9231 0285 ?", ["8806 9231 0285"]),
         ({"PERSON": ["Rose Petit"]}, "Rose Petit veut une rose. Rose l'attend, et le petit.", ["Rose Petit"]),
         ({"ORGANIZATION": ["Carrefour Bastille"]}, "au carrefour de la Bastille", []),
@@ -65,6 +67,27 @@ def test_a_known_value_in_part_or_in_other_groups_is_missed(
     known: dict[str, list[str]], text: str, expected: list[str]
 ) -> None:
     assert [text[entity.start : entity.end] for entity in OFF.detect([text], known)[0]] == expected
+
+
+@pytest.mark.parametrize(
+    ("known", "text"),
+    [
+        ("Zoé", "Je m'appelle Zoé Durand."),
+        ("Durand", "Je suis Zoé Durand-Leroy, merci"),
+        ("Zoé Durand", "Je suis Zoé Durand-Leroy, merci"),
+        ("Durand", "M. Durand-Leroy est venu."),
+        ("Durand", "name: Durand, Zoé"),
+        ("Zhang", "le professeur Zhang Wei, spécialiste"),
+    ],
+)
+def test_half_of_a_name_was_readable_since_the_other_half_was_known(known: str, text: str) -> None:
+    readable = []
+    for values in ((), (known,)):
+        left = list(text)
+        for entity in OFF.detect([text], {"PERSON": values})[0]:
+            left[entity.start : entity.end] = "_" * (entity.end - entity.start)
+        readable.append("".join(filter(str.isalnum, left)))
+    assert readable[0] == readable[1]
 
 
 def test_a_known_value_or_a_place_spreads() -> None:

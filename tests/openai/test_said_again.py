@@ -89,7 +89,9 @@ def test_more_than_the_value_was_taken_for_it(bot: Bot, policy: Any) -> None:
         assert turn(bot, history, text) == text
 
 
-@pytest.mark.parametrize("again", ["anna et kervella", "anna\nkervella", "dit kervella ?"])
+@pytest.mark.parametrize(
+    "again", ["anna et kervella", "anna\nkervella", "dit kervella ?", "vu akervella", "par kervellaanna"]
+)
 def test_a_name_in_lower_case_left_in_the_next_turn(bot: Bot, policy: Any, again: str) -> None:
     _ = bot.guard(policy)
     history: list[Any] = []
@@ -171,6 +173,9 @@ def test_what_is_found_again_is_what_one_request_would_find_again() -> None:
         "Anna\nMarchand",
         "Anna, Marchand",
         "19 AB 12345",
+        "amarchand",
+        "MarchandA",
+        "a.marchand",
     ]
     said = (("PERSON", "Anna Marchand"), ("CUSTOMER", "880692310285"), ("PASSPORT", "19AB12345"), ("CODE", "88-06"))
     given = [value for _, value in said]

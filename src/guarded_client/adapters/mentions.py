@@ -19,6 +19,7 @@ from guarded_client._reading.encoded import said_by
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.merge import merge
 from guarded_client.detectors.repeats import GAP, LEFT, WORD, Numbers, Words, beyond, namings
+from guarded_client.detectors.words.account_names import accounts_of
 
 if TYPE_CHECKING:
     from guarded_client._flow import Detect
@@ -54,8 +55,8 @@ def found(detector: Detector, effect: Detect) -> Sequence[Sequence[Entity]]:
 
     They count as those within one request do (:mod:`guarded_client.detectors.repeats`): numbers, however they are
     divided, and persons by their whole name, in any case, or by its first or last word that is nothing but a name; by
-    another one only with a capital, and not if the word stands in the texts as any other. The cost is in proportion to
-    the texts and to what was said.
+    another one only with a capital, and not if the word stands in the texts as any other; and names of accounts that
+    are made of theirs. The cost is in proportion to the texts and to what was said.
     """
     if effect.own and isinstance(detector, Cascade):
         rows = _rows(detector.detect(effect.texts, effect.known, effect.own))
@@ -94,6 +95,8 @@ def _wanted(said: Iterable[tuple[str, str]]) -> Iterator[tuple[Words, str, bool]
         kind = base(variant)
         if kind not in LEFT and said_by(value) is None and not is_list(value) and not is_row(value):
             yield from ((words, kind, capital) for words, capital in namings(value, kind))
+        if kind == PERSON:
+            yield from ((words, "USERNAME", False) for words in accounts_of(value))
 
 
 def _mentions(

@@ -163,15 +163,15 @@ def masked(text: str, entities: Iterable[Entity]) -> str:
 
 
 def whole(text: str, entities: Sequence[Entity]) -> list[Entity]:
-    """Those that are hidden from models: all but persons of one word in lower case, which may be half of a name.
+    """Those that are hidden from models and phrases: all but persons who may be half of a name.
 
-    A rule finds "karim" behind "ask" in "ask karim petit". A model that reads "ask       petit" finds no surname.
+    That is a known one, of which the caller may not know all: behind "Je suis Zoé       " no phrase finds "-Leroy". So
+    is one of a word in lower case: a rule finds "karim" behind "ask" in "ask karim petit". A model that reads
+    "ask       petit" finds no surname.
     """
-    return [
-        entity
-        for entity in entities
-        if entity.kind != "PERSON"
-        or entity.source is not Source.FORMAT
-        or not (value := text[entity.start : entity.end]).islower()
-        or " " in value
-    ]
+    return [entity for entity in entities if entity.kind != "PERSON" or not _is_half(text, entity)]
+
+
+def _is_half(text: str, entity: Entity) -> bool:
+    value = text[entity.start : entity.end]
+    return entity.source is Source.KNOWN or (entity.source is Source.FORMAT and value.islower() and " " not in value)

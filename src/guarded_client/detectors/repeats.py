@@ -15,12 +15,10 @@ from typing import Final, Generic, TypeAlias, TypeVar
 
 from guarded_client._model import Entity, Source
 from guarded_client._scripts import ONE_BY_ONE, WORDS
-from guarded_client.detectors.words.account_names import is_made_of_name
-from guarded_client.detectors.words.language import FUNCTION_WORDS
-from guarded_client.detectors.words.listed_names import is_common, is_either, is_listed, plain
+from guarded_client.detectors.words.account_names import NO_SURNAMES, accounts_of, is_made_of_name
+from guarded_client.detectors.words.listed_names import is_common, is_either, is_listed
 from guarded_client.detectors.words.northern import ordinary_northern
 from guarded_client.detectors.words.ordinary import is_ordinary
-from guarded_client.detectors.words.vocabulary import NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
 
 WORD: Final = re.compile(WORDS)
 _UNSPACED: Final = re.compile(rf"[{ONE_BY_ONE}\s・·]{{2,64}}")
@@ -33,12 +31,9 @@ _FURTHEST: Final = 64
 _MANY: Final = 50
 """Values; a look for each of more of them would take longer than one at every word."""
 _ROW: Final = re.compile(r"[^\W_]+")
-_GIVEN: Final = 2
 _SURNAME: Final = 4
-"""Letters of a name of which one of an account is made."""
-_GERMAN: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+"""Letters of a name that counts in lower case."""
 _GAPS: Final = (" ", "-", ".", "/", "'", "’", "\n", "\t")
-_COMMON: Final = FUNCTION_WORDS | NEVER_NAMES | NO_INTRODUCED | NAME_LINKS
 LEFT: Final = frozenset({"LOCATION", "ORGANIZATION", "ADDRESS"})
 """Kinds whose values are also ordinary words, or that the rules find again by themselves."""
 
@@ -114,10 +109,10 @@ def repeated(
     ]
     if not candidates and not known:
         return [[] for _ in texts]
+    candidates += [(value, Entity(kind, 0, len(value), 1.0, Source.KNOWN)) for kind, value in known if kind not in LEFT]
     people = [each for each in candidates if each[1].kind == "PERSON"]
     plain = _small_words(texts).__contains__ if len(people) > _MANY else cache(partial(_plain, texts=texts))
     values: dict[Words, _Value] = {}
-    candidates += [(value, Entity(kind, 0, len(value), 1.0, Source.KNOWN)) for kind, value in known if kind not in LEFT]
     for written, entity in candidates:
         for value in _values(written, entity, plain):
             if value.words not in values or not value.capital:
@@ -204,7 +199,7 @@ def namings(value: str, kind: str) -> Iterator[tuple[Words, bool]]:
     if kind == "USERNAME" and len(words) == 1 and is_made_of_name(value):
         yield (value,), False
     for word in {words[0], words[-1]} if person else ():
-        if len(word) > 2 and word[0].isupper() and word.isalpha() and word.casefold() not in _COMMON:
+        if len(word) > 2 and word[0].isupper() and word.isalpha() and word.casefold() not in NO_SURNAMES:
             yield (word.casefold(),), len(words) == 1 or not _only_a_name(word.casefold())
 
 
@@ -231,25 +226,8 @@ def beyond(start: int, end: int, found: Sequence[Entity], following: int) -> boo
 
 def _of_accounts(name: str, score: float, values: Collection[Words]) -> dict[Words, _Value]:
     """The names of accounts made of a person's, of which none is one of the values."""
-    made = [login for written in {name, name.translate(_GERMAN)} for login in logins(written) if login not in values]
+    made = [login for login in accounts_of(name) if login not in values]
     return {login: _Value(login, "USERNAME", score, Source.FORMAT, capital=False) for login in made}
-
-
-def logins(value: str) -> Iterator[Words]:
-    """Names of accounts that are made of the name of a person, unless they are words or names as well.
-
-    Offices give them to everybody: "Élodie Sauvageot (esauvageot)", "j.dupont", "dupontj".
-    """
-    words = [plain(word) for word in WORD.findall(value)]
-    if not 1 < len(words) <= _LONGEST or not all(map(str.isalpha, words)):
-        return
-    given, surname = words[0], words[-1]
-    if len(given) < _GIVEN or len(surname) < _SURNAME or surname in _COMMON:
-        return
-    yield given[0], surname
-    for login in (given[0] + surname, surname + given[0], given + surname, surname + given):
-        if not (is_common(login) or is_listed(login) or is_ordinary(login)):
-            yield (login,)
 
 
 def _values(value: str, entity: Entity, plain: Callable[[str], bool]) -> Iterator[_Value]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
+from guarded_client._logins import logins
+from guarded_client.detectors.words.language import FUNCTION_WORDS
 from guarded_client.detectors.words.listed_names import is_common, is_either, is_listed
 from guarded_client.detectors.words.ordinary import is_ordinary
-from guarded_client.detectors.words.vocabulary import NO_LOGINS
+from guarded_client.detectors.words.vocabulary import NAME_LINKS, NEVER_NAMES, NO_INTRODUCED, NO_LOGINS
+
+NO_SURNAMES: Final = FUNCTION_WORDS | NEVER_NAMES | NO_INTRODUCED | NAME_LINKS
+"""Words by which alone nobody is named."""
 
 _SHORTEST: Final = 6
 _NAME: Final = 5
@@ -20,3 +26,18 @@ def is_made_of_name(login: str) -> bool:
     if is_ordinary(login) or is_common(login) or is_either(login) or login in NO_LOGINS:
         return False
     return is_listed(login) or any(len(name) >= _NAME and is_listed(name) for name in (login[1:], login[:-1]))
+
+
+def accounts_of(name: str) -> Iterator[tuple[str, ...]]:
+    """In which words, in lower case, accounts may be named after a person, unless they are words or names as well.
+
+    Offices give such names to everybody: "Élodie Sauvageot (esauvageot)", "j.dupont", "dupontj".
+    """
+    named = False
+    for login in logins(name):
+        if len(login) > 1:  # the first one, an initial and a surname
+            named = login[-1] not in NO_SURNAMES
+        elif is_common(login[0]) or is_listed(login[0]) or is_ordinary(login[0]):
+            continue
+        if named:
+            yield login
