@@ -47,6 +47,7 @@ def left(text: str, value: str, kind: str = "PERSON") -> list[str]:
         ("N° cli. C-20817 relance", "CUSTOMER_NUMBER", ["C-20817"]),
         ("Klantcode K-20817 akkoord", "CUSTOMER_NUMBER", ["K-20817"]),
         ("Cust. no. C-20417 renewal", "CUSTOMER_NUMBER", ["C-20417"]),
+        ("client code: 404, client code 44719", "CUSTOMER_NUMBER", ["44719"]),
         ("Vers.-Schein-Nr. KH 40-7718823-04", "CUSTOMER_NUMBER", ["KH 40-7718823-04"]),
         ("Police n° 3-0447-118820/6", "CUSTOMER_NUMBER", ["3-0447-118820/6"]),
         ("cod. art. CL-00441, 3 pz; cl. 4 di resistenza", "CUSTOMER_NUMBER", []),
@@ -91,8 +92,10 @@ def test_a_field_ends_where_it_ends(text: str, kind: str, values: list[str]) -> 
         ("GERARDUS JOHANNES KOK, eiser", "GERARDUS JOHANNES KOK", ["GERARDUS JOHANNES KOK"]),
         ('{"praemie":84.35,"ablauf":"2026"}', "praemie", []),
         ('{"annika":{"score":3}}', "annika", ["annika"]),
+        ('{"xanthe":4,"tuncay":5}', "tuncay", ["tuncay"]),
         ("Vomame bitte eintragen", "Vomame", []),
         ("Norma bitte eintragen", "Norma", ["Norma"]),
+        ("Kees Bom belde", "Kees Bom", ["Kees Bom"]),
         ("6 Stk. Kuitert Calenta 28C", "Kuitert Calenta", []),
         ("2 x Hughes, table 14", "Hughes", ["Hughes"]),
         ("een Batavus Finez gekocht", "Batavus Finez", []),
@@ -100,6 +103,11 @@ def test_a_field_ends_where_it_ends(text: str, kind: str, values: list[str]) -> 
         ("zwei Wilo Stratos defekt", "Wilo Stratos", []),
         ("Barthel 80, Mobilität", "Barthel", []),
         ("Frau Barthel kam um 8", "Barthel", ["Barthel"]),
+        ("Zimmer 3: Barthel 3 Tabletten", "Barthel", ["Barthel"]),
+        ("Barthel 45 Punkte", "Barthel", []),
+        ("Verbalisant Jansen schreef", "Verbalisant Jansen", ["Jansen"]),
+        ("Pierre Gardien est malade", "Pierre Gardien", ["Pierre Gardien"]),
+        ("Maria Viega a signé", "Maria Viega", ["Maria Viega"]),
     ],
 )
 def test_a_model_takes_more_than_the_name(text: str, value: str, names: list[str]) -> None:
@@ -128,6 +136,7 @@ def test_a_name_in_capitals_ends_with_its_column(text: str, value: str, name: st
         (introduced, "Chère Consœur Tanguy, merci", ["Tanguy"]),
         (introduced, "Geachte collega Visser,", ["Visser"]),
         (introduced, "Liebe Kollegen und Freunde,", []),
+        (introduced, "Liebe Kollegin\nAnbei der Bericht", []),
         (introduced, "Apellidos: Quispe Mamani Nombres: Luz", ["Quispe Mamani"]),
     ],
 )
