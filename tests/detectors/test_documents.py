@@ -61,6 +61,7 @@ def left(text: str, value: str, kind: str = "PERSON") -> list[str]:
         ("job 20418\nHi Priscilla", "ADDRESS", []),
         ("08-03 IMP SELO 0,40", "ADDRESS", []),
         ("8-10 imp Selo, 59000 Lille", "ADDRESS", ["8-10 imp Selo, 59000 Lille"]),
+        ("02/04 rue Selo, 59000 Lille", "ADDRESS", ["02/04 rue Selo, 59000 Lille"]),
         ('{"numero":"31","voie":"des Bons"}', "ADDRESS", ["31"]),
         ('{"numero":"31","date":"2025"}', "ADDRESS", []),
         ("GHEBREMESKEL YONAS   Pers.-Nr. 1187", "PERSON", ["GHEBREMESKEL YONAS"]),

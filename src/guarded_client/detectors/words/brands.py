@@ -157,7 +157,7 @@ GOODS: Final = frozenset(
 
 BORNE: Final = frozenset(
     """
-    atari badoit balenciaga benetton breville brita canva cisco contrex deuter duravit geberit generali gerflor
+    atari badoit balenciaga beloc benetton breville brita canva cisco contrex deuter duravit geberit generali gerflor
     gigabyte gitane goncourt grundig hublot jira kaldewei kingston lego leica loctite looker mclaren mitel nobel
     olympus ores ortlieb osprey oventrop pentax quooker renaudot sainsbury salewa schleich sephora sprinter steiff
     stokke tamaris tavor vaude veneta viega vitra wiha wilo yakima yokohama
