@@ -39,6 +39,16 @@ NAMES_FIRST: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 """Ordinary words that people are called by, in no list of Faker's."""
+NAMES_IN_CHATS: Final = frozenset(
+    """
+    alley alpha auld baller bash beacon beers bias bland blaze bless bliss bunny butt butts buzz canon cater
+    chalk chick coffin cooks corn coward crow dang deer ditch dodge doll durr echo elders flick fries frosty
+    funk grim hack hail harms hatch heck hero honor humble hurdle kitty lefty lust mains manly mercy mines mock
+    muster ness norm olds onward peach pickle pinky pitcher pole ponder rake rank rebel rider rushing sassy seed
+    shady slaughter stew trim troll tuna vine virtue wack winger wink witty
+    """.split()  # noqa: SIM905
+)
+"""The same of words that comments and chats are full of: "Norm Bland", "Kitty Funk", "Mercy Hatch"."""
 
 
 def named(what: tuple[str, ...]) -> set[str]:
@@ -63,7 +73,7 @@ def every() -> set[str]:
 
 def common() -> list[str]:
     """Ordinary words that are no names."""
-    names = (named(("f", "m")) | named(("surname",))) - WORDS_FIRST | NAMES_FIRST
+    names = (named(("f", "m")) | named(("surname",))) - WORDS_FIRST | NAMES_FIRST | NAMES_IN_CHATS
     return sorted(every() - names)
 
 

@@ -54,6 +54,7 @@ def test_a_town_that_is_a_name_too_is_a_person_where_it_was_neither() -> None:
         ("the paper was printed", {"paper": 0.96, "printed": 0.6}, []),
         ("Printed on both sides. Paper is white", {"Printed": 0.9, "Paper": 0.9}, []),
         ("sides:\nPrinted on paper", {"Printed": 0.9}, []),
+        ("Norm called. Kitty paid", {"Norm": 0.9, "Kitty": 0.9}, ["Norm", "Kitty"]),
         ("ALL WAS PRINTED", {"PRINTED": 0.4}, []),
         ("we asked paper about it", {"paper": 0.98}, []),
         ("we asked mr paper about it", {"paper": 0.98}, ["paper"]),

@@ -89,7 +89,8 @@ _NO_YEAR: Final = "".join(rf"(?<!{month} \d)" for month in _MONTHS)
 """Behind the first digit of a number of four: "le 14 octobre 2025 rue de la République" has the number of no house."""
 _FRENCH: Final = lazily(
     starting("[0-9]", r"[\w/.]")
-    + rf"(?<!\d:\d)(?<!-0)(?!(?<=0)\d[-/])(?:(?<![12])|(?![90]\d\d\s)|{_NO_YEAR})\d{{0,3}}"
+    + rf"(?<!\d:\d)(?<!-0)(?!(?<=0)\d[-/](?![^\n:]{{0,60}}[ ]{_POSTCODE}[ ][A-Za-z]))"
+    + rf"(?:(?<![12])|(?![90]\d\d\s)|{_NO_YEAR})\d{{0,3}}"
     + r"(?:\s?[-/]\s?\d{1,4})?(?:\s?(?i:bis|ter|quater|[a-d])\b)?\s?,?\s{1,2}"
     + r"(?:(?:de\s(?:la\s|l['’])|du\s)(?=(?:rue|avenue|boulevard|chemin|impasse|all[ée]e|route|quai)\s))?"
     + rf"{_TYPES}\s{{1,2}}{_NAME_FR}{_TAIL_FR}"

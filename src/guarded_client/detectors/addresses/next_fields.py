@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 NO_FIELD: Final = (
-    r"(?!(?i:t[ée]l[ée]?|tlf|tlm|tfno|telf|telf?éfono|telefono?|t[ée]l[ée](?:phone|fone|foon)|phone|fax|e-?mail|mail|correo|courriel|handy|mobile?l?"
-    r"|m[óo]vil|telem[óo]vel|cell?|cellulare|celular|gsm|klingel|citofono|interfono|kundennummer|code|geb|iban|bsn|nif|dni)\b)"
+    r"(?!(?i:t[ée]l[ée]?(?!\saviv\b)|tlf|tlm|tfno|telf|telf?éfono|telefono?|t[ée]l[ée](?:phone|fone|foon)"
+    r"|phone|fax|e-?mail|mail|correo|courriel|handy|mobile?l?|m[óo]vil|telem[óo]vel|cell?|cellulare|celular|gsm"
+    r"|klingel|citofono|interfono|kundennummer|code|geb|iban|bsn|nif|dni)\b)"
 )
 """Before a word with a capital of a town."""

@@ -64,10 +64,14 @@ _KEYED: Final = lazily(
 )
 _SHORT_WORD: Final = lazily(
     r"(?<![^\W_])(?:(?:c[óo]d(?:e|ice|igo)?\.?|n[º°]|n\.[º°]?|num\.|r[ée]f\.?)\s?(?:d[aei]l?\s)?(?:clt?e?|cli|clien|dip|abb|soc)\.(?:te\.?)?"
-    r"|(?:cust|client|cli)\.?\s(?:no|code|ref|id)\b\.?|(?:klant(?:en)?|kunden|debiteuren|debitoren|kd)\.?-?code)\s?[:=]?\s{0,2}",
+    r"|(?:cust|client|cli)\.?\s(?:no|id)\b\.?|cust\.?\s(?:code|ref)\b\.?"
+    r"|(?:client|cli)\.?\s(?:code|ref)\b\.?(?!\s?[:=]?\s{0,2}[1-5]\d\d(?!\d))|(?:klant(?:en)?|kunden|debiteuren|debitoren|kd)\.?-?code)\s?[:=]?\s{0,2}",
     re.IGNORECASE,
 )
-"""Customers and employees in short: "Cod. cli. CL-00441", "Cust. no. C-20417", "Klantcode K-20817"."""
+"""Customers and employees in short: "Cod. cli. CL-00441", "Cust. no. C-20417", "Klantcode K-20817".
+
+Not what a program answers: "client code: 404".
+"""
 _SHORT_CODE: Final = lazily(
     rf"(?<![\w.,€$£/-])(?!{A_DATE})(?!(?:19|20)\d\d(?![\w-]))(?:[A-Z]{{1,3}}-?)?\d{{3,9}}(?:-[A-Z0-9]{{1,3}})?"
     rf"(?![\w/-]|[.,]\d|\s?(?:€|£|\$|%|EUR|CHF|euros?)(?!\w)){NO_COUNT}"

@@ -33,7 +33,9 @@ _NAMED: Final = lazily(
     rf"|(?<!\w)(?P<w>{_EPONYMS}|{_NAMES_TOO}(?=['’]s))(?:['’]?s)?[\s-](?:disease|syndrome?|palsy|catheter|lymphoma|thyroiditis"
     r"|contracture|phenomenon|krankheit|zeichen|katheter|ziekte)(?!\w)"
     r"|(?<!\w)(?P<y>apgar|barthel|braden|karnofsky|mallampati|tinetti|waterlow|yesavage)"
-    r"(?=(?:[- ](?:index|skala|schaal|score))?[ :=]{1,3}\d{1,3}(?![\d/]|[.,]\d))"
+    r"(?=[- ](?:index|skala|schaal|score)[ :=]{1,3}\d{1,3}(?![\d/]|[.,]\d)"
+    r"|[ :=]{1,3}\d{1,3}(?=\s{0,2}(?:[,;)\n]|\.(?!\d)|\Z)"
+    r"|[ ]?(?:p(?:oi|u)nts?|punt[io]s?|punten|pontos|punkte?|pkt|pts|von[ ]\d|of[ ]\d)(?!\w)))"
     r"|(?<!\w)(?P<x>alzheimer|asperger|crohn|hodgkin|huntington|parkinson|tourette)['’]s(?=\s{0,2}(?:[.,;!?)]|\Z))",
     re.IGNORECASE,
 )

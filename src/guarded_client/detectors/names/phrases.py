@@ -56,7 +56,8 @@ _COLLEAGUE: Final = r"(?:kolleg(?:en?|in)|confr[èe]re|cons(?:œ|oe)ur|colleg[ao
 """As physicians and lawyers call one another: "Frau Kollegin von der Lühe", "Chère Consœur Tanguy"."""
 CAPITALISED: Final = lazily(
     r"(?:\A|(?<=[.,!?;:\n]\s)|(?<=[.,!?;:\n])|(?<=\b[Hh]i\s)|(?<=\b[Hh]ey\s))(?i:im)\s(?=[A-ZÀ-ÖØ-ÞŒ][^\W\d_]{1,30}(?:[.,!\n]|\s(?:and|from)\s|\Z))"
-    rf"|\b(?i:(?:ch[eè]re?|geachte|beste|waarde|lieber?|estimad[oa]|car[oa]|egregi[oa]|prezad[oa]|dear)\s{_COLLEAGUE})\s(?=[A-ZÀ-ÖØ-ÞŒ])"
+    rf"|\b(?i:(?:ch[eè]re?|geachte|beste|waarde|lieber?|estimad[oa]|car[oa]|egregi[oa]|prezad[oa]|dear)\s{_COLLEAGUE})"
+    r"[ ](?=[A-ZÀ-ÖØ-ÞŒ])"
     r"|\b(?i:je\ssuis|ici|i\sam|i['’]m|this\sis|it['’]s|here\sis|signed|signé|de\sla\spart\sde|on\sbehalf\sof|dear|cher|chère"
     r"|bonjour|hello|hi)\s(?!Maître\s?,)(?=[A-ZÀ-ÖØ-ÞŒ])"
 )
@@ -134,7 +135,7 @@ HEY_ITS: Final = lazily(
 )
 """A greeting with who greets, in a chat."""
 TITLED: Final = lazily(
-    rf"(?<![\w.]){CIVILITIES}\s{{1,2}}(?:{CIVILITIES}\s)?(?:{_COLLEAGUE}\s)?"
+    rf"(?<![\w.]){CIVILITIES}\s{{1,2}}(?:{CIVILITIES}\s)?(?:{_COLLEAGUE}[ ])?"
     r"(?:(?:med|rer|nat|pol|oec|jur|iur|dent|vet|phil|theol|h\.\s?c|habil|techn|agr|mult)\.\s{0,2}){0,4}",
     re.IGNORECASE,
 )

@@ -11,8 +11,8 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.names.edges import is_never
 from guarded_client.detectors.names.file_names import in_file_name
 from guarded_client.detectors.reading.spelled_keys import in_words
-from guarded_client.detectors.words.listed_names import is_listed
-from guarded_client.detectors.words.ordinary import is_titled
+from guarded_client.detectors.words.listed_names import is_common, is_listed
+from guarded_client.detectors.words.ordinary import is_ordinary, is_titled
 from guarded_client.detectors.words.programs import is_program_word, is_slug
 
 _LONGEST_TOKEN: Final = 60
@@ -36,6 +36,9 @@ _KEY: Final = lazily(r"[A-Za-z0-9_]{0,40}\\?\"\s?:")
 _OPENED: Final = lazily(r"[{,]\s{0,12}\\?\"\Z")
 """Before a key of an object."""
 _BEFORE: Final = 16
+_BESIDE: Final = lazily(r"\"(?P<key>[^\W\d_](?:[\w-]{0,38}[^\W_])?)\\?\"\s?:")
+_NEAR: Final = 120
+"""Characters on each side in which other keys of the object are looked at."""
 
 
 def of_a_program(text: str, entity: Entity) -> bool:
@@ -92,10 +95,22 @@ def _is_tag(text: str, entity: Entity) -> bool:
 
 
 def _is_whole_key(text: str, entity: Entity, end: re.Match[str]) -> bool:
-    """A word in lower case that is a key by itself and that nobody is called by: "praemie" of {"praemie": 84.35}."""
+    """A word in lower case that is a key among labels, and that nobody is called by: "praemie" beside "ablauf".
+
+    Not the key of an object of persons: {"xanthe": 4, "tuncay": 5}.
+    """
     value = text[entity.start : entity.end]
     before = _OPENED.search(text, max(0, entity.start - _BEFORE), entity.start)
-    return before is not None and value.isalpha() and value.islower() and end[0][0] in '"\\' and not is_listed(value)
+    alone = before is not None and value.isalpha() and value.islower() and end[0][0] in '"\\' and not is_listed(value)
+    return alone and _among_labels(text, entity.start, end.end())
+
+
+def _among_labels(text: str, start: int, end: int) -> bool:
+    """Whether another key of the same object is an ordinary word or has several: "ablauf", "policen_nr"."""
+    near = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    inside = near[0][max(near[0].rfind(sign) for sign in "{}") + 1 :], re.split("[{}]", near[1], maxsplit=1)[0]
+    keys = [match["key"] for part in inside for match in _BESIDE.finditer(part)]
+    return any("_" in key or is_never(key) or is_common(key) or is_ordinary(key) for key in keys)
 
 
 def _in_key(text: str, entity: Entity) -> bool:

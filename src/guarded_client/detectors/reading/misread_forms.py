@@ -37,6 +37,7 @@ _END: Final = lazily(
 In columns spaces divide them: "C0gnome  Be11andi      Nome  0ttavia"."""
 _LABEL: Final = lazily(r"(?<![^\s|;])[^\W\d_](?:[\w'’]|[ .](?=\w)){1,30}\.?\Z")
 _REACH: Final = 36
+_SHORTEST: Final = 3
 _WORD: Final = re.compile(r"[\w'’]+")
 _NUMBER: Final = re.compile(r"(?<![^\s,;(/.-])(?=[OolIBGS]{0,3}\d)[\dOolIBGS]{1,14}(?![^\s,;)/.-])")
 _DIGITS: Final = str.maketrans("OolIBGS", "0011865")
@@ -57,7 +58,9 @@ def as_printed(text: str) -> tuple[str, Sequence[int]] | None:
 
 
 def is_misread_label(word: str) -> bool:
-    """Whether a word is such a label, misread: "Vomame", "Te1efono", "Cornune"."""
+    """Whether a word is such a label, misread: "Vomame", "Te1efono"; not a short name: "Kees Bom", "Luana Tei"."""
+    if len(word) <= _SHORTEST and word.isalpha():
+        return False
     known = _known().get(_outline(word))
     return known is not None and folded(word) != known
 

@@ -157,10 +157,10 @@ GOODS: Final = frozenset(
 
 BORNE: Final = frozenset(
     """
-    atari badoit balenciaga benetton brita canva cisco contrex deuter duravit geberit generali gerflor
-    gigabyte gitane goncourt grundig hublot jira kingston lego leica loctite looker mclaren mitel nobel
-    olympus ores ortlieb osprey pentax quooker renaudot sainsbury salewa schleich sephora sprinter steiff
-    stokke tamaris vaude veneta vitra wiha wilo yakima yokohama
+    atari badoit balenciaga beloc benetton breville brita canva cisco contrex deuter duravit geberit generali gerflor
+    gigabyte gitane goncourt grundig hublot jira kaldewei kingston lego leica loctite looker mclaren mitel nobel
+    olympus ores ortlieb osprey oventrop pentax quooker renaudot sainsbury salewa schleich sephora sprinter steiff
+    stokke tamaris tavor vaude veneta viega vitra wiha wilo yakima yokohama
     """.split()  # noqa: SIM905
 )
 """Of makers, shops and goods, those that are surnames too behind a given name: "Emma McLaren"."""

@@ -54,8 +54,8 @@ GIVEN_TOO: Final = frozenset(
 )
 SURNAMES_TOO: Final = frozenset(
     """
-    alta avril capitaine case domingo eiser folio freitag guardian he janvier kinder klingel law list ma maestra mai
-    maire mars may mayo medico price street vitale
+    adjudant alta avril brigadier brigadiere capitaine case domingo eiser folio freitag gardien guardian he janvier
+    kinder klingel law list ma maestra mai maire maresciallo mars may mayo medico price street vitale
     """.split()  # noqa: SIM905
 )
 """Words that are no names alone, and are one before, or behind, another word of a name: "April Jones", "John Price"."""
