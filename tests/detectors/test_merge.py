@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,6 +76,15 @@ def test_the_stronger_source_loses() -> None:
 def test_a_known_first_name_does_not_cut_an_email_address_in_two() -> None:
     found = merge("zoe@exemple.fr", [Entity("PERSON", 0, 3, 1.0, Source.KNOWN)], [Entity("EMAIL_ADDRESS", 0, 14)])
     assert [(e.kind, e.start, e.end) for e in found] == [("EMAIL_ADDRESS", 0, 14)]
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "kind"), [("Durand2", "Durand", "ORGANIZATION"), ("我叫田中太郎先生", "田中太郎", "ADDRESS")]
+)
+def test_a_known_person_had_another_placeholder_where_a_model_saw_more(text: str, known: str, kind: str) -> None:
+    start = text.index(known)
+    one = Entity("PERSON", start, start + len(known), 1.0, Source.KNOWN)
+    assert one in merge(text, [one], [Entity(kind, 0, len(text), 0.9, Source.NAME)])
 
 
 @given(findings())

@@ -28,6 +28,7 @@ def values(*texts: str) -> list[list[str]]:
         ("Mein Name ist Jürgen Weiß.", "Weiß wartet", ["Weiß"]),
         ("My name is Yann Kervella.", "and kervella wants it, says Kervella", ["kervella", "Kervella"]),
         ("Je m'appelle Élodie Marchand.", "élodie veut être remboursée", ["élodie"]),
+        ("Je m'appelle Élodie Marchand, e.marchand@exemple.fr.", "Marchand rappelle", ["Marchand"]),
         ("My identity card is 880692310285", "or 88 06 92 31 02 85", ["88", "06 92 31 02 85"]),  # half a phone number
     ],
 )

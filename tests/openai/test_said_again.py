@@ -102,6 +102,13 @@ def test_a_name_in_lower_case_left_in_the_next_turn(bot: Bot, policy: Any, again
     assert "ervella" not in sent
 
 
+def test_a_name_with_a_capital_left_since_an_address_has_it_in_lower_case(bot: Bot, policy: Any) -> None:
+    _ = bot.guard(policy)
+    history: list[Any] = []
+    _ = turn(bot, history, "Je suis Mme Anna Marchand.")
+    assert turn(bot, history, "Marchand : a.marchand@exemple.fr") == "<PERSON_2> : <EMAIL_ADDRESS_1>"
+
+
 def test_half_of_a_number_left_since_the_other_half_was_taken_for_a_phone_number(bot: Bot, policy: Any) -> None:
     _ = bot.guard(policy)
     history: list[Any] = []

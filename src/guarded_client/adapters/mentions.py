@@ -17,7 +17,7 @@ from guarded_client._model import Entity, Source
 from guarded_client._reading.byte_lists import is_list, is_row
 from guarded_client._reading.encoded import said_by
 from guarded_client.detectors.cascade import Cascade
-from guarded_client.detectors.merge import merge
+from guarded_client.detectors.merge import masked, merge
 from guarded_client.detectors.repeats import GAP, LEFT, WORD, Numbers, Words, beyond, namings
 from guarded_client.detectors.words.account_names import accounts_of
 
@@ -68,7 +68,8 @@ def found(detector: Detector, effect: Detect) -> Sequence[Sequence[Entity]]:
             said[words] = kind, capital
     if not said or len(rows) != len(effect.texts):
         return rows
-    plain = {word for text in effect.texts for word in WORD.findall(text) if word[0].islower()}
+    besides = [masked(text, row) for text, row in zip(effect.texts, rows, strict=True)]
+    plain = {word for text in besides for word in WORD.findall(text) if word[0].islower()}
     lengths = sorted({len(words) for words in said}, reverse=True)
     numbers = Numbers((words, kind, kind) for words, (kind, _) in said.items())
     return [

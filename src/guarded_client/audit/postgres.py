@@ -103,8 +103,7 @@ class PostgresLedger(ServedStore):
 
     def append(self, facts: Facts) -> Position:
         """Write one entry at the end, and drop the note of its call."""
-        id_ = secrets.token_bytes(16)
-        before = self.size_seen
+        id_, before = secrets.token_bytes(16), self.size_seen
         position = self._server.run(lambda: self.writing.append(facts, id_))
         _ = self.writing.open.pop(facts.call, None)
         self._signed(position, before)
@@ -141,7 +140,8 @@ class PostgresLedger(ServedStore):
         """Sign the log at an entry."""
         checkpoint = self.notary.attest(head, self.sign)
         self._server.run(lambda: steps.keep(checkpoint))
-        self.owed = None
+        if self.owed is not None and self.owed.index <= head.index:  # else one was written meanwhile
+            self.owed = None
         return checkpoint
 
     def rows(self, after: int = -1) -> Iterator[stored_entries.Row]:
@@ -195,8 +195,7 @@ class PostgresLedger(ServedStore):
 
     def knows(self, subject: str, *, tenant: str = "") -> bool:
         """Whether there is a key of a person's names."""
-        person = self._keys.digests.person(tenant, subject)
-        return self._server.run(lambda: steps.known(person)) is not None
+        return self._server.run(lambda: steps.known(self._keys.digests.person(tenant, subject))) is not None
 
     def called(self, subject: str, *, tenant: str = "") -> str | None:
         """The keyed name of a person in entries of calls, if there is a key of it."""
@@ -283,8 +282,7 @@ class AsyncPostgresLedger:
 
     async def append(self, facts: Facts) -> Position:
         """Write one entry at the end, and drop the note of its call."""
-        id_ = secrets.token_bytes(16)
-        before = self._ledger.size_seen
+        id_, before = secrets.token_bytes(16), self._ledger.size_seen
         position = await self._server.run(lambda: self._ledger.writing.append(facts, id_))
         _ = self._ledger.writing.open.pop(facts.call, None)
         self._ledger.wrote(position, before)
@@ -296,5 +294,7 @@ class AsyncPostgresLedger:
         """Sign the log where that is owed, once, and in a thread: nobody knows how long the second place takes."""
         if self._ledger.owed is None:
             return
-        async with self._turns.setdefault(asyncio.get_running_loop(), asyncio.Lock()):
+        loop = asyncio.get_running_loop()
+        async with self._turns.setdefault(loop, asyncio.Lock()):
             await asyncio.to_thread(self._ledger.settle)
+        _ = self._turns.pop(loop, None)  # one that was waited for would keep its loop

@@ -115,20 +115,29 @@ def _place(text: str, placed: list[Entity], entity: Entity) -> None:
     pieces: list[Entity] = []
     position = entity.start
     for winner in placed[first:last]:
-        start, end = _left_word(text, pieces, position, winner.start), winner.start
-        if start < end and text[end].isalnum():
+        start, end = _left_word(text, pieces, position, winner.start, entity), winner.start
+        if start < end and text[end].isalnum() and not _stays(winner, entity):
             while end > start and text[end - 1].isalnum():
                 end -= 1
         _remain(text, pieces, entity, start, end)
         pieces.append(replace(winner, start=end) if end < winner.start else winner)
         position = winner.end
-    _remain(text, pieces, entity, _left_word(text, pieces, position, entity.end), entity.end)
+    _remain(text, pieces, entity, _left_word(text, pieces, position, entity.end, entity), entity.end)
     placed[first:last] = pieces
 
 
-def _left_word(text: str, pieces: list[Entity], start: int, end: int) -> int:
+def _stays(winner: Entity, loser: Entity) -> bool:
+    """Whether the winner is a known person, who has one placeholder whatever a model or a phrase saw beside the name:
+    in "Durand2", or where no space divides words.
+    """
+    if winner.source is not Source.KNOWN or winner.kind != "PERSON":
+        return False
+    return loser.source is Source.NAME or (loser.source is Source.FORMAT and loser.kind == "PERSON")
+
+
+def _left_word(text: str, pieces: list[Entity], start: int, end: int, loser: Entity) -> int:
     """Where the remainder starts once the winner on its left has taken the word that the cut would split."""
-    if not pieces or start >= end or not text[start - 1].isalnum():
+    if not pieces or start >= end or not text[start - 1].isalnum() or _stays(pieces[-1], loser):
         return start
     stop = start
     while stop < end and text[stop].isalnum():
@@ -149,7 +158,7 @@ def _remain(text: str, pieces: list[Entity], loser: Entity, start: int, end: int
 
 def masked(text: str, entities: Iterable[Entity]) -> str:
     """The text with entities and placeholders replaced, one for one, by what no model takes for a name."""
-    stretches = [(entity.start, entity.end) for entity in entities]
+    stretches = [(entity.start, min(entity.end, len(text))) for entity in entities]
     stretches.extend(match.span() for match in PLACEHOLDER.finditer(text))
     pieces: list[str] = []
     position = 0

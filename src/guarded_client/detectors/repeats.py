@@ -15,6 +15,7 @@ from typing import Final, Generic, TypeAlias, TypeVar
 
 from guarded_client._model import Entity, Source
 from guarded_client._scripts import ONE_BY_ONE, WORDS
+from guarded_client.detectors.merge import masked
 from guarded_client.detectors.words.account_names import NO_SURNAMES, accounts_of, is_made_of_name
 from guarded_client.detectors.words.listed_names import is_common, is_either, is_listed
 from guarded_client.detectors.words.northern import ordinary_northern
@@ -99,7 +100,8 @@ def repeated(
     """Further mentions, for each text, of persons and numbers found in any of them, or known, with their kinds.
 
     A name of several words counts in any case, and so does its first or last word that is nothing but a name. Other
-    such words and a name of one word count only with a capital, and not where the texts have them in lower case, too.
+    such words and a name of one word count only with a capital, and not where the texts have them in lower case, too,
+    outside of what was found, such as an e-mail address.
     """
     candidates = [
         (text[entity.start : entity.end], entity)
@@ -111,7 +113,8 @@ def repeated(
         return [[] for _ in texts]
     candidates += [(value, Entity(kind, 0, len(value), 1.0, Source.KNOWN)) for kind, value in known if kind not in LEFT]
     people = [each for each in candidates if each[1].kind == "PERSON"]
-    plain = _small_words(texts).__contains__ if len(people) > _MANY else cache(partial(_plain, texts=texts))
+    besides = [masked(text, entities) for text, entities in zip(texts, found, strict=True)] if people else ()
+    plain = _small_words(besides).__contains__ if len(people) > _MANY else cache(partial(_plain, texts=besides))
     values: dict[Words, _Value] = {}
     for written, entity in candidates:
         for value in _values(written, entity, plain):
