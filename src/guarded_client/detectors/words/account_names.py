@@ -35,9 +35,10 @@ def accounts_of(name: str) -> Iterator[tuple[str, ...]]:
     """
     named = False
     for login in logins(name):
-        if len(login) > 1:  # the first one, an initial and a surname
-            named = login[-1] not in NO_SURNAMES
-        elif is_common(login[0]) or is_listed(login[0]) or is_ordinary(login[0]):
+        *initial, word = login
+        if initial:  # the first one, an initial and a surname
+            named = word not in NO_SURNAMES
+        elif is_common(word) or is_listed(word) or is_ordinary(word):
             continue
         if named:
             yield login
