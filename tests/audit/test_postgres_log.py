@@ -401,3 +401,25 @@ def test_an_entry_that_came_while_another_was_signed_went_unsigned_and_a_lock_ke
     asyncio.run(calls())
     assert sizes == [1, 2] and ledger.owed is None and not log._turns
     ledger.close()
+
+
+def test_a_second_place_that_fails_keeps_no_event_loop(url: str, key: MasterKey) -> None:
+    full = [True]
+
+    def place(_: Checkpoint) -> None:
+        if full:
+            raise OSError("full")
+
+    ledger = PostgresLedger(url, key, place=place, every=1)
+    log = ledger.for_async()
+
+    async def calls() -> None:
+        _ = await log.append(call(subject=None))
+        with pytest.raises(AuditUnavailable):
+            await log.announce(call(subject=None))
+        await log._server.close()
+
+    asyncio.run(calls())
+    assert ledger.owed is not None and not log._turns
+    full.clear()
+    ledger.close()

@@ -271,8 +271,7 @@ class AsyncPostgresLedger:
     """:class:`PostgresLedger` for async clients: the same log, over connections of each event loop."""
 
     def __init__(self, ledger: PostgresLedger, server: AsyncPostgresServer) -> None:
-        self._ledger = ledger
-        self._server = server
+        self._ledger, self._server = ledger, server
         self._turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 
     async def announce(self, facts: Facts) -> None:
@@ -294,7 +293,8 @@ class AsyncPostgresLedger:
         """Sign the log where that is owed, once, and in a thread: nobody knows how long the second place takes."""
         if self._ledger.owed is None:
             return
-        loop = asyncio.get_running_loop()
-        async with self._turns.setdefault(loop, asyncio.Lock()):
-            await asyncio.to_thread(self._ledger.settle)
-        _ = self._turns.pop(loop, None)  # one that was waited for would keep its loop
+        try:
+            async with self._turns.setdefault(asyncio.get_running_loop(), asyncio.Lock()):
+                await asyncio.to_thread(self._ledger.settle)
+        finally:  # one that was waited for would keep its loop
+            _ = self._turns.pop(asyncio.get_running_loop(), None)

@@ -121,14 +121,15 @@ def repeated(
             if value.words not in values or not value.capital:
                 values[value.words] = value
     numbers = Numbers((value.words, value.kind, value) for value in values.values())
+    among = {word for text in texts for word in WORD.findall(text.casefold())} if len(people) > _MANY else None
     for name, entity in people:
         if not name.isascii():  # one of an account has none of its accents
-            values.update(_of_accounts(name, entity.score, values))
+            values.update(_of_accounts(name, entity.score, values, among))
     if not values or not (_more(texts, found, values.values()) or _divided(texts, found, numbers.solid)):
         return [[] for _ in texts]
     for name, entity in people:
         if name.isascii():
-            values.update(_of_accounts(name, entity.score, values))
+            values.update(_of_accounts(name, entity.score, values, among))
     sizes: dict[str, list[int]] = {}
     for first, size in sorted({(words[0], -len(words)) for words in values}):
         sizes.setdefault(first, []).append(-size)
@@ -227,9 +228,11 @@ def beyond(start: int, end: int, found: Sequence[Entity], following: int) -> boo
     return True
 
 
-def _of_accounts(name: str, score: float, values: Collection[Words]) -> dict[Words, _Value]:
+def _of_accounts(
+    name: str, score: float, values: Collection[Words], among: Collection[str] | None
+) -> dict[Words, _Value]:
     """The names of accounts made of a person's, of which none is one of the values."""
-    made = [login for login in accounts_of(name) if login not in values]
+    made = [login for login in accounts_of(name, among) if login not in values]
     return {login: _Value(login, "USERNAME", score, Source.FORMAT, capital=False) for login in made}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from guarded_client._logins import logins
@@ -28,17 +28,23 @@ def is_made_of_name(login: str) -> bool:
     return is_listed(login) or any(len(name) >= _NAME and is_listed(name) for name in (login[1:], login[:-1]))
 
 
-def accounts_of(name: str) -> Iterator[tuple[str, ...]]:
+def accounts_of(name: str, among: Container[str] | None = None) -> Iterator[tuple[str, ...]]:
     """In which words, in lower case, accounts may be named after a person, unless they are words or names as well.
 
     Offices give such names to everybody: "Élodie Sauvageot (esauvageot)", "j.dupont", "dupontj".
+
+    Args:
+        name: the person's, of several words.
+        among: words of the texts, in lower case; accounts that end in another one are left out.
     """
     named = False
     for login in logins(name):
         *initial, word = login
         if initial:  # the first one, an initial and a surname
             named = word not in NO_SURNAMES
-        elif is_common(word) or is_listed(word) or is_ordinary(word):
+        if among is not None and word not in among:
+            continue
+        if not initial and (is_common(word) or is_listed(word) or is_ordinary(word)):
             continue
         if named:
             yield login
