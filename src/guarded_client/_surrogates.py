@@ -81,7 +81,9 @@ def ends_of(kind: str, value: str) -> set[str]:
     head = (_head(words[:_HEAD]) if _NUMBER.search(value) is not None else "") or words[-1]
     if not kind.startswith(_PERSON):
         return {words[0], head}
-    names = (spelled for name in names_in(value, words) for spelled in spellings(name))
+    names = names_in(value, words)
+    if not value.isascii():
+        names = {spelled for name in names for spelled in spellings(name)}
     return {head, words[-1], *names, *(login[-1] for login in logins(value))}
 
 

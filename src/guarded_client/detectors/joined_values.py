@@ -14,22 +14,26 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.words.account_names import only_a_name
 
 _PERSON: Final = "PERSON"
-_LOWER: Final = "a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u044f\u0451\u03ac-\u03ce"
-_UPPER: Final = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0410-\u042f\u0401\u0386-\u03ab"
-_LATIN: Final = "".join(map(chr, range(0x100, 0x17F)))
-"""Here capitals and small letters take turns."""
-_SMALL: Final = _LOWER + "".join(filter(str.islower, _LATIN))
-_CAPITAL: Final = _UPPER + "".join(filter(str.isupper, _LATIN))
-_IDENTIFIER: Final = lazily(
-    r"(?<![^\W_])(?:[^\W_]{1,64}[_-]){0,3}"
-    rf"[^\W_]*?(?:[{_SMALL}][{_CAPITAL}\d]|[{_CAPITAL}]{{2}}[{_SMALL}]|\d[{_CAPITAL}{_SMALL}])[^\W_]*"
-    r"(?:[_-][^\W_]{1,64}){0,3}"
-)
-"""A word within which another one begins: ``callZoe``, ``XMLReader``, ``file2024``; also with others behind hyphens."""
-_PART: Final = lazily(rf"[{_CAPITAL}]+(?![{_SMALL}])|[{_CAPITAL}]?[{_SMALL}]+|\d+|[^\W_]")
+
+
+class _Shapes(dict[int, str]):
+    """What a character is in an identifier: a small letter, a capital, a digit, a sign between words; else a space."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        shape = "a" if character.islower() else "A" if character.isupper() else "0" if character.isdecimal() else " "
+        return self.setdefault(code, shape)
+
+
+_SHAPES: Final = _Shapes({ord("_"): "_", ord("-"): "_"})
+_LATIN_1: Final = bytes(map(ord, bytes(range(256)).decode("latin-1").translate(_SHAPES)))
+_BEGINNINGS: Final = ("aA", "AAa", "a0", "0a", "0A")
+"""Where a word begins within another one: ``callZoe``, ``XMLReader``, ``file2024``."""
+_PART: Final = lazily("A+(?!a)|A?a+|0+")
 _PARTS: Final = 8
 """Parts of an identifier that a value may have."""
-_LONGEST_IDENTIFIER: Final = 256
+_AROUND: Final = 256
+"""So many characters of an identifier are looked at before and behind such a place."""
 _SHORTEST: Final = 3
 """Letters of a value that is looked for among the parts of an identifier."""
 _PART_OF_NAME: Final = 5
@@ -69,7 +73,7 @@ class JoinedValues:
         heads: how the words begin with which a code may begin, :data:`HEAD` characters at most.
     """
 
-    __slots__ = ("_codes", "_parts", "_solids", "heads")
+    __slots__ = ("_begin", "_codes", "_parts", "_solids", "heads")
 
     def __init__(self, values: Iterable[tuple[str, Sequence[str], str]]) -> None:
         self._solids: dict[str, str] = {}
@@ -87,6 +91,7 @@ class JoinedValues:
                             _ = self._parts.setdefault(part, kind)
             elif _is_code(solid):
                 _ = self._codes.setdefault(solid, (kind, value[: value.index(words[0])]))
+        self._begin = {solid[:length] for solid in self._solids for length in range(1, _SHORTEST + 1)}
         self.heads = {code[:length] for code in self._codes for length in range(1, HEAD + 1)}
 
     def code(self, plain: str, start: int) -> Iterator[Mention]:
@@ -112,13 +117,19 @@ class JoinedValues:
 
     def within_words(self, text: str) -> Iterator[Entity]:
         """Values within identifiers of programs, in order; of a person also one name that is no other word."""
-        for identifier in _IDENTIFIER.finditer(text) if self._solids else ():
-            if len(identifier[0]) <= _LONGEST_IDENTIFIER:
-                yield from self._within(text, identifier.start(), identifier.end())
+        shape = _shape(text) if self._solids else ""
+        end = 0
+        for place in sorted({place for beginning in _BEGINNINGS for place in _places(beginning, shape)}):
+            if place >= end:
+                start = max(shape.rfind(" ", max(end, place - _AROUND), place) + 1, end, place - _AROUND)
+                end = shape.find(" ", place, place + _AROUND)
+                end = min(len(shape), place + _AROUND) if end < 0 else end
+                yield from self._within(text, [part.span() for part in _PART.finditer(shape, start, end)])
 
-    def _within(self, text: str, start: int, end: int) -> Iterator[Entity]:
-        parts = list(_PART.finditer(text, start, end))
-        plain = [folded(part[0])[0] for part in parts]
+    def _within(self, text: str, parts: Sequence[tuple[int, int]]) -> Iterator[Entity]:
+        plain = [text[start:end].lower() for start, end in parts]
+        if not text.isascii():
+            plain = [folded(part)[0] for part in plain]
         at = 0
         while at < len(parts):
             following, kind, joined = at + 1, None, ""
@@ -126,13 +137,30 @@ class JoinedValues:
                 joined += plain[last]
                 if joined in self._solids:
                     kind, following = self._solids[joined], last + 1
+                if joined[:_SHORTEST] not in self._begin:
+                    break
             source = Source.KNOWN
             if kind is None and (kind := self._parts.get(plain[at])) is not None:
                 source = Source.NAME
                 kind = kind if only_a_name(plain[at]) else None
             if kind is not None:
-                yield Entity(kind, parts[at].start(), parts[following - 1].end(), 1.0, source)
+                yield Entity(kind, parts[at][0], parts[following - 1][1], 1.0, source)
             at = following
+
+
+def _shape(text: str) -> str:
+    """The text by the shapes of its characters; most texts by a way that takes a tenth of the time."""
+    try:
+        return text.encode("latin-1").translate(_LATIN_1).decode("ascii")
+    except UnicodeEncodeError:
+        return text.translate(_SHAPES)
+
+
+def _places(beginning: str, shape: str) -> Iterator[int]:
+    place = shape.find(beginning)
+    while place >= 0:
+        yield place
+        place = shape.find(beginning, place + 1)
 
 
 def _is_long(solid: str) -> bool:

@@ -42,7 +42,7 @@ _JOINT: Final = lazily(r"(?<=[^\W_])[-_.](?:(?<=-) {1,3})?(?=[^\W_])| +")
 """Where a value has spaces, or a sign between two letters or digits, a text may have the other: "Jean Luc", "jean-luc",
 "jean_luc.pdf"; also a hyphen at the end of a line."""
 
-_CUT: Final = lazily(r"(?<=[^\W\d_])[-\u00ad\u2010]\r?\n[ \t]{0,16}(?=[^\W\d_])")
+_CUT: Final = lazily(r"[-\u00ad\u2010](?<=[^\W\d_].)\r?\n[ \t]{0,16}(?=[^\W\d_])")
 """Where a word may be cut at the end of a line."""
 
 
@@ -160,7 +160,7 @@ class KnownValues:
         if not self._by_word:
             return []
         found = self._within(text)
-        return merge(text, found, self._across_lines(text)) if _CUT.search(text) is not None else found
+        return merge(text, found, self._across_lines(text)) if "\n" in text and _CUT.search(text) is not None else found
 
     def _across_lines(self, text: str) -> Iterator[Entity]:
         """Those within which a word is cut at the end of a line."""

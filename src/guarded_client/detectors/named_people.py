@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from guarded_client._scripts import SCRIPTS
-from guarded_client.detectors.folded import UNSPACED, WORD
+from guarded_client.detectors.folded import WORD
 from guarded_client.detectors.joined_values import Mention
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.words.account_names import only_a_name
@@ -22,8 +21,8 @@ _SURNAME: Final = 3
 _FEW: Final = 32
 """Of more persons, bare initials name nobody."""
 _BACK: Final = 40
-_ALNUM: Final = rf"[^\W_{UNSPACED}{SCRIPTS}]"
-"""What makes a word longer; Chinese beside it does not."""
+_ALNUM: Final = "[a-z0-9\u00df-\u00f6\u00f8-\u02af\u0376-\u037d\u037f-\u0556\u0561-\u0587]"
+"""What makes a folded word longer; Chinese or Arabic beside it does not."""
 _BEFORE: Final = lazily(
     rf"(?<!{_ALNUM})(?:(?P<given>[^\W\d_]{{2,}}) {{1,2}}(?P<second>[^\W\d_]\.?|[^\W\d_]{{2,}}) {{1,2}}"
     rf"|(?P<initial>[^\W\d_])(?:\. ?|\.?[ -]{{1,2}})(?:[^\W\d_]\.(?:[ -]|\.?[ -]?))?)\Z"
@@ -60,7 +59,7 @@ class NamedPeople:
         words: by which somebody is named.
     """
 
-    __slots__ = ("_givens", "_initials", "_surnames", "words")
+    __slots__ = ("_givens", "_initials", "_needles", "_surnames", "words")
 
     def __init__(self, values: Iterable[tuple[str, Sequence[str], str]]) -> None:
         self._surnames: dict[str, dict[str, str]] = {}
@@ -81,6 +80,9 @@ class NamedPeople:
                 _ = self._initials.setdefault("".join(word[0] for word in words), kind)
         if count > _FEW:
             self._initials = {}
+        self._needles = [f"{before}{letters}" for letters in self._initials for before in (" ", ":", "=")] + [
+            f"{letters[0]}.{gap}{letters[1]}." for letters in self._initials for gap in ("", " ", "-", " -")
+        ]
         self.words = self._surnames.keys() | self._givens.keys()
 
     def beside(self, plain: str, start: int, end: int) -> Iterator[Mention]:
@@ -97,12 +99,14 @@ class NamedPeople:
 
     def initials(self, plain: str) -> Iterator[Mention]:
         """Mentions by initials alone: "Z.D.", "E. L.-M.", "signed: ZD"."""
-        for found in _INITIALS.finditer(plain) if self._initials else ():
+        if not any(needle in plain for needle in self._needles):
+            return
+        for found in _INITIALS.finditer(plain):
             letters = "".join(filter(None, found.groups()))
             kind = self._initials.get(letters)
             if kind is not None and letters not in _NO_PERSONS:
                 yield found.start(), found.end(), kind, (found.start(),)
-        for found in _SIGNED.finditer(plain) if self._initials else ():
+        for found in _SIGNED.finditer(plain):
             start, end = found.span("initials")
             if (kind := self._initials.get(found["initials"])) is not None:
                 yield start, end, kind, (start, end - 1)
