@@ -68,6 +68,12 @@ def test_the_words_of_a_policy_are_found_within_others() -> None:
     assert values.find("getBlueRose AB12345 Z. Durand DURAND, Zoé") == []
 
 
+@pytest.mark.parametrize("value", ["Zoé !", "M. ", "Zoé - (?)", "Zoé 2", "李 明", "a b", "-- Zoé", "N/A N/A"])
+def test_a_value_that_is_no_name_of_several_words_is_an_error(value: str) -> None:
+    (found, *_) = KnownValues({"PERSON": [value]}).find(f"({value.strip()})")
+    assert found.start < found.end
+
+
 def test_of_a_crowd_initials_tell_nobody() -> None:
     crowd = KnownValues({"PERSON": [f"Zoé D{one}{two}rand" for one in "abcdefg" for two in "fghijk"]})
     assert crowd.find("Z.D. signed: ZD") == []

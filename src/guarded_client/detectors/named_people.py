@@ -67,7 +67,7 @@ class NamedPeople:
         self._initials: dict[str, str] = {}
         count = 0
         for value, words, kind in values:
-            gap = value.rfind(" ") if kind.startswith(_PERSON) and len(words) <= _MOST_WORDS else -1
+            gap = value.rfind(" ") if kind.startswith(_PERSON) and 1 < len(words) <= _MOST_WORDS else -1
             if gap < 0 or not value[0].isalpha() or any(map(str.isdigit, value)):
                 continue
             count += 1
