@@ -8,11 +8,11 @@ spaces inside the brackets and around underscores, markdown (``\\_``), HTML (``&
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from guarded_client._logins import logins
+from guarded_client._logins import logins, spelled_out, without_accents
 from guarded_client._model import Surrogate
 from guarded_client._scripts import WORDS
 
@@ -65,6 +65,7 @@ def words_of(texts: Iterable[str]) -> set[str]:
     for text in texts:
         words = [word.casefold() for word in _WORD.findall(text)]
         found.update(words)
+        found.update([word[:-1] for word in words if word[-1] == "s"])  # "Durands"
         if _NUMBER.search(text) is not None:
             found.update(filter(None, (_head(words[at : at + _HEAD]) for at in range(len(words)))))
     return found
@@ -72,14 +73,36 @@ def words_of(texts: Iterable[str]) -> set[str]:
 
 def ends_of(kind: str, value: str) -> set[str]:
     """Words of which one stands where somebody names a value again: its first one, or how a number begins; of a person
-    the last one, too, and names of accounts that are made of theirs: by those alone others are not named."""
+    the last one, too, also without accents, and names of accounts that are made of theirs: by those alone others are
+    not named."""
     words = [word.casefold() for word in _WORD.findall(value)]
     if not words:
         return set()
     head = (_head(words[:_HEAD]) if _NUMBER.search(value) is not None else "") or words[-1]
     if not kind.startswith(_PERSON):
         return {words[0], head}
-    return {words[0], head, words[-1], *(login[-1] for login in logins(value))}
+    names = names_in(value, words)
+    if not value.isascii():
+        names = {spelled for name in names for spelled in spellings(name)}
+    return {head, words[-1], *names, *(login[-1] for login in logins(value))}
+
+
+def names_in(value: str, words: Sequence[str]) -> set[str]:
+    """Of a person's words the first and the last one, and all of a surname that is joined of several."""
+    return {words[0], words[-1], *joined_surname(value)}
+
+
+def joined_surname(value: str) -> list[str]:
+    """The words of a surname that a hyphen joins of several, behind a given name; else none."""
+    last = value.rfind(" ")
+    return _WORD.findall(value, last) if last > 0 and "-" in value[last:] else []
+
+
+def spellings(name: str) -> set[str]:
+    """How a name, in lower case, is written on keyboards without its letters."""
+    if name.isascii():
+        return {name}
+    return {name, without_accents(name), spelled_out(name)}
 
 
 def _head(words: Iterable[str]) -> str:

@@ -27,9 +27,58 @@ def test_two_words_were_joined_otherwise(value: str, text: str) -> None:
     assert (found.start, found.end) == (1, len(text) + 1)
 
 
-@pytest.mark.parametrize("text", ["zoe-martinez", "Zoë. Martin", "Zoë - Martin", "ZoeMartin", "Zoë--Martin", "zoe-"])
+@pytest.mark.parametrize("text", ["zoe-martinez", "Zoë. Martin", "Zoë - Martin", "zoemartin", "Zoë--Martin", "zoe-"])
 def test_two_words_that_nothing_joins_were_taken_for_one_value(text: str) -> None:
     assert KnownValues({"PERSON": ["Zoë Martin"]}).find(text) == []
+
+
+FORMS = KnownValues(
+    {"PERSON": ["Zoé Durand", "Jean-Luc O'Neil", "Élodie Lefèvre-Müller", "Łukasz Søby"], "TOOL": ["crm_lookup_zd"],
+     "CODE": ["AB-12-345", "+48 1234 567", "A-1000"], "CITY": ["Rose"]}
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("notifyZoeDurand", ["ZoeDurand"]), ("XMLZoéDurandReader", ["ZoéDurand"]), ("sendDURANDZoe", ["DURANDZoe"]),
+        ("getAB12345(), refAB12345.pdf", ["AB12345", "AB12345"]), ("callZoe_Durand", ["Zoe_Durand"]),
+        ("jeanLucONeil crmLookupZd", ["jeanLucONeil", "crmLookupZd"]), ("getRoseChart", ["Rose"]),
+        ("mailDurandNow", ["Durand"]), ("the_durandFile", ["durand"]), ("getRosesChart roseate", []),
+        ("Dr. Z. Durand, Z.Durand", ["Z. Durand", "Z.Durand"]), ("Durand Z., Durand (Z.)", ["Durand Z.", "Durand (Z.)"]),
+        ("DURAND, Zoé; durand zoe", ["DURAND, Zoé", "durand zoe"]), ("Zoé D. et Zoé d'ici", ["Zoé D."]),
+        ("Zoé M. Durand / Zoé Marie Durand", ["Zoé M. Durand", "Zoé Marie Durand"]),
+        ("Zoé et Durand, A. Durand, Durand a", []), ("signed: ZD, zd", ["ZD"]), ("Z.D. and Z.D.F., Z. D.", ["Z.D.", "Z. D."]),
+        ("E. Lefèvre, É. MÜLLER", ["E. Lefèvre", "É. MÜLLER"]), ("Zoé Durand, Zoé Durand", ["Zoé Durand"] * 2),
+        ("Elodie Lefevre-Mueller", ["Elodie Lefevre-Mueller"]), ("LUKASZ SOEBY, Lukasz Soby", ["LUKASZ SOEBY", "Lukasz Soby"]),
+        ("AB12345 AB 12 345 ab.12345 AB - 12 - 345", ["AB12345", "AB 12 345", "ab.12345", "AB - 12 - 345"]),
+        ("A B 1 2 3 4 5", ["A B 1 2 3 4 5"]), ("AB123456, XAB12345, AB 12.3450, AB   12345", []),
+        ("+481234567 or 48 12 34 56 7", ["+481234567", "48 12 34 56 7"]), ("A1000, a 1000, A 10.00", ["A1000", "a 1000"]),
+        ("Zoé Du-\nrand, Zo-\r\n  é Durand: x-\ny", ["Zoé Du-\nrand", "Zo-\r\n  é Durand"]),
+        ("مرحباZoé Durandشكرا שלוםZoé Durand", ["Zoé Durand", "Zoé Durand"]), ("客Z. Durand様", ["Z. Durand"]),
+        ("😀Zoé Durand\u0301😀", ["Zoé Durand\u0301"]), ("ZoéDurandé, Zoé Durandé, уZoé Durandу", []),
+    ],
+)  # fmt: skip
+def test_a_value_in_another_form_is_missed(text: str, expected: list[str]) -> None:
+    assert [text[entity.start : entity.end] for entity in FORMS.find(text)] == expected
+
+
+def test_the_words_of_a_policy_are_found_within_others() -> None:
+    values = KnownValues({"PROJECT": ["Blue Rose", "AB-12-345"], "PERSON": ["Zoé Durand"]}, plainly=True)
+    assert values.find("getBlueRose AB12345 Z. Durand DURAND, Zoé") == []
+
+
+@pytest.mark.parametrize("value", ["Zoé !", "M. ", "Zoé - (?)", "Zoé 2", "李 明", "a b", "-- Zoé", "N/A N/A"])
+def test_a_value_that_is_no_name_of_several_words_is_an_error(value: str) -> None:
+    (found, *_) = KnownValues({"PERSON": [value]}).find(f"({value.strip()})")
+    assert found.start < found.end
+
+
+def test_of_a_crowd_initials_tell_nobody() -> None:
+    crowd = KnownValues({"PERSON": [f"Zoé D{one}{two}rand" for one in "abcdefg" for two in "fghijk"]})
+    assert crowd.find("Z.D. signed: ZD") == []
+    (found,) = crowd.find("Z. Dafrand")
+    assert (found.start, found.end) == (0, 10)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import threading
 import pytest
 
 from guarded_client.detectors.cascade import Cascade
-from guarded_client.detectors.known import folded
+from guarded_client.detectors.folded import folded
 from guarded_client.protection import residue, values
 from guarded_client.protection.conversation import Conversation
 from guarded_client.protection.conversations import Conversations

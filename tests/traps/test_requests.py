@@ -101,6 +101,42 @@ def test_trap_13_names_of_tools_and_enumerations_were_replaced(bot: Bot, claude:
         bot.chat("Hi", tools=[{"type": "function", "function": function}])  # never changed: refused
 
 
+FIND: dict[str, Any] = {"name": "find", "parameters": TOOL}
+DURAND: dict[str, list[str]] = {"PERSON": ["Zoé Durand"], "CUSTOMER": ["AB-12-345"], "CONVERSATION": ["case_9_zd"]}
+
+
+@pytest.mark.parametrize(
+    ("where", "word"),
+    [("tool", "notifyZoeDurand"), ("tool", "call_zoe_durand"), ("property", "getAB12345"), ("enum", "zDurandZoe"),
+     ("key", "openCase9Zd"), ("tool_choice", "ab_12345")],
+)  # fmt: skip
+def test_trap_13_known_values_left_in_the_words_of_a_program(bot: Bot, policy: Any, where: str, word: str) -> None:
+    functions: dict[str, Any] = {
+        "tool": {**FIND, "name": word},
+        "property": {"name": "find", "parameters": {"type": "object", "properties": {word: {"type": "string"}}}},
+        "enum": {"name": "find", "parameters": {"type": "object", "properties": {"a": {"enum": [word, "b"]}}}},
+    }
+    more = {"key": {"extra_body": {"metadata": {word: "1"}}}}.get(where, {})
+    chosen = {"tool_choice": {"type": "function", "function": {"name": word}}} if where == "tool_choice" else {}
+    bot.guard(policy)
+    tools = [{"type": "function", "function": functions.get(where, FIND)}]
+    with tagged(known=DURAND), pytest.raises(UnreadableRefused, match="names and fixed values") as caught:
+        bot.chat("Hi", tools=tools, **more, **chosen)
+    assert word not in str(caught.value) and bot.provider.requests == []
+
+
+@pytest.mark.parametrize(
+    "word", ["notifyZoeDurand", "AB12345", "Z. Durand", "DURAND, Zoé", "ab 12 345", "case9zd", "Zoe Du-\nrand"]
+)
+def test_known_values_left_in_another_form(bot: Bot, policy: Any, word: str) -> None:
+    bot.guard(policy)
+    with tagged(known=DURAND):
+        reply = bot.chat(f"So {word}, please", metadata={"for": word})
+    assert reply.choices[0].message.content == f"You wrote: So {word}, please"
+    sent = bot.provider.requests[0].body.decode().casefold()
+    assert not any(part in sent for part in ("durand", "zoe", "zoé", "12345", "345", "z.", "9zd", "rand"))
+
+
 @pytest.mark.parametrize("query", [{"q": MAIL}, {"q": "zoe%40exemple.fr"}, {MAIL: "1"}, {"a": {"b": [MAIL]}}])
 def test_trap_13_queries_are_read_before_they_are_decoded(bot: Bot, claude: Claude, policy: Any, query: Any) -> None:
     for used in (bot, claude):

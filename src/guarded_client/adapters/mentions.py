@@ -18,7 +18,8 @@ from guarded_client._reading.byte_lists import is_list, is_row
 from guarded_client._reading.encoded import said_by
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.merge import masked, merge
-from guarded_client.detectors.repeats import GAP, LEFT, WORD, Numbers, Words, beyond, namings
+from guarded_client.detectors.namings import WORD, Words, namings
+from guarded_client.detectors.repeats import GAP, LEFT, Numbers, beyond
 from guarded_client.detectors.words.account_names import accounts_of
 
 if TYPE_CHECKING:

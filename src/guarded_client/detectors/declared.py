@@ -32,7 +32,7 @@ class PolicyRecognizers:
 
     def __init__(self, recognizers: Mapping[str, Recognizer]) -> None:
         self._kinds = frozenset(recognizers)
-        self._words = KnownValues({kind: each.words for kind, each in recognizers.items()})
+        self._words = KnownValues({kind: each.words for kind, each in recognizers.items()}, plainly=True)
         self._patterns = [(kind, compiled(each)) for kind, one in recognizers.items() for each in one.patterns]
         self.slow = bool(self._patterns)
 

@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, chain
 from operator import itemgetter
 from typing import Final
 
 from guarded_client._forks import ForkLock
 from guarded_client._memory import Erased, remember
 from guarded_client._model import Entity, Source
-from guarded_client._scripts import ONE_BY_ONE
 from guarded_client._surrogates import ends_of, words_of
+from guarded_client.detectors.folded import LETTER, OTHER_LETTER, WORD, folded
+from guarded_client.detectors.joined_values import HEAD, JoinedValues, Mention
 from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.merge import merge
+from guarded_client.detectors.named_people import NamedPeople
+from guarded_client.detectors.spelled_otherwise import spelled_otherwise
 
 _KEPT: Final = 64
 _SHORTEST: Final = 2
-_STRETCH: Final = 256
-"""Characters of a text that are folded at once where none of them is beyond ASCII."""
-_UNSPACED: Final = f"\u1100-\u11ff{ONE_BY_ONE}"
-"""Each character counts as a word. A syllable of Hangul is folded to its letters."""
-_LETTER: Final = rf"(?:(?![{_UNSPACED}])[^\W\d_])"
-WORD: Final = lazily(rf"[{_UNSPACED}]|{_LETTER}+|\d+")
-"""A run of letters or of digits: ``elodie_marchand2`` has three."""
 _FURTHER: Final = (
-    (lazily(_LETTER), lazily(_LETTER)),
+    (lazily(LETTER), lazily(LETTER)),
+    (lazily(OTHER_LETTER), lazily(OTHER_LETTER)),
     (lazily(r"\d"), lazily(r"\d")),
     (lazily("[\u1161-\u11a7]"), lazily("[\u11a8-\u11ff]")),
 )
@@ -45,59 +42,8 @@ _JOINT: Final = lazily(r"(?<=[^\W_])[-_.](?:(?<=-) {1,3})?(?=[^\W_])| +")
 """Where a value has spaces, or a sign between two letters or digits, a text may have the other: "Jean Luc", "jean-luc",
 "jean_luc.pdf"; also a hyphen at the end of a line."""
 
-
-def folded(text: str) -> tuple[str, list[int] | None]:
-    """Text without case, accents and kinds of white space, and for each of its characters the offset it came from.
-
-    Full-width and other compatibility forms become plain (NFKD), Cyrillic and Greek letters that look Latin become
-    Latin, and characters without width go. The offsets are ``None`` when every character stands where it stood. White
-    space becomes U+0020, one for one.
-    """
-    if text.isascii():
-        return text.lower().translate(_SPACES), None
-    characters: list[str] = []
-    offsets: list[int] = []
-    for begins in range(0, len(text), _STRETCH):
-        stretch = text[begins : begins + _STRETCH]
-        if stretch.isascii():
-            characters.append(stretch.lower().translate(_SPACES))
-            offsets.extend(range(begins, begins + len(stretch)))
-            continue
-        for offset, character in enumerate(stretch, begins):
-            if character.isascii():
-                characters.append(" " if character.isspace() else character.lower())
-                offsets.append(offset)
-                continue
-            for piece in _plain(character):
-                characters.append(piece)
-                offsets.append(offset)
-    return "".join(characters), offsets
-
-
-@lru_cache(maxsize=4096)
-def _plain(character: str) -> str:
-    """What a character folds to; nothing if it has no width."""
-    if unicodedata.category(character) == "Cf" or character in _WIDTHLESS:
-        return ""
-    pieces = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", character).casefold())
-    return "".join(
-        " " if piece.isspace() else _LOOK_ALIKES.get(piece, piece)
-        for piece in pieces
-        if not unicodedata.combining(piece)
-    )
-
-
-_WIDTHLESS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u3164\ufe0e\ufe0f\uffa0")
-"""Default-ignorable characters outside category Cf (Unicode, DerivedCoreProperties.txt)."""
-_SPACES: Final = {ord(space): " " for space in "\t\n\v\f\r\x1c\x1d\x1e\x1f"}
-_LOOK_ALIKES: Final = {
-    **dict(zip("\u2019\u2018\u02bc\u2010\u2011\u2212", "'''---", strict=True)),
-    **dict(zip("\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455", "aeopcyxijs", strict=True)),
-    **dict(zip("\u0501\u051b\u051d\u04bb\u0432\u043a\u043c\u043d\u0442\u04cf", "dqwhbkmhtl", strict=True)),
-    **dict(zip("\u03b1\u03b2\u03b5\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5", "abeikvoptu", strict=True)),
-    **dict(zip("\u03c7\u03f2\u0131\u0237\u0251\u0261\u0578\u0585", "xcijagno", strict=True)),
-}
-"""Letters that look like Latin ones (Unicode Technical Standard 39, confusables.txt), after folding the case."""
+_CUT: Final = lazily(r"[-\u00ad\u2010](?<=[^\W\d_].)\r?\n[ \t]{0,16}(?=[^\W\d_])")
+"""Where a word may be cut at the end of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,25 +108,31 @@ class KnownValues:
         known: values by kind. Case, accents, and whether a space, a hyphen, an underscore or a point joins two words do
             not matter; values of fewer than two characters are ignored. Where several values fit, the longest is found;
             where one begins within another and goes on behind it, all of both is covered.
+        plainly: only so. Else they are also found with German umlauts spelled out or not, within the identifiers of
+            programs and however a code is divided (:class:`JoinedValues`), and persons with initials or with their
+            surname first (:class:`NamedPeople`).
     """
 
-    __slots__ = ("_by_word", "_count", "_crowds", "_ends")
+    __slots__ = ("_by_word", "_count", "_crowds", "_ends", "_joined", "_people")
 
-    def __init__(self, known: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, known: Mapping[str, Sequence[str]], *, plainly: bool = False) -> None:
         self._ends: dict[str, list[tuple[str, str]]] = {}
+        kinds: dict[str, str] = {}
+        others: dict[str, str] = {}
         for kind, values in known.items():
             for value in values:
                 for end in ends_of(kind, value):
                     self._ends.setdefault(end, []).append((kind, value))
-        kinds: dict[str, str] = {}
-        for kind, values in known.items():
-            for value in values:
                 words = " ".join(folded(value)[0].split())
                 if len(words) >= _SHORTEST and WORD.search(words) is not None:
                     _ = kinds.setdefault(words, kind)
+                    for other in () if plainly else spelled_otherwise(value, words):
+                        _ = others.setdefault(other, kind)
         self._count = len(kinds)
+        kinds = {**others, **kinds}
         by_word: dict[str, list[tuple[str, _Value]]] = {}
-        for words in sorted(kinds, key=len, reverse=True):
+        ordered = sorted(kinds, key=len, reverse=True)
+        for words in ordered:
             first = WORD.search(words)
             assert first is not None  # noqa: S101 - chosen above
             further = next((behind for last, behind in _FURTHER if last.match(words[-1])), None)
@@ -189,6 +141,9 @@ class KnownValues:
             by_word.setdefault(first[0], []).append((words, one))
         self._by_word = {word: [value for _, value in values] for word, values in by_word.items()}
         self._crowds = {word: _Crowd(values) for word, values in by_word.items() if len(values) > _MANY}
+        each = [] if plainly else [(words, WORD.findall(words), kind) for words, kind in kinds.items()]
+        self._joined = JoinedValues(each)
+        self._people = NamedPeople(each)
 
     def __repr__(self) -> str:
         return f"<KnownValues: {self._count}>"
@@ -204,13 +159,33 @@ class KnownValues:
         """Every occurrence, in order, not overlapping."""
         if not self._by_word:
             return []
+        found = self._within(text)
+        return merge(text, found, self._across_lines(text)) if "\n" in text and _CUT.search(text) is not None else found
+
+    def _across_lines(self, text: str) -> Iterator[Entity]:
+        """Those within which a word is cut at the end of a line."""
+        cuts = [cut.span() for cut in _CUT.finditer(text)]
+        lengths = [0, *accumulate(end - start for start, end in cuts)]
+        begins = [start - length for (start, _), length in zip(cuts, lengths, strict=False)]
+        for entity in self._within(_CUT.sub("", text)):
+            first, last = bisect_right(begins, entity.start), bisect_left(begins, entity.end)
+            if first < last:
+                yield replace(entity, start=entity.start + lengths[first], end=entity.end + lengths[last])
+
+    def _within(self, text: str) -> list[Entity]:
         plain, offsets = folded(text)
         found: list[tuple[int, int, str]] = []
-        done = 0
+        more: list[Mention] = []
+        done, heads, people = 0, self._joined.heads, self._people.words
         for word in WORD.finditer(plain):
-            values: Sequence[_Value] = self._by_word.get(word[0], ())
+            said = word[0]
+            if said in people:
+                more += self._people.beside(plain, word.start(), word.end())
+            if said[:HEAD] in heads:
+                more += self._joined.code(plain, word.start())
+            values: Sequence[_Value] = self._by_word.get(said, ())
             if len(values) > _MANY:
-                values = self._crowds[word[0]].standing(plain, word.start())
+                values = self._crowds[said].standing(plain, word.start())
             for value in values:
                 start, kind = word.start() - value.before, value.kind
                 end = value.end(plain, start) if start >= 0 else -1
@@ -223,12 +198,23 @@ class KnownValues:
                 done = end
                 found.append((start, end, kind))
                 break
-        entities: list[Entity] = []
-        for start, end, kind in found:
+        more += self._people.initials(plain)
+
+        def placed(start: int, end: int, kind: str) -> Entity:
             if offsets is not None:
                 start, end = offsets[start], offsets[end] if end < len(offsets) else len(text)
-            entities.append(Entity(kind, start, end, 1.0, Source.KNOWN))
-        return entities
+            return Entity(kind, start, end, 1.0, Source.KNOWN)
+
+        entities = [placed(*each) for each in found]
+        others = list(self._joined.within_words(text))
+        begins, ends = [start for start, _, _ in found], [end for _, end, _ in found]
+        for start, end, kind, capitals in more:
+            first, last = bisect_right(ends, start), bisect_left(begins, end)
+            if first < last and not (start <= begins[first] and ends[last - 1] <= end):
+                continue  # it goes on within one that is whole: "Zoé Durand, Zoé Durand"
+            if not any(text[at if offsets is None else offsets[at]].islower() for at in capitals):
+                others.append(placed(start, end, kind))
+        return merge(text, entities, others) if others else entities
 
 
 class KnownCache:

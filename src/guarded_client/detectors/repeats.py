@@ -11,35 +11,23 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise
-from typing import Final, Generic, TypeAlias, TypeVar
+from typing import Final, Generic, TypeVar
 
 from guarded_client._model import Entity, Source
-from guarded_client._scripts import ONE_BY_ONE, WORDS
 from guarded_client.detectors.merge import masked
-from guarded_client.detectors.words.account_names import NO_SURNAMES, accounts_of, is_made_of_name
-from guarded_client.detectors.words.listed_names import is_common, is_either, is_listed
-from guarded_client.detectors.words.northern import ordinary_northern
-from guarded_client.detectors.words.ordinary import is_ordinary
+from guarded_client.detectors.namings import FEWEST_DIGITS, FURTHEST, WORD, Words, is_number, namings
+from guarded_client.detectors.words.account_names import accounts_of
+from guarded_client.detectors.words.listed_names import is_listed
 
-WORD: Final = re.compile(WORDS)
-_UNSPACED: Final = re.compile(rf"[{ONE_BY_ONE}\s・·]{{2,64}}")
 GAP: Final = re.compile(r"[\s.'’/-]{0,2}")
-_LONGEST: Final = 8
-_SHORTEST: Final = 6
-_FEWEST_DIGITS: Final = 6
-_FURTHEST: Final = 64
-"""A number of so many digits, and of so many characters at most, is found again however it is divided."""
 _MANY: Final = 50
 """Values; a look for each of more of them would take longer than one at every word."""
 _ROW: Final = re.compile(r"[^\W_]+")
-_SURNAME: Final = 4
-"""Letters of a name that counts in lower case."""
 _GAPS: Final = (" ", "-", ".", "/", "'", "’", "\n", "\t")
 LEFT: Final = frozenset({"LOCATION", "ORGANIZATION", "ADDRESS"})
 """Kinds whose values are also ordinary words, or that the rules find again by themselves."""
 
 
-Words: TypeAlias = tuple[str, ...]
 T = TypeVar("T")
 
 
@@ -51,11 +39,6 @@ class _Value:
     source: Source
     capital: bool
     """Counts only where it is written like a name."""
-
-
-def _is_number(solid: str) -> bool:
-    """Whether a value without its gaps is a number that somebody may divide otherwise."""
-    return len(solid) <= _FURTHEST and sum(map(str.isdigit, solid)) >= _FEWEST_DIGITS
 
 
 class Numbers(Generic[T]):
@@ -70,25 +53,25 @@ class Numbers(Generic[T]):
         self.solid: dict[str, T] = {}
         for words, kind, answer in values:
             solid = "".join(words)
-            if kind != "PERSON" and _is_number(solid):
+            if kind != "PERSON" and is_number(solid):
                 self.solid[solid] = answer
-        self._begin = {solid[:length] for solid in self.solid for length in (1, _FEWEST_DIGITS)}
+        self._begin = {solid[:length] for solid in self.solid for length in (1, FEWEST_DIGITS)}
 
     def at(self, text: str, words: Sequence[re.Match[str]], index: int) -> tuple[T, int] | None:
         """What to answer for a number that begins with the word of this index, and where it ends."""
         if words[index][0][0].casefold()[0] not in self._begin:  # most are words
             return None
         joined, before = "", words[index].start()
-        for at in range(index, min(index + _FURTHEST, len(words))):
+        for at in range(index, min(index + FURTHEST, len(words))):
             word = words[at]
             if not GAP.fullmatch(text, before, word.start()):
                 return None
             joined += word[0].casefold()
             if joined in self.solid:
                 return self.solid[joined], word.end()
-            if len(joined) > _FURTHEST:
+            if len(joined) > FURTHEST:
                 return None
-            if len(joined) >= _FEWEST_DIGITS and joined[:_FEWEST_DIGITS] not in self._begin:
+            if len(joined) >= FEWEST_DIGITS and joined[:FEWEST_DIGITS] not in self._begin:
                 return None
             before = word.end()
         return None
@@ -186,32 +169,6 @@ def _plain(word: str, texts: Sequence[str]) -> bool:
 def _small_words(texts: Sequence[str]) -> frozenset[str]:
     """All such words, for many that are asked for."""
     return frozenset(word for text in texts for word in _ROW.findall(text) if word[0].islower())
-
-
-def namings(value: str, kind: str) -> Iterator[tuple[Words, bool]]:
-    """In which words, in lower case, a value may be named again, and whether only where they begin with a capital."""
-    words = WORD.findall(value)
-    if kind == "PERSON" and not value.isascii() and _UNSPACED.fullmatch(value) and len(words) > 1:
-        yield tuple(words), False
-    person = kind == "PERSON"
-    if len(words) > _LONGEST and not person and _is_number(solid := "".join(words)):
-        words = [solid]  # whose digits stand one by one
-    if not 0 < len(words) <= _LONGEST:
-        return
-    if sum(map(len, words)) >= _SHORTEST and (len(words) > 1 if person else any(map(str.isdigit, value))):
-        yield tuple(map(str.casefold, words)), False
-    if kind == "USERNAME" and len(words) == 1 and is_made_of_name(value):
-        yield (value,), False
-    for word in {words[0], words[-1]} if person else ():
-        if len(word) > 2 and word[0].isupper() and word.isalpha() and word.casefold() not in NO_SURNAMES:
-            yield (word.casefold(),), len(words) == 1 or not _only_a_name(word.casefold())
-
-
-def _only_a_name(word: str) -> bool:
-    """Whether a word of somebody's name, in lower case, is no word of any of the languages."""
-    if len(word) < _SURNAME or is_common(word) or is_either(word):
-        return False
-    return not (is_ordinary(word) or ordinary_northern(word, cased=False))
 
 
 def beyond(start: int, end: int, found: Sequence[Entity], following: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from guarded_client._grammar import TITLE
 from guarded_client._surrogates import ends_of
-from guarded_client.detectors.known import folded
+from guarded_client.detectors.folded import folded
 from guarded_client.protection.cuts import plainly
 from guarded_client.protection.residue import Needles, mark_of
 

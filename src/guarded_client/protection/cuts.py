@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from guarded_client._model import Piece, Source
-from guarded_client.detectors.known import folded
+from guarded_client.detectors.folded import folded
 from guarded_client.protection.residue import Readings
 
 _REACH: Final = 64

@@ -16,7 +16,7 @@ from urllib.parse import unquote_plus
 from guarded_client._reading.mail_words import base64_in
 from guarded_client._reading.terminal import shown
 from guarded_client._reading.view import View
-from guarded_client.detectors.known import WORD, folded
+from guarded_client.detectors.folded import WORD, folded
 
 _BETWEEN: Final = re.compile(r"[\W_]+")
 _UNICODE: Final = re.compile(

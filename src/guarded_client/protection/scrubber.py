@@ -11,7 +11,8 @@ from guarded_client._forks import ForkLock
 from guarded_client._model import Tags
 from guarded_client._surrogates import PLACEHOLDER
 from guarded_client.codecs.binary import is_binary
-from guarded_client.detectors.known import KnownCache, folded
+from guarded_client.detectors.folded import folded
+from guarded_client.detectors.known import KnownCache
 from guarded_client.protection.conversation import Conversation
 from guarded_client.protection.conversations import Conversations
 from guarded_client.protection.document import BINARY, REMOVED, closed, frames, leaves, opened

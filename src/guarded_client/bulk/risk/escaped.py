@@ -12,7 +12,8 @@ from guarded_client.bulk.plan import Do, Plan
 from guarded_client.bulk.risk.originals import Target
 from guarded_client.bulk.risk.records import Record, Row
 from guarded_client.bulk.risk.second_detector import Basis, Hit, direct
-from guarded_client.detectors.known import KnownValues, folded
+from guarded_client.detectors.folded import folded
+from guarded_client.detectors.known import KnownValues
 
 _NOT_ALNUM: Final = re.compile(r"[\W_]+")
 _PACKED: Final = 8
@@ -81,7 +82,7 @@ def _of_columns(record: Record, plan: Plan) -> Iterator[tuple[str, tuple[str, bo
 
 def _places(record: Record, value: str, kind: str, said: frozenset[str], *, sure: bool) -> Iterator[Hit]:
     """Where a value stands: in values, then in names of fields, but for those that the plan has."""
-    spelled = KnownValues({kind: [value]})
+    spelled = KnownValues({kind: [value]}, plainly=True)
     packed = _packed(value)
     for column, values in record.items():
         for item, text in enumerate(values):

@@ -8,6 +8,7 @@ from typing import Final
 from guarded_client._logins import logins
 from guarded_client.detectors.words.language import FUNCTION_WORDS
 from guarded_client.detectors.words.listed_names import is_common, is_either, is_listed
+from guarded_client.detectors.words.northern import ordinary_northern
 from guarded_client.detectors.words.ordinary import is_ordinary
 from guarded_client.detectors.words.vocabulary import NAME_LINKS, NEVER_NAMES, NO_INTRODUCED, NO_LOGINS
 
@@ -15,6 +16,8 @@ NO_SURNAMES: Final = FUNCTION_WORDS | NEVER_NAMES | NO_INTRODUCED | NAME_LINKS
 """Words by which alone nobody is named."""
 
 _SHORTEST: Final = 6
+_SURNAME: Final = 4
+"""Letters of a name that counts in lower case."""
 _NAME: Final = 5
 """Letters of a name beside an initial: shorter ones are in many words."""
 
@@ -48,3 +51,10 @@ def accounts_of(name: str, among: Container[str] | None = None) -> Iterator[tupl
             continue
         if named:
             yield login
+
+
+def only_a_name(word: str) -> bool:
+    """Whether a word of somebody's name, in lower case, is no word of any of the languages."""
+    if len(word) < _SURNAME or is_common(word) or is_either(word):
+        return False
+    return not (is_ordinary(word) or ordinary_northern(word, cased=False))
