@@ -106,6 +106,12 @@ WRITTEN: list[tuple[str, list[str]]] = [
     ("version: 1", ["version: has to be a text: put it into quotes"]),
     ("kinds: {credit_card: redact}", ["kinds.credit_card: kinds are written in capitals, such as EMAIL_ADDRESS"]),
     ("transparency: {declared_at: hier}", ["transparency.declared_at: has to be a date, such as 2026-11-01"]),
+    ("transparency: {retention: [case, cases]}", ["transparency.retention: the policy has no retention class called cases"]),
+    (
+        "transparency: {purposes: {support: {retention: [cas]}}}",
+        ["transparency.purposes.support.retention: the policy has no retention class called cas"],
+    ),
+    ("transparency: {categories: [email]}", ["transparency.categories.0: no data category key: these begin with user, such as user.contact.email"]),
     ("restore: {url_hosts: [\"https://crm.example\"]}", ["restore.url_hosts.0: has to be a host in lower case, such as crm.example.org, without https:// and without a path"]),
     ("vault: {key_env: 4f2a}", ["vault.key_env: has to be the name of an environment variable, such as SHOP_KEY, not what it holds"]),
     ("audit: {retention: transient}", ["audit.retention: entries are kept for six months or longer; name another class"]),
