@@ -59,7 +59,7 @@ EN: Final = Wording(
         "legitimate_interest": "legitimate interests",
     },
     own_server="our own server",
-    no_region="not told",
+    no_region="not stated",
     no_uses="The audit log has no call that can be told to be yours; after an erasure it cannot tell of any.",
     suspected="suspected from words",
     no_log="There is no audit log that could tell.",

@@ -98,6 +98,20 @@ def processing_of(policy: Policy, ledger: Ledger | None, subject: str, tenant: s
     return Processing(_declared(policy, uses), uses)
 
 
+def received(ledger: Ledger | None, subject: str, tenant: str) -> dict[str, datetime]:
+    """Who got calls about a person, and when the last of them ended, as far back as the audit log goes (GDPR Art. 19).
+
+    Raises:
+        AuditUnavailable: the log cannot be read.
+    """
+    called: Callable[..., str | None] | None = getattr(ledger, "called", None)
+    name = None if called is None else called(subject, tenant=tenant)
+    if ledger is None or name is None:
+        return {}
+    calls = sorted((entry.at, entry.recipient) for entry in _of(ledger, name) if entry.destination != "local")
+    return {recipient: at for at, recipient in calls if recipient}
+
+
 def _declared(policy: Policy, uses: tuple[Use, ...]) -> dict[str, str]:
     """What the policy declares that a person may know; where purposes differ, of each purpose of their calls."""
     section = policy.transparency
