@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import openai
@@ -178,6 +179,15 @@ def test_a_kind_of_known_values_is_taken_for_a_misspelt_one() -> None:
 def test_a_class_is_told_to_be_a_client_that_this_version_does_not_know(wrong: object, told: str) -> None:
     with pytest.raises(Misuse, match=f"{told}, not a client: make a client of it first"):
         _ = guard(wrong, Policy(names="off"))
+
+
+def test_who_guards_litellm_is_told_of_its_edge() -> None:
+    router = type("Router", (), {"__module__": "litellm.router"})()
+    for wrong in (ModuleType("litellm"), router):
+        with pytest.raises(
+            Misuse, match=r"guarded_client\.litellm\.edge\(litellm, policy\), or edge\(router, policy\)"
+        ):
+            _ = guard(wrong, Policy(names="off"))
 
 
 def test_a_client_of_a_copy_within_a_package_is_told_to_be_one_of_those_that_this_version_guards() -> None:
