@@ -10,7 +10,7 @@ from typing import Any
 import openai
 import pytest
 
-from guarded_client import Held, Policy, guard
+from guarded_client import Held, Policy, guard, tagged
 from guarded_client._errors import GuardError
 from guarded_client.testing import LoopbackProvider, Text, ToolCall, ToolCalls
 
@@ -73,6 +73,15 @@ def test_approve(terminal: Terminal) -> None:
     assert "anna: approve" in terminal("show", ticket)
     told = terminal.run("audit", "tail", "--policy", str(terminal.file)).stdout
     assert f"approve  {ticket}" in told, "what was decided, not only that somebody did"
+
+
+def test_of_several_companies_the_list_says_whose_a_ticket_is(terminal: Terminal) -> None:
+    _ = held(terminal)
+    assert "tenant" not in terminal("list")
+    with tagged(tenant="acme"):
+        ticket = held(terminal)
+    (told,) = [each for each in terminal("list").splitlines() if "tenant acme" in each]
+    assert told.startswith(ticket)
 
 
 def test_edit_reject_escalate_and_respond(terminal: Terminal) -> None:

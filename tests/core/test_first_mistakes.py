@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import openai
@@ -106,6 +107,12 @@ WRITTEN: list[tuple[str, list[str]]] = [
     ("version: 1", ["version: has to be a text: put it into quotes"]),
     ("kinds: {credit_card: redact}", ["kinds.credit_card: kinds are written in capitals, such as EMAIL_ADDRESS"]),
     ("transparency: {declared_at: hier}", ["transparency.declared_at: has to be a date, such as 2026-11-01"]),
+    ("transparency: {retention: [case, cases]}", ["transparency.retention: the policy has no retention class called cases"]),
+    (
+        "transparency: {purposes: {support: {retention: [cas]}}}",
+        ["transparency.purposes.support.retention: the policy has no retention class called cas"],
+    ),
+    ("transparency: {categories: [email]}", ["transparency.categories.0: no data category key: these begin with user, such as user.contact.email"]),
     ("restore: {url_hosts: [\"https://crm.example\"]}", ["restore.url_hosts.0: has to be a host in lower case, such as crm.example.org, without https:// and without a path"]),
     ("vault: {key_env: 4f2a}", ["vault.key_env: has to be the name of an environment variable, such as SHOP_KEY, not what it holds"]),
     ("audit: {retention: transient}", ["audit.retention: entries are kept for six months or longer; name another class"]),
@@ -172,6 +179,15 @@ def test_a_kind_of_known_values_is_taken_for_a_misspelt_one() -> None:
 def test_a_class_is_told_to_be_a_client_that_this_version_does_not_know(wrong: object, told: str) -> None:
     with pytest.raises(Misuse, match=f"{told}, not a client: make a client of it first"):
         _ = guard(wrong, Policy(names="off"))
+
+
+def test_who_guards_litellm_is_told_of_its_edge() -> None:
+    router = type("Router", (), {"__module__": "litellm.router"})()
+    for wrong in (ModuleType("litellm"), router):
+        with pytest.raises(
+            Misuse, match=r"guarded_client\.litellm\.edge\(litellm, policy\), or edge\(router, policy\)"
+        ):
+            _ = guard(wrong, Policy(names="off"))
 
 
 def test_a_client_of_a_copy_within_a_package_is_told_to_be_one_of_those_that_this_version_guards() -> None:

@@ -65,6 +65,27 @@ def test_holds_restrictions_and_who_answers_for_it_are_said(language: Any, words
     assert words.no_uses in text
 
 
+@pytest.mark.parametrize(("language", "nothing"), [("en", "none"), ("fr", "néant")])
+def test_what_else_a_person_may_know_is_said_as_it_is_declared_of_their_purposes(language: Any, nothing: str) -> None:
+    """GDPR Art. 13(1)(d), 15(1)(g) and (h), 15(2)."""
+    said = {
+        "transfers": "none", "purposes": {
+            "support": {"origin": "the shop | its orders", "automated_decisions": "none"},
+            "marketing": {"transfers": "US", "legitimate_interests": "sales"},
+        },
+    }  # fmt: skip
+    policy, log = Policy(names="off", transparency=said), MemoryLedger()
+    assert set(processing_of(policy, None, "cust-42", "").declared) == {"transfers"}
+    _ = log_calls(log, 1)
+    itself = data(processing=Processing({"origin": "none"})).to_markdown(language)
+    assert ("yourself" if language == "en" else "vous-même") in itself
+    words = FR if language == "fr" else EN
+    text = data(processing=processing_of(policy, log, "cust-42", "")).to_markdown(language)
+    assert f"- {words.declared['origin']}the shop \\| its orders" in text
+    assert f"- {words.declared['automated_decisions']}{nothing}\n" in text
+    assert f"- {words.declared['transfers']}{nothing}\n" in text and words.declared["legitimate_interests"] not in text
+
+
 def test_when_an_entry_ends_is_said_with_what_happens_then() -> None:
     classes = {
         "case": RetentionClass(max_keep="P1Y", basis_ref="GDPR Art. 6(1)(b)"),

@@ -6,12 +6,14 @@ from typing import Any
 from guarded_client import Certificate, Policy, open_lifecycle, open_vault, verify_certificate
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
+from guarded_client.audit.memory import MemoryLedger
 from guarded_client.lifecycle.certificate_words import must_stay
 from guarded_client.lifecycle.erasure import not_covered
 from guarded_client.policy.contract_words import CONTRACTS
 from guarded_client.policy.providers import Contract, ProviderRetention
 from guarded_client.policy.review import WebhookSection
 from guarded_client.stores.status import Erased
+from tests.audit.conftest import made as log_calls
 from tests.lifecycle.test_lifecycle import OFFICER
 
 MEMORY: dict[str, Any] = {name: {"store": "memory"} for name in ("vault", "consent", "access", "audit")}
@@ -88,9 +90,27 @@ def test_every_sentence_of_a_certificate_has_a_french_form() -> None:
     providers = {f"provider{n}": ProviderRetention.model_validate(each) for n, each in enumerate(PROVIDERS)}
     hook = WebhookSection(url="https://hooks.example/review", secret_env="HOOK")
     done = [(life.places[0], Erased(1, lingers=True))]
-    said = [what for what, _ in not_covered(providers, NOW, None, done, hook)]
-    assert len(said) == 12 and any("hooks.example" in one for one in said)
+    got = {"provider0": NOW, "llm.example": NOW}
+    said = [what for what, _ in not_covered(providers, NOW, None, done, hook, received=got)]
+    assert len(said) == 13 and any("hooks.example" in one for one in said)
     for sentence in said:
         assert sentence.french != sentence and not ENGLISH & set(sentence.french.split())
     assert "jusqu’à 730 jours" in said[4].french and "contrat « conditions standard »" in said[4].french
+    assert len([one for one in said if "calls about the person, the last on 7 November 2026" in one]) == 2
+    assert sum("if calls went there" in one for one in said) == sum("copies at provider" in one for one in said) - 2
     assert set(CONTRACTS) == set(Contract)
+
+
+def test_a_certificate_tells_who_got_calls_about_the_person_while_the_log_still_can() -> None:
+    """GDPR Art. 19: they have to be told."""
+    log = MemoryLedger()
+    _ = log_calls(log, 2)
+    _ = log_calls(log, 1, recipient="llm.example")
+    _ = log_calls(log, 1, recipient="here", destination="local")
+    _ = log_calls(log, 1, subject="cust-43", recipient="of another")
+    life = open_lifecycle(Policy(names="off", **MEMORY), ledger=log)
+    told = [one.what for one in life.forget("cust-42", **OFFICER).not_covered]
+    assert [one.split()[2].strip(",:") for one in told if "which got calls" in one] == ["openai", "llm.example"]
+    assert not any("here" in one.split() or "of another" in one for one in told)
+    again = [one.what for one in life.forget("cust-42", **OFFICER, language="fr").not_covered]
+    assert not any("concernant la personne" in one for one in again), "the key is gone by which the log could tell"

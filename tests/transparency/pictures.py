@@ -37,7 +37,7 @@ DECLARED: Final[dict[str, Any]] = {
     "name": "Aïda", "base_model": ["gpt-5"], "subjects": ["customer"], "processors": ["openai"], "regions": ["EU"],
     "categories": ["user.name", "user.contact"], "retention": ["case"], "human_review": "some", "training": "none",
     "consistency": True, "declared_at": "2026-11-01", "controller": "Exemple SA", "contact": "privacy@example.org",
-    "dpo": "dpo@example.org", "transfers": "none",
+    "dpo": "dpo@example.org", "transfers": "none", "origin": "none", "automated_decisions": "none",
 }  # fmt: skip
 
 

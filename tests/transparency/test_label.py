@@ -166,6 +166,7 @@ def test_two_policies_and_hundreds_of_calls(provider: LoopbackProvider) -> None:
     begun = {
         "models", "recipients", "own_server", "shared", "categories", "replaced", "with_data", "retention", "oldest",
         "bases", "consent", "refused", "review", "log", "notice", "accesses", "regions", "unread", "special",
+        "purposes", "interests",
     }  # fmt: skip
     assert changed(before["plain"], first["plain"]) == begun
     assert changed(before["open"], first["open"]) == begun
@@ -417,7 +418,8 @@ def test_a_label_says_that_a_provider_does_not_train_where_nobody_said_so(
 
 
 def test_everything_is_json() -> None:
-    declared = {**DECLARED, "joint_controllers": ["Autre SA", "Tiers SARL"], "representative": "Rep SAS"}
+    told = {"transfers": "none", "origin": "none", "automated_decisions": "none"}
+    declared = {**DECLARED, **told, "joint_controllers": ["Autre SA", "Tiers SARL"], "representative": "Rep SAS"}
     document = made(in_memory(names="off", transparency=declared), ledger(call(), Facts(Event.SWEEP))).to_dict()
     again, moment = json.loads(json.dumps(document)), MOMENT.isoformat()
     assert {name: said for name, said in again.items() if name != "facts"} == {
@@ -426,6 +428,28 @@ def test_everything_is_json() -> None:
         "joint_controllers": "Autre SA; Tiers SARL", "representative": "Rep SAS", "declared": {"name": "Aïda"},
     }  # fmt: skip
     assert all(fact["said"] or fact["id"] in ("provider_training", "provider_keeping") for fact in again["facts"])
+
+
+def test_what_a_person_has_to_be_told_is_on_the_label() -> None:
+    """GDPR Art. 13(1)(c), (d) and (f), 13(2)(f), 14(2)(f)."""
+    texts = {"transfers": "all", "origin": "the bank", "legitimate_interests": "off", "automated_decisions": " None"}
+    declared = {"purposes": {"support": texts, "claims": {}}}
+    policy = in_memory(
+        names="off", transparency=declared, purposes={"claims": {"key": "a.claims", "bases": ["legitimate_interest"]}}
+    )
+    log = ledger(call(), call(), call(purpose="claims", purpose_key="a.claims", basis="legitimate_interest"))
+    whole, one = made(policy, log), made(policy, log, "support")
+
+    def said(label: Label, name: str, words: Any) -> list[str]:
+        return [spoken(name, each.value, words) for each in label.fact(name).said]
+
+    assert said(whole, "purposes", EN) == ["customer support (2), claims (1)", "customer support, claims"]
+    assert said(one, "purposes", FR) == ["service client (2)", "service client"]
+    assert said(whole, "interests", EN) == [] and said(one, "interests", FR) == ["Aucun", "off"]
+    assert said(one, "transfers", FR) == ["all"] and said(one, "origin", FR) == ["the bank"]  # in words of one's own
+    assert spoken("origin", "none", FR) == "Les personnes elles-mêmes"
+    assert (said(one, "decisions", EN), said(one, "decisions", FR)) == (["None"], ["Aucune"])
+    assert not any(said(whole, name, EN) for name in ("transfers", "origin", "decisions"))  # of one purpose alone
 
 
 @pytest.mark.parametrize(

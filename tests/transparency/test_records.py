@@ -195,7 +195,7 @@ def test_the_contract_with_a_recipient_and_what_it_rests_on_is_told_nowhere() ->
     made = records(transparency=declared, providers=providers)
     english = (
         "Contracts of recipients (configured): anthropic: modified monitoring, attested on 1 October 2024, which does not "
-        "hold today; llm.example: not told in the policy; mistral\\_ai: zero retention, not attested; openai: zero "
+        "hold today; llm.example: not stated in the policy; mistral\\_ai: zero retention, not attested; openai: zero "
         "retention, attested on 1 October 2026 as the contract says (annex 3)"
     )
     assert (

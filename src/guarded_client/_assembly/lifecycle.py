@@ -34,7 +34,7 @@ def open_lifecycle(
     Args:
         policy: names the stores and who may do what.
         vault, consent, ledger: stores and audit log to share with clients, instead of opening those the policy names.
-        queue: the review queue to share. One in memory is reached in no other way.
+        queue: the review queue to share. What is in memory, also a vault, is reached in no other way.
         further: places of your own where personal data is kept: swept, held, given out and erased with the stores.
         witnesses: told of every access.
         clock: answers with the time, aware.

@@ -66,6 +66,11 @@ def _adapter_for(name: str) -> Adapter:
 
 def _unknown(client: object) -> Misuse:
     """What is said of something that has no adapter."""
+    if "litellm" in (getattr(client, "__name__", ""), type(client).__module__.partition(".")[0]):
+        return Misuse(
+            "LiteLLM is no client: take guarded_client.litellm.edge(litellm, policy), or edge(router, policy) for a "
+            "Router; see docs/frameworks/litellm.md"
+        )
     if isinstance(client, (type, ModuleType)):
         noun = "module" if isinstance(client, ModuleType) else "class"
         return Misuse(f"{client.__name__} is a {noun}, not a client: make a client of it first")

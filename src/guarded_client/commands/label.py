@@ -34,7 +34,7 @@ class Format(StrEnum):
 def label(
     policy: PolicyFile = None,
     purpose: Purpose = None,
-    lang: Annotated[Language, typer.Option(help="The language.")] = Language.EN,
+    lang: Annotated[Language, typer.Option(help="The language of md, html and svg.")] = Language.EN,
     format_: Annotated[
         Format,
         typer.Option(

@@ -28,7 +28,7 @@ def receipt(
     call: Annotated[str, typer.Argument(help="The id of the call: the header x-guarded-call of its reply.")],
     policy: PolicyFile = None,
     format_: Annotated[Format, typer.Option("--format", help="json, or html to show to the person.")] = Format.JSON,
-    lang: Annotated[Language, typer.Option(help="The language.")] = Language.EN,
+    lang: Annotated[Language, typer.Option(help="The language of the page; JSON has none.")] = Language.EN,
     output: Output = None,
     log: LogPath = None,
 ) -> None:
@@ -43,7 +43,10 @@ def receipt(
     rows = rows_of(rules, log)
     entry = rows.find(call)
     if entry is None:
-        raise Misuse("the audit log has no call of this id")
+        raise Misuse(
+            "the audit log has no call of this id: is it the one of the header x-guarded-call, and the policy the "
+            "program's? A call is in the log once its reply was read to the end"
+        )
     own = entry.policy == rules.id  # another policy's says nothing of this call
     declared, providers = (rules.transparency, rules.providers) if own else (None, None)
     made = receipt_of(entry, declared, providers, settled(rows, entry, lambda ticket: _verdict_of(rules, ticket)))

@@ -33,7 +33,7 @@ def records(
             help="md, csv, html; json: the shape of fideslang; dpia: the facts of an impact assessment, to go on from.",
         ),
     ] = Format.MARKDOWN,
-    lang: Annotated[Language, typer.Option(help="The language.")] = Language.EN,
+    lang: Annotated[Language, typer.Option(help="The language of md, html and dpia.")] = Language.EN,
     output: Output = None,
     since: Since = None,
     log: LogPath = None,

@@ -48,7 +48,7 @@ def status(
     if not rows:
         typer.echo("nothing is kept")
         return
-    table = [list(rows[0]), *(["not told" if value is None else _day(value) for value in row.values()] for row in rows)]
+    table = [list(rows[0]), *(["unknown" if value is None else _day(value) for value in row.values()] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for cells in table:
         typer.echo("  ".join(map(str.ljust, cells, widths)).rstrip())

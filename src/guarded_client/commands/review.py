@@ -189,6 +189,8 @@ def _line(ticket: Ticket, *, late: bool = False) -> str:
         f"due {ticket.due_at:%Y-%m-%d %H:%M} UTC" + (" OVERDUE" if late else ""),
         ", ".join(reason.value for reason in ticket.reasons),
     ]
+    if ticket.tenant:
+        told.append(f"tenant {line(ticket.tenant)}")
     if ticket.lease is not None:
         told.append(f"claimed by {line(ticket.lease.by)}")
     if ticket.level:

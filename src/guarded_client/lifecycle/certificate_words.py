@@ -140,23 +140,35 @@ def receiver(host: str | None) -> Bilingual:
     )
 
 
-def copies(name: str, kept: ProviderRetention, doubt: Bilingual | None) -> Bilingual:
+def sent_to(name: str, last: datetime) -> Bilingual:
+    """A recipient of calls about the person, of which the policy says nothing."""
+    return both(
+        f"copies at {name}, which got calls about the person, the last on {day_of(in_utc(last), 'en')}: see its "
+        "contract, and tell it of the erasure (GDPR Art. 19)",
+        f"copies chez {name}, qui a reçu des appels concernant la personne, le dernier le "
+        f"{day_of(in_utc(last), 'fr')} : voir son contrat, et lui notifier l’effacement (RGPD, art. 19)",
+    )
+
+
+def copies(name: str, kept: ProviderRetention, doubt: Bilingual | None, last: datetime | None = None) -> Bilingual:
     """What a provider may have.
 
     Args:
         name: the provider's.
         kept: what the policy says of it.
         doubt: why it is not proved that nothing is kept there.
+        last: when the last call about the person went there; ``None``: the audit log knows of none.
     """
     if doubt is None:
         return both(
             f"copies at {name}: none by contract ({kept.contract.value}, attested)",
             f"copies chez {name} : aucune, par contrat (« {CONTRACTS[kept.contract.value][1]} », attesté)",
         )
-    told = both(
-        f"copies at {name}, if calls went there: {doubt}",
-        f"copies chez {name}, si des appels lui ont été transmis : {doubt.french}",
-    )
+    went, parti = "if calls went there", "si des appels lui ont été transmis"
+    if last is not None:
+        went = f"which got calls about the person, the last on {day_of(in_utc(last), 'en')}"
+        parti = f"qui a reçu des appels concernant la personne, le dernier le {day_of(in_utc(last), 'fr')}"
+    told = both(f"copies at {name}, {went}: {doubt}", f"copies chez {name}, {parti} : {doubt.french}")
     if not (days := kept.flagged_content_days):
         return told
     return both(

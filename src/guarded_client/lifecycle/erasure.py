@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
@@ -125,6 +125,7 @@ class Request:
     Attributes:
         backups_until: when the last backup will have been overwritten, if that is known.
         language: of the certificate's sentences.
+        received: who got calls about the person, and when the last one ended.
     """
 
     subject: str
@@ -133,6 +134,7 @@ class Request:
     reason: str
     backups_until: datetime | None
     language: Literal["en", "fr"]
+    received: Mapping[str, datetime] = field(default_factory=dict[str, datetime])
 
 
 def certified(
@@ -151,7 +153,8 @@ def certified(
     id_, said = secrets.token_hex(16), french if request.language == "fr" else str
     review, queues = policy.review, (place.name for place, _ in done)
     unseen = bool(review.active) and (review.store or policy.vault.store) == "memory" and "review" not in queues
-    elsewhere = not_covered(policy.providers, at, request.backups_until, done, review.webhook, unseen)
+    got = request.received
+    elsewhere = not_covered(policy.providers, at, request.backups_until, done, review.webhook, unseen, got)
     return Certificate(
         id=id_,
         tenant=request.tenant,
@@ -205,14 +208,18 @@ def not_covered(
     done: Done = (),
     webhook: WebhookSection | None = None,
     unseen: bool = False,
+    received: Mapping[str, datetime] | None = None,
 ) -> tuple[tuple[Bilingual, datetime | None], ...]:
     """Where copies may still be, and until when: with the providers of the policy, by what is known of them, and
     elsewhere. First, the write-ahead log of a store that could not be emptied, and tickets in memory (``unseen``).
+    Of who ``received`` calls, and when the last one ended, it says so.
     """
+    got = received or {}
     return (
         *((words.write_ahead_log(place.name), None) for place, gone in done if gone.lingers),
         *([(words.IN_MEMORY, None)] if unseen else ()),
-        *(_copies(name, kept, at) for name, kept in sorted(providers.items())),
+        *(_copies(name, kept, at, got.get(name)) for name, kept in sorted(providers.items())),
+        *((words.sent_to(name, last), None) for name, last in sorted(got.items()) if name not in providers),
         (words.OTHER_PROVIDERS, None),
         (words.BACKUPS, backups_until),
         (words.TRACES, None),
@@ -221,7 +228,9 @@ def not_covered(
     )
 
 
-def _copies(name: str, kept: ProviderRetention, at: datetime) -> tuple[Bilingual, datetime | None]:
+def _copies(
+    name: str, kept: ProviderRetention, at: datetime, last: datetime | None
+) -> tuple[Bilingual, datetime | None]:
     doubt = kept.doubt(at)
     ends = doubt is not None and kept.default_days is not None
-    return words.copies(name, kept, doubt), at + timedelta(days=kept.default_days or 0) if ends else None
+    return words.copies(name, kept, doubt, last), at + timedelta(days=kept.default_days or 0) if ends else None

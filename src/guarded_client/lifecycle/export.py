@@ -106,7 +106,10 @@ class PersonalData:
         if self.processing.declared:
             lines += [
                 "",
-                *(f"- {words.declared[name]}{_cell(value)}" for name, value in self.processing.declared.items()),
+                *(
+                    f"- {words.declared[name]}{_cell(words.told(name, value))}"
+                    for name, value in self.processing.declared.items()
+                ),
             ]
         lines += ["", f"## {words.kept}", "", words.why, ""]
         lines += _table(words.kept_columns, [self._row(entry, words) for entry in self.entries], words.nothing)

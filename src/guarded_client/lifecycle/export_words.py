@@ -33,7 +33,17 @@ EN: Final = Wording(
     kept_columns=("Kind", "Value", "Retention class", "Kept until"),
     archived="archived: no longer used",
     decided="then a person decides",
-    declared={"controller": "Controller: ", "contact": "Contact: ", "dpo": "Data protection officer: "},
+    declared={
+        "controller": "Controller: ",
+        "contact": "Contact: ",
+        "dpo": "Data protection officer: ",
+        "transfers": "Transfers to third countries: ",
+        "origin": "Where the data comes from: ",
+        "legitimate_interests": "Legitimate interests pursued: ",
+        "automated_decisions": "Automated decisions (GDPR Art. 22): ",
+    },
+    none="none",
+    yourself="yourself",
     uses="Why, and who received it",
     uses_note=(
         "These calls about you were sent, by purpose and recipient, as far back as the audit log goes. Personal data "
@@ -49,7 +59,7 @@ EN: Final = Wording(
         "legitimate_interest": "legitimate interests",
     },
     own_server="our own server",
-    no_region="not told",
+    no_region="not stated",
     no_uses="The audit log has no call that can be told to be yours; after an erasure it cannot tell of any.",
     suspected="suspected from words",
     no_log="There is no audit log that could tell.",
@@ -108,7 +118,13 @@ FR: Final = Wording(
         "controller": "Responsable du traitement : ",
         "contact": "Contact : ",
         "dpo": "Délégué à la protection des données : ",
+        "transfers": "Transferts vers des pays tiers : ",
+        "origin": "Origine des données : ",
+        "legitimate_interests": "Intérêts légitimes poursuivis : ",
+        "automated_decisions": "Décisions automatisées (RGPD, art. 22) : ",
     },
+    none="néant",
+    yourself="vous-même",
     uses="Pourquoi, et à qui elles ont été transmises",
     uses_note=(
         "Voici les appels vous concernant qui ont été transmis, par finalité et par destinataire, aussi loin que "

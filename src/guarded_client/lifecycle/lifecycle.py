@@ -215,9 +215,10 @@ class Lifecycle:
         going = sum(sum(plan.removing.values()) for plan in plans.values())
         kept, before = self.vault.export(subject, tenant=tenant), self.accesses.of(tenant, subject)
         self.doorkeeper.let_in(Action.ERASE, actor, reason, self.clock(), tenant, subject, going, kept=kept)
+        got = uses.received(self.ledger, subject, tenant)  # later, the log cannot tell any more
+        request = erasure.Request(subject, tenant, actor, reason, backups_until, language, got)
         done = erasure.erased(self.places, subject, tenant, keep)
         _memory.forget(lambda other, person: (other, person) == (tenant, subject))
-        request = erasure.Request(subject, tenant, actor, reason, backups_until, language)
         return erasure.certified(request, done, now, self.policy, self.vault, before)
 
     def forget_again(
@@ -250,16 +251,11 @@ class Lifecycle:
         count = len(entries) + sum(len(section.records) for section in further)
         self.doorkeeper.let_in(Action.EXPORT, actor, reason, self.clock(), tenant, subject, count, kept=entries)
         return export.PersonalData(
-            subject=subject,
-            at=self.clock(),
-            entries=entries,
-            consent=self.consent.find(tenant, subject),
-            accesses=self.accesses.of(tenant, subject),
-            classes=self.policy.retention,
-            holds=self.vault.holds(subject, tenant=tenant),
-            further=further,
+            subject=subject, at=self.clock(), entries=entries, consent=self.consent.find(tenant, subject),
+            accesses=self.accesses.of(tenant, subject), classes=self.policy.retention,
+            holds=self.vault.holds(subject, tenant=tenant), further=further,
             processing=uses.processing_of(self.policy, self.ledger, subject, tenant),
-        )
+        )  # fmt: skip
 
     def reveal(
         self, text: str, *, subject: str, conversation: str, actor: str, reason: str, tenant: str = ""

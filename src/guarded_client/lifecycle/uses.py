@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 OWN_SERVER: Final = "own_server"
 """The recipient of calls that stayed on one's own server, as in records of processing."""
 _DECLARED: Final = ("controller", "contact", "dpo")
+_TOLD: Final = ("transfers", "origin", "legitimate_interests", "automated_decisions")
+"""What is declared, for all purposes or for one, that a person may know as well (Art. 13(1)(d), 15(1)(g), (h), (2))."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Processing:
     """Why a person's data was processed, and to whom calls were sent.
 
     Attributes:
-        declared: controller, contact and data protection officer, as far as the policy names them.
+        declared: controller, contact and data protection officer; transfers, origin of the data, legitimate interests
+            and automated decisions, of the purposes of ``uses``: as far as the policy tells them.
         uses: as the audit log tells, as far back as it goes; ``None``: there is no log that could tell.
     """
 
@@ -87,13 +90,36 @@ def processing_of(policy: Policy, ledger: Ledger | None, subject: str, tenant: s
     Raises:
         AuditUnavailable: the log cannot be read.
     """
-    section = policy.transparency
-    declared = {name: value for name in _DECLARED if (value := str(getattr(section, name)))}
     called: Callable[..., str | None] | None = getattr(ledger, "called", None)
     if ledger is None or called is None:
-        return Processing(declared)
+        return Processing(_declared(policy, ()))
     name = called(subject, tenant=tenant)
-    return Processing(declared, () if name is None else tuple(_uses(_of(ledger, name))))
+    uses = () if name is None else tuple(_uses(_of(ledger, name)))
+    return Processing(_declared(policy, uses), uses)
+
+
+def received(ledger: Ledger | None, subject: str, tenant: str) -> dict[str, datetime]:
+    """Who got calls about a person, and when the last of them ended, as far back as the audit log goes (GDPR Art. 19).
+
+    Raises:
+        AuditUnavailable: the log cannot be read.
+    """
+    called: Callable[..., str | None] | None = getattr(ledger, "called", None)
+    name = None if called is None else called(subject, tenant=tenant)
+    if ledger is None or name is None:
+        return {}
+    calls = sorted((entry.at, entry.recipient) for entry in _of(ledger, name) if entry.destination != "local")
+    return {recipient: at for at, recipient in calls if recipient}
+
+
+def _declared(policy: Policy, uses: tuple[Use, ...]) -> dict[str, str]:
+    """What the policy declares that a person may know; where purposes differ, of each purpose of their calls."""
+    section = policy.transparency
+    about = [section.of(name) for name in dict.fromkeys(use.purpose for use in uses)] or [section]
+    said = {name: str(getattr(section, name)) for name in _DECLARED}
+    for name in _TOLD:
+        said[name] = "; ".join(dict.fromkeys(text for each in about if (text := getattr(each, name))))
+    return {name: value for name, value in said.items() if value}
 
 
 def _of(ledger: Ledger, name: str) -> Iterator[Entry]:

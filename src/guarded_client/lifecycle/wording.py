@@ -30,7 +30,9 @@ class Wording:
     archived: str
     decided: str
     declared: Mapping[str, str]
-    """Who answers for the data, by field of the policy."""
+    """Titles of what the policy declares of the processing, by its field."""
+    none: str
+    yourself: str
     uses: str
     uses_note: str
     uses_columns: tuple[str, ...]
@@ -60,6 +62,12 @@ class Wording:
     colon: str
     own_kinds: Mapping[str, str]
     """What is kept of a conversation that is no value of the person."""
+
+    def told(self, name: str, text: str) -> str:
+        """What is declared in a field of the policy; that there is nothing, in words."""
+        if text.strip().lower() != "none":
+            return text
+        return self.yourself if name == "origin" else self.none
 
     def kind(self, kind: str) -> str:
         """What a kind of value is called: as its data category, or, of one that is not built in, by its own name."""

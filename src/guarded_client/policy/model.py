@@ -209,7 +209,7 @@ class Policy(Section):
         if self.review.store is None:
             self._see_tickets()
         see_tags(self.review.rules, self.purposes, self.retention, self.regions)
-        _ = self.transparency.see_purposes(frozenset(self.purposes))
+        _ = self.transparency.see_names(self.purposes, self.retention)
         return self
 
     def _see_tickets(self) -> None:

@@ -54,7 +54,7 @@ FIELDS: Final = {
     "state": ("state", "état"),
     "outcome": ("outcome", "issue"),
     "proposed": ("proposed", "proposé"),
-    "released": ("released", "publié"),
+    "released": ("released", "envoyé"),
     "age": ("age", "âge"),
     "suspected": ("special categories", "catégories particulières"),
     "conversation": ("conversation", "conversation"),

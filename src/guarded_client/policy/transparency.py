@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from guarded_client.consent.keys import FidesKey
 from guarded_client.policy.providers import Day
@@ -15,6 +15,16 @@ Text = Annotated[str, StringConstraints(max_length=2000)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 LINK: Final = r"^(https?://|mailto:)[^\s<>\"]+$"
 Link = Annotated[str, StringConstraints(pattern=LINK, max_length=500)]
+
+
+def _rooted(key: str) -> str:
+    if key.partition(".")[0] not in ("user", "system"):
+        raise ValueError("no data category key: these begin with user, such as user.contact.email")
+    return key
+
+
+Category = Annotated[FidesKey, AfterValidator(_rooted)]
+"""A data category key; fideslang has two at the top."""
 
 
 class Declared(Section):
@@ -32,6 +42,11 @@ class Declared(Section):
         processors: recipients, as consent names them: a provider's short name or a host. Contradicted by another one.
         regions: where they process. Contradicted by another one.
         transfers: to which third countries, and what they rest on: a decision of adequacy, standard clauses.
+        origin: where the data comes from, if not from the persons themselves (GDPR Art. 14(2)(f)).
+        legitimate_interests: which ones are pursued, where a purpose rests on them (Art. 13(1)(d)).
+        automated_decisions: whether some are taken that persons are subject to, by which logic, and what follows from
+            them (Art. 13(2)(f), 22). Of these four texts, ``none`` is said in the language of the reader; ``origin:
+            none``: from the persons alone.
         measures: of security, beside those of the policy.
         categories: data category keys; one covers those below it. Contradicted by a category that was found.
         retention: retention classes. Contradicted by a call under another one.
@@ -52,8 +67,11 @@ class Declared(Section):
     processors: frozenset[Name] | None = None
     regions: frozenset[Name] | None = None
     transfers: Text | None = None
+    origin: Text | None = None
+    legitimate_interests: Text | None = None
+    automated_decisions: Text | None = None
     measures: Text | None = None
-    categories: frozenset[FidesKey] | None = None
+    categories: frozenset[Category] | None = None
     retention: frozenset[Name] | None = None
     special_categories: bool | None = None
     human_review: Literal["none", "some", "all"] | None = None
@@ -111,14 +129,24 @@ class TransparencySection(Declared):
         """Whether nothing is declared."""
         return self == type(self)()
 
-    def see_purposes(self, known: frozenset[str]) -> Self:
+    def see_names(self, purposes: Collection[str], classes: Collection[str]) -> Self:
         """Itself.
 
+        Args:
+            purposes, classes: names of the purposes and retention classes that the policy has.
+
         Raises:
-            ValueError: it declares something for a purpose that the policy does not have.
+            ValueError: it declares something for a purpose, or a retention class, that the policy does not have.
         """
-        if unknown := set(self.purposes) - known:
+        if unknown := set(self.purposes) - set(purposes):
             raise ValueError(f"transparency.purposes: the policy has no purpose called {', '.join(sorted(unknown))}")
+        each: dict[str, Declared] = {"": self, **{f"purposes.{name}.": own for name, own in self.purposes.items()}}
+        for where, declared in each.items():
+            if unknown := set(declared.retention or ()) - set(classes):
+                raise ValueError(
+                    f"transparency.{where}retention: the policy has no retention class called "
+                    f"{', '.join(sorted(unknown))}"
+                )
         return self
 
 

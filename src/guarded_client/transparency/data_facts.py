@@ -22,6 +22,7 @@ def data_facts(scene: Scene) -> Iterator[Fact]:
         declared=None if declared.categories is None else tuple(sorted(declared.categories)),
         clash=scene.clash(_strange),
     )
+    yield scene.fact("origin", Group.DATA, declared=declared.origin)
     kept = {kind: rest for kind, number in tally.kinds.items() if (rest := number - tally.removed.get(kind, 0)) > 0}
     yield scene.fact("replaced", Group.DATA, observed=Counts.of(kept) if tally.sent else None, configured=True)
     yield scene.fact("in_clear", Group.DATA, configured=in_clear(policy))

@@ -67,7 +67,14 @@ def told(activity: Activity, words: Words, said: dict[str, str]) -> Iterator[tup
         if aspect == "categories" and declared.special_categories is not None:
             yield said["special"], words.name("yes" if declared.special_categories else "no")
         if aspect == "region":
-            yield said["transfers"], declared.transfers or said["not_declared"]
+            transfers = declared.transfers
+            yield said["transfers"], spoken("transfers", transfers, words) if transfers else said["not_declared"]
+    for title, text in (
+        ("origin", declared.origin), ("interests", declared.legitimate_interests),
+        ("decisions", declared.automated_decisions),
+    ):  # fmt: skip
+        if text:
+            yield words.titles[title], spoken(title, text, words)
     if declared.measures:
         yield said["security"], declared.measures
 

@@ -50,6 +50,7 @@ def model_facts(scene: Scene) -> Iterator[Fact]:
         declared=_sorted(declared.regions),
         clash=scene.clash(_elsewhere),
     )
+    yield scene.fact("transfers", Group.MODEL, declared=declared.transfers)
     local = scene.observations.select(lambda key: scene.concerns(key) and key.destination == "local")
     yield scene.fact(
         "own_server",

@@ -20,6 +20,14 @@ _BY_PERSONS: Final = ("approved", "edited", "rejected")
 def oversight_facts(scene: Scene) -> Iterator[Fact]:
     """See the module."""
     tally, declared = scene.tally, scene.declared
+    purposes = scene.by(lambda key: key.purpose)
+    yield scene.fact(
+        "purposes",
+        Group.OVERSIGHT,
+        observed=Counts.of({name: each.sent for name, each in purposes.items()}) if tally.sent else None,
+        configured=None if scene.purpose is None else (scene.purpose,),
+        declared=(tuple(scene.policy.transparency.purposes) or None) if scene.purpose is None else None,
+    )
     bases = scene.by(lambda key: key.basis)
     allowed = _bases(scene)
     beyond = tuple(sorted(basis for basis in bases if basis not in allowed))
@@ -29,6 +37,13 @@ def oversight_facts(scene: Scene) -> Iterator[Fact]:
         observed=Counts.of({name: each.sent for name, each in bases.items()}) if tally.sent else None,
         configured=allowed,
         clash=Clash(beyond, last_of(bases, beyond)),
+    )
+    unpursued = tally.sent and LawfulBasis.LEGITIMATE_INTEREST not in bases
+    yield scene.fact(
+        "interests",
+        Group.OVERSIGHT,
+        observed=() if unpursued else None,
+        declared=declared.legitimate_interests,
     )
     yield scene.fact("consent", Group.OVERSIGHT, observed=Share(tally.with_consent, tally.sent) if tally.sent else None)
     blocked = tally.outcomes.get(Outcome.BLOCKED.value, 0)
@@ -42,6 +57,7 @@ def oversight_facts(scene: Scene) -> Iterator[Fact]:
         declared=declared.human_review,
         clash=scene.clash(_unlike),
     )
+    yield scene.fact("decisions", Group.OVERSIGHT, declared=declared.automated_decisions)
     told = sum(tally.notices.values()) + scene.acted("notice").count
     disclosed = scene.policy.disclose.deliver
     untold = disclosed in ("prepend", "header") and not told and _answers(scene)

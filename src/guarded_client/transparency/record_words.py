@@ -28,7 +28,7 @@ _PAIRS: Final = {
         "Transferts vers des pays tiers et garanties",
     ),
     "contracts": ("Contracts of recipients", "Contrats des destinataires"),
-    "no_contract": ("not told in the policy", "non indiqué dans la politique"),
+    "no_contract": ("not stated in the policy", "non indiqué dans la politique"),
     "attested": ("attested on {}", "attesté le {}"),
     "admin_api": ("as the provider's administration says", "d’après l’administration du fournisseur"),
     "contract_ref": ("as the contract says", "d’après le contrat"),
@@ -116,7 +116,7 @@ _PAIRS: Final = {
         "utilisent les mêmes données, si le délai ne court qu’à partir d’une fin à venir, comme celle d’un dossier, ou "
         "si une personne doit d’abord décider ; et plus courte si les données ont été effacées.",
     ),
-    "released": ("answered", "répondu"),
+    "released": ("answered", "réponse rendue"),
     "blocked": ("refused by the rules", "refusé par les règles"),
     "pending_review": ("waiting for a person", "en attente d’une personne"),
     "rejected": ("rejected by a person", "rejeté par une personne"),

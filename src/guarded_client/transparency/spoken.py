@@ -9,6 +9,7 @@ from typing import Final
 
 from guarded_client.policy.access import DEFAULT_ROLES
 from guarded_client.policy.day_words import day_of, moment_of
+from guarded_client.policy.purposes import DEFAULT_PURPOSES
 from guarded_client.policy.retention import Trigger
 from guarded_client.policy.rights_words import RIGHTS, TITLE
 from guarded_client.stores.clock import in_utc
@@ -18,9 +19,12 @@ from guarded_client.transparency.words import Words
 
 _DURATION: Final = re.compile(r"(\d+)([YMWDHS])")
 _FEMININE: Final = frozenset({
-    "categories", "replaced", "special", "retention", "provider_keeping", "bases", "review", "notice"
+    "categories", "replaced", "special", "retention", "provider_keeping", "purposes", "bases", "review", "notice",
+    "decisions",
 })  # fmt: skip
 """Facts whose French titles are feminine."""
+TEXTS: Final = frozenset({"transfers", "origin", "interests", "decisions"})
+"""Facts whose values are declared in words of your own."""
 _KEEPERS: Final = ("key_holders", "process_alone", "nobody", *DEFAULT_ROLES)
 _DAYS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _HOURS: Final = {"H": "hour", "M": "minute", "S": "second"}
@@ -81,6 +85,8 @@ def namer(fact: str, words: Words) -> Callable[[str], str]:
             return lambda name: words.name(name) if name == "unknown" else name
         case "stored_access":  # a policy may have roles of its own
             return lambda name: words.name(name) if name in _KEEPERS else name
+        case "purposes":
+            return lambda name: words.purpose(DEFAULT_PURPOSES[name].key if name in DEFAULT_PURPOSES else "", name)
         case "models":
             return lambda name: name or words.name("no_model")
         case "recipients" | "retention" | "replaced" | "one_way" | "review":  # a rule may be called consent
@@ -99,6 +105,8 @@ def spoken(fact: str, value: Value, words: Words) -> str:
             return words.name("yes" if value else "no")
         case int():
             return number(value, words)
+        case str() if fact in TEXTS:
+            return _none(fact, words) if value.strip().lower() == "none" else value
         case str():
             return words.name("no" if value == "none" and fact in ("own_training", "review") else value)
         case datetime():
@@ -127,6 +135,8 @@ def _counted(numbers: dict[str, int], words: Words) -> str:
 
 def _none(fact: str, words: Words) -> str:
     """That there is none of it; in French as the gender of the fact's title asks."""
+    if fact == "origin":
+        return words.name("persons_themselves")
     return words.name("none_feminine" if fact in _FEMININE else "none")
 
 
