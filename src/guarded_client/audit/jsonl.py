@@ -161,7 +161,8 @@ class JsonlLedger(SqliteLedger):
     def _told(self, what: Bilingual) -> AuditUnavailable:
         return AuditUnavailable(of_store("audit log", self.path, what))
 
-    def _write_through(self) -> None:
+    def write_through(self) -> None:
+        """See that the disk has every line that is vouched for."""
         problem, descriptor = "", -1
         try:
             descriptor = os.open(self.path, os.O_WRONLY)
@@ -179,7 +180,7 @@ class JsonlLedger(SqliteLedger):
                     "Le journal d’audit ne peut être écrit ; vérifiez les droits du fichier, puis réessayez.",
                 )
             )
-        super()._write_through()
+        super().write_through()
 
     def head(self) -> Position:
         """Where the last entry stands."""
