@@ -50,15 +50,8 @@ class Case:
         self.ledger, self.clock = ledger, SetClock()
         self.queue = Queue(MemoryRows(), clock=self.clock)
         self.queue.closings.told_to(ledger, RULES)
-        self.desk = Desk(
-            RULES,
-            self.queue,
-            MemoryVault(),
-            MemoryAccessLog(),
-            lambda: None,
-            ledger,
-            clock=self.clock,  # type: ignore[arg-type, return-value]
-        )
+        none: Any = lambda: None  # noqa: E731
+        self.desk = Desk(RULES, self.queue, MemoryVault(), MemoryAccessLog(), none, ledger, clock=self.clock)
         self.ticket = ticket(self.clock.now, expires_at=self.clock.now + timedelta(hours=1))
         _ = self.queue.submit(self.ticket, payload(self.ticket))
 

@@ -262,10 +262,10 @@ class SqliteLedger(SealedFile):
         The last entry stays, so that the chain has an end. Idempotent; may be stopped at any point.
         """
 
-        def root(connection: sqlite3.Connection, cut: int, hash_: str) -> None:
+        def root(cut: int, hash_: str) -> Checkpoint:
             checkpoint = signed(Position(self.log_id, cut, hash_), self._clock(), self.sign, "root")
             self.signing.notary.hand_over(checkpoint)
-            rows.sign(connection, checkpoint)
+            return checkpoint
 
         first, end = purge.begun(self._database, before, self._last, self.rows, root)
         count = purge.remove(self._database, first, end, before, progress)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 from weakref import ref
@@ -43,7 +43,7 @@ class Closings:
             self._logs = (*alive, (_weakly(log), policy))
 
     @contextmanager
-    def around(self, ticket: Ticket, subject: Callable[[], str | None]) -> Iterator[Callable[[], None]]:
+    def around(self, ticket: Ticket, subject: Callable[[], str | None]) -> Generator[Callable[[], None], None, None]:
         """Around closing a ticket, which somebody else may do first: what is given tells of it, if nobody decided.
 
         A log that fails keeps nobody from reading the queue: receipts ask the queue where the log says nothing.
