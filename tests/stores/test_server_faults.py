@@ -689,7 +689,7 @@ def test_a_server_that_may_forget_is_refused(
         admin.config_set("maxmemory-policy", "allkeys-lru")
         with pytest.raises(VaultUnavailable, match="noeviction"):
             RedisVault(url, key, durable=False)
-        assert len(pools) == 3 and {each._sock for made in pools for each in made._available_connections} == {None}
+        assert len(pools) == 3 and {each._sock for made in pools for each in made._connections} == {None}
         admin.config_set("maxmemory-policy", "noeviction")
     vault, store = RedisVault(url, key, clock=clock, durable=False), RedisConsentStore(url, key, durable=False)
     vault.assign(SCOPE, [ANNA], clock.keep())
