@@ -272,7 +272,7 @@ class Desk:
 
     @property
     def _deciding(self) -> Deciding:
-        return Deciding(self.queue, self.detector, self.special, self.policy)
+        return Deciding(self.queue, self.detector, self.special, self.policy, self.ledger)
 
     def _told(self, decided: tuple[Ticket, Facts]) -> Ticket:
         done, facts = decided

@@ -195,6 +195,17 @@ def test_half_a_line_is_not_left_in_the_second_place(tmp_path: Path, monkeypatch
     append_line(file, "three")
     assert file.read_text() == "one\nthree\n"
 
+    def beside_another(fd: int, data: bytes) -> int:
+        monkeypatch.undo()
+        count = write(fd, data[:2])
+        append_line(file, "of another process")
+        return count
+
+    monkeypatch.setattr(os, "write", beside_another)
+    with pytest.raises(OSError, match="No space"):
+        append_line(file, "four")
+    assert file.read_text() == "one\nthree\nfo\nof another process\n"
+
 
 def test_entries_before_the_beginning_are_not_believed(path: Path, log: SqliteLedger, place: Path) -> None:
     made(log, 12)

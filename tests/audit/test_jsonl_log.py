@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -280,7 +281,7 @@ def test_lines_that_a_full_disk_kept_from_going_go_with_the_next_sweep(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Path, "chmod", full)  # the first thing done to the new file
+        patch.setattr(shutil, "copyfileobj", full)  # the lines that stay, behind the header of the new file
         with pytest.raises(AuditUnavailable, match="disk is full"):
             lines.purge(before)
     assert path.stat().st_size > size and not path.with_name("audit.jsonl.new").exists()

@@ -58,3 +58,14 @@ def test_the_key_of_a_person_goes_with_the_last_entry() -> None:
         made(log, 1, subject="new")
         assert log.purge(before) == 3
         assert (log.knows("other"), log.knows("stays"), log.knows("new")) == (False, False, True)
+
+
+def test_the_next_entry_of_a_call_is_found_once_the_first_is_dropped() -> None:
+    with MemoryLedger(most=3) as log:
+        resumed = call()
+        for turn in range(3):
+            _ = log.append(resumed), log.append(call())
+            found = log.find(resumed.call)
+            assert found is not None and found.index == 2 * turn
+        made(log, 3)
+        assert log.find(resumed.call) is None and not log._again and len(log._calls) == 3

@@ -1,6 +1,5 @@
 """The log on a real PostgreSQL server."""
 
-import asyncio
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -15,7 +14,6 @@ from guarded_client import AuditUnavailable, Policy, open_lifecycle
 from guarded_client._assembly import source_of
 from guarded_client._facts import Event, Facts, Outcome
 from guarded_client.audit import postgres_steps
-from guarded_client.audit.checkpoint import Checkpoint
 from guarded_client.audit.log_file import checkpoints_of
 from guarded_client.audit.postgres import PATIENCE, PostgresLedger
 from guarded_client.audit.verification import verified
@@ -353,73 +351,3 @@ def test_a_role_that_may_only_read_verifies_without_the_key(
     monkeypatch.setenv("AUDIT_URL", url.replace("search_path", "application_name"))
     with pytest.raises(AuditUnavailable, match="no audit log there"):
         _ = source_of(Policy.model_validate_json(path.read_text()))
-
-
-def test_the_event_loop_does_not_wait_for_a_signature(url: str, key: MasterKey) -> None:
-    signing: list[int] = []
-    ledger = PostgresLedger(url, key, place=lambda _: signing.append(threading.get_ident()), every=1)
-    log = ledger.for_async()
-
-    async def calls() -> None:
-        facts = [call(subject=None) for _ in range(4)]
-        await log.announce(facts[0])
-        _ = await asyncio.gather(*map(log.append, facts))
-        ledger.owed = ledger.head()  # as of a second place that did not take it
-        _ = await asyncio.gather(*map(log.announce, facts))
-        await log._server.close()
-
-    asyncio.run(calls())
-    assert 2 <= len(signing) <= 5 and threading.get_ident() not in signing
-    assert ledger.owed is None and intact(ledger) == 4
-    ledger.close()
-
-
-def test_an_entry_that_came_while_another_was_signed_went_unsigned_and_a_lock_kept_its_loop(
-    url: str, key: MasterKey
-) -> None:
-    sizes: list[int] = []
-    written = threading.Event()
-
-    def place(checkpoint: Checkpoint) -> None:
-        sizes.append(checkpoint.size)
-        assert written.wait(5)
-
-    ledger = PostgresLedger(url, key, place=place, every=1)
-    log = ledger.for_async()
-
-    async def calls() -> None:
-        first = asyncio.create_task(log.append(call(subject=None)))
-        while not sizes:
-            await asyncio.sleep(0)
-        second = asyncio.create_task(log.append(call(subject=None)))
-        while ledger.size_seen < 2:
-            await asyncio.sleep(0)
-        written.set()
-        _ = await asyncio.gather(first, second)
-        await log._server.close()
-
-    asyncio.run(calls())
-    assert sizes == [1, 2] and ledger.owed is None and not log._turns
-    ledger.close()
-
-
-def test_a_second_place_that_fails_keeps_no_event_loop(url: str, key: MasterKey) -> None:
-    full = [True]
-
-    def place(_: Checkpoint) -> None:
-        if full:
-            raise OSError("full")
-
-    ledger = PostgresLedger(url, key, place=place, every=1)
-    log = ledger.for_async()
-
-    async def calls() -> None:
-        _ = await log.append(call(subject=None))
-        with pytest.raises(AuditUnavailable):
-            await log.announce(call(subject=None))
-        await log._server.close()
-
-    asyncio.run(calls())
-    assert ledger.owed is not None and not log._turns
-    full.clear()
-    ledger.close()

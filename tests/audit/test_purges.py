@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from guarded_client.audit.checkpoint import Checkpoint
 from guarded_client.audit.jsonl import JsonlLedger
 from guarded_client.audit.log_file import LogFile, checkpoints_of, log_file
 from guarded_client.audit.postgres import PostgresLedger
@@ -129,3 +130,32 @@ def test_the_key_of_a_person_goes_with_the_last_entry(kind: Any, at: Any, key: M
         assert not log.knows("gone") and log.knows("stays")
         made(log, 1, subject="gone")
         assert log.knows("gone")
+
+
+@pytest.mark.parametrize("form", [SqliteLedger, JsonlLedger])
+def test_calls_do_not_wait_while_the_second_place_is_told_of_a_purge(
+    path: Path, key: MasterKey, form: type[SqliteLedger]
+) -> None:
+    written: list[int] = []
+
+    def slow(checkpoint: Checkpoint) -> None:
+        if checkpoint.kind == "root":
+            made(other, 1)
+            written.append(other.head().index)
+
+    with form(path, key, timeout=0.2) as other, form(path, key, place=slow, timeout=0.2) as log:
+        made(log, 3)
+        assert log.purge(datetime.now(UTC) + timedelta(days=1)) >= 2 and written
+        assert verified(log.rows(), log.log_id, log.checkpoints()).problem is None
+
+
+def test_a_purge_of_lines_keeps_who_may_read_them_and_follows_no_link(path: Path, key: MasterKey) -> None:
+    with JsonlLedger(path, key) as log:
+        made(log, 3)
+        path.chmod(0o640)
+        mine = path.parent / "of-somebody-else"
+        mine.write_text("mine")
+        path.with_name(path.name + ".new").symlink_to(mine)
+        assert log.purge(datetime.now(UTC) + timedelta(days=1)) == 2
+        assert mine.read_text() == "mine" and path.stat().st_mode & 0o777 == 0o640
+        assert not path.is_symlink()

@@ -36,6 +36,7 @@ from guarded_client.stores.postgres.stores import (
 from guarded_client.stores.redis import stores as redis_stores
 from guarded_client.stores.redis.access import RedisAccessLog
 from guarded_client.stores.redis.review import RedisRows
+from guarded_client.stores.redis.server import Target as RedisTarget
 from guarded_client.stores.redis.stores import AsyncRedisConsentStore, AsyncRedisVault, RedisConsentStore, RedisVault
 from guarded_client.stores.review.queue import Queue
 from guarded_client.stores.served import vault_keeping_steps
@@ -668,8 +669,18 @@ def careless(key: MasterKey) -> Iterator[ValkeyServer]:
     server.close()
 
 
-def test_a_server_that_may_forget_is_refused(careless: ValkeyServer, key: MasterKey, clock: SetClock) -> None:
+def test_a_server_that_may_forget_is_refused(
+    careless: ValkeyServer, key: MasterKey, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     url = careless.url()
+    pools: list[Any] = []
+    pool_of = RedisTarget.pool
+
+    def pool(target: RedisTarget) -> Any:
+        pools.append(pool_of(target))
+        return pools[-1]
+
+    monkeypatch.setattr(RedisTarget, "pool", pool)
     for kind, error in ((RedisVault, VaultUnavailable), (RedisConsentStore, ConsentUnavailable)):
         with pytest.raises(error, match="appendonly yes") as caught:
             kind(url, key)
@@ -678,6 +689,7 @@ def test_a_server_that_may_forget_is_refused(careless: ValkeyServer, key: Master
         admin.config_set("maxmemory-policy", "allkeys-lru")
         with pytest.raises(VaultUnavailable, match="noeviction"):
             RedisVault(url, key, durable=False)
+        assert len(pools) == 3 and {each._sock for made in pools for each in made._connections} == {None}
         admin.config_set("maxmemory-policy", "noeviction")
     vault, store = RedisVault(url, key, clock=clock, durable=False), RedisConsentStore(url, key, durable=False)
     vault.assign(SCOPE, [ANNA], clock.keep())

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import httpx
+import httpx2
 import pytest
 
 from guarded_client import UnreadableRefused, guard
+from guarded_client.audit.memory import MemoryLedger
 from guarded_client.testing import LoopbackProvider, Raw
 from tests.conftest import TAGS, in_memory
 
@@ -110,3 +112,35 @@ def test_the_error_of_half_a_pair_of_surrogates_holds_the_text(
     error: BaseException | None = caught.value
     assert error is not None and error.__context__ is None and "@exemple" not in repr(error)
     assert provider.requests == []
+
+
+@pytest.mark.parametrize("form", [httpx.Client, httpx.AsyncClient, httpx2.Client])
+@pytest.mark.parametrize(
+    ("url", "sent", "told"),
+    [
+        ("/chat/completions", {"content": HALF}, "a text of this request cannot be written in"),
+        ("https://zoe@exemple.fr:zoé/chat/completions", {}, "the URL of this request cannot be read"),
+        ("https://zoé durand@exemple.fr\x00/chat/completions", {}, "the URL of this request cannot be read"),
+        ("https://☃zoe@exemple.fr‍.zoé zoe/chat/completions", {}, "the URL of this request cannot be read"),
+    ],
+    ids=["a text", "a port", "a sign", "a host"],
+)
+def test_what_cannot_be_a_request_has_an_entry_and_is_not_quoted(form: Any, url: str, sent: Any, told: str) -> None:
+    log, bare = MemoryLedger(), form(base_url="https://here.example/v1")
+    client = guard(bare, in_memory(names="off"), wire="openai", tags=TAGS, ledger=log)
+    with pytest.raises(UnreadableRefused, match=told) as caught:
+        _ = client.build_request("POST", url, **sent)
+    error: BaseException | None = caught.value
+    assert error is not None and error.__context__ is None
+    (entry,) = log.entries()
+    assert (entry.outcome, entry.error_type, entry.sent) == ("blocked", "UnreadableRefused", 0)
+    assert "zoe" not in entry.model_dump_json() + repr(error) and "zoé" not in repr(error)
+    assert entry.recipient == "here.example"
+
+
+def test_the_error_of_an_argument_of_another_type_quotes_it(client: httpx.Client) -> None:
+    with pytest.raises(TypeError, match=r"^Invalid type for url.*bytes'>$") as caught:
+        _ = client.get(b"https://zoe@exemple.fr")  # type: ignore[arg-type]
+    assert caught.value.__context__ is None
+    with pytest.raises(TypeError, match="unexpected keyword argument"):
+        _ = client.build_request("GET", "/models", of_mine=1)  # type: ignore[call-arg]

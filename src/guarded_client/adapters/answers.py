@@ -272,6 +272,13 @@ class Answers:
         return _awaited(effect, value) if inspect.iscoroutine(value) and type(effect) in _PORTS else value
 
     async def _queued(self, queue: ReviewQueue, effect: asks.Ask[object]) -> object:
+        try:
+            return await self._asked(queue, effect)
+        finally:
+            if (closings := getattr(queue, "closings", None)) is not None:
+                await closings.tell_async()
+
+    async def _asked(self, queue: ReviewQueue, effect: asks.Ask[object]) -> object:
         if not isinstance(effect, asks.SubmitTicket):
             return await waited(queue, effect, self.answer)
         outside = self._outside(_for_async(self.ports.ledger))

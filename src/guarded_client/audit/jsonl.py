@@ -161,7 +161,8 @@ class JsonlLedger(SqliteLedger):
     def _told(self, what: Bilingual) -> AuditUnavailable:
         return AuditUnavailable(of_store("audit log", self.path, what))
 
-    def _write_through(self) -> None:
+    def write_through(self) -> None:
+        """See that the disk has every line that is vouched for."""
         problem, descriptor = "", -1
         try:
             descriptor = os.open(self.path, os.O_WRONLY)
@@ -179,7 +180,7 @@ class JsonlLedger(SqliteLedger):
                     "Le journal d’audit ne peut être écrit ; vérifiez les droits du fichier, puis réessayez.",
                 )
             )
-        super()._write_through()
+        super().write_through()
 
     def head(self) -> Position:
         """Where the last entry stands."""
@@ -235,8 +236,11 @@ class JsonlLedger(SqliteLedger):
 
     def _copy(self, new: Path, header: bytes, start: int, hash_: str) -> None:
         """Write a header, and behind it all lines from the entry with a hash on, which begins at ``start``."""
-        with self.path.open("rb") as old, new.open("wb") as file:
-            new.chmod(0o600)
+        new.unlink(missing_ok=True)  # of a purge that was killed; of others, a link is not followed
+        fd = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(fd, "wb") as file, self.path.open("rb") as old:  # noqa: PTH123
+            if hasattr(os, "fchmod"):  # whoever may read the lines still may
+                os.fchmod(fd, os.fstat(old.fileno()).st_mode & 0o777)
             _ = file.write(header)
             _ = old.seek(start)
             if not is_line_of(old.readline(), hash_):

@@ -37,6 +37,8 @@ class MemoryLedger(Locked, Closing):
         """The key of each, and the index of the last entry; who was seen last, last."""
         self._rows: deque[tuple[str, str, str, int]] = deque()
         self._calls: dict[str, int] = {}
+        self._again: dict[str, list[int]] = {}
+        """Further entries of calls: a ticket that is resumed has the id of the call that was sent."""
         self._first, self._prev = 0, genesis(self.log_id)
         self._notes: dict[str, Facts] = {}
         self._under_way = Counter[tuple[str, str | None]]()
@@ -59,19 +61,27 @@ class MemoryLedger(Locked, Closing):
         with self._lock:
             _ = self._seen(facts)
             row = fields(facts, self._log, facts.names or names_of(facts, self._log, self._person(facts)))
-            if self._notes.pop(facts.call, None) is not None:
-                self._under_way[facts.tenant, facts.subject] -= 1
-                if not self._under_way[facts.tenant, facts.subject]:
-                    del self._under_way[facts.tenant, facts.subject]
+            self._over(facts)
             return self._chain(facts.call, row)
+
+    def withdraw(self, facts: Facts) -> None:
+        """Drop a note of what did not come about: no entry follows."""
+        with self._lock:
+            self._over(facts)
+
+    def _over(self, facts: Facts) -> None:
+        if self._notes.pop(facts.call, None) is not None:
+            self._under_way[facts.tenant, facts.subject] -= 1
+            if not self._under_way[facts.tenant, facts.subject]:
+                del self._under_way[facts.tenant, facts.subject]
 
     def _chain(self, call: str, row: dict[str, Any]) -> Position:
         index, now = self._next, self._clock()
         body = placed(row, stamp(now), index, self._prev)
         self._prev = digest(body)
         self._rows.append((body, self._prev, call, microseconds(now)))
-        if call:
-            _ = self._calls.setdefault(call, index)  # a ticket that is resumed has the id of the call that was sent
+        if call and self._calls.setdefault(call, index) != index:
+            self._again.setdefault(call, []).append(index)
         if len(self._rows) > self._most:
             self._drop(1)
         return Position(self.log_id, index, self._prev)
@@ -83,7 +93,7 @@ class MemoryLedger(Locked, Closing):
     def _drop(self, count: int) -> None:
         """Drop the oldest entries, and the keys of persons who have none any more."""
         for _ in range(count):
-            _ = self._calls.pop(self._rows.popleft()[2], None)
+            self._forget(self._rows.popleft()[2])
         self._first += count
         gone = takewhile(lambda person: self._persons[person][1] < self._first, self._persons)
         for person in [*gone]:
@@ -91,6 +101,15 @@ class MemoryLedger(Locked, Closing):
                 _ = self._kept(person)
             else:
                 del self._persons[person]
+
+    def _forget(self, call: str) -> None:
+        """The first entry of a call goes: the next one, if there is one, becomes its first."""
+        if not (later := self._again.get(call)):
+            _ = self._calls.pop(call, None)
+            return
+        self._calls[call] = later.pop(0)
+        if not later:
+            del self._again[call]
 
     def _person(self, facts: Facts) -> bytes | None:
         known = self._seen(facts)

@@ -127,8 +127,10 @@ def append_line(path: Path, line: str) -> None:
         size = os.fstat(fd).st_size
         torn = size > 0 and _last_byte(fd, size) != b"\n"
         data = (b"\n" if torn else b"") + line.encode() + b"\n"
-        if os.write(fd, data) != len(data):
-            os.ftruncate(fd, size)
+        if (written := os.write(fd, data)) != len(data):
+            end = os.lseek(fd, 0, os.SEEK_CUR)
+            if os.fstat(fd).st_size == end:  # else another process added a line: this one stays torn
+                os.ftruncate(fd, end - written)
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         os.fsync(fd)
     finally:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import Any, Final
-from weakref import WeakKeyDictionary
 
 from guarded_client._bilingual import ON_POSTGRES
 from guarded_client._errors import AuditUnavailable
@@ -23,6 +20,7 @@ from guarded_client.audit.last_seen import gone_before
 from guarded_client.audit.notary import EVERY, SECONDS, Notary, Place
 from guarded_client.audit.postgres_writing import Writing
 from guarded_client.audit.rollback import see_reached
+from guarded_client.audit.signing import Signing
 from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.keys.signature import Signature
@@ -72,9 +70,8 @@ class PostgresLedger(ServedStore):
         self._keys = steps.TABLES.keyring(key, FAILURE)
         self._roots = RootKeys(self._keys, steps.TABLES)
         self._clock = clock
-        self.notary = Notary(place, every, seconds, clock)
-        self.owed: Position | None = None
-        self._wrote, self.size_seen = False, 0
+        self.signing = Signing(Notary(place, every, seconds, clock), self)
+        self.size_seen = 0
 
         def begin() -> Steps[None]:
             yield from steps.TABLES.begin(self._keys)
@@ -98,7 +95,7 @@ class PostgresLedger(ServedStore):
 
     def announce(self, facts: Facts) -> None:
         """Note that a call is about to be sent."""
-        self.settle()
+        self.signing.settle()
         self._server.run(lambda: self.writing.announce(facts))
 
     def append(self, facts: Facts) -> Position:
@@ -106,43 +103,35 @@ class PostgresLedger(ServedStore):
         id_, before = secrets.token_bytes(16), self.size_seen
         position = self._server.run(lambda: self.writing.append(facts, id_))
         _ = self.writing.open.pop(facts.call, None)
-        self._signed(position, before)
-        return position
+        return self._signed(position, before)
+
+    def withdraw(self, facts: Facts) -> None:
+        """Drop a note of what did not come about: no entry follows."""
+        self._server.run(lambda: steps.unnote(bytes.fromhex(facts.call)))
+        _ = self.writing.open.pop(facts.call, None)
 
     def wrote(self, position: Position, before: int) -> None:
-        """Take down that an entry was written, and whether the log has to be signed.
+        """Take down that an entry was written: the log may have to be signed there.
 
         Raises:
             AuditUnavailable: it stands where another one stood that this process wrote before.
         """
         if position.index < before:
             raise FAILURE.because(stored_entries.LOST)
-        self._wrote, self.size_seen = True, position.index + 1
-        if self.notary.is_due(position.index) or self.notary.is_time(position.index):
-            self.owed = position
+        self.size_seen = max(self.size_seen, position.index + 1)
+        self.signing.wrote(position)
 
-    def _signed(self, position: Position, before: int) -> None:
-        """The same, and sign it then. A second place that fails stops the next call, not this one."""
+    def _signed(self, position: Position, before: int) -> Position:
+        """The same, and sign it then."""
         self.wrote(position, before)
-        with suppress(AuditUnavailable):
-            self.settle()
+        return self.signing.tried(position)
 
-    def settle(self) -> None:
-        """Sign the log where that is owed.
+    def write_through(self) -> None:
+        """Nothing to do: the server has written what it has taken."""
 
-        Raises:
-            AuditUnavailable: the server, or the second place, does not take it.
-        """
-        if (owed := self.owed) is not None:
-            _ = self.attest(owed)
-
-    def attest(self, head: Position) -> Checkpoint:
-        """Sign the log at an entry."""
-        checkpoint = self.notary.attest(head, self.sign)
+    def keep(self, checkpoint: Checkpoint) -> None:
+        """Put a checkpoint onto the server."""
         self._server.run(lambda: steps.keep(checkpoint))
-        if self.owed is not None and self.owed.index <= head.index:  # else one was written meanwhile
-            self.owed = None
-        return checkpoint
 
     def rows(self, after: int = -1) -> Iterator[stored_entries.Row]:
         """The entries as they lie on the server, read bit by bit."""
@@ -167,7 +156,7 @@ class PostgresLedger(ServedStore):
 
     def checkpoint(self) -> Checkpoint:
         """Sign the state of the log, and hand that to the second place, if there is one."""
-        return self.attest(self.head())
+        return self.signing.attest(self.head())
 
     def checkpoints(self) -> list[Checkpoint]:
         """Those that were made of this log, oldest first."""
@@ -234,7 +223,7 @@ class PostgresLedger(ServedStore):
         if end > first:
             hash_ = stored_entries.see_old(next(self.rows(end - 2), None), end - 1, before)
             root = signed(Position(self.log_id, end - 1, hash_), self._clock(), self.sign, "root")
-            self.notary.hand_over(root)
+            self.signing.notary.hand_over(root)
             self._server.run(lambda: steps.keep(root))
             while gone := self._server.run(lambda: steps.remove(end)):
                 count += gone
@@ -248,7 +237,7 @@ class PostgresLedger(ServedStore):
         """Make the entry of what went, in killed purges too."""
         id_, seen = secrets.token_bytes(16), self.size_seen
         if (position := self._server.run(lambda: self.writing.tell(id_))) is not None:
-            self._signed(position, seen)
+            _ = self._signed(position, seen)
 
     def _forget_unseen(self, before: datetime) -> None:
         limit, behind = gone_before(before), b""
@@ -261,8 +250,7 @@ class PostgresLedger(ServedStore):
             return
         try:
             _ = self.recover(closing=True)
-            if self._wrote and (head := self.head()).index + 1 > self.notary.signed_size:
-                _ = self.attest(head)
+            self.signing.finish(self.head)
         finally:
             self._server.close()
 
@@ -272,11 +260,10 @@ class AsyncPostgresLedger:
 
     def __init__(self, ledger: PostgresLedger, server: AsyncPostgresServer) -> None:
         self._ledger, self._server = ledger, server
-        self._turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 
     async def announce(self, facts: Facts) -> None:
         """Note that a call is about to be sent."""
-        await self._settled()
+        await self._ledger.signing.settle_apart()
         await self._server.run(lambda: self._ledger.writing.announce(facts))
 
     async def append(self, facts: Facts) -> Position:
@@ -285,16 +272,4 @@ class AsyncPostgresLedger:
         position = await self._server.run(lambda: self._ledger.writing.append(facts, id_))
         _ = self._ledger.writing.open.pop(facts.call, None)
         self._ledger.wrote(position, before)
-        with suppress(AuditUnavailable):
-            await self._settled()
-        return position
-
-    async def _settled(self) -> None:
-        """Sign the log where that is owed, once, and in a thread: nobody knows how long the second place takes."""
-        if self._ledger.owed is None:
-            return
-        try:
-            async with self._turns.setdefault(asyncio.get_running_loop(), asyncio.Lock()):
-                await asyncio.to_thread(self._ledger.settle)
-        finally:  # one that was waited for would keep its loop
-            _ = self._turns.pop(asyncio.get_running_loop(), None)
+        return await self._ledger.signing.tried_apart(position)

@@ -134,6 +134,11 @@ def note(values: Mapping[str, object]) -> Steps[bool]:
     return bool((yield Query(_NOTE, values)))
 
 
+def unnote(call: bytes) -> Steps[None]:
+    """Drop a note."""
+    yield Query("DELETE FROM guarded_audit_notes WHERE call = %(call)s", {"call": call})
+
+
 def key(person: bytes, proposed: bytes, now: int) -> Steps[bytes]:
     """The sealed key of a person who is seen now: the one there is, else the one proposed."""
     rows = yield Query(_KEY, {"person": person, "sealed": proposed, "now": now})

@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any, Final
 
 from guarded_client._facts import Event, Facts
+from guarded_client.audit import sqlite_rows
+from guarded_client.audit.checkpoint import Checkpoint
 from guarded_client.audit.last_seen import gone_before
 from guarded_client.audit.stored_entries import Row, see_old
 from guarded_client.stores.clock import microseconds
@@ -126,7 +128,7 @@ def begun(
     before: datetime,
     last: Callable[[sqlite3.Connection], object],
     rows: Callable[[int], Iterator[Row]],
-    root: Callable[[sqlite3.Connection, int, str], None],
+    root: Callable[[int, str], Checkpoint],
 ) -> tuple[int, int]:
     """Sign the root of what stays; returns the first entry and the end of those that may be removed.
 
@@ -134,7 +136,8 @@ def begun(
         before: entries up to this moment go.
         last: brings a log of lines up to date; called within a transaction.
         rows: reads the last entry that goes; called outside, since it asks the database itself.
-        root: signs it.
+        root: signs it, and tells the second place: called outside, since nobody knows how long that takes. If the log
+            has another beginning by then, it vouches for entries that are there, and another one is signed.
     """
 
     def found(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -145,16 +148,21 @@ def begun(
         first, old = database.write(found)
         hash_ = see_old(next(rows(old - 1), None), old, before) if first <= old else ""
 
+        signed = root(old, hash_) if first <= old else None
+
         def rooted(
-            connection: sqlite3.Connection, asked: tuple[int, int] = (first, old), hash_: str = hash_
+            connection: sqlite3.Connection,
+            asked: tuple[int, int] = (first, old),
+            signed: Checkpoint | None = signed,
         ) -> int | None:
-            if cut(connection, before) != asked:
+            begins, ends = cut(connection, before)
+            if begins != asked[0] or ends < asked[1]:
                 return None
-            if asked[0] <= asked[1]:  # noted in the same transaction as the checkpoint that the chain goes on from
+            if signed is not None:  # noted in the same transaction as the checkpoint that the chain goes on from
                 if _told(connection)[1] is None:
                     _tell(connection, asked[0])
                 connection.execute("INSERT OR REPLACE INTO sweeping (id) VALUES (?)", (asked[1] + 1,)).close()
-                root(connection, asked[1], hash_)
+                sqlite_rows.sign(connection, signed)
             return allow(connection)
 
         if (end := database.write(rooted)) is not None:  # else another process removed some meanwhile

@@ -18,12 +18,14 @@ from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Facts, Position
 from guarded_client.audit import encoding, purge, stored_entries
 from guarded_client.audit import sqlite_rows as rows
+from guarded_client.audit.async_files import AsyncFileLedger
 from guarded_client.audit.checkpoint import Checkpoint, signed
 from guarded_client.audit.entry import Entry
 from guarded_client.audit.notary import EVERY, SECONDS, Notary, Place
 from guarded_client.audit.notes import Left, Notes
 from guarded_client.audit.persons import Persons
 from guarded_client.audit.rollback import see_reached
+from guarded_client.audit.signing import Signing
 from guarded_client.stores.clock import Clock, now_by, utc_now
 from guarded_client.stores.keys.root import KeyEncryption, Root
 from guarded_client.stores.keys.signature import Signature, sign
@@ -35,7 +37,7 @@ _LOOK: Final = 1000
 
 
 class SqliteLedger(SealedFile):
-    """A :class:`~guarded_client._ports.Ledger`.
+    """A :class:`~guarded_client._ports.Ledger`. Async clients ask for its async form by themselves.
 
     Args:
         path: the file; made, with its directory, if it does not exist.
@@ -64,11 +66,9 @@ class SqliteLedger(SealedFile):
         clock: Clock = utc_now,
         timeout: float = 5.0,
     ) -> None:
-        self._clock = clock
-        self._notes = Notes(Path(path))
-        self._notary = Notary(place, every, seconds, clock)
-        self._noted, self._wrote, self._failed = 0, False, False
-        self._owed: Position | None = None
+        self._clock, self._notes = clock, Notes(Path(path))
+        self.signing = Signing(Notary(place, every, seconds, clock), self)
+        self._noted, self._failed = 0, False
         self._mine: tuple[int, str] | None = None
         super().__init__(
             path, key, noun="audit log", application=schema.AUDIT_ID, make=schema.make_audit,
@@ -82,24 +82,30 @@ class SqliteLedger(SealedFile):
             super().close()
             raise
 
+    def for_async(self) -> AsyncFileLedger:
+        """The same log for async clients."""
+        return AsyncFileLedger(self)
+
     def announce(self, facts: Facts) -> None:
         """Note that a call is about to be sent."""
-        if self._owed is not None:
-            _ = self._sign(self._owed)
+        self.signing.settle()
+        self.note(facts)
+
+    def note(self, facts: Facts) -> None:
+        """The same, whether the log has to be signed or not."""
         if self._failed:
             self._see_writable()
-        self._noted += 1
+        self._noted, began = self._noted + 1, now_by(self._clock)
         if self._noted % _LOOK == 0:
             _ = self.recover()
-        began = now_by(self._clock)
 
         def naming(connection: sqlite3.Connection) -> str:
             _ = self._goes_on(rows.last(connection))
             facts.names = names = self._persons.names(connection, facts, self._log)
             return encoding.unplaced(encoding.fields(facts, self._log, names))
 
-        body = self._database.write(naming)  # it takes the lock that the entry will need: a call is not sent in vain
-        problem = ""
+        # it takes the lock that the entry will need: a call is not sent in vain
+        body, problem = self._database.write(naming), ""
         try:
             self._notes.write(facts, began, body)
         except OSError as error:
@@ -109,8 +115,15 @@ class SqliteLedger(SealedFile):
 
     def append(self, facts: Facts) -> Position:
         """Write one entry at the end, and drop the note of its call."""
+        return self.signing.tried(self.write(facts))
 
+    def write(self, facts: Facts) -> Position:
+        """The same, whether the log has to be signed or not."""
         return self._append(facts, lambda _: None)
+
+    def withdraw(self, facts: Facts) -> None:
+        """Drop a note of what did not come about: no entry follows."""
+        self._notes.drop(facts.call)
 
     def _append(self, facts: Facts, before: Callable[[sqlite3.Connection], None]) -> Position:
         def appending(connection: sqlite3.Connection) -> Position:
@@ -125,11 +138,7 @@ class SqliteLedger(SealedFile):
             self._failed = True
             raise
         self._notes.drop(facts.call)
-        self._wrote = True
-        if self._notary.is_due(position.index) or self._notary.is_time(position.index):
-            self._owed = position
-            with suppress(AuditUnavailable):  # the entry is written; the next call is not sent before this is done
-                _ = self._sign(position)
+        self.signing.wrote(position)
         return position
 
     def _see_writable(self) -> None:
@@ -164,14 +173,11 @@ class SqliteLedger(SealedFile):
     ) -> None:
         rows.keep(connection, index, call, at, body, hash_)
 
-    def _sign(self, head: Position) -> Checkpoint:
-        self._write_through()
-        checkpoint = self._notary.attest(head, self.sign)
+    def keep(self, checkpoint: Checkpoint) -> None:
+        """Put a checkpoint into the file."""
         self._database.write(lambda connection: rows.sign(connection, checkpoint))
-        self._owed = None
-        return checkpoint
 
-    def _write_through(self) -> None:
+    def write_through(self) -> None:
         """See that the disk has every entry that is vouched for: one that a power cut took would count as cut off."""
         self._database.run(rows.write_through)
 
@@ -194,7 +200,7 @@ class SqliteLedger(SealedFile):
 
     def checkpoint(self) -> Checkpoint:
         """Sign the state of the log, and hand that to the second place, if there is one."""
-        return self._sign(self.head())
+        return self.signing.attest(self.head())
 
     def checkpoints(self) -> list[Checkpoint]:
         """Those that were made of this log, oldest first."""
@@ -203,11 +209,6 @@ class SqliteLedger(SealedFile):
     def sign(self, message: bytes) -> Signature:
         """A signature with the key of this log."""
         return sign(self._signing, message)
-
-    @property
-    def lingers(self) -> bool:
-        """Whether a key that was destroyed still stands in the write-ahead log, since another connection reads."""
-        return self._database.lingers
 
     def forget(self, subject: str, *, tenant: str = "") -> bool:
         """Destroy the key of a person's names; returns whether there was one."""
@@ -261,10 +262,10 @@ class SqliteLedger(SealedFile):
         The last entry stays, so that the chain has an end. Idempotent; may be stopped at any point.
         """
 
-        def root(connection: sqlite3.Connection, cut: int, hash_: str) -> None:
+        def root(cut: int, hash_: str) -> Checkpoint:
             checkpoint = signed(Position(self.log_id, cut, hash_), self._clock(), self.sign, "root")
-            self._notary.hand_over(checkpoint)
-            rows.sign(connection, checkpoint)
+            self.signing.notary.hand_over(checkpoint)
+            return checkpoint
 
         first, end = purge.begun(self._database, before, self._last, self.rows, root)
         count = purge.remove(self._database, first, end, before, progress)
@@ -277,7 +278,7 @@ class SqliteLedger(SealedFile):
         del count
         if (due := self._database.run(lambda connection: purge.untold(connection, self._last))) is not None:
             with suppress(purge.Told):
-                _ = self._append(*due)
+                _ = self.signing.tried(self._append(*due))
 
     def close(self) -> None:
         """Make entries of calls that are not over, sign what is not signed yet, close the file. Idempotent."""
@@ -287,8 +288,7 @@ class SqliteLedger(SealedFile):
             if not self._database.is_in_place:
                 return  # calls that are not over stay noted beside it
             _ = self._over(self._notes.dropped(all_=True)) + self.recover()
-            if (head := self.head()).index + 1 > self._notary.signed_size and self._wrote:
-                _ = self._sign(head)
+            self.signing.finish(self.head)
         finally:
             self._notes.close()
             super().close()

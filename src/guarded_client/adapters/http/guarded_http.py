@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final, Self
 
+from guarded_client._drive import run
 from guarded_client._errors import GuardError, Misuse, UnreadableRefused
 from guarded_client._flow import Flow
 from guarded_client._model import Call, Tags
@@ -24,6 +28,9 @@ Translate = Callable[[GuardError], Exception]
 """Makes an error of the guard one that the SDK does not retry or wrap."""
 
 _UNENCODED: Final = "not sent: a text of this request cannot be written in {}{}"
+_NO_URL: Final = "not sent: the URL of this request cannot be read as one; see its host and its port"
+_QUOTING: Final = re.compile(r"(.*\bgot <class '[^']*'>): ", re.DOTALL)
+"""An error of httpx that goes on with the value."""
 _SURROGATES: Final = (
     ": it has half of a pair of surrogates (U+D800 to U+DFFF), as a string that was cut has; "
     '`text.encode("utf-8", "replace").decode()` takes that out'
@@ -76,14 +83,39 @@ class GuardedHttp(Uncopied):
         """A request with the user's client's own headers, cookies and base URL.
 
         Raises:
-            UnreadableRefused: a text cannot be encoded. Python's own error, which a bare client raises, holds it.
+            UnreadableRefused: a text cannot be encoded, or the URL is none. The errors that a bare client raises hold
+                the text, or quote the host.
+            TypeError: as a bare client, without the value.
         """
+        refusal: UnreadableRefused | None = None
+        wrong = ""
         try:
             return self.inner.build_request(*args, **kwargs)
         except UnicodeEncodeError as error:
-            encoding, advice = error.encoding, _SURROGATES if error.encoding == "utf-8" else ""
+            advice = _SURROGATES if error.encoding == "utf-8" else ""
+            refusal = UnreadableRefused(_UNENCODED.format(error.encoding, advice))
+        except self.module.InvalidURL:
+            refusal = UnreadableRefused(_NO_URL)
+        except TypeError as error:
+            if (quoting := _QUOTING.match(str(error))) is None:
+                raise
+            wrong = quoting[1]
+        if refusal is None:
+            raise TypeError(wrong)
+        self._tell(refusal, *args[:2], **kwargs)
         del args, kwargs
-        raise self.translate(UnreadableRefused(_UNENCODED.format(encoding, advice)))
+        raise self.translate(refusal)
+
+    def _tell(self, error: GuardError, method: object = "", url: object = "", **_: object) -> None:
+        """Write into the log that no request could be made. One for async clients alone cannot be waited for here."""
+        answers = self.engine.answers
+        if inspect.iscoroutinefunction(getattr(answers.ports.ledger, "append", None)):
+            return
+        target = Target(str(method).upper(), self.inner.base_url.host, None, "", "")
+        with suppress(self.module.InvalidURL, TypeError, ValueError):
+            found = self.module.URL(url)
+            target = target._replace(host=found.host or target.host, path=found.path)
+        run(refused(self.engine, target, error), answers.answer)
 
     def around(self, inner: Client) -> Self:
         """A client guarded like this one, with its tags, around another client of the same form."""

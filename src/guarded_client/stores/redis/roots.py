@@ -144,7 +144,11 @@ def begun(
         keys.open(head)
         return head.store, tombstone
 
-    store, tombstone = server.run(begin)
+    try:
+        store, tombstone = server.run(begin)
+    except BaseException:
+        server.close()
+        raise
     return keys, Keyspace(prefix, store, seconds, server.failure), tombstone
 
 

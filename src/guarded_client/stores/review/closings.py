@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
-from contextlib import suppress
+from collections import deque
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 from weakref import ref
 
@@ -13,6 +14,7 @@ from guarded_client._facts import Event, Facts, ReviewFacts
 from guarded_client.review.person import person
 from guarded_client.review.terms import TOLD, ReviewState
 from guarded_client.review.ticket import Ticket
+from guarded_client.stores.review.intents import noted, withdrawn
 
 if TYPE_CHECKING:
     from guarded_client._ports import AsyncLedger, Ledger
@@ -28,31 +30,67 @@ class Closings:
     """
 
     def __init__(self) -> None:
-        self._logs: tuple[tuple[Callable[[], Ledger | None], Policy], ...] = ()
+        self._logs: tuple[tuple[Callable[[], Any], Policy], ...] = ()
+        self._late: deque[tuple[Any, Facts]] = deque()
 
     def told_to(self, ledger: Ledger | AsyncLedger | None, policy: Policy) -> None:
-        """Tell this log too. One for async clients alone is not told: who waits here cannot wait for it."""
-        if ledger is None or inspect.iscoroutinefunction(ledger.append):
+        """Tell this log too. What one for async clients alone has to be told waits for :meth:`tell_async`."""
+        if ledger is None:
             return
         log: Any = ledger
         alive = tuple(each for each in self._logs if each[0]() is not None)
         if all(kept() is not log for kept, _ in alive):
             self._logs = (*alive, (_weakly(log), policy))
 
-    def tell(self, ticket: Ticket, subject: Callable[[], str | None]) -> None:
-        """Tell of a ticket that was closed just now, if nobody decided on it.
+    @contextmanager
+    def around(self, ticket: Ticket, subject: Callable[[], str | None]) -> Generator[Callable[[], None], None, None]:
+        """Around closing a ticket, which somebody else may do first: what is given tells of it, if nobody decided.
 
         A log that fails keeps nobody from reading the queue: receipts ask the queue where the log says nothing.
         """
         action = _ACTIONS.get(ticket.state)
-        if action is None or ticket.verdict is None:
+        if action is None or ticket.verdict is None or not self._logs:
+            yield lambda: None
             return
-        for kept, policy in self._logs:
-            if (ledger := kept()) is None:
-                continue
-            with suppress(GuardError):
-                _ = ledger.append(_facts(ticket, action, subject(), policy))
+        notes: list[tuple[Any, Facts]] = []
+        with suppress(GuardError):
+            whom = subject()
+            logs = [(log, policy) for kept, policy in self._logs if (log := kept()) is not None]
+            notes = [(log, _facts(ticket, action, whom, policy)) for log, policy in logs]
+        first = next((each for each in notes if _is_noted(*each)), None)
+        notes.sort(key=lambda each: each is not first)  # those behind it are told if it fails
+        yield lambda: self._tell(notes)
+        if notes:
+            withdrawn(*notes[0])
+
+    def _tell(self, notes: list[tuple[Any, Facts]]) -> None:
+        """Tell the first that takes it."""
+        while notes:
+            ledger, facts = notes.pop(0)
+            if inspect.iscoroutinefunction(ledger.append):
+                self._late.append((ledger, facts))
                 return
+            with suppress(GuardError):
+                _ = ledger.append(facts)
+                notes.clear()
+
+    async def tell_async(self) -> None:
+        """Tell logs for async clients alone of what was closed since."""
+        while self._late:
+            ledger, facts = told = self._late.popleft()
+            try:
+                with suppress(Exception):
+                    await ledger.append(facts)
+            except BaseException:  # whoever was to tell is cancelled: the next one does
+                self._late.appendleft(told)
+                raise
+
+
+def _is_noted(ledger: Any, facts: Facts) -> bool:
+    with suppress(GuardError):
+        noted(ledger, facts)
+        return True
+    return False
 
 
 def _weakly(log: Any) -> Callable[[], Any]:

@@ -18,9 +18,10 @@ from guarded_client.review.person import person
 from guarded_client.review.rules import with_words
 from guarded_client.review.terms import TOLD, Decision, Mode
 from guarded_client.review.words import fresh, unevaluated
+from guarded_client.stores.review.intents import noted, withdrawn
 
 if TYPE_CHECKING:
-    from guarded_client._ports import Detector, ReviewQueue
+    from guarded_client._ports import Detector, Ledger, ReviewQueue
     from guarded_client.policy import Policy
     from guarded_client.review.ticket import Ticket
 
@@ -34,12 +35,14 @@ class Deciding:
         detector: gives the detector that reads what reviewers write; asked when first needed.
         special: gives the detectors of special categories.
         policy: under which people decide; it knows them.
+        ledger: the audit log, where a decision is noted before it stands; ``None``: its call is noted there.
     """
 
     queue: ReviewQueue
     detector: Callable[[], Detector] = field(repr=False)
     special: Callable[[], Sequence[Detector]] = field(repr=False)
     policy: Policy
+    ledger: Ledger | None = None
 
     def decide(self, actor: Actor, ticket: str, draft: Draft) -> tuple[Ticket, Facts]:
         """Decide; also what the audit log has to say of it.
@@ -47,28 +50,36 @@ class Deciding:
         Raises:
             ReviewRefused: ``objection`` says why; or new words have personal data that the call's consent was not
                 evaluated for, or suggest a special category that it was not.
+            AuditUnavailable: it could not be noted, so it does not stand.
         """
         subject = self.queue.payload(ticket).payload.subject
         if draft.kind in (Decision.EDIT, Decision.RESPOND):
             self._see_words(ticket, draft)
-        done = self.queue.decide(actor, ticket, draft)
-        persons = {person(each.actor) for each in done.decisions}
-        verdict = "" if done.verdict is None else TOLD[done.verdict]
-        told = ReviewFacts(ticket, draft.kind.value, done.reasons[0].value, len(persons), verdict)
-        return done, Facts(
+        before = self.queue.get(ticket)
+        facts = Facts(
             Event.REVIEW,
             reference=ticket,
-            tenant=done.tenant,
+            tenant=before.tenant,
             subject=subject,
             actor=actor.name,
             action=Action.REVIEW.value,
             policy=self.policy.id,
             policy_version=self.policy.version,
             policy_fingerprint=self.policy.fingerprint(),
-            purpose=done.purpose,
-            review=told,
-            counts={"after": 1} if done.mode is Mode.AFTER and verdict else {},
+            purpose=before.purpose,
+            review=ReviewFacts(ticket, draft.kind.value, before.reasons[0].value),
         )
+        noted(self.ledger, facts)
+        try:
+            done = self.queue.decide(actor, ticket, draft)
+        except ReviewRefused:
+            withdrawn(self.ledger, facts)
+            raise
+        persons = {person(each.actor) for each in done.decisions}
+        verdict = "" if done.verdict is None else TOLD[done.verdict]
+        facts.review = ReviewFacts(ticket, draft.kind.value, done.reasons[0].value, len(persons), verdict)
+        facts.counts = {"after": 1} if done.mode is Mode.AFTER and verdict else {}
+        return done, facts
 
     def answer(self, answered: Answered) -> tuple[Ticket, Facts]:
         """A decision from outside: claimed, opened, decided in the reviewer's name. If it is refused, no lease stays.

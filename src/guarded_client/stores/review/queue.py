@@ -259,9 +259,12 @@ class Queue(StoppableTickets):
     def _as_of_now(self, row: Row) -> Ticket:
         return rules.expired(self._ticket(row), self._clock())
 
-    def _completed(self, new: Ticket) -> None:
-        ticket_telemetry.completed(new)
-        self.closings.tell(new, lambda: self.payload(new.id).payload.subject)
+    def _swap(self, swapped: Row, version: int, new: Ticket) -> bool:
+        with self.closings.around(new, lambda: self.payload(new.id).payload.subject) as tell:
+            if done := self._rows.swap(swapped, version):
+                ticket_telemetry.completed(new)
+                tell()
+        return done
 
     def _read(self, ticket: str, *, payload: bool = False) -> tuple[Row, Ticket]:
         for _ in range(_TRIES):
@@ -278,8 +281,7 @@ class Queue(StoppableTickets):
         if new is old:
             return row, old
         swapped = self._sealed(row, new)
-        if self._rows.swap(swapped, row.version):
-            self._completed(new)
+        if self._swap(swapped, row.version, new):
             return swapped, new
         row = self._row(row.id)
         return row, self._ticket(row)
@@ -288,8 +290,6 @@ class Queue(StoppableTickets):
         for _ in range(_TRIES):
             row, old = self._read(ticket)
             new = change(self._clock(), old)
-            if new is old or self._rows.swap(self._sealed(row, new), row.version):
-                if old.state.open:
-                    self._completed(new)
+            if new is old or self._swap(self._sealed(row, new), row.version, new):
                 return new
         raise ReviewUnavailable(BUSY)

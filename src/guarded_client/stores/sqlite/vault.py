@@ -80,7 +80,11 @@ class SqliteVault(SqliteKeeping):
             error=VaultUnavailable,
             timeout=timeout,
         )
-        self._erasures = self._heard = self._database.run(removal.counts)[1]
+        try:
+            self._erasures = self._heard = self._database.run(removal.counts)[1]
+        except BaseException:
+            self.close()
+            raise
 
     def open(self, scope: Scope) -> Surrogates:
         """The placeholders of a conversation, as far as they are still kept. Sees other processes' writes.

@@ -1,0 +1,158 @@
+"""Signs a log in a store where that is owed: each entry once, by one thread at a time, and off event loops."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from typing import TYPE_CHECKING, Final, Protocol, cast
+from weakref import proxy
+
+from guarded_client import _forks
+from guarded_client._errors import AuditUnavailable
+from guarded_client._facts import Position
+from guarded_client.audit.checkpoint import Checkpoint
+from guarded_client.audit.notary import Notary
+from guarded_client.stores.keys.signature import Signature
+
+if TYPE_CHECKING:
+    from anyio import CapacityLimiter
+    from anyio.lowlevel import RunVar
+
+_AT_ONCE: Final = 4
+"""Signatures that wait in threads, in each event loop: logs of one loop seldom are more."""
+
+
+class SignedStore(Protocol):
+    """A log that keeps its checkpoints."""
+
+    def sign(self, message: bytes) -> Signature:
+        """A signature with the key of this log."""
+        ...
+
+    def keep(self, checkpoint: Checkpoint) -> None:
+        """Put a checkpoint into the store."""
+        ...
+
+    def write_through(self) -> None:
+        """See that the disk has every entry that is vouched for."""
+        ...
+
+
+class Signing:
+    """When a log is signed, and by whom. Safe in threads and over forks, and in the handler of a signal.
+
+    Args:
+        notary: says when, and tells the second place.
+        store: the log.
+    """
+
+    def __init__(self, notary: Notary, store: SignedStore) -> None:
+        self.notary = notary
+        self._store = cast("SignedStore", proxy(store))  # it has this: a circle
+        self._wrote = False
+        self._due: Position | None = None  # what is written by those who append, who wait for nobody
+        self._signed = 0  # what is written by who signs
+        self._lock = threading.RLock()
+        _forks.watch(self)
+
+    @property
+    def owed(self) -> Position | None:
+        """The entry at which the log has to be signed; ``None``: at none."""
+        due = self._due
+        return due if due is not None and due.index >= self._signed else None
+
+    def wrote(self, position: Position) -> None:
+        """Take down that an entry was written: the log may have to be signed there."""
+        self._wrote = True
+        if self.notary.is_due(position.index) or self.notary.is_time(position.index):
+            self._due = position
+
+    def settle(self) -> None:
+        """Sign the log where that is owed. Who signs already is waited for: nobody does it again.
+
+        Raises:
+            AuditUnavailable: the store, or the second place, does not take it.
+        """
+        if self.owed is None:
+            return
+        with self._lock:
+            self._settle()
+
+    def _settle(self) -> None:
+        if (owed := self.owed) is not None:  # else it was done meanwhile
+            _ = self.attest(owed)
+
+    def tried(self, position: Position) -> Position:
+        """The same behind an entry: a second place that fails stops the next call, not this one."""
+        with suppress(AuditUnavailable):
+            self.settle()
+        return position
+
+    async def settle_apart(self) -> None:
+        """:meth:`settle` in a thread: nobody knows how long the second place takes, and an event loop has others.
+
+        Raises:
+            AuditUnavailable: as there.
+        """
+        if self.owed is None:
+            return
+        import anyio.to_thread
+
+        await anyio.to_thread.run_sync(self.settle, abandon_on_cancel=True, limiter=_threads())
+
+    async def tried_apart(self, position: Position) -> Position:
+        """:meth:`tried` in a thread."""
+        with suppress(AuditUnavailable):
+            await self.settle_apart()
+        return position
+
+    def attest(self, head: Position) -> Checkpoint:
+        """Sign the log at an entry.
+
+        Raises:
+            AuditUnavailable: the store, or the second place, does not take it.
+        """
+        with self._lock:
+            self._store.write_through()
+            checkpoint = self.notary.attest(head, self._store.sign)
+            self._store.keep(checkpoint)
+            self._signed = head.index + 1
+        return checkpoint
+
+    def finish(self, head: Callable[[], Position]) -> None:
+        """Sign what is not signed yet, at the end of a process that has written."""
+        with self._lock:
+            if self._wrote and (last := head()).index + 1 > self.notary.signed_size:
+                _ = self.attest(last)
+
+    def before_fork(self) -> None:
+        """Nothing to do: who signs takes locks of stores, which a fork takes first."""
+
+    def after_fork_in_parent(self) -> None:
+        """Nothing to do."""
+
+    def after_fork_in_child(self) -> None:
+        """A new lock."""
+        self._lock = threading.RLock()
+
+
+def _threads() -> CapacityLimiter:
+    """Those of the running event loop; a loop that has ended is let go of."""
+    import anyio
+
+    line = _line()
+    try:
+        return line.get()
+    except LookupError:
+        made = anyio.CapacityLimiter(_AT_ONCE)
+        _ = line.set(made)
+        return made
+
+
+@cache
+def _line() -> RunVar[CapacityLimiter]:
+    from anyio.lowlevel import RunVar
+
+    return RunVar("guarded_client.audit")
