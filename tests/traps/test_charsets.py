@@ -1,7 +1,9 @@
 """A request says that its text is in another encoding: what was read in UTF-8 would be another text there."""
 
+import asyncio
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -9,9 +11,13 @@ import httpx2
 import pytest
 
 from guarded_client import UnreadableRefused, guard
+from guarded_client.audit.checkpoint import Checkpoint
 from guarded_client.audit.memory import MemoryLedger
+from guarded_client.audit.sqlite import SqliteLedger
+from guarded_client.stores.keys.master import MasterKey
 from guarded_client.testing import LoopbackProvider, Raw
 from tests.conftest import TAGS, in_memory
+from tests.stores.standing_clock import KEY_HEX
 
 HIDDEN = "+AHoAbwBlAEAAZQB4AGUAbQBwAGwAZQAuAGYAcg-"  # zoe@exemple.fr in UTF-7
 TYPES = [
@@ -144,3 +150,19 @@ def test_the_error_of_an_argument_of_another_type_quotes_it(client: httpx.Client
     assert caught.value.__context__ is None
     with pytest.raises(TypeError, match="unexpected keyword argument"):
         _ = client.build_request("GET", "/models", of_mine=1)  # type: ignore[call-arg]
+
+
+def test_the_entry_of_what_cannot_be_a_request_signs_nothing_on_an_event_loop(tmp_path: Path) -> None:
+    signed: list[Checkpoint] = []
+    log = SqliteLedger(tmp_path / "audit", MasterKey.load(key=KEY_HEX), place=signed.append, every=1)
+    bare = httpx.AsyncClient(base_url="https://here.example/v1")
+    client = guard(bare, in_memory(names="off"), wire="openai", tags=TAGS, ledger=log)
+
+    async def asks() -> None:
+        with pytest.raises(UnreadableRefused):
+            _ = client.build_request("POST", "/chat/completions", content=HALF)
+        assert log.head().index == 0 and not signed
+
+    asyncio.run(asks())
+    log.close()
+    assert [checkpoint.size for checkpoint in signed] == [1]
