@@ -202,10 +202,13 @@ class KnownValues:
 
         def placed(start: int, end: int, kind: str) -> Entity:
             if offsets is not None:
-                start, end = offsets[start], offsets[end] if end < len(offsets) else len(text)
+                last = offsets[end - 1] + 1  # of "\u00bd", three characters when folded, all
+                start, end = offsets[start], max(last, offsets[end]) if end < len(offsets) else len(text)
             return Entity(kind, start, end, 1.0, Source.KNOWN)
 
         entities = [placed(*each) for each in found]
+        if offsets is not None:
+            entities = _apart(entities)
         others = list(self._joined.within_words(text))
         begins, ends = [start for start, _, _ in found], [end for _, end, _ in found]
         for start, end, kind, capitals in more:
@@ -215,6 +218,17 @@ class KnownValues:
             if not any(text[at if offsets is None else offsets[at]].islower() for at in capitals):
                 others.append(placed(start, end, kind))
         return merge(text, entities, others) if others else entities
+
+
+def _apart(entities: Sequence[Entity]) -> list[Entity]:
+    """Entities in order, of which none begins in the character that another one ends in."""
+    apart: list[Entity] = []
+    done = 0
+    for entity in entities:
+        if entity.end > done:
+            apart.append(entity if entity.start >= done else replace(entity, start=done))
+            done = entity.end
+    return apart
 
 
 class KnownCache:
