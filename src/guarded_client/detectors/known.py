@@ -15,7 +15,7 @@ from guarded_client._forks import ForkLock
 from guarded_client._memory import Erased, remember
 from guarded_client._model import Entity, Source
 from guarded_client._surrogates import ends_of, words_of
-from guarded_client.detectors.folded import LETTER, OTHER_LETTER, WORD, folded
+from guarded_client.detectors.folded import ASCII_WORD, LETTER, OTHER_LETTER, WORD, folded
 from guarded_client.detectors.joined_values import HEAD, JoinedValues, Mention
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.merge import merge
@@ -177,7 +177,7 @@ class KnownValues:
         found: list[tuple[int, int, str]] = []
         more: list[Mention] = []
         done, heads, people = 0, self._joined.heads, self._people.words
-        for word in WORD.finditer(plain):
+        for word in (ASCII_WORD if plain.isascii() else WORD).finditer(plain):
             said = word[0]
             if said in people:
                 more += self._people.beside(plain, word.start(), word.end())
