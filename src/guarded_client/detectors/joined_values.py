@@ -142,7 +142,9 @@ class JoinedValues:
                     kind, following = self._solids[joined], last + 1
                 if joined[:_SHORTEST] not in self._begin:
                     break
-            source = Source.KNOWN
+            # one word is no more than a hint there: of a customer called Max, "maxLength" is the word of a schema
+            alone = following == at + 1 and plain[at].isalpha()
+            source = Source.NAME if alone else Source.KNOWN
             if kind is None and (kind := self._parts.get(plain[at])) is not None:
                 source = Source.NAME
                 kind = kind if only_a_name(plain[at]) else None
