@@ -180,3 +180,61 @@ def test_a_loop_is_let_go_of(opened: Opened) -> None:
         _ = gc.collect()
     assert loops[0]() is None
     ledger.close()
+
+
+async def _one(log: Any) -> None:
+    facts = call(subject=None)
+    _ = await done(log.announce(facts))
+    _ = await done(log.append(facts))
+
+
+@pytest.mark.parametrize("own_loop", [False, True])
+def test_a_second_place_may_make_calls_of_its_own(opened: Opened, own_loop: bool) -> None:
+    """They asked for the signature that was being made: one by one within each other, or for good."""
+    sizes: list[int] = []
+
+    def place(checkpoint: Checkpoint) -> None:
+        sizes.append(checkpoint.size)
+
+        async def calls() -> None:
+            await _one(log := ledger.for_async())
+            await left(log)
+            if hasattr(log, "_server"):
+                log._server.closed = False  # the next loop has connections of its own
+
+        if own_loop:
+            asyncio.run(asyncio.wait_for(calls(), 5))
+        else:
+            facts = call(subject=None)
+            ledger.announce(facts)
+            _ = ledger.append(facts)
+
+    ledger = opened(place)
+    _ = ledger.append(call(subject=None))
+    assert sizes == [1] and ledger.head().index == 1 and ledger.signing.owed is not None, "for the next call"
+    _ = ledger.append(call(subject=None))
+    assert sizes == [1, 3]
+    found = verified(ledger.rows(), ledger.log_id, ledger.checkpoints())
+    assert found.problem is None
+    ledger.close()
+
+
+def test_what_is_written_on_an_event_loop_in_passing_is_signed_by_the_next_call(opened: Opened) -> None:
+    sizes: list[int] = []
+    ledger = opened(lambda checkpoint: sizes.append(checkpoint.size))
+
+    def passing() -> None:
+        with ledger.signing.later():
+            _ = ledger.append(call(subject=None))
+
+    async def calls() -> None:
+        passing()
+        assert not sizes
+        await _one(log := ledger.for_async())
+        await left(log)
+
+    asyncio.run(calls())
+    assert sizes == [1, 2]
+    passing()
+    assert sizes == [1, 2, 3], "no event loop waits"
+    ledger.close()

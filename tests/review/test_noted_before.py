@@ -137,6 +137,9 @@ class AsyncLog:
     async def announce(self, facts: Facts) -> None:
         """Takes it."""
 
+    async def withdraw(self, facts: Facts) -> None:
+        """Takes it back."""
+
     async def append(self, facts: Facts) -> None:
         await asyncio.sleep(0)
         if self.failing:
@@ -160,3 +163,28 @@ def test_a_log_for_async_clients_alone_is_told_of_what_nobody_decided() -> None:
 
     asyncio.run(later())
     assert [(facts.action, facts.reference) for facts in log.told] == [("expire", case.ticket.id)]
+
+
+def test_a_queue_is_read_on_an_event_loop_that_waits_for_no_signature(tmp_path: Path) -> None:
+    signed: list[Any] = []
+    case = Case(SqliteLedger(tmp_path / "audit", MasterKey.load(key=KEY_HEX), place=signed.append, every=1))
+
+    async def reads() -> None:
+        case.expire()
+        assert [entry.action for entry in case.entries()] == ["expire"] and not signed
+
+    asyncio.run(reads())
+    case.ledger.close()
+    assert len(signed) == 1
+
+
+def test_a_log_of_ones_own_that_fails_keeps_nobody_from_the_queue(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = Case(MemoryLedger())
+
+    def full(_: Facts) -> None:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(case.ledger, "announce", full)
+    monkeypatch.setattr(case.ledger, "append", full)
+    case.expire()
+    assert case.queue.get(case.ticket.id).state is ReviewState.EXPIRED

@@ -210,7 +210,9 @@ def test_acts_are_counted_by_month() -> None:
     clock.now = MOMENT
     _ = log.append(Facts(Event.ACCESS, action="reveal", actor="ines"))
     _ = log.append(Facts(Event.SWEEP, counts={"vault": 4}))
+    _ = log.append(Facts(Event.REVIEW, action="review", outcome=Outcome.INTERRUPTED))  # it may not have been done
     seen = observe(log)
+    assert seen.acted("review").count == 0 and seen.until == MOMENT
     assert seen.acted("access").count == 2 and seen.acted("access", "2026-11").count == 1
     assert seen.acted("sweep").touched == {"vault": 4} and seen.acted("sweep").last == MOMENT
     assert Position(seen.log_id, seen.index, seen.hash) == log.head()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from functools import cache
 from typing import TYPE_CHECKING, Final, Protocol, cast
 from weakref import proxy
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE: Final = 4
 """Signatures that wait in threads, in each event loop: logs of one loop seldom are more."""
+_turns: Final = ContextVar[tuple[object, ...]]("turns", default=())
+"""Who signs, and all that it calls: the second place may make calls, in an event loop of its own, too."""
 
 
 class SignedStore(Protocol):
@@ -55,13 +59,30 @@ class Signing:
         self._due: Position | None = None  # what is written by those who append, who wait for nobody
         self._signed = 0  # what is written by who signs
         self._lock = threading.RLock()
+        self._turn: object | None = None  # of who signs; of nobody else
         _forks.watch(self)
 
     @property
     def owed(self) -> Position | None:
-        """The entry at which the log has to be signed; ``None``: at none."""
+        """The entry at which the log has to be signed; ``None``: at none, or whoever asks is called by who signs."""
         due = self._due
-        return due if due is not None and due.index >= self._signed else None
+        if due is None or due.index < self._signed or self._turn in (turns := _turns.get()) or self in turns:
+            return None
+        return due
+
+    @contextmanager
+    def later(self) -> Generator[None, None, None]:
+        """What is written in here, on an event loop, does not sign: the next call does, or :meth:`finish`.
+
+        Off event loops, nothing changes.
+        """
+        try:
+            _ = asyncio.get_running_loop()
+        except RuntimeError:
+            yield
+            return
+        with _turn(self):
+            yield
 
     def wrote(self, position: Position) -> None:
         """Take down that an entry was written: the log may have to be signed there."""
@@ -115,10 +136,15 @@ class Signing:
             AuditUnavailable: the store, or the second place, does not take it.
         """
         with self._lock:
-            self._store.write_through()
-            checkpoint = self.notary.attest(head, self._store.sign)
-            self._store.keep(checkpoint)
-            self._signed = head.index + 1
+            outer, self._turn = self._turn, (turn := object())
+            try:
+                with _turn(turn):
+                    self._store.write_through()
+                    checkpoint = self.notary.attest(head, self._store.sign)
+                    self._store.keep(checkpoint)
+                    self._signed = max(self._signed, head.index + 1)
+            finally:
+                self._turn = outer
         return checkpoint
 
     def finish(self, head: Callable[[], Position]) -> None:
@@ -134,8 +160,17 @@ class Signing:
         """Nothing to do."""
 
     def after_fork_in_child(self) -> None:
-        """A new lock."""
-        self._lock = threading.RLock()
+        """A new lock, and nobody signs."""
+        self._lock, self._turn = threading.RLock(), None
+
+
+@contextmanager
+def _turn(turn: object) -> Generator[None, None, None]:
+    token = _turns.set((*_turns.get(), turn))
+    try:
+        yield
+    finally:
+        _turns.reset(token)
 
 
 def _threads() -> CapacityLimiter:

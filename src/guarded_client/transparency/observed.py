@@ -66,6 +66,8 @@ class Observations:
         if event is Event.CALL:
             self._call(entry, at, month)
             return
+        if entry.get("outcome") is Outcome.INTERRUPTED:  # nobody knows whether it was done
+            return
         action = entry.get("action")
         acts = self.acts.setdefault((month, f"{event.value}:{action}" if action else event.value), Acts())
         acts.count += 1

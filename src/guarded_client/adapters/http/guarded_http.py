@@ -23,6 +23,7 @@ from guarded_client.adapters.http.request_bytes import RequestBytes
 from guarded_client.adapters.http.request_headers import of_length, own_headers, without
 from guarded_client.adapters.http.uncopied import Uncopied
 from guarded_client.adapters.request_reading import Target
+from guarded_client.stores.review.intents import unsigned
 
 Translate = Callable[[GuardError], Exception]
 """Makes an error of the guard one that the SDK does not retry or wrap."""
@@ -115,7 +116,8 @@ class GuardedHttp(Uncopied):
         with suppress(self.module.InvalidURL, TypeError, ValueError):
             found = self.module.URL(url)
             target = target._replace(host=found.host or target.host, path=found.path)
-        run(refused(self.engine, target, error), answers.answer)
+        with unsigned(answers.ports.ledger):
+            run(refused(self.engine, target, error), answers.answer)
 
     def around(self, inner: Client) -> Self:
         """A client guarded like this one, with its tags, around another client of the same form."""

@@ -14,7 +14,7 @@ from guarded_client._facts import Event, Facts, ReviewFacts
 from guarded_client.review.person import person
 from guarded_client.review.terms import TOLD, ReviewState
 from guarded_client.review.ticket import Ticket
-from guarded_client.stores.review.intents import noted, withdrawn
+from guarded_client.stores.review.intents import noted, unsigned, withdrawn
 
 if TYPE_CHECKING:
     from guarded_client._ports import AsyncLedger, Ledger
@@ -70,7 +70,7 @@ class Closings:
             if inspect.iscoroutinefunction(ledger.append):
                 self._late.append((ledger, facts))
                 return
-            with suppress(GuardError):
+            with suppress(Exception), unsigned(ledger):  # one of yours may raise what it likes
                 _ = ledger.append(facts)
                 notes.clear()
 
@@ -87,7 +87,7 @@ class Closings:
 
 
 def _is_noted(ledger: Any, facts: Facts) -> bool:
-    with suppress(GuardError):
+    with suppress(Exception), unsigned(ledger):
         noted(ledger, facts)
         return True
     return False

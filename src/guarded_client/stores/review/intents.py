@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import secrets
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import Any
 
 from guarded_client._errors import GuardError
@@ -18,11 +19,11 @@ def noted(ledger: Any, facts: Facts) -> None:
     Raises:
         AuditUnavailable: it could not be noted; the act must not be done.
     """
-    if hasattr(ledger, "withdraw"):
+    if hasattr(ledger, "withdraw") and not inspect.iscoroutinefunction(getattr(ledger, "announce", None)):
         facts.call = secrets.token_hex(16)  # of the note
         try:
             ledger.announce(facts)
-        except GuardError:
+        except Exception:
             facts.call = ""
             raise
 
@@ -32,3 +33,9 @@ def withdrawn(ledger: Any, facts: Facts) -> None:
     if facts.call:
         with suppress(GuardError):
             ledger.withdraw(facts)
+
+
+def unsigned(ledger: Any) -> AbstractContextManager[None]:
+    """Around writing to a log where an event loop may be running: a log that is signed is signed by the next call."""
+    signing: Any = getattr(ledger, "signing", None)
+    return nullcontext() if signing is None else signing.later()
