@@ -56,11 +56,27 @@ FORMS = KnownValues(
         ("+481234567 or 48 12 34 56 7", ["+481234567", "48 12 34 56 7"]), ("A1000, a 1000, A 10.00", ["A1000", "a 1000"]),
         ("Zoé Du-\nrand, Zo-\r\n  é Durand: x-\ny", ["Zoé Du-\nrand", "Zo-\r\n  é Durand"]),
         ("مرحباZoé Durandشكرا שלוםZoé Durand", ["Zoé Durand", "Zoé Durand"]), ("客Z. Durand様", ["Z. Durand"]),
+        ("notifyZoe\u0301Durand, durandZoe\u0301", ["Zoe\u0301Durand", "durandZoe\u0301"]),
+        ("aZOE\u0301Durand callZo\u00adé\u200bDurand.", ["ZOE\u0301Durand", "Zo\u00adé\u200bDurand"]),
         ("😀Zoé Durand\u0301😀", ["Zoé Durand\u0301"]), ("ZoéDurandé, Zoé Durandé, уZoé Durandу", []),
     ],
 )  # fmt: skip
 def test_a_value_in_another_form_is_missed(text: str, expected: list[str]) -> None:
     assert [text[entity.start : entity.end] for entity in FORMS.find(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("known", "text", "expected"),
+    [
+        ({"A": ["a1"]}, "a\u00bd b", ["a\u00bd"]), ({"A": ["x1"], "B": ["2y"]}, "x\u00bdy", ["x\u00bd", "y"]),
+        ({"A": ["zoe/\u2167\u00ad"], "B": ["'n"]}, "zoe/\u2167\u0149", ["zoe/\u2167", "\u0149"]),
+        ({"A": ["x1", "2\u20443"], "B": ["\u20442"]}, "x\u00bd", ["x\u00bd"]),
+    ],
+)  # fmt: skip
+def test_of_a_character_that_folds_to_several_a_part_stayed(
+    known: dict[str, list[str]], text: str, expected: list[str]
+) -> None:
+    assert [text[entity.start : entity.end] for entity in KnownValues(known).find(text)] == expected
 
 
 def test_the_words_of_a_policy_are_found_within_others() -> None:

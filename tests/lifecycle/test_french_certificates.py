@@ -1,12 +1,16 @@
 """A certificate in French: each of its sentences, signed as it stands."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from guarded_client import Certificate, Policy, open_lifecycle, open_vault, verify_certificate
+import pytest
+
+from guarded_client import AuditUnavailable, Certificate, Policy, open_lifecycle, open_vault, verify_certificate
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client.audit.memory import MemoryLedger
+from guarded_client.audit.stored_entries import Row
 from guarded_client.lifecycle.certificate_words import must_stay
 from guarded_client.lifecycle.erasure import not_covered
 from guarded_client.policy.contract_words import CONTRACTS
@@ -114,3 +118,20 @@ def test_a_certificate_tells_who_got_calls_about_the_person_while_the_log_still_
     assert not any("here" in one.split() or "of another" in one for one in told)
     again = [one.what for one in life.forget("cust-42", **OFFICER, language="fr").not_covered]
     assert not any("concernant la personne" in one for one in again), "the key is gone by which the log could tell"
+
+
+def test_an_entry_of_the_log_that_cannot_be_read_keeps_nobody_from_being_erased() -> None:
+    class Changed(MemoryLedger):
+        def rows(self, after: int = -1) -> Iterator[Row]:
+            for index, entry in enumerate(self.entries(after)):
+                body = entry.model_dump_json(exclude={"hash"})
+                yield Row(index, body.replace('"sent":', '"sent":!') if "llm.example" in body else body, entry.hash)
+
+    log = Changed()
+    _ = log_calls(log, 1)
+    _ = log_calls(log, 1, recipient="llm.example")
+    life = open_lifecycle(Policy(names="off", **MEMORY), ledger=log)
+    with pytest.raises(AuditUnavailable, match="cannot be read"):
+        _ = life.export("cust-42", **OFFICER)
+    told = [one.what for one in life.forget("cust-42", **OFFICER).not_covered]
+    assert [one.split()[2].strip(",:") for one in told if "which got calls" in one] == ["openai"]

@@ -125,6 +125,15 @@ def test_trap_13_known_values_left_in_the_words_of_a_program(bot: Bot, policy: A
     assert word not in str(caught.value) and bot.provider.requests == []
 
 
+def test_one_known_word_within_those_of_a_schema_refused_every_call(bot: Bot, policy: Any) -> None:
+    bot.guard(policy)
+    schema = {"type": "object", "properties": {"flatMap": {"type": "string", "maxLength": 5}}}
+    with tagged(known={"PERSON": ["Max"], "ORGANIZATION": ["Map"]}):
+        bot.chat("call notifyMax", tools=[{"type": "function", "function": {"name": "find", "parameters": schema}}])
+    sent = bot.provider.requests[0].json
+    assert sent["tools"][0]["function"]["parameters"] == schema and "Max" not in sent["messages"][0]["content"]
+
+
 @pytest.mark.parametrize(
     "word", ["notifyZoeDurand", "AB12345", "Z. Durand", "DURAND, Zoé", "ab 12 345", "case9zd", "Zoe Du-\nrand"]
 )

@@ -15,7 +15,7 @@ from guarded_client._forks import ForkLock
 from guarded_client._memory import Erased, remember
 from guarded_client._model import Entity, Source
 from guarded_client._surrogates import ends_of, words_of
-from guarded_client.detectors.folded import LETTER, OTHER_LETTER, WORD, folded
+from guarded_client.detectors.folded import ASCII_WORD, LETTER, OTHER_LETTER, WORD, folded
 from guarded_client.detectors.joined_values import HEAD, JoinedValues, Mention
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.merge import merge
@@ -177,7 +177,7 @@ class KnownValues:
         found: list[tuple[int, int, str]] = []
         more: list[Mention] = []
         done, heads, people = 0, self._joined.heads, self._people.words
-        for word in WORD.finditer(plain):
+        for word in (ASCII_WORD if plain.isascii() else WORD).finditer(plain):
             said = word[0]
             if said in people:
                 more += self._people.beside(plain, word.start(), word.end())
@@ -202,10 +202,13 @@ class KnownValues:
 
         def placed(start: int, end: int, kind: str) -> Entity:
             if offsets is not None:
-                start, end = offsets[start], offsets[end] if end < len(offsets) else len(text)
+                last = offsets[end - 1] + 1  # of "\u00bd", three characters when folded, all
+                start, end = offsets[start], max(last, offsets[end]) if end < len(offsets) else len(text)
             return Entity(kind, start, end, 1.0, Source.KNOWN)
 
         entities = [placed(*each) for each in found]
+        if offsets is not None:
+            entities = _apart(entities)
         others = list(self._joined.within_words(text))
         begins, ends = [start for start, _, _ in found], [end for _, end, _ in found]
         for start, end, kind, capitals in more:
@@ -215,6 +218,17 @@ class KnownValues:
             if not any(text[at if offsets is None else offsets[at]].islower() for at in capitals):
                 others.append(placed(start, end, kind))
         return merge(text, entities, others) if others else entities
+
+
+def _apart(entities: Sequence[Entity]) -> list[Entity]:
+    """Entities in order, of which none begins in the character that another one ends in."""
+    apart: list[Entity] = []
+    done = 0
+    for entity in entities:
+        if entity.end > done:
+            apart.append(entity if entity.start >= done else replace(entity, start=done))
+            done = entity.end
+    return apart
 
 
 class KnownCache:

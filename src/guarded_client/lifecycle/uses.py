@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Event, Outcome
 from guarded_client.audit.encoding import read
+from guarded_client.audit.stored_entries import untrusted
 
 if TYPE_CHECKING:
     from guarded_client._ports import Ledger
@@ -108,7 +110,8 @@ def received(ledger: Ledger | None, subject: str, tenant: str) -> dict[str, date
     name = None if called is None else called(subject, tenant=tenant)
     if ledger is None or name is None:
         return {}
-    calls = sorted((entry.at, entry.recipient) for entry in _of(ledger, name) if entry.destination != "local")
+    found = _of(ledger, name, leniently=True)  # what was changed in a log must not keep a person from being erased
+    calls = sorted((entry.at, entry.recipient) for entry in found if entry.destination != "local")
     return {recipient: at for at, recipient in calls if recipient}
 
 
@@ -122,14 +125,25 @@ def _declared(policy: Policy, uses: tuple[Use, ...]) -> dict[str, str]:
     return {name: value for name, value in said.items() if value}
 
 
-def _of(ledger: Ledger, name: str) -> Iterator[Entry]:
-    """The calls of a person that were sent."""
+def _of(ledger: Ledger, name: str, *, leniently: bool = False) -> Iterator[Entry]:
+    """The calls of a person that were sent; ``leniently`` without those that cannot be read."""
     rows: Callable[[], Iterator[Row]] | None = getattr(ledger, "rows", None)
-    wanted = f'"subject":"{name}"'
-    found = ledger.entries() if rows is None else (read(row.body, row.hash) for row in rows() if wanted in row.body)
+    found = ledger.entries() if rows is None else _read(rows(), f'"subject":"{name}"', leniently=leniently)
     for entry in found:
         sent = entry.sent > 0 or entry.outcome is Outcome.INTERRUPTED  # that one may have been
         if entry.event is Event.CALL and entry.subject == name and sent:
+            yield entry
+
+
+def _read(rows: Iterator[Row], wanted: str, *, leniently: bool) -> Iterator[Entry]:
+    for row in rows:
+        if wanted in row.body:
+            try:
+                entry = read(row.body, row.hash)
+            except ValueError:
+                if leniently:
+                    continue
+                raise AuditUnavailable(untrusted(row.index, "cannot be read, or was changed")) from None
             yield entry
 
 
