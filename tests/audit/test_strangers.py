@@ -207,8 +207,8 @@ def test_a_sweep_cuts_a_file_of_lines_in_the_middle_of_one(path: Path, key: Mast
     assert path.read_bytes() == text
 
 
-@pytest.mark.parametrize("first", ["1e999", "1e300", "NaN", "true", "null", '"0"', "[]"])
-def test_a_header_with_what_is_no_number_is_told(tmp_path: Path, first: str) -> None:
+@pytest.mark.parametrize("first", ["1e999", "1e300", "NaN", "true", "null", '"0"', "[]", '0,"by":"Zoé"', " 0", "00"])
+def test_a_header_with_what_is_no_number_or_says_more_is_told(tmp_path: Path, first: str) -> None:
     file = tmp_path / "audit.jsonl"
     _ = file.write_text(f'{{"first":{first},"format":"guarded-client/audit/1","log":"{"a" * 32}"}}\n')
     code, told = command("verify", "--log", file)

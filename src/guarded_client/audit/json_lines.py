@@ -32,12 +32,12 @@ def header_of(log_id: str, first: int) -> bytes:
 
 
 def read_header(line: bytes) -> tuple[str, int] | None:
-    """The log and the first index that a header tells; ``None``: it is none."""
+    """The log and the first index that a header tells; ``None``: it is none, or says more than that."""
     try:
         fields: Any = json.loads(line)
         log, first = fields["log"], fields["first"]
         known = fields["format"] == FORMAT and isinstance(log, str) and _LOG.fullmatch(log) is not None
-        return (log, first) if known and type(first) is int else None
+        return (log, first) if known and type(first) is int and line == header_of(log, first) else None
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
