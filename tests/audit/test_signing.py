@@ -14,6 +14,7 @@ import anyio
 import pytest
 
 from guarded_client import AuditUnavailable
+from guarded_client._facts import Position
 from guarded_client.audit.checkpoint import Checkpoint
 from guarded_client.audit.jsonl import JsonlLedger
 from guarded_client.audit.notary import Place
@@ -73,6 +74,14 @@ def test_the_event_loop_does_not_wait_for_a_signature(opened: Opened) -> None:
     assert threading.get_ident() not in signing and ledger.signing.owed is None
     found = verified(ledger.rows(), ledger.log_id, ledger.checkpoints())
     assert found.problem is None and found.vouched == 4
+    ledger.close()
+
+
+def test_an_entry_that_is_told_of_late_leaves_a_later_one_unsigned(opened: Opened) -> None:
+    ledger = opened([].append)
+    for index in (5, 4):  # two connections of a server: who wrote first need not come first
+        ledger.signing.wrote(Position(ledger.log_id, index, "0" * 64))
+    assert ledger.signing.owed is not None and ledger.signing.owed.index == 5
     ledger.close()
 
 

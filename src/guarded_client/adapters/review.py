@@ -6,7 +6,7 @@ import inspect
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from guarded_client import _flow as asks
@@ -14,12 +14,10 @@ from guarded_client._errors import GuardError, Misuse, ReviewRefused
 from guarded_client._held.overheard import Overheard, said_on
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Chain
+from guarded_client._thread_lines import thread_line
 from guarded_client.codecs.thoughts_and_tokens import thoughts
 
 if TYPE_CHECKING:
-    from anyio import CapacityLimiter
-    from anyio.lowlevel import RunVar
-
     from guarded_client._facts import Facts
     from guarded_client._model import RewriterFactory
     from guarded_client._ports import Reviewer, ReviewQueue
@@ -165,28 +163,11 @@ async def off_loop(queue: ReviewQueue, call: Callable[..., Any], *arguments: obj
     These threads are not those of the program, in which a web framework runs plain views: with a server that does not
     answer, calls would take all of them.
     """
+    if not queue.blocking:
+        return call(*arguments)
     import anyio.to_thread
 
-    return await anyio.to_thread.run_sync(call, *arguments, limiter=_threads()) if queue.blocking else call(*arguments)
-
-
-def _threads() -> CapacityLimiter:
-    import anyio
-
-    line = _line()
-    try:
-        return line.get()
-    except LookupError:
-        made = anyio.CapacityLimiter(_AT_ONCE)
-        _ = line.set(made)
-        return made
-
-
-@cache
-def _line() -> RunVar[CapacityLimiter]:
-    from anyio.lowlevel import RunVar
-
-    return RunVar("guarded_client.review")
+    return await anyio.to_thread.run_sync(call, *arguments, limiter=thread_line("review", _AT_ONCE))
 
 
 async def waited(queue: ReviewQueue, effect: asks.Ask[object], answer: Callable[[asks.Ask[object]], object]) -> object:

@@ -7,20 +7,16 @@ import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from functools import cache
-from typing import TYPE_CHECKING, Final, Protocol, cast
+from typing import Final, Protocol, cast
 from weakref import proxy
 
 from guarded_client import _forks
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Position
+from guarded_client._thread_lines import thread_line
 from guarded_client.audit.checkpoint import Checkpoint
 from guarded_client.audit.notary import Notary
 from guarded_client.stores.keys.signature import Signature
-
-if TYPE_CHECKING:
-    from anyio import CapacityLimiter
-    from anyio.lowlevel import RunVar
 
 _AT_ONCE: Final = 4
 """Signatures that wait in threads, in each event loop: logs of one loop seldom are more."""
@@ -56,9 +52,10 @@ class Signing:
         self.notary = notary
         self._store = cast("SignedStore", proxy(store))  # it has this: a circle
         self._wrote = False
-        self._due: Position | None = None  # what is written by those who append, who wait for nobody
+        self._due: Position | None = None  # what is written by those who append, who do not wait for who signs
         self._signed = 0  # what is written by who signs
         self._lock = threading.RLock()
+        self._noting = threading.RLock()  # around what takes no time
         self._turn: object | None = None  # of who signs; of nobody else
         _forks.watch(self)
 
@@ -85,10 +82,12 @@ class Signing:
             yield
 
     def wrote(self, position: Position) -> None:
-        """Take down that an entry was written: the log may have to be signed there."""
+        """Take down that an entry was written: the log may have to be signed there. Later ones may be told before."""
         self._wrote = True
         if self.notary.is_due(position.index) or self.notary.is_time(position.index):
-            self._due = position
+            with self._noting:
+                if self._due is None or self._due.index < position.index:
+                    self._due = position
 
     def settle(self) -> None:
         """Sign the log where that is owed. Who signs already is waited for: nobody does it again.
@@ -121,7 +120,7 @@ class Signing:
             return
         import anyio.to_thread
 
-        await anyio.to_thread.run_sync(self.settle, abandon_on_cancel=True, limiter=_threads())
+        await anyio.to_thread.run_sync(self.settle, abandon_on_cancel=True, limiter=thread_line("audit", _AT_ONCE))
 
     async def tried_apart(self, position: Position) -> Position:
         """:meth:`tried` in a thread."""
@@ -160,8 +159,8 @@ class Signing:
         """Nothing to do."""
 
     def after_fork_in_child(self) -> None:
-        """A new lock, and nobody signs."""
-        self._lock, self._turn = threading.RLock(), None
+        """New locks, and nobody signs."""
+        self._lock, self._noting, self._turn = threading.RLock(), threading.RLock(), None
 
 
 @contextmanager
@@ -171,23 +170,3 @@ def _turn(turn: object) -> Generator[None, None, None]:
         yield
     finally:
         _turns.reset(token)
-
-
-def _threads() -> CapacityLimiter:
-    """Those of the running event loop; a loop that has ended is let go of."""
-    import anyio
-
-    line = _line()
-    try:
-        return line.get()
-    except LookupError:
-        made = anyio.CapacityLimiter(_AT_ONCE)
-        _ = line.set(made)
-        return made
-
-
-@cache
-def _line() -> RunVar[CapacityLimiter]:
-    from anyio.lowlevel import RunVar
-
-    return RunVar("guarded_client.audit")

@@ -14,8 +14,9 @@ from functools import partial
 from typing import Any, Final, Generic, Self, TypeVar, cast
 
 import anyio
-import anyio.lowlevel
 import anyio.to_thread
+
+from guarded_client._thread_lines import thread_line
 
 E = TypeVar("E")
 T = TypeVar("T")
@@ -25,7 +26,6 @@ LONG: Final = 64 * 1024
 _HUGE: Final = 2**20
 _AT_ONCE: Final = {"long": 3, "huge": 1}
 """Calls of each line that are worked on at once."""
-_lines: Final = {name: anyio.lowlevel.RunVar[anyio.CapacityLimiter](f"guarded_client.{name}") for name in _AT_ONCE}
 
 
 class Apart:
@@ -48,7 +48,7 @@ class Apart:
         job = _Job(work)
         try:
             with anyio.CancelScope(shield=True):
-                await anyio.to_thread.run_sync(job, limiter=self._limit())
+                await anyio.to_thread.run_sync(job, limiter=thread_line(self._line, _AT_ONCE[self._line]))
         except asyncio.CancelledError:  # asyncio's own, from which no scope shields
             if job.claim():
                 raise
@@ -81,15 +81,6 @@ class Apart:
                     failure = error
         finally:
             del failure  # its traceback has this frame: a circle, which would keep what the call holds
-
-    def _limit(self) -> anyio.CapacityLimiter:
-        line = _lines[self._line]
-        try:
-            return line.get()
-        except LookupError:
-            made = anyio.CapacityLimiter(_AT_ONCE[self._line])
-            _ = line.set(made)
-            return made
 
 
 async def taken(work: Callable[[], T], apart: Apart | None) -> T:
