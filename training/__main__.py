@@ -24,7 +24,7 @@ from typing import Any, Final, NamedTuple
 
 from guarded_client.detectors.models import builtin_names
 
-from . import export, measure, plain_texts, public_texts, sources, thresholds, train
+from . import export, measure, plain_texts, public_texts, sources, talk, thresholds, train
 from .lessons import Lesson, lesson
 from .texts import made
 
@@ -62,7 +62,7 @@ def labelled(dev: Path | None, clones: Path | None, processes: int, quick: bool)
         every += [] if quick else sources.lessons(dev, processes=processes)
     if clones is not None:
         with tempfile.TemporaryDirectory() as folder:
-            public_texts.write(clones, Path(folder), {**public_texts.SETS, **plain_texts.SETS})
+            public_texts.write(clones, Path(folder), {**public_texts.SETS, **talk.SETS, **plain_texts.SETS})
             every += sources.lessons(Path(folder), processes=processes, without=known)
     return every, held
 

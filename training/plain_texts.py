@@ -25,6 +25,9 @@ MOST: Final = 1000
 _LARGEST: Final = 60_000
 _DOUBTED: Final = {"LOCATION": 0.4, "ADDRESS": 0.4, "ORG": 0.8}
 """From which share on, given by a teacher, a word counts for nothing."""
+TALK: Final = "plain_talk"
+"""In which persons are doubted as well: their authors put marks in place of most names, not of all."""
+_PERSON: Final = 0.6
 _NAMING: Final = re.compile(
     r"author|copyright|©|maintain|contribut|thanks|credit|written by|sponsor|@\w+\.|https?://|^\s*\*?\s*by ",
     re.IGNORECASE,
@@ -146,7 +149,8 @@ def doubtful(lesson: Lesson, taught: Any) -> None:
         lesson: of a text whose authors labelled nothing; its weights are changed.
         taught: a line per token with the shares of ``lessons.GROUPS`` that a teacher gives it.
     """
-    doubted = [(GROUPS.index(group), share) for group, share in _DOUBTED.items()]
+    limits = {**_DOUBTED, "PERSON": _PERSON} if lesson.source == TALK else _DOUBTED
+    doubted = [(GROUPS.index(group), share) for group, share in limits.items()]
     for line, (start, end) in enumerate(lesson.spans):
         word = lesson.text[start:end]
         if lesson.groups[line, 0] < 1.0:

@@ -31,9 +31,12 @@ class Clone:
     def __init__(self, directory: Path) -> None:
         self._directory = directory
 
-    def text(self, path: str) -> str:
+    def content(self, path: str) -> bytes:
         asked = ["git", "-C", str(self._directory), "show", f"HEAD:{path}"]
-        return subprocess.run(asked, check=True, capture_output=True).stdout.decode("utf-8")
+        return subprocess.run(asked, check=True, capture_output=True).stdout
+
+    def text(self, path: str) -> str:
+        return self.content(path).decode("utf-8")
 
     def names(self, folder: str) -> list[str]:
         asked = ["git", "-C", str(self._directory), "ls-tree", "-r", "--name-only", "HEAD", folder]

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from .lessons import Lesson, lesson
 from .peopled import peopled
-from .plain_texts import doubtful, is_plain
+from .plain_texts import TALK, doubtful, is_plain
 from .renamed import renamed
 from .teacher import Teacher
 from .texts import made
@@ -52,9 +52,13 @@ SHARES: Final[Mapping[str, float]] = {
     "germeval_left_de": 4.0,
     "ler_left_de": 3.0,
     "btc_left_en": 2.0,
+    "goemotions_train_en": 2.0,
+    "commands_train_en": 1.5,
+    "smartdata_train_de": 3.0,
     "plain_manual": 2.0,
     "plain_shop": 3.0,
     "plain_code": 5.5,
+    "plain_talk": 3.5,
 }
 """Shares of the tokens of a batch."""
 AT_ONCE: Final = 2000
@@ -153,7 +157,8 @@ def _labelled(given: tuple[str, dict[str, Any], list[dict[str, Any]], bool]) -> 
         if name == "plain_code":
             chosen = [*chosen, *_with_names(chosen[::2])]
         lessons = [lesson(row, name, complete) for row in chosen]
-        for each, taught in zip(lessons, _teacher().shares([row["text"] for row in chosen], ""), strict=True):
+        language = "en" if name == TALK else ""
+        for each, taught in zip(lessons, _teacher().shares([row["text"] for row in chosen], language), strict=True):
             doubtful(each, taught)
         return lessons
     if held or {"PERSON", "PLACE", "ORG"} <= complete:

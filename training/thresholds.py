@@ -18,7 +18,7 @@ from guarded_client.detectors.models.builtin_network import LABELS, Network
 from .lessons import Lesson
 
 COST: Final[Mapping[str, float]] = {
-    "PERSON": 39.0,
+    "PERSON": 49.0,
     "ADDRESS": 7 / 3,
     "LOCATION": 1.5,
     "ORGANIZATION": 1.0,
@@ -27,7 +27,7 @@ COST: Final[Mapping[str, float]] = {
 """What a letter that stays readable costs, where a letter that is covered needlessly costs 1. Of a model whose chances
 are true, the best threshold is ``1 / (1 + cost)``."""
 CLEARLY: Final = 0.95
-GRID: Final = (0.025, *(round(0.05 * step, 2) for step in range(1, 17)))
+GRID: Final = (0.02, 0.025, *(round(0.05 * step, 2) for step in range(1, 17)))
 FEWEST: Final = 200
 """A language with fewer labelled words of a kind has no threshold of its own."""
 _SURE: Final = 0.9

@@ -23,7 +23,7 @@ from guarded_client.detectors.words.language import Language
 if TYPE_CHECKING:
     from guarded_client.detectors.models.builtin_network import Network
 
-SHA256: Final = "16050cc0852d1d00c6e18f571b82803506f6a75dfcb43429f79098c47a2e68d5"
+SHA256: Final = "ca64866d0608e240d38a1b14c860c0ce1e378aaef512af510587840130819679"
 """The digest of the weights that were measured."""
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "PERSON": ("given", "surname"),
@@ -34,10 +34,10 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Kinds with the labels of the network that stand for them."""
 ENOUGH: Final = Enough(
-    alone={"PERSON": 0.025, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.6},
+    alone={"PERSON": 0.02, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.6},
     beside={"PERSON": 0.4, "LOCATION": 0.5, "ORGANIZATION": 0.6, "ADDRESS": 0.4, "USERNAME": 0.6},
     given=0.005,
-    surname=0.025,
+    surname=0.02,
 )
 """From what chance a word counts. ``training/thresholds.py`` tells what was compared."""
 LONE: Final = replace(ENOUGH, alone={**ENOUGH.alone, "PERSON": 0.5, "LOCATION": 0.6, "ADDRESS": 0.6})

@@ -20,8 +20,8 @@ _IN_PRINT: Final[Mapping[str, float]] = {"PERSON": 0.75, "LOCATION": 0.9, "ORGAN
 """From what score a word in lower case may count in a line that is written as in print, if it has no capital inside."""
 _HARDLY: Final = 0.5
 _CERTAIN: Final = 0.99
-_ARTICLE: Final = frozenset({"the ", "The "})
-"""Hardly anybody is called so in English: "the Dyson broke"."""
+_ARTICLE: Final = frozenset({"the ", "The ", " un "})
+"""Hardly anybody is called so: "the Dyson broke", "ma femme a commandé un Dyson"."""
 _NEAR: Final = 2000
 """Characters on each side of a word in which a line's persons are looked for."""
 _WORD: Final = lazily(r"[^\W\d_]+")

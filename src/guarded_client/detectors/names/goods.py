@@ -116,6 +116,8 @@ def _left(text: str, entity: Entity) -> Entity | None:
     marks = _GOODS if kind == "ORGANIZATION" else _KNOWN
     if kind == "PERSON" and _is_bought(text, list(_WORD.finditer(text, entity.start, entity.end))):
         return None
+    if kind == "ORGANIZATION" and _is_car(text, list(_WORD.finditer(text, entity.start, entity.end))):
+        return None
     if marks.isdisjoint(value.split()):
         sold = (
             kind != "ORGANIZATION"
@@ -239,6 +241,13 @@ def _model(text: str, end: int, maker: str, determined: str) -> bool:
         return False  # "la Mercedes Etxeberria" and "the Ford account" may be somebody
     word = _CAPITAL.match(text, end)
     return word is not None and not is_listed(word["v"].casefold())
+
+
+def _is_car(text: str, words: Sequence[re.Match[str]]) -> bool:
+    """Whether a maker and a model, and nothing else, stand behind an article: "le Renault Austral"."""
+    if len(words) != _FEW or (determined := _determined(text, words[0].start())) is None:
+        return False
+    return _model(text, words[0].end(), _plain(words[0][0]), determined[0])
 
 
 def _determined(text: str, start: int) -> re.Match[str] | None:

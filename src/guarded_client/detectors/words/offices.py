@@ -15,7 +15,7 @@ from guarded_client.detectors.matching.lazily import lazily
 _OFFICE: Final = lazily(
     r"Presidents?|Senators?|Governor|Mayor|Congress(?:man|woman)|Councillor|Ambassador|Admiral|Commander|Colonel|Sergeant"
     r"|Lieutenant|Inspector|Detective|Chancellor|Secretary|Minister|Archbishop|Cardinal"
-    r"|Présidente?|Ministres?|Sénat(?:eur|rice)|Députée?|Procureure?|Commissaire|Capitaine|Amiral|Général"
+    r"|Maître|Présidente?|Ministres?|Sénat(?:eur|rice)|Députée?|Procureure?|Commissaire|Capitaine|Amiral|Général"
     r"|Presidente|Presidenta|Ministr[oa]s?|Alcald(?:e|esa)|Diputad[oa]|Senador(?:a|es)?|Juez|Jueza|Jueces|Magistrad[oa]s?|Fiscal"
     r"|Procurador(?:a|es)?|Letrad[oa]|Comisari[oa]|Entrenadora?|Coronel"
     r"|Sindac[oa]|Senat(?:ore|rice)|Onorevole|Assess(?:ore|ora)|Cardinale|Vescovo|Arcivescovo|Giudice|Procurat(?:ore|rice)|Generale"
