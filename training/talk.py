@@ -55,7 +55,7 @@ def _with_persons(written: str, chance: Random) -> list[Piece]:
     lower = not any(letter.isupper() for letter in written.replace(_NAMED, "")) and chance.random() < 0.7
     for other in others:
         kind = chance.choices((first_name, last_name, person), (5, 3, 2))[0]
-        made += [(text.lower() if lower else text, *rest) for text, *rest in kind(chance, "en")]
+        made += [(text.lower() if lower else text, entity, part) for text, entity, part in kind(chance, "en")]
         made += plain(other)
     return made
 
