@@ -35,6 +35,7 @@ def test_a_name_in_the_name_of_a_file_stays_readable(text: str, found: str) -> N
         ("Bonjour Sarah, voir facture_lindqvist.pdf", ["Sarah", "lindqvist"]),
         ("Hi Tom Baker, see cv_okonkwo_final.docx please", ["Tom Baker", "okonkwo"]),
         ("Emily Carter sent rechnung_krauss.pdf", ["Emily Carter", "krauss"]),
+        ("contrat-kerouedan.pdf", ["kerouedan"]),
         ("Thanks Anna, see bank_statement.pdf", ["Anna"]),
     ],
 )
@@ -53,6 +54,10 @@ def test_a_person_with_a_capital_hides_the_one_in_the_name_of_a_file(text: str, 
         "requirements.txt and data_export.csv",
         "lieferschein-4471.pdf",
         "medical_report.pdf",
+        "vertrag_telekom.pdf",
+        "attestation-caf-habitation.pdf",
+        "brief_an_finanzamt.docx",
+        "devis_toiture_ikea.pdf",
         "#NewYear",
     ],
 )

@@ -4,7 +4,8 @@ import pytest
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.models.builtin_names import TOGETHER
-from guarded_client.detectors.models.word_chances import Weighed, together
+from guarded_client.detectors.models.mean_chances import together
+from guarded_client.detectors.models.word_chances import Weighed
 from guarded_client.detectors.names.model_findings import named
 from guarded_client.detectors.words.dutch import LOWER, WORDS
 from guarded_client.detectors.words.german import HEADS, NOUNS

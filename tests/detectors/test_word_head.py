@@ -11,8 +11,9 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.models import rampart_network, word_head
 from guarded_client.detectors.models.builtin_names import ENOUGH as ALONE
 from guarded_client.detectors.models.builtin_names import TOGETHER
+from guarded_client.detectors.models.mean_chances import together
 from guarded_client.detectors.models.rampart import RampartNames
-from guarded_client.detectors.models.word_chances import Enough, Weighed, together
+from guarded_client.detectors.models.word_chances import Enough, Weighed
 
 NAMES = RampartNames()
 ENOUGH = Enough({"PERSON": 0.25}, {"PERSON": 0.3})

@@ -90,6 +90,8 @@ def with_numbers(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
         if street:
             start, end = _with_house(text, entity)
             start, end = _with_units(text, start, end)
+        elif (house := _HOUSE.fullmatch(text, end, len(text.rstrip()))) is not None and not text[:start].strip():
+            end = house.end()
         end = _with_code(text, start, end, street=street)
         before = entities[index - 1] if index else None
         behind = entities[index + 1] if index + 1 < len(entities) else None
@@ -142,7 +144,7 @@ def _between(
     text: str, entity: Entity, start: int, end: int, before: Entity | None, behind: Entity | None
 ) -> tuple[int, int]:
     """What of a stretch is not taken by the entities around it, without the signs that divide it from them."""
-    if behind is not None:
+    if behind is not None and not (behind.kind == "LOCATION" and behind.end == end):  # the town itself
         end = min(end, max(entity.end, behind.start))
         while end > entity.end and not text[end - 1].isalnum() and text[end - 1] != ")":
             end -= 1

@@ -38,10 +38,13 @@ ENOUGH: Final = Enough(
     beside={"PERSON": 0.4, "LOCATION": 0.5, "ORGANIZATION": 0.6, "ADDRESS": 0.4, "USERNAME": 0.6},
     given=0.005,
     surname=0.02,
+    noun=0.05,
 )
 """From what chance a word counts. ``training/thresholds.py`` tells what was compared."""
 LONE: Final = replace(ENOUGH, alone={**ENOUGH.alone, "PERSON": 0.5, "LOCATION": 0.6, "ADDRESS": 0.6})
 """The same for a text that is one word in lower case, such as a value in a form: nothing beside it tells what it is."""
+ONE: Final = replace(ENOUGH, alone={**ENOUGH.alone, "LOCATION": 0.1})
+"""The same for one word as in print: what is hardly a place is a surname as well, as "Vogelsang" under a decision."""
 TOGETHER: Final = Enough(
     alone={"PERSON": 0.22, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.4},
     beside={"PERSON": 0.22, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.4},
@@ -49,6 +52,9 @@ TOGETHER: Final = Enough(
     noun=0.1,
 )
 """From what mean of two chances a word counts, where Rampart reads as well."""
+_TIED: Final = 0.4
+_FOR_PERSONS: Final = 1.1
+"""By how much more a word counts for a person, of those that count for something in any case."""
 _WEIGHTS: Final = Path(__file__).with_suffix(".safetensors")
 
 
@@ -88,7 +94,7 @@ class BuiltinNames:
                     [spans[index - at] for index in words],
                     [kinds[index] for index in words],
                     [chances[index] for index in words],
-                    LONE if len(words) == 1 and text.islower() else ENOUGH,
+                    ENOUGH if len(words) != 1 else LONE if text.islower() else ONE,
                 )
             )
             at += len(spans)
@@ -107,8 +113,11 @@ def _likeliest(chances: Sequence[Any]) -> tuple[list[str], list[float]]:
     columns = [[LABELS.index(label) for label in labels] for labels in KINDS.values()]
     shares: Any = every[:, [each[0] for each in columns]]
     shares[:, 0] += every[:, columns[0][1]]
+    of_any: Any = shares.sum(1)
+    # between a person and a place of nearly the same chance, the person is what must not stay readable
+    shares[:, 0] *= np.where(of_any >= _TIED, _FOR_PERSONS, 1.0)
     kinds = tuple(KINDS)
-    return [kinds[best] for best in shares.argmax(1).tolist()], shares.sum(1).tolist()
+    return [kinds[best] for best in shares.argmax(1).tolist()], of_any.tolist()
 
 
 _networks: list[tuple[Network, str]] = []

@@ -9,9 +9,10 @@ from guarded_client._errors import DetectorUnavailable, Misuse
 from guarded_client._model import Entity
 from guarded_client.detectors.failure import run
 from guarded_client.detectors.models import builtin_names
+from guarded_client.detectors.models.mean_chances import together
 from guarded_client.detectors.models.name_model import NameModel
 from guarded_client.detectors.models.weights import Unlisted
-from guarded_client.detectors.models.word_chances import Weighed, WordModel, together
+from guarded_client.detectors.models.word_chances import Weighed, WordModel
 from guarded_client.detectors.words.language import Language, guess
 
 _UNDOUBTED: frozenset[Language] = frozenset({"en", "fr", "pt"})

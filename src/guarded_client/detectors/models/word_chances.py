@@ -40,19 +40,13 @@ _COMMON_CAPITAL: Final = 0.5
 """The same in capitals."""
 _SHORTEST: Final = 4
 """Letters of a word that may be a given name and an "s"; more are needed."""
-_NO_SIGN: Final = 0.05
-_NEARLY_SURE: Final = 0.85
-_DOUBTED: Final = frozenset({"PERSON", "LOCATION"})
-_IDENTIFY: Final = frozenset({"PERSON", "ADDRESS", "USERNAME"})
-_HINT: Final = 0.3
-"""From what chance the first of two models is not overruled by the second, if its own threshold is reached. From 0.1,
-of 23 more words in held-out texts 14 were no names, and tweets lost eight points of precision."""
 _APART: Final = frozenset({"of"})
 """In the name of a work, a club or a firm, never of a person."""
 _ARTICLES: Final = [[article] for article in ("das", "dem", "den", "der", "des", "die")]
 _ODD: Final = 0.05
 """From what chance a word is a person that is on no list and a common one, or not written as names are: in lower case,
 in capitals, or with one inside. Of the letters below, in posts, one in thirteen was of a name."""
+_HARDLY_A_PLACE: Final = 0.6
 _TOGETHER: Final = frozenset({" ", "-", "'", "’"})
 _TWO_CAPITALS: Final = lazily(r"(?:Ma?c|D[eiu]|L[ae]|V[ao]n|Fitz)[A-ZÀ-Þ][a-zà-ÿ]")
 """How surnames begin that have two: "McLaren", "DeWitt"."""
@@ -74,7 +68,7 @@ class Enough:
         beside: where another one has read it as well and reports its own.
         given: a listed given name with a capital inside a sentence; at its beginning, twice as much.
         surname: a listed surname with a capital inside a sentence.
-        noun: a listed given name behind a German article, where most words with a capital are nouns ("in der Lage").
+        noun: a word behind a German article, where most words with a capital are nouns ("in der Lage").
     """
 
     alone: Mapping[str, float]
@@ -119,13 +113,17 @@ class Weighed(NamedTuple):
                 counted[index] = any(counted[max(0, index - 1) : index] + counted[index + 1 : index + 2])
         for index, kind in enumerate(kinds):
             if counted[index] and kind == "PERSON" and self.chances[index] < _ODD:
-                counted[index] = not self._is_odd(index, counted)
+                counted[index] = not (self._is_odd(index, counted) or self._is_noun(index, german))
         if len(counted) > 1:
             least, text = self.enough.given, self.text
             for index, ((start, _), chance) in enumerate(zip(self.words, self.chances, strict=True)):
-                if chance >= least and not counted[index] and text[start].isupper() and self._is_listed(index):
-                    if chance < self.enough.noun and _behind_article(text, start) and german():
-                        continue
+                if (
+                    chance >= least
+                    and not counted[index]
+                    and text[start].isupper()
+                    and self._is_listed(index)
+                    and not self._is_noun(index, german)
+                ):
                     counted[index], kinds[index] = True, "PERSON"
         if not any(counted):
             return []
@@ -139,6 +137,9 @@ class Weighed(NamedTuple):
                     ):
                         counted[other] = True
                         kinds[other] = kind
+        for index in range(1, len(counted)):
+            if counted[index] and self._ends_name(index, kinds):
+                kinds[index] = "PERSON"
         for index in range(1, len(counted) - 1):
             if not counted[index] and counted[index - 1] and counted[index + 1] and self._links(index, kinds):
                 counted[index], kinds[index] = True, "PERSON"
@@ -197,6 +198,11 @@ class Weighed(NamedTuple):
             for other in (index - 1, index + 1)
         )
 
+    def _is_noun(self, index: int, german: Callable[[], bool]) -> bool:
+        """Whether a word stands behind a German article, as nouns do, and its chance is too low for that."""
+        start, _ = self.words[index]
+        return self.chances[index] < self.enough.noun and _behind_article(self.text, start) and german()
+
     def _beside_name(self, index: int) -> bool:
         """Whether a word beside it is likely a person, and no common one."""
         for other in (index - 1, index + 1):
@@ -214,6 +220,18 @@ class Weighed(NamedTuple):
             and self.text[before:start] == self.text[end:after] == " "
             and kinds[index - 1] == kinds[index + 1] == "PERSON"
             and max(self.chances[index - 1], self.chances[index + 1]) >= _SURE
+        )
+
+    def _ends_name(self, index: int, kinds: Sequence[str]) -> bool:
+        """Whether a word that is hardly a place stands behind a given name, as "Chase Countryman" in a list."""
+        (begins, before), (start, end) = self.words[index - 1 : index + 1]
+        return (
+            kinds[index] == "LOCATION"
+            and kinds[index - 1] == "PERSON"
+            and self.chances[index] < _HARDLY_A_PLACE
+            and self.text[before:start] == " "
+            and self.text[start:end].istitle()
+            and is_given(self.text[begins:before])
         )
 
     def _goes_with(self, first: int, second: int, german: Callable[[], bool]) -> bool:
@@ -251,39 +269,6 @@ class Weighed(NamedTuple):
         while index < len(self.words) and self.words[index][0] < end:
             yield self.words[index], self.chances[index]
             index += 1
-
-
-def together(first: Weighed, second: Weighed, enough: Enough, *, doubting: bool = False) -> Weighed:
-    """What two models say of the words of the first: the mean of both chances, and the kind of the surer one.
-
-    What identifies somebody and counts for the first alone is not lost: from a chance of 0.3 on it keeps its
-    kind and chance where that is the higher one, or where too little is left for the other kind.
-
-    Args:
-        first, second: what they say of the same text.
-        enough: from what mean on a word counts.
-        doubting: a person or place of which the first sees no sign counts only if the second is nearly sure. In German,
-            Dutch and Spanish texts, and those whose language is not clear, one in twenty of the others was a name.
-    """
-    ends = [end for _, end in second.words]
-    kinds: list[str] = []
-    chances: list[float] = []
-    for (start, end), kind, chance in zip(first.words, first.kinds, first.chances, strict=True):
-        index = bisect_right(ends, start)
-        other, best = kind, 0.0
-        while index < len(ends) and second.words[index][0] < end:
-            if second.chances[index] >= best:
-                other, best = second.kinds[index], second.chances[index]
-            index += 1
-        surer, mean = (kind if chance >= best else other), (chance + best) / 2
-        if doubting and chance < _NO_SIGN and best < _NEARLY_SURE and surer in _DOUBTED:
-            mean = min(mean, 0.9 * enough.alone[surer])  # another model's finding may still have this support
-        counts = kind in _IDENTIFY and chance >= max(first.enough.alone[kind], _HINT)
-        if counts and (chance > mean or mean < enough.alone[surer]):
-            surer, mean = kind, max(chance, mean, enough.alone[kind])
-        kinds.append(surer)
-        chances.append(mean)
-    return Weighed(first.text, first.words, kinds, chances, enough)
 
 
 def _behind_article(text: str, start: int) -> bool:

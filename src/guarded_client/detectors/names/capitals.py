@@ -20,8 +20,10 @@ _IN_PRINT: Final[Mapping[str, float]] = {"PERSON": 0.75, "LOCATION": 0.9, "ORGAN
 """From what score a word in lower case may count in a line that is written as in print, if it has no capital inside."""
 _HARDLY: Final = 0.5
 _CERTAIN: Final = 0.99
-_ARTICLE: Final = frozenset({"the ", "The ", " un "})
-"""Hardly anybody is called so: "the Dyson broke", "ma femme a commandé un Dyson"."""
+_ARTICLE: Final = frozenset({"the ", "The "})
+"""Hardly anybody is called so in English: "the Dyson broke"."""
+_UN: Final = " un "
+"""Before a word that is on no list of names, the same in French, Spanish and Italian: "a commandé un Roborock"."""
 _NEAR: Final = 2000
 """Characters on each side of a word in which a line's persons are looked for."""
 _WORD: Final = lazily(r"[^\W\d_]+")
@@ -96,9 +98,11 @@ class Capitals:
             return True
         if not self._inside:
             return False
-        if entity.kind == "PERSON" and entity.score <= _HARDLY and self._text[max(0, start - 4) : start] in _ARTICLE:
-            return True
         value = self._text[start:end]
+        if entity.kind == "PERSON" and entity.score <= _HARDLY:
+            before = self._text[max(0, start - 4) : start]
+            if before in _ARTICLE or (before == _UN and not any(is_listed(word) for word in _WORD.findall(value))):
+                return True
         if not value.islower():
             return _ACRONYM.fullmatch(value) is not None
         if in_file_name(self._text, end):

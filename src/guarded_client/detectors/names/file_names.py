@@ -13,7 +13,9 @@ from typing import Final
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.words.listed_names import is_given
+from guarded_client.detectors.words.forms import is_form
+from guarded_client.detectors.words.language import LISTED
+from guarded_client.detectors.words.listed_names import is_common, is_given
 from guarded_client.detectors.words.ordinary import is_ordinary
 from guarded_client.detectors.words.vocabulary import NEVER_NAMES
 
@@ -29,6 +31,20 @@ _WORD: Final = lazily(r"[^\W\d_]+")
 _TOGETHER: Final = lazily(
     r"(?<![^\W_])(?P<given>[A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,20})(?P<surname>[A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,20})(?![^\W_])"
 )
+_FEWEST: Final = 4
+"""Letters; shorter ones are abbreviations."""
+_PAPERS: Final = frozenset(
+    """
+    cv resume curriculum lebenslauf invoice contract payslip letter application certificate
+    facture contrat lettre candidature attestation certificat ordonnance devis dossier constat mandat
+    rechnung vertrag gehaltsabrechnung anschreiben bewerbung bescheinigung zeugnis akte angebot vollmacht kuendigung
+    factura contrato nomina carta certificado expediente presupuesto
+    fattura contratto cedolino lettera certificato preventivo
+    factuur loonstrook brief sollicitatie verklaring offerte
+    fatura holerite certidao orcamento
+    """.split()  # noqa: SIM905
+)
+"""What is written for or by somebody, and often called after them."""
 _TAG: Final = lazily(r"(?<!\w)#(?P<v>[A-ZÀ-ÖØ-Þ]\w{4,60})")
 
 
@@ -56,6 +72,7 @@ def spelled_out(text: str) -> tuple[str, list[Entity]]:
         for match in _TOGETHER.finditer(text, start, end)
         if is_given(match["given"]) and not _no_surname(match["surname"])
     ]
+    persons += (person for place in places for person in _beside_papers(text, *place))
     return "".join((*pieces, text[at:])) if pieces else text, persons
 
 
@@ -63,6 +80,25 @@ def in_file_name(text: str, end: int) -> bool:
     """Whether what ends here is in the name of a file: "receipt_amazon" of "receipt_amazon.pdf"."""
     rest = _REST.match(text, end)
     return rest is not None and _ENDING.match(text, rest.end()) is not None
+
+
+def _beside_papers(text: str, start: int, end: int) -> Iterator[Entity]:
+    """Unknown words in the name of a file that also says what paper it is, such as a bill: "rechnung_krauss.pdf"."""
+    words = list(_WORD.finditer(text, start, end))
+    if any(word[0].casefold() in _PAPERS for word in words):
+        for word in words:
+            if len(word[0]) >= _FEWEST and not _is_known(word[0]):
+                yield Entity("PERSON", word.start(), word.end(), 0.6, Source.FORMAT)
+
+
+def _is_known(word: str) -> bool:
+    """Whether a word is one of a language, or of goods and makers."""
+    from guarded_client.detectors.words.brands import BRANDS, GOODS
+    from guarded_client.detectors.words.northern import ordinary_northern
+
+    plain = word.casefold()
+    listed = plain in _PAPERS or plain in LISTED or plain in BRANDS or plain in GOODS
+    return listed or _no_surname(word) or is_common(plain) or is_form(plain) or ordinary_northern(word, cased=False)
 
 
 def _no_surname(word: str) -> bool:

@@ -43,6 +43,8 @@ _FEWEST: Final = 5
 """Letters of an unknown word that ends a sentence in lower case: "the bill goes to detlef kruse"."""
 _COLUMN: Final = lazily(r"(?:[ ][A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,20}){1,2}(?=[ ]{2,}(?![\s\d€£+-])|\t(?!\d)|[ ]{0,2}(?:\n|\Z))")
 """The rest of a name in a column: "NGUSSIE TAGESA GIUTA   Cod. fisc."; before an amount stands what was paid for."""
+_LINKED: Final = lazily(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ '’-]{5,40}) (?:D[EU]|DES|AU|DELLA|VO[NM]|VAN|DER)")
+"""In capitals; shorter ones, such as "WEI DU", are whole names."""
 _NONE: Final = lazily(r"(?P<word>(?!))")
 _FORM: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive|ant|ent|ado|ada|ato|ata|iert|end)\Z")
 """Of verbs and adjectives that stand behind a name."""
@@ -66,6 +68,8 @@ def with_surnames(text: str, found: Sequence[Entity]) -> list[Entity]:
     for index, entity in enumerate(found):
         beside = (*found[max(0, index - 1) : index], *found[index + 1 : index + 2])
         longer = _longer(text, entity) if entity.kind == "PERSON" else entity
+        if longer == entity and entity.kind == "PERSON" and index + 1 < len(found):
+            longer = _without_link(text, entity, found[index + 1])
         taken = any(other.start < longer.end and longer.start < other.end for other in beside)
         entity = entity if taken else longer
         if more and _are_one(text, more[-1], entity):
@@ -84,6 +88,14 @@ def _are_one(text: str, one: Entity, other: Entity) -> bool:
         and text[one.start : other.end].islower()
         and text[one.start : one.end].isalpha()
     )
+
+
+def _without_link(text: str, entity: Entity, behind: Entity) -> Entity:
+    """A name in capitals without the word that links to the address behind it: "MADAME KERN DU 33 RUE DES BOIS"."""
+    if behind.kind != "ADDRESS" or text[entity.end : behind.start] != " ":
+        return entity
+    linked = _LINKED.fullmatch(text, entity.start, entity.end)
+    return entity if linked is None else replace(entity, end=linked.end("name"))
 
 
 def _longer(text: str, entity: Entity) -> Entity:
