@@ -141,6 +141,8 @@ def test_a_word_beside_a_name_or_date_is_part_of_it(text: str, kind: str, value:
         "[Tome Pereira] 20 mg ibuprofeno",
         "[Mesa] Francisco, empleado",
         "Bett [Yilmaz] umziehen",
+        "[Vogelsang]",
+        "un [Durand] m'a appelé hier",
         "our [Okafor] table is by the window",
         "die [Mercedes] Strohschneider rief an",
         "| Ref | Item | Qty |\n|---|---|---|\n| bed 4 | [John Smith] | 2 |",

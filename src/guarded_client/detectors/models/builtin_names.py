@@ -19,6 +19,7 @@ from guarded_client.detectors.models.name_model import readable
 from guarded_client.detectors.models.weights import Unlisted
 from guarded_client.detectors.models.word_chances import Enough, Weighed
 from guarded_client.detectors.words.language import Language
+from guarded_client.detectors.words.listed_names import is_common
 
 if TYPE_CHECKING:
     from guarded_client.detectors.models.builtin_network import Network
@@ -44,7 +45,7 @@ ENOUGH: Final = Enough(
 LONE: Final = replace(ENOUGH, alone={**ENOUGH.alone, "PERSON": 0.5, "LOCATION": 0.6, "ADDRESS": 0.6})
 """The same for a text that is one word in lower case, such as a value in a form: nothing beside it tells what it is."""
 ONE: Final = replace(ENOUGH, alone={**ENOUGH.alone, "LOCATION": 0.1})
-"""The same for one word as in print: what is hardly a place is a surname as well, as "Vogelsang" under a decision."""
+"""The same for one unusual word as in print: what is hardly a place is a surname as well, as "Vogelsang" under a decision."""
 TOGETHER: Final = Enough(
     alone={"PERSON": 0.22, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.4},
     beside={"PERSON": 0.22, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.4},
@@ -94,11 +95,17 @@ class BuiltinNames:
                     [spans[index - at] for index in words],
                     [kinds[index] for index in words],
                     [chances[index] for index in words],
-                    ENOUGH if len(words) != 1 else LONE if text.islower() else ONE,
+                    _enough(text, [spans[index - at] for index in words]),
                 )
             )
             at += len(spans)
         return weighed
+
+
+def _enough(text: str, words: Sequence[tuple[int, int]]) -> Enough:
+    if len(words) != 1:
+        return ENOUGH
+    return LONE if text.islower() else ENOUGH if is_common(text[slice(*words[0])]) else ONE
 
 
 def _likeliest(chances: Sequence[Any]) -> tuple[list[str], list[float]]:
