@@ -34,12 +34,15 @@ _LAST: Final = rf"(?!\w)(?=[ ]{_SENTENCE}|(?![ ]?-?[ ]?[A-ZÀ-ÖØ-Þ]))"
 """No surname follows, but a sentence may."""
 _DOTTED: Final = lazily(
     rf"(?<![\w.])(?:{_CIVILITY}|Me|Mgr|Dre|{_PART})\s(?:{_CIVILITY}\s)?"
-    rf"(?P<v>[A-ZÀ-ÖØ-Þ](?:\.(?:[ ]?-?[ ]?[A-ZÀ-ÖØ-Þ]\.){{0,3}}|…|\.\.\.)){_LAST}"
+    rf"(?P<v>[A-ZÀ-ÖØ-Þ](?:…|\.\.\.|\.(?:[ ]?-?[ ]?[A-ZÀ-ÖØ-Þ]\.){{0,3}}{_LAST}))"
 )
+_SHORTENED: Final = lazily(r"(?<=[a-zà-ÿ][ ])(?P<v>(?P<first>[A-ZÀ-ÖØ-Þ])…)(?![\w-]|[ ](?i:(?P=first)))")
+"""Anybody, as courts write it; not who stammers: "non, j'ai dit B… bonjour"."""
 _BARE: Final = lazily(rf"(?<![\w.]){_CIVILITY}\s(?P<v>[A-HJ-ZÀ-ÖØ-Þ])(?![\w.'’&/+-]){_LAST}")
 """Never the English "I"."""
 
 RULES: Final = (
     Rule("PERSON", _DOTTED, 0.7),
     Rule("PERSON", _BARE, 0.6),
+    Rule("PERSON", _SHORTENED, 0.6),
 )
