@@ -45,7 +45,7 @@ ENOUGH: Final = Enough(
 LONE: Final = replace(ENOUGH, alone={**ENOUGH.alone, "PERSON": 0.5, "LOCATION": 0.6, "ADDRESS": 0.6})
 """The same for a text that is one word in lower case, such as a value in a form: nothing beside it tells what it is."""
 ONE: Final = replace(ENOUGH, alone={**ENOUGH.alone, "LOCATION": 0.1})
-"""The same for one unusual word as in print: what is hardly a place is a surname as well, as "Vogelsang" under a decision."""
+"""The same for one unusual word as in print: what is hardly a place may be a surname, as "Vogelsang" at an end."""
 TOGETHER: Final = Enough(
     alone={"PERSON": 0.22, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.4},
     beside={"PERSON": 0.22, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.4},
