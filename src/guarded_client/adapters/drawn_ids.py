@@ -41,11 +41,9 @@ def see_drawn(known: Mapping[str, Sequence[str]], message: Message, target: Targ
     """
     if not known:
         return
-    document = _document(message)
-    texts = {part.path for part in message.parts if part.kind is not PartKind.STRUCTURE} if document else set[Path]()
     beside = (*unquote(target.path).split("/"), *(text for pair in parse_qsl(target.query) for text in pair))
     ids, models = [text for text in beside if is_made(text)], list[str]()
-    for text, key in _strings(document, (), texts):
+    for text, key in _unread(message):
         if is_opaque(text):
             ids.append(text)
         elif key == "model" and is_model(text):
@@ -67,6 +65,18 @@ def _found(known: Mapping[str, Sequence[str]], texts: Sequence[str]) -> Iterator
             yield entity.kind, value
 
 
+def _unread(message: Message) -> Iterator[tuple[str, Step]]:
+    """The strings of a JSON body that are in no part, each with its key."""
+    document = _document(message)
+    if document is None:
+        return
+    texts = {part.path for part in message.parts if part.kind is not PartKind.STRUCTURE}
+    fixed = {text for part in message.parts if part.path not in texts for text in part.text.split(BETWEEN)}
+    for text, key in _strings(document, (), texts):
+        if text not in fixed:
+            yield text, key
+
+
 def _document(message: Message) -> object:
     """The body, if it is JSON; ``None``: it is a file, whose ids are its own."""
     if message.document is not None or message.body[:1] not in (b"{", b"[") or isinstance(message.parts, ReadAgain):
@@ -78,7 +88,7 @@ def _document(message: Message) -> object:
 
 
 def _strings(node: object, path: Path, texts: AbstractSet[Path]) -> Iterator[tuple[str, Step]]:
-    """The strings below a node that are no texts, which are read anyway, each with its key."""
+    """The strings below a node that are no texts, each with its key."""
     if path in texts:
         return
     if isinstance(node, str):
