@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guarded_client._model import Part, Piece
-from guarded_client._surrogates import LITERAL, Surrogates, ends_of, words_of
+from guarded_client._surrogates import LITERAL, Surrogates, ends_of, reads_as_written, words_of
 
 
 def named_before(
@@ -31,6 +31,8 @@ def named_before(
     others = [
         (kind, value)
         for kind, value in before
-        if kind != LITERAL and issued.of(kind, value) is None and not words.isdisjoint(ends_of(kind, value))
+        if kind != LITERAL
+        and issued.of(kind, value) is None
+        and not (reads_as_written(value) and words.isdisjoint(ends_of(kind, value)))
     ]
     return (*issued.among(words), *others)

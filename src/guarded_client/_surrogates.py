@@ -52,6 +52,16 @@ _PERSON: Final = "PERSON"
 """With what the kinds of persons begin."""
 _HEAD: Final = 6
 """Characters by which a number is known, whatever words it is divided into. One of fewer is found by its words."""
+_ANY: Final = ""
+"""In the place of the words of a value that reads otherwise than it is written: any text may name it again."""
+
+
+_WRITTEN: Final = re.compile(r"[\w .,'\u2019@+:/()-]*")
+
+
+def reads_as_written(value: str) -> bool:
+    """Whether a value is sure to have no escapes, tags or marks of mails, which texts are read without."""
+    return _WRITTEN.fullmatch(value) is not None
 
 
 def normal(body: str) -> str:
@@ -174,8 +184,9 @@ class Surrogates:
         self._bodies[body] = surrogate  # before its value: other calls read meanwhile, and go by the values
         if self._values.setdefault(body, value) != value:
             raise ValueError(f"{surrogate} stands for another value already")
-        for word in ends_of(surrogate.kind, value) if not known and surrogate.kind != LITERAL else ():
-            self._words.setdefault(word, []).append(body)
+        if not known and surrogate.kind != LITERAL:
+            for word in (*ends_of(surrogate.kind, value), *(() if reads_as_written(value) else (_ANY,))):
+                self._words.setdefault(word, []).append(body)
         self.last[surrogate.kind] = max(self.last.get(surrogate.kind, 0), surrogate.number)
         begins = len(surrogate.kind) + 1 if surrogate.kind in self.kinds else 0
         self._prefixes.update([f"<{body[:length]}" for length in range(begins, len(body) + 1)])
@@ -199,7 +210,7 @@ class Surrogates:
 
     def among(self, words: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """The values, each with its kind, that a text of these words may name again, see :func:`ends_of`."""
-        bodies = sorted({body for word in words for body in self._words.get(word, ())})
+        bodies = sorted({body for word in (*words, _ANY) for body in self._words.get(word, ())})
         return tuple((self._bodies[body].kind, self._values[body]) for body in bodies)
 
     def behind(self, count: int) -> list[tuple[str, str]]:

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guarded_client._reading.readings import readings_of
 from guarded_client.detectors import known as module
+from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.known import KnownCache, KnownValues
 from guarded_client.detectors.matching.lazily import lazily
 
@@ -258,3 +260,16 @@ def test_thousands_of_numbers_of_one_country_are_compared_with_each_other_number
     monkeypatch.setattr(module._Value, "end", counted)
     assert len(known.find(" ; ".join(numbers[::50]) + " or 33 more")) == 100
     assert compared < 1_000
+
+
+@pytest.mark.parametrize("around", ["{}", "see {} now", "a\t{}."])
+@pytest.mark.parametrize(
+    "value",
+    ["Qu&eacute;briac", "Zo&amp;rk &#39;q", "Jo%20Quebriac", "k%2Bq%3D9zork", r"Qu\u00e9briac", r"zo\x41rk", r"zo\303\251rk",
+     r"Zork\nBlorp", "=41zork=3D", "Zork=C3=A9", "Zo<b>rk</b> Qux", "<p>Zork<br>Qux", "12 rue\n> Zork", "Zo\u20139",
+     "Zo\x1b[1mrk", "=?utf-8?q?Zo=C3=AB?= Rk", "zork%u0041"],
+)  # fmt: skip
+def test_a_value_with_escapes_in_it_was_missed_where_it_stands(value: str, around: str) -> None:
+    texts = [reading.text for reading in readings_of(around.format(value))]
+    [*found] = Cascade(names="off").detect(texts, {"CUSTOMER": [value]})
+    assert "CUSTOMER" in {entity.kind for row in found for entity in row}

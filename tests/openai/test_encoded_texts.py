@@ -95,6 +95,15 @@ def test_a_value_left_in_base64(bot: Bot, policy: Any, name: str, role: str) -> 
     assert bot.text("again?") in TEXTS[name]  # the base64 comes back, not what it says
 
 
+@pytest.mark.parametrize("form", ["see {} there", "https://a.example/?of={}&x=1", '{{"raw": "{}"}}', "{}"])
+@pytest.mark.parametrize("name", ["Quebriac", "Zoé Gil", "Al-Bo"])
+def test_a_name_left_in_short_base64(bot: Bot, policy: Any, name: str, form: str) -> None:
+    _ = bot.guard(policy)
+    with tagged(known={"PERSON": [name]}):
+        _ = bot.chat(form.format(of(name)))
+    assert bot.provider.requests[-1].json["messages"][-1]["content"] == form.format("<PERSON_1>")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -111,6 +120,7 @@ def test_a_value_left_in_base64(bot: Bot, policy: Any, name: str, role: str) -> 
         str([52, 67, 71, 55, 64, 46, 48, 54, 50, 51, 49, 52, 33, 35, 36, 57, 56, 57]),
         "45-64-46-57-76-90-43-33-55-61-62-63",
         "{ 0x26, 0x27, 0x28, " + ", ".join(f"0x{sign:02x}" for sign in range(41, 65)) + " }",
+        "https://a.example/?pageSize=&maxTokens==&x=QmxldWU=",
         "SHA256 Fingerprint=" + NOISE[:32].hex(":").upper(),
         b32encode(NOISE[:40]).decode(),
         r"C:\100\200\file and \40 ems, x?a=1&#x41g",
@@ -149,6 +159,8 @@ def test_a_picture_within_a_text_went_out_unread(bot: Bot, policy: Any, text: st
         "ab+-_/",
         "x ",
         "Zm9v\n",
+        "Zm9vYmE=",
+        "foobar=",
         "data:image/png;base64,",
         "=?a?b?QUJD?= ",
         "5a ",

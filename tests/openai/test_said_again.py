@@ -60,6 +60,27 @@ def test_a_number_that_is_divided_otherwise_left_in_the_next_turn(bot: Bot, poli
         assert sent in ("C'est <IDENTITY_CARD_1> ?", "C'est <IDENTITY_CARD_2> ?")
 
 
+@pytest.mark.parametrize("again", ["880692310285", "880692&#45;310285", "8806 9231 0285"])
+@pytest.mark.parametrize("told", ["880692&#45;310285", "8806%2D9231%2D0285", "8806<b>9231</b>0285"])
+def test_a_number_told_with_escapes_left_in_the_next_turn(bot: Bot, policy: Any, told: str, again: str) -> None:
+    _ = bot.guard(policy)
+    first: list[Any] = []
+    with tagged(known={"CUSTOMER": [CARD]}):
+        assert turn(bot, first, f"see {told} there") == "see <CUSTOMER_1> there"
+    for history in (first, list[Any]()):  # the second time only the vault knows it
+        assert turn(bot, history, f"Is it {again} now?") in [f"Is it <CUSTOMER_{n}> now?" for n in (1, 2)]
+
+
+@pytest.mark.parametrize("again", ["Hélène Zork", "H&eacute;l&egrave;ne Zork", "helene zork"])
+def test_a_name_told_with_escapes_left_in_the_next_turn(bot: Bot, policy: Any, again: str) -> None:
+    _ = bot.guard(policy)
+    first: list[Any] = []
+    with tagged(known={"PERSON": ["Hélène Zork"]}):
+        assert turn(bot, first, "see H&eacute;l&egrave;ne Zork there") == "see <PERSON_1> there"
+    for history in (first, list[Any]()):
+        assert turn(bot, history, f"Is it {again} now?") in [f"Is it <PERSON_{n}> now?" for n in (1, 2)]
+
+
 @pytest.mark.parametrize("again", ["7 0 4 1 9 2 6 3 8 5 1 4", "704192638514", "7041 9263 8514"])
 def test_a_number_whose_digits_stand_one_by_one_left_in_the_next_turn(bot: Bot, policy: Any, again: str) -> None:
     _ = bot.guard(policy)

@@ -11,6 +11,7 @@ from base64 import b32decode, b64decode
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
+from heapq import merge
 from itertools import starmap
 from typing import Final, NamedTuple
 
@@ -21,6 +22,9 @@ from guarded_client._reading.said import text_of
 _SHORTEST: Final = 16
 """Characters: twelve bytes. Fewer are too often an ordinary word that happens to decode."""
 _RUN: Final = re.compile(rf"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{{{_SHORTEST},}}")
+_PADDING: Final = re.compile(r"(?<=[A-Za-z0-9+/_-]{6})={1,2}(?![\w=])")
+_PADDED: Final = re.compile(r"(?:\A|[^\w+/-])((?:[\w+/-]{4}){1,3}(?:[\w+/-]{3}|[\w+/-]{2}=)=)\Z", re.ASCII)
+"""Fewer characters, filled up to groups of four as no word is."""
 _FOLDED: Final = re.compile(r"(?:[A-Za-z0-9+/_-]{60,76}\r?\n[ \t]{0,8}(?!--))*[A-Za-z0-9+/_-]+={0,2}")
 """Base64 in lines, as mails (RFC 2045, 6.8) and keys (RFC 7468) have it."""
 _URL_SAFE: Final = str.maketrans("-_", "+/", " \t\r\n=")
@@ -54,8 +58,11 @@ def encoded_in(text: str) -> Iterator[Encoded]:
     Encoded words of a mail may be shorter, and in what else mails are written in. None overlap, but words that can be
     read in two encodings come twice.
     """
-    words, done = deque(base64_in(text)), 0
-    for start, end in runs(text):
+    words, done, position = deque(base64_in(text)), 0, 0
+    for start, end in _stretches(text):
+        if start < position:
+            continue
+        position = end
         while words and words[0][0] <= start:
             done = words[0][1]
             yield Encoded(*words.popleft())
@@ -93,6 +100,18 @@ def runs(text: str) -> Iterator[tuple[int, int]]:
         folded = _FOLDED.match(text, found.start())
         position = found.end() if folded is None else folded.end()
         yield found.start(), position
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Long runs, and short ones that are filled up, in order; the last line of a folded run comes again."""
+    return merge(runs(text), _padded(text)) if "=" in text else runs(text)
+
+
+def _padded(text: str) -> Iterator[tuple[int, int]]:
+    for last in _PADDING.finditer(text):
+        end = last.end()
+        if found := _PADDED.search(text, max(0, end - _SHORTEST - 1), end):
+            yield found.span(1)
 
 
 def said_by(stretch: str) -> str | None:

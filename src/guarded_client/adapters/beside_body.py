@@ -126,10 +126,10 @@ def _told(path: str) -> str:
 
 
 def _says_nothing(segment: str) -> bool:
-    return _USUAL_SEGMENT.fullmatch(segment) is not None or _is_made(segment)
+    return _USUAL_SEGMENT.fullmatch(segment) is not None or is_made(segment)
 
 
-def _is_made(text: str) -> bool:
+def is_made(text: str) -> bool:
     """Whether it is an id, as of a list that is read in pages: ``after=msg_68a1b2...``."""
     return _MADE_ID.fullmatch(text) is not None and is_opaque(text)
 
@@ -174,7 +174,7 @@ def beside_body(path: str, query: str, headers: Headers) -> Iterator[Part]:
             pairs += parse_qsl(query, keep_blank_values=True, encoding="latin-1")
         for pair in pairs:
             where = "credentials" if pair[0].lower() in _CREDENTIALS else "query"
-            told.setdefault(where, []).extend(text for text in pair if not _is_made(text))
+            told.setdefault(where, []).extend(text for text in pair if not is_made(text))
         for where, texts in told.items():
             if texts:
                 yield Part(PartKind.STRUCTURE, "\n".join(texts), (where,))

@@ -17,6 +17,7 @@ from guarded_client._model import Entity, Source
 from guarded_client._reading.byte_lists import is_list, is_row
 from guarded_client._reading.encoded import said_by
 from guarded_client.detectors.cascade import Cascade
+from guarded_client.detectors.known import as_read
 from guarded_client.detectors.merge import masked, merge
 from guarded_client.detectors.namings import WORD, Words, namings
 from guarded_client.detectors.repeats import GAP, LEFT, Numbers, beyond
@@ -91,10 +92,9 @@ def _together(text: str, row: Sequence[Entity], more: Sequence[Entity]) -> Seque
 def _wanted(said: Iterable[tuple[str, str]]) -> Iterator[tuple[Words, str, bool]]:
     """What to look for: words in lower case, the kind of what they are, and whether they need a capital.
 
-    Base64 is read anyway, as are bytes as numbers.
+    Base64 is read anyway, as are bytes as numbers. What was written with escapes may be named without.
     """
-    for variant, value in said:
-        kind = base(variant)
+    for kind, value in ((base(variant), read) for variant, written in said for read in as_read(written)):
         if kind not in LEFT and said_by(value) is None and not is_list(value) and not is_row(value):
             yield from ((words, kind, capital) for words, capital in namings(value, kind))
         if kind == PERSON:

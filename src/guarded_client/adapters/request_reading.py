@@ -10,6 +10,7 @@ from guarded_client._model import Route
 from guarded_client._part_lists import ReadAgain
 from guarded_client._tags import resolve
 from guarded_client.adapters.beside_body import BINDING, Headers, Layout, beside_body, layout_of
+from guarded_client.adapters.drawn_ids import see_drawn
 from guarded_client.adapters.encodings import decoded
 from guarded_client.codecs.framing.charsets import see_charset
 from guarded_client.codecs.unread_endpoint import Unread
@@ -72,6 +73,8 @@ def read_request(engine: Engine, target: Target, headers: Headers, body: bytes) 
     if not isinstance(codec, Unread):
         see_charset(content_type, plain)
     message = shallow(lambda: codec.read(plain, content_type))
+    if not isinstance(codec, Unread):
+        shallow(lambda: see_drawn(tags.known, message, target))
     route = _route(message.route, target, engine.local)
     parts = _with(message.parts, [*beside_body(target.path, target.query, layout.told(headers))])
     streamed = route.stream or "stream=true" in target.query  # in the query: of a reply that is fetched again

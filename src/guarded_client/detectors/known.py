@@ -14,12 +14,14 @@ from typing import Final
 from guarded_client._forks import ForkLock
 from guarded_client._memory import Erased, remember
 from guarded_client._model import Entity, Source
-from guarded_client._surrogates import ends_of, words_of
+from guarded_client._reading.readings import views_of
+from guarded_client._surrogates import ends_of, reads_as_written, words_of
 from guarded_client.detectors.folded import ASCII_WORD, LETTER, OTHER_LETTER, WORD, folded
 from guarded_client.detectors.joined_values import HEAD, JoinedValues, Mention
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.merge import merge
 from guarded_client.detectors.named_people import NamedPeople
+from guarded_client.detectors.reading.legible import readings
 from guarded_client.detectors.spelled_otherwise import spelled_otherwise
 
 _KEPT: Final = 64
@@ -44,6 +46,14 @@ _JOINT: Final = lazily(r"(?<=[^\W_])[-_.](?:(?<=-) {1,3})?(?=[^\W_])| +")
 
 _CUT: Final = lazily(r"[-\u00ad\u2010](?<=[^\W\d_].)\r?\n[ \t]{0,16}(?=[^\W\d_])")
 """Where a word may be cut at the end of a line."""
+
+
+def as_read(value: str) -> Iterator[str]:
+    """A value, and what is read where it stands: with escapes undone, without tags and marks of mails."""
+    yield value
+    if not reads_as_written(value):
+        read = (each.text for view in views_of(value) for each in readings(view.text))
+        yield from {text: None for text in read if text != value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +130,7 @@ class KnownValues:
         kinds: dict[str, str] = {}
         others: dict[str, str] = {}
         for kind, values in known.items():
-            for value in values:
+            for value in chain.from_iterable(map(as_read, values)):
                 for end in ends_of(kind, value):
                     self._ends.setdefault(end, []).append((kind, value))
                 words = " ".join(folded(value)[0].split())

@@ -1,0 +1,101 @@
+"""What passes unread because it was drawn by lot or names a model: a value that the caller knows stops the call.
+
+Nobody can tell by its form that ``K7x2P9q4`` is the number of a customer. Whoever passes it with ``known=`` has told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, cast
+from urllib.parse import parse_qsl, unquote
+
+from guarded_client._errors import UnreadableRefused
+from guarded_client._model import PartKind, Path, Step
+from guarded_client._part_lists import ReadAgain
+from guarded_client.adapters.beside_body import is_made
+from guarded_client.codecs.ids import is_model, is_opaque
+from guarded_client.codecs.json_parts import BETWEEN
+from guarded_client.codecs.wire import Json, parse
+from guarded_client.detectors.known import KnownCache
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from guarded_client.adapters.request_reading import Target
+    from guarded_client.codecs.wire import Message
+
+_COMPILED: Final = KnownCache()
+_LEAST: Final = 5
+"""Letters and digits of a value that counts. Between two marks of an id, fewer may come by lot: four hexadecimal digits
+of a UUID are a given number once in 65,536 times."""
+
+
+def see_drawn(known: Mapping[str, Sequence[str]], message: Message, target: Target) -> None:
+    """See that no id, and no name of a model, that is not read has a known value in it.
+
+    The name of a model counts only if the value is more than one word of letters: Claude and Mistral are persons, too.
+
+    Raises:
+        UnreadableRefused: one has. It names the kind.
+    """
+    if not known:
+        return
+    beside = (*unquote(target.path).split("/"), *(text for pair in parse_qsl(target.query) for text in pair))
+    ids, models = [text for text in beside if is_made(text)], list[str]()
+    for text, key in _unread(message):
+        if is_opaque(text):
+            ids.append(text)
+        elif key == "model" and is_model(text):
+            models.append(text)
+    kinds = {kind for kind, _ in _found(known, ids)}
+    kinds.update(kind for kind, value in _found(known, models) if not value.isalpha())
+    if kinds:
+        raise UnreadableRefused(
+            f"not sent: {', '.join(sorted(kinds))} in an id or the name of a model, which cannot be replaced; give the "
+            "request an id that says nothing of the person"
+        )
+
+
+def _found(known: Mapping[str, Sequence[str]], texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    text = BETWEEN.join(dict.fromkeys(texts))
+    for entity in _COMPILED.of(known).find(text):
+        value = text[entity.start : entity.end]
+        if sum(map(str.isalnum, value)) >= _LEAST:
+            yield entity.kind, value
+
+
+def _unread(message: Message) -> Iterator[tuple[str, Step]]:
+    """The strings of a JSON body that are in no part, each with its key."""
+    document = _document(message)
+    if document is None:
+        return
+    texts = {part.path for part in message.parts if part.kind is not PartKind.STRUCTURE}
+    fixed = {text for part in message.parts if part.path not in texts for text in part.text.split(BETWEEN)}
+    for text, key in _strings(document, (), texts):
+        if text not in fixed:
+            yield text, key
+
+
+def _document(message: Message) -> object:
+    """The body, if it is JSON; ``None``: it is a file, whose ids are its own."""
+    if message.document is not None or message.body[:1] not in (b"{", b"[") or isinstance(message.parts, ReadAgain):
+        return message.document
+    try:
+        return parse(message.body)
+    except ValueError:  # lines of JSON
+        return None
+
+
+def _strings(node: object, path: Path, texts: AbstractSet[Path]) -> Iterator[tuple[str, Step]]:
+    """The strings below a node that are no texts, each with its key."""
+    if path in texts:
+        return
+    if isinstance(node, str):
+        yield node, path[-1] if path else ""
+    elif isinstance(node, dict):
+        for key, value in cast("Json", node).items():
+            yield from _strings(value, (*path, key), texts)
+    elif isinstance(node, list):
+        for index, item in enumerate(cast("list[object]", node)):
+            yield from _strings(item, (*path, index), texts)

@@ -1,0 +1,62 @@
+"""A value that the caller knows has the form of an id that is drawn by lot, or of a model's name: nobody reads those."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from guarded_client import UnreadableRefused, tagged
+from guarded_client.codecs.ids import is_opaque
+from tests.conftest import Bot
+
+NUMBER = "K7x2P9q4m3N8"
+KNOWN = {"CUSTOMER": [NUMBER], "PERSON": ["Claude Martin", "Claude", "Al"], "PIN": ["4c1f"]}
+
+
+def called(made: str) -> Any:
+    call = {"id": made, "type": "function", "function": {"name": "look", "arguments": "{}"}}
+    return {
+        "messages": [
+            {"role": "assistant", "tool_calls": [call]},
+            {"role": "tool", "tool_call_id": made, "content": "1"},
+        ]
+    }
+
+
+ENDPOINTS: dict[str, Callable[[Bot, str], Any]] = {
+    "tool call": lambda bot, made: bot.chat(**called(made)),
+    "query": lambda bot, made: bot.chat("Hi", extra_query={"after": made}),
+    "model": lambda bot, made: bot.client.chat.completions.create(model=made, messages=called("a")["messages"]),
+    "response": lambda bot, made: bot.client.responses.create(model="m", input="Hi", previous_response_id=made),
+    "path": lambda bot, made: bot.client.responses.retrieve(made),
+    "small endpoint": lambda bot, made: bot.client.post(
+        "/threads/runs", cast_to=object, body={"assistant_id": made}
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("endpoint", ENDPOINTS)
+def test_a_known_number_left_as_an_id(bot: Bot, policy: Any, endpoint: str) -> None:
+    made = f"call_{NUMBER}"
+    assert is_opaque(made)
+    _ = bot.guard(policy)
+    with tagged(known=KNOWN), pytest.raises(UnreadableRefused, match=r"CUSTOMER in (an id|path)"):
+        _ = bot.run(ENDPOINTS[endpoint](bot, made))
+    assert bot.provider.requests == []
+
+
+@pytest.mark.parametrize("model", ["gpt-4000056655665556", "gpt-0612345678"])
+def test_a_number_left_as_the_version_of_a_model(bot: Bot, policy: Any, model: str) -> None:
+    _ = bot.guard(policy)
+    with pytest.raises(UnreadableRefused, match="in model"):
+        _ = bot.run(ENDPOINTS["model"](bot, model))
+    assert bot.provider.requests == []
+
+
+def test_ids_and_models_that_only_look_like_a_known_value_are_sent(bot: Bot, policy: Any) -> None:
+    _ = bot.guard(policy)
+    with tagged(known=KNOWN):
+        _ = bot.run(ENDPOINTS["model"](bot, "claude-opus-4-5-20251101"))
+        _ = bot.chat(**called("0b0c3b0e-9d3c-4c1f-8a3b-2f1c7d5e9a10"))
+        assert bot.text(NUMBER) == f"You wrote: {NUMBER}"
+    assert len(bot.provider.requests) == 3
