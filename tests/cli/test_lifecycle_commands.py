@@ -342,6 +342,7 @@ def test_erasures_are_repeated_only_if_all_certificates_are_sound(guarded: Any, 
     entries = len(list_of_accesses(guarded))
     for words, options in (
         (f"{changed}: the certificate was changed", (str(sound), str(changed), *since)),
+        ("nothing was erased: nowhere.json: cannot be read", ("nowhere.json", *since)),
         ("no folder can be made of", (str(sound), *since, "-o", str(sound))),
         ("takes a time with its zone", (str(sound), "--since", "2026-01-01", *OFFICER)),
     ):

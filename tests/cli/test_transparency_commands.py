@@ -9,6 +9,7 @@ import openai
 import pytest
 
 from guarded_client import Policy, guard, open_review_queue, tagged
+from guarded_client.audit.log_file import LogFile
 from guarded_client.testing import LoopbackProvider
 
 POLICY = """
@@ -97,6 +98,15 @@ def test_a_receipt(guarded: Any, policy: Path) -> None:
     )
     none = guarded("receipt", "0" * 32, "--policy", str(policy))
     assert none.exit_code == 2 and "no call of this id" in none.stderr
+
+
+def test_a_log_that_was_read_is_closed(guarded: Any, policy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Connections to a server that were not were told of by a traceback as the command ended."""
+    (call,), closed = talk(policy, "gpt-5"), list[LogFile]()
+    monkeypatch.setattr(LogFile, "close", lambda log: closed.append(log))
+    for at, command in enumerate((("receipt", call), ("receipt", "0" * 32), ("label",), ("records",)), start=1):
+        _ = guarded(*command, "--policy", str(policy))
+        assert len(closed) == at, command
 
 
 def test_a_receipt_asks_the_queue_where_the_log_says_nothing(guarded: Any, policy: Path, home: Path) -> None:
