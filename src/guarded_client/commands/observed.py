@@ -11,7 +11,7 @@ import typer
 
 from guarded_client._errors import AuditUnavailable, Misuse
 from guarded_client.commands.opened import policy_of
-from guarded_client.commands.outputs import replaceable
+from guarded_client.commands.outputs import replaceable, written
 
 if TYPE_CHECKING:
     from guarded_client import Policy
@@ -87,5 +87,6 @@ def put(document: str, output: Path | None) -> None:
     """Show a document, or write it into a file."""
     if output is None:
         typer.echo(document, nl=not document.endswith("\n"))
-    else:
+        return
+    with written(output):
         _ = output.write_text(document, encoding="utf-8")
