@@ -304,3 +304,15 @@ def test_what_does_not_look_like_a_name_is_kept_nowhere() -> None:
         "",
         True,
     )
+
+
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE])
+def test_a_full_disk_is_no_reason_to_restore_the_log_from_a_backup(written: Path, code: int) -> None:
+    def full() -> None:
+        error = sqlite3.OperationalError("x")
+        error.sqlite_errorcode = code
+        raise error
+
+    with pytest.raises(AuditUnavailable, match="the disk is full; free some space") as caught:
+        LogFile(written)._asked(full)
+    assert "backup" not in str(caught.value)

@@ -1,5 +1,6 @@
 """Retention, rights of persons and keys, from the shell."""
 
+import errno
 import json
 import os
 import shutil
@@ -214,9 +215,22 @@ def test_a_reason_forges_no_line_and_steers_no_terminal(guarded: Any, filled: Pa
     assert " dora[" in line and " export (2)  look 2026" in line and line.isprintable()
 
 
-def test_a_certificate_that_cannot_be_written_is_shown(guarded: Any, filled: Path, tmp_path: Path) -> None:
-    done = guarded("forget", "cust-42", *OFFICER, "--out", str(tmp_path / "nowhere" / "c.json"))
-    assert done.exit_code == 2 and json.loads(done.stdout)["signature"]
+def test_a_certificate_that_cannot_be_written_is_shown(
+    guarded: Any, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What can be told before is told before."""
+    for out, why in (("nowhere/c.json", "its folder does not exist"), (".", "is a folder")):
+        for command, nothing in (("forget", "nothing was erased"), ("export", "nothing was read")):
+            done = guarded(command, "cust-42", *OFFICER, "--out", str(tmp_path / out))
+            assert done.exit_code == 2 and why in done.stderr and f": {nothing}: --out" in done.stderr
+    assert guarded("access", "cust-42", *OFFICER).stdout == "nobody so far\n"
+
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    done = guarded("forget", "cust-42", *OFFICER, "--out", str(tmp_path / "c.json"))
+    assert done.exit_code == 2 and json.loads(done.stdout)["signature"] and "the person was erased" in done.stderr
 
 
 def test_a_certificate_is_made_in_french(guarded: Any, filled: Path, tmp_path: Path) -> None:
@@ -342,6 +356,7 @@ def test_erasures_are_repeated_only_if_all_certificates_are_sound(guarded: Any, 
     entries = len(list_of_accesses(guarded))
     for words, options in (
         (f"{changed}: the certificate was changed", (str(sound), str(changed), *since)),
+        ("nothing was erased: nowhere.json: cannot be read", ("nowhere.json", *since)),
         ("no folder can be made of", (str(sound), *since, "-o", str(sound))),
         ("takes a time with its zone", (str(sound), "--since", "2026-01-01", *OFFICER)),
     ):

@@ -1,5 +1,6 @@
 """guarded-client label, receipt and records, over a real log."""
 
+import errno
 import json
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +10,8 @@ import openai
 import pytest
 
 from guarded_client import Policy, guard, open_review_queue, tagged
+from guarded_client.audit.log_file import LogFile
+from guarded_client.commands import audit
 from guarded_client.testing import LoopbackProvider
 
 POLICY = """
@@ -97,6 +100,31 @@ def test_a_receipt(guarded: Any, policy: Path) -> None:
     )
     none = guarded("receipt", "0" * 32, "--policy", str(policy))
     assert none.exit_code == 2 and "no call of this id" in none.stderr
+
+
+def test_a_log_that_was_read_is_closed(guarded: Any, policy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Connections to a server that were not were told of by a traceback as the command ended."""
+    (call,), closed = talk(policy, "gpt-5"), list[LogFile]()
+    monkeypatch.setattr(LogFile, "close", lambda log: closed.append(log))
+    for at, command in enumerate((("receipt", call), ("receipt", "0" * 32), ("label",), ("records",)), start=1):
+        _ = guarded(*command, "--policy", str(policy))
+        assert len(closed) == at, command
+
+
+@pytest.mark.parametrize("command", ["label", "records", "audit export"])
+def test_a_document_that_does_not_fit_on_the_disk_is_named(
+    guarded: Any, policy: Path, tmp_path: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, out = talk(policy, "gpt-5"), tmp_path / "document"
+
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(audit, "_line", full)
+        patch.setattr(Path, "write_text", full)
+        done = guarded(*command.split(), "--policy", str(policy), "-o", str(out))
+    assert (done.exit_code, f"{out}: cannot be written (No space left on device)" in done.stderr) == (2, True)
 
 
 def test_a_receipt_asks_the_queue_where_the_log_says_nothing(guarded: Any, policy: Path, home: Path) -> None:

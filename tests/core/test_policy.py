@@ -158,6 +158,26 @@ def test_what_must_stay_is_never_gone_before_it_may(start: datetime, most: str, 
     assert kept.must_stay(until, start, erased=True) == until, "an erasure gave it that end date"
 
 
+@given(STARTS, SPANS, SPANS, st.sampled_from(["Europe/Paris", "America/St_Johns", "Antarctica/Troll"]))
+@example(datetime(2026, 8, 22, 8, tzinfo=UTC), "P1Y", "P6M", "Europe/Paris")
+@example(datetime(2024, 2, 22, 8, tzinfo=UTC), "P3M", "P1M", "Antarctica/Troll")
+def test_clocks_that_are_put_back_take_nothing_from_what_must_stay(
+    start: datetime, most: str, least: str, zone: str
+) -> None:
+    """An event of a summer was reckoned an hour short in winter, and what it governs could go then."""
+    if longer(least, most):
+        return
+    kept = RetentionClass(max_keep=most, min_keep=least)
+    try:
+        start = start.astimezone(ZoneInfo(zone))
+    except ZoneInfoNotFoundError:
+        pytest.skip("this system has no time zones")
+    ends, due = kept.restarted(start), kept.least(start)
+    assert timedelta(0) <= ends - kept.until(start).astimezone(UTC) <= timedelta(hours=2)
+    until = kept.must_stay(ends, start - timedelta(days=1))
+    assert until is not None and due <= until <= ends
+
+
 def test_a_class_without_a_min_keep_keeps_nothing_from_an_erasure() -> None:
     now = datetime(2026, 8, 31, 20, tzinfo=UTC)
     assert RetentionClass(max_keep="P6M").least(now) == now

@@ -11,7 +11,7 @@ from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.audit.stored_entries import Row
-from guarded_client.lifecycle.certificate_words import must_stay
+from guarded_client.lifecycle.certificate_words import SERVERS, must_stay
 from guarded_client.lifecycle.erasure import not_covered
 from guarded_client.policy.contract_words import CONTRACTS
 from guarded_client.policy.providers import Contract, ProviderRetention
@@ -95,11 +95,11 @@ def test_every_sentence_of_a_certificate_has_a_french_form() -> None:
     hook = WebhookSection(url="https://hooks.example/review", secret_env="HOOK")
     done = [(life.places[0], Erased(1, lingers=True))]
     got = {"provider0": NOW, "llm.example": NOW}
-    said = [what for what, _ in not_covered(providers, NOW, None, done, hook, received=got)]
-    assert len(said) == 13 and any("hooks.example" in one for one in said)
+    said = [what for what, _ in not_covered(providers, NOW, None, done, hook, received=got, servers=SERVERS)]
+    assert len(said) == 15 and any("hooks.example" in one for one in said)
     for sentence in said:
         assert sentence.french != sentence and not ENGLISH & set(sentence.french.split())
-    assert "jusqu’à 730 jours" in said[4].french and "contrat « conditions standard »" in said[4].french
+    assert "jusqu’à 730 jours" in said[6].french and "contrat « conditions standard »" in said[6].french
     assert len([one for one in said if "calls about the person, the last on 7 November 2026" in one]) == 2
     assert sum("if calls went there" in one for one in said) == sum("copies at provider" in one for one in said) - 2
     assert set(CONTRACTS) == set(Contract)

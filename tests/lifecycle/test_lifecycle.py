@@ -274,6 +274,10 @@ def test_a_person_is_forgotten_and_the_certificate_says_what_it_does_not_cover(
     assert [n.until for n in certificate.not_covered if n.what.startswith("backups")] == [
         clock.now + timedelta(days=30)
     ]
+    servers = {"postgres": ["the files of the database"], "redis": ["the append-only file of Redis or Valkey"]}
+    assert [n.what.partition(":")[0] for n in certificate.not_covered if "stand there until" in n.what] == servers.get(
+        life.policy.vault.store, []
+    ), "what a server keeps for a while was left out"
     assert verify_certificate(text) == certificate == verify_certificate(text, public_key=certificate.public_key)
     assert life.consent.find("", "cust-42").events, "evidence of consent stays"
     assert [access.action for access in life.accesses.of("", "cust-42")] == ["erase"]

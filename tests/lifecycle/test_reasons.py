@@ -24,6 +24,7 @@ ACTS: dict[str, Callable[[Lifecycle, str], object]] = {
         "<PERSON_1>", subject=SUBJECT, conversation="case-9", actor="dora", reason=reason
     ),
     "access": lambda life, reason: life.access(SUBJECT, actor="dora", reason=reason),
+    "restrict": lambda life, reason: life.rights.restrict(SUBJECT, actor="dora", reason=reason),
 }
 
 
@@ -48,7 +49,15 @@ def test_a_reason_names_who_was_erased(act: str) -> None:
         assert len(life.accesses.of("", SUBJECT)) == 1
 
 
-@pytest.mark.parametrize("act", ["forget", "export", "reveal"])
+def test_a_hold_that_is_called_by_a_persons_name_is_not_placed_and_can_be_released() -> None:
+    with opened() as life:
+        with pytest.raises(AccessRefused, match="the reason names the person"):
+            life.hold(SUBJECT, "zoe.bronte", actor="dora", reason="lawsuit")
+        life.vault.hold(SUBJECT, "zoe.bronte")  # before the name was known
+        assert life.release(SUBJECT, "zoe.bronte", actor="dora", reason="lawsuit")
+
+
+@pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize("reason", ["asked by zoe  bronte", "mail of ZOE@exemple.fr"])
 def test_a_record_has_what_was_kept_of_the_person(reason: str, act: str) -> None:
     with opened() as life:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
@@ -116,6 +117,18 @@ def test_frames_of_an_error_held_the_value_that_was_to_be_revealed(
         with pytest.raises(expected) as caught:
             _ = desk.reveal("anna", one.id, "<PERSON_1>", reason)
         assert "Zoë" not in locals_of_ours(caught.value)
+
+
+def test_who_may_not_decide_was_told_what_a_ticket_is_about(desk: Desk, one: Ticket) -> None:
+    """Its placeholders, and by guesses the kinds its consent was evaluated for, as their words were read first."""
+    _ = desk.claim("anna", one.id)
+    seen = desk.open("anna", one.id)
+    for kind, more in ((Decision.EDIT, {"texts": ("Hi.",)}), (Decision.RESPOND, {"response": "write to a@b.example"})):
+        for name, objection in (("mallory", "role"), ("bot", "role"), ("cleo", "leased")):
+            with pytest.raises(ReviewRefused) as refused:
+                _ = desk.decide(name, one.id, draft(kind, seen, **more))
+            assert refused.value.objection == objection
+            assert not {"PERSON_1", "EMAIL_ADDRESS"} & set(re.findall(r"\w+", str(refused.value)))
 
 
 def test_new_words_bring_no_new_personal_data(desk: Desk, one: Ticket) -> None:

@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
-from guarded_client import ReviewRefused
+from guarded_client import HoldRefused, Policy, ReviewRefused
+from guarded_client.audit.memory import MemoryLedger
 from guarded_client.review import Decision, Filter
 from guarded_client.review.ticket import Ticket
 from guarded_client.stores.clock import microseconds
+from guarded_client.stores.review import ticket_telemetry
 from guarded_client.stores.review.queue import Queue
 from guarded_client.stores.review.rows import row_of
 from guarded_client.stores.status import ClassStatus
@@ -162,3 +164,34 @@ def test_no_number_of_others_hides_a_ticket(queue: Queue) -> None:
         assert not found(9, 4)
     assert sum(rows.purge(now, ())) == 4 and rows.free(now, 1, 0) == [] == rows.page(Filter(purpose="analytics"), 1, 0)
     assert rows.free(now + 1, 600, 0)
+
+
+@pytest.mark.parametrize("way", ["purge", "forget", "stays"])
+def test_a_ticket_that_went_while_it_was_open_was_told_of_nowhere(
+    queue: Queue, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its call stayed `pending_review` in the audit log for ever, and one more in the metrics."""
+    log, counted = MemoryLedger(), list[Ticket]()
+    monkeypatch.setattr(ticket_telemetry, "completed", counted.append)
+    queue.closings.told_to(log, Policy(names="off"))
+    soon = START + timedelta(hours=1)
+    mine, spared, held, decided = (ticket(ends=soon, retention=label) for label in ("case", "other", "case", "case"))
+    for each, subject in ((mine, "a"), (spared, "b"), (held, "c"), (decided, "a")):
+        _ = queue.submit(each, payload(each, subject=subject))
+    queue.hold("c", "file-1")
+    _ = queue.decide(ANNA, decided.id, draft(Decision.REJECT, worked(queue, ANNA, decided.id)))
+    counted.clear()
+    if way == "purge":
+        assert queue.purge(soon, spare=["other"]) == 2
+    else:
+        with pytest.raises(HoldRefused):
+            _ = queue.forget("c")
+        keep = {"case": lambda ends, erased: ends} if way == "stays" else None
+        assert queue.forget("a", keep=keep) == (0 if way == "stays" else 2)
+    if way == "stays":  # whoever erases closes it as any other
+        assert not counted and not list(log.entries())
+        _ = queue.cancel(mine.id)
+    assert [(each.id, each.state, each.verdict) for each in counted] == [(mine.id, "cancelled", "expired")]
+    (entry,) = log.entries()
+    assert (entry.action, entry.reference, entry.review and entry.review.verdict) == ("cancel", mine.id, "expired")
+    assert entry.subject == log.called("a") and queue.find(spared.fingerprint) and queue.get(held.id).state.open

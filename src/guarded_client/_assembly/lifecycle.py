@@ -54,7 +54,7 @@ def open_lifecycle(
             consent if consent is not None else opening.of(open_consent(policy, ledger=ledger)),
             opening.of(access_log_of(policy)),
             clock,
-            (*keepers_of(policy, vault, queue, ledger), *further),
+            (*keepers_of(policy, vault, queue, ledger, clock=clock), *further),
             tuple(witnesses),
             ledger,
         )
@@ -63,7 +63,12 @@ def open_lifecycle(
 
 
 def keepers_of(
-    policy: Policy, vault: Vault, queue: ReviewQueue | None = None, ledger: Ledger | None = None
+    policy: Policy,
+    vault: Vault,
+    queue: ReviewQueue | None = None,
+    ledger: Ledger | None = None,
+    *,
+    clock: Clock = utc_now,
 ) -> tuple[Keeper, ...]:
     """The further places of a policy where personal data is kept; each is opened here, and only here, unless given."""
     if queue is None:
@@ -73,4 +78,5 @@ def keepers_of(
             return ()
     from guarded_client.lifecycle.tickets import Tickets
 
-    return (Tickets(telling(open_review_queue(policy) if queue is None else queue, ledger, policy), vault),)
+    queue = open_review_queue(policy, clock=clock) if queue is None else queue
+    return (Tickets(telling(queue, ledger, policy), vault),)

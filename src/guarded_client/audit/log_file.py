@@ -15,6 +15,7 @@ from guarded_client.audit.checkpoint import Checkpoint, read
 from guarded_client.audit.json_lines import INDEX, read_header, row_of
 from guarded_client.audit.stored_entries import BATCH, Row, batches, found
 from guarded_client.stores.sqlite import schema
+from guarded_client.stores.sqlite.failure import FORBIDDEN, FULL, advice
 from guarded_client.stores.sqlite.strangers import ENDLESS, has_a, strangers
 
 T = TypeVar("T")
@@ -102,10 +103,12 @@ class LogFile:
         return self._asked(lambda: connection.execute(sql).fetchall())
 
     def _asked(self, ask: Callable[[], T]) -> T:
+        full = False
         try:
             return ask()
         except (sqlite3.Error, UnicodeDecodeError) as error:  # of a damaged file, what SQLite says of it is no text
             problem = type(error).__name__
+            full = isinstance(error, sqlite3.Error) and advice(error) is FULL
         if self._is_shut() and self._has_more():
             raise self._failed(
                 both(
@@ -115,6 +118,8 @@ class LogFile:
                     "copiez les deux dans un dossier à vous.",
                 )
             )
+        if full:  # SQLite makes an index beside it
+            raise self._failed(FULL)
         raise self._failed(both(f"cannot be read: {problem}; restore it from a backup", f"illisible ; {_RESTORE}."))
 
     def _failed(self, what: Bilingual) -> AuditUnavailable:
@@ -229,6 +234,8 @@ def log_file(path: Path) -> LogFile | JsonlFile:
     try:
         with path.open("rb") as file:
             start = file.read(1)
+    except PermissionError:
+        raise AuditUnavailable(of_store("audit log", path, FORBIDDEN)) from None
     except OSError as error:
         problem = error.strerror
     else:

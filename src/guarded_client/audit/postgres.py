@@ -75,9 +75,9 @@ class PostgresLedger(ServedStore):
 
         def begin() -> Steps[None]:
             yield from steps.TABLES.begin(self._keys)
-            if what := (yield from steps.stranger()):
+            if what := (yield from steps.stranger(log_id := self._keys.store.hex())):
                 raise FAILURE.because(has_a(what))
-            yield from steps.begin(self._keys.store.hex())
+            yield from steps.begin(log_id)
 
         self._server.run(begin, alone=True)
         self.writing = Writing(self._keys, clock)
@@ -168,7 +168,7 @@ class PostgresLedger(ServedStore):
 
     def stranger(self) -> str:
         """What the store has that this library did not make; empty, if nothing."""
-        return self._server.run(steps.stranger)
+        return self._server.run(lambda: steps.stranger(self.log_id))
 
     def forget(self, subject: str, *, tenant: str = "") -> bool:
         """Destroy the key of a person's names; returns whether there was one."""

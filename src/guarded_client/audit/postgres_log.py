@@ -60,7 +60,7 @@ class PostgresLog:
 
     def stranger(self) -> str:
         """What the store has that this library did not make; empty, if nothing."""
-        return self._server.run(steps.stranger)
+        return self._server.run(lambda: steps.stranger(self.log_id))
 
     def beside(self) -> None:
         """Nothing: the entries and their hashes lie in one table."""

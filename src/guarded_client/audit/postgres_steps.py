@@ -101,10 +101,10 @@ WITH batch AS (
 SELECT person FROM batch ORDER BY person DESC LIMIT 1
 """
 
-# What could leave out or change what is written: a trigger before it, a rule, another function in the place of ours.
+# What could leave out, change or remove what is written: a trigger, a rule, another function in the place of ours.
 _STRANGER: Final = """
 SELECT 'a trigger ' || tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
-WHERE relname LIKE 'guarded\\_audit\\_%%' AND pg_table_is_visible(tgrelid) AND NOT tgisinternal AND tgtype & 2 = 2
+WHERE relname LIKE 'guarded\\_audit\\_%%' AND pg_table_is_visible(tgrelid) AND NOT tgisinternal
     AND tgname NOT IN ('guarded_audit_stay', 'guarded_audit_all_stay')
 UNION ALL SELECT 'a rule ' || rulename FROM pg_rewrite JOIN pg_class ON pg_class.oid = ev_class
 WHERE relname LIKE 'guarded\\_audit\\_%%' AND pg_table_is_visible(ev_class)
@@ -113,18 +113,39 @@ WHERE proname LIKE 'guarded\\_audit\\_%%' AND pg_function_is_visible(oid) AND pr
 LIMIT 1
 """
 _MADE: Final = [parts[1] for statement in _TABLES if len(parts := statement.split("$$")) > 1]
+# In one statement: others may write meanwhile.
+_ENDS: Final = """
+SELECT h.n, h.hash, e.n, e.hash FROM (VALUES (1)) one (n)
+LEFT JOIN guarded_audit_head h ON true
+LEFT JOIN (SELECT n, hash FROM guarded_audit_entries ORDER BY n DESC LIMIT 1) e ON true
+"""
 
 
-def stranger() -> Steps[str]:
-    """What stands on the tables that this library did not make; nothing: there is none."""
+def stranger(log_id: str) -> Steps[str]:
+    """What the tables have that this library did not make; nothing: there is none.
+
+    The head is one as well that is not of the last entry: what is written next would not follow that. Whoever may not
+    read it is not told.
+    """
     rows = yield Query(_STRANGER, {"made": _MADE})
-    return rows[0][0] if rows else ""
+    if rows:
+        what: str = rows[0][0]
+        return what
+    if not (yield Query("SELECT has_table_privilege('guarded_audit_head', 'SELECT')"))[0][0]:
+        return ""
+    ((n, hash_, last, last_hash),) = yield Query(_ENDS)
+    end = (-1, bytes.fromhex(genesis(log_id))) if last is None else (last, last_hash)
+    if (n, hash_) == end or (n is None and last is None):
+        return ""
+    says = "another hash" if n == end[0] else "no entry" if n in (None, -1) else f"entry {n}"
+    return f"a head ({says}, where the last is {'none' if last is None else last})"
 
 
 def begin(log_id: str) -> Steps[None]:
-    """See that the log has a head."""
+    """See that a log without an entry has a head."""
     yield Query(
-        "INSERT INTO guarded_audit_head (one, n, hash) VALUES (1, -1, %(hash)s) ON CONFLICT DO NOTHING",
+        "INSERT INTO guarded_audit_head (one, n, hash) SELECT 1, -1, %(hash)s"
+        " WHERE NOT EXISTS (SELECT FROM guarded_audit_entries) ON CONFLICT DO NOTHING",
         {"hash": bytes.fromhex(genesis(log_id))},
     )
 

@@ -14,7 +14,7 @@ import typer
 
 from guarded_client._errors import AuditUnavailable
 from guarded_client.commands.opened import PolicyFile, policy_of
-from guarded_client.commands.outputs import replaceable
+from guarded_client.commands.outputs import replaceable, written
 
 if TYPE_CHECKING:
     from guarded_client.audit.policy_log import Source
@@ -114,7 +114,7 @@ def export(
             for line in lines:
                 typer.echo(line)
             return
-        with output.open("w", encoding="utf-8") as file:
+        with written(output), output.open("w", encoding="utf-8") as file:
             count = sum(1 for line in lines if file.write(line + "\n"))
     typer.echo(f"{_counted(count, 'entry', 'entries')} in {output}", err=True)
 

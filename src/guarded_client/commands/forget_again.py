@@ -86,4 +86,5 @@ def _read(file: Path, public_key: str) -> Certificate:
         return verify_certificate(bytes_of(str(file)), public_key=public_key)
     except Misuse as error:
         problem = str(error)
-    raise Misuse(f"nothing was erased: {file}: {problem}")
+    named = problem if problem.startswith(f"{file}: ") else f"{file}: {problem}"
+    raise Misuse(f"nothing was erased: {named}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
@@ -10,7 +11,7 @@ import typer
 
 from guarded_client._errors import AuditUnavailable, Misuse
 from guarded_client.commands.opened import policy_of
-from guarded_client.commands.outputs import replaceable
+from guarded_client.commands.outputs import replaceable, written
 
 if TYPE_CHECKING:
     from guarded_client import Policy
@@ -52,7 +53,8 @@ def seen(policy: Path | None, log: Path | None) -> tuple[Policy, Observations]:
             raise
         typer.echo(f"guarded-client: nothing was observed: {error}", err=True)
         return rules, Observations()
-    observations = observe(rows, home_of(rules) / NAME.format(rows.log_id[:12]))
+    with closing(rows):
+        observations = observe(rows, home_of(rules) / NAME.format(rows.log_id[:12]))
     others = {key.policy for key in observations.tallies}
     if others and rules.id not in others:
         typer.echo(
@@ -64,7 +66,7 @@ def seen(policy: Path | None, log: Path | None) -> tuple[Policy, Observations]:
 
 
 def rows_of(policy: Policy, log: Path | None) -> Rows:
-    """The audit log of a policy, for reading only.
+    """The audit log of a policy, for reading only; to be closed.
 
     Raises:
         AuditUnavailable: it is not there, or cannot be read.
@@ -85,5 +87,6 @@ def put(document: str, output: Path | None) -> None:
     """Show a document, or write it into a file."""
     if output is None:
         typer.echo(document, nl=not document.endswith("\n"))
-    else:
+        return
+    with written(output):
         _ = output.write_text(document, encoding="utf-8")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +27,22 @@ def replaceable(path: Path | None) -> Path | None:
     if path is not None and (what := _kept_in(path)):
         raise Misuse(f"{path} is {what}, which this would replace: name another file. Nothing was done")
     return path
+
+
+@contextmanager
+def written(path: Path) -> Generator[None]:
+    """Around writing a document.
+
+    Raises:
+        Misuse: it cannot be written, or not all of it.
+    """
+    try:
+        yield
+    except OSError as error:
+        problem = error.strerror
+    else:
+        return
+    raise Misuse(f"{path}: cannot be written ({problem}): what stands there is not all of it; name another file")
 
 
 def _kept_in(path: Path) -> str:

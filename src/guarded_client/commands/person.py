@@ -17,6 +17,7 @@ from guarded_client.commands.language import Language
 from guarded_client.commands.opened import Actor, PolicyFile, Reason, Subject, Tenant, opened
 from guarded_client.commands.outputs import replaceable
 from guarded_client.commands.quoted import line, put, see_open
+from guarded_client.commands.reports import see_writable
 
 if TYPE_CHECKING:
     from guarded_client.lifecycle import ErasurePlan
@@ -63,6 +64,8 @@ def forget(
     until = last_backup(backups_until)
     if out is None:
         see_open()
+    elif not dry_run:
+        see_writable("--out", out, otherwise="nothing was erased: ")
     with opened(policy) as life:
         if dry_run:
             _show(life.plan_erasure(subject, tenant=tenant), life.policy.retention)
@@ -114,6 +117,8 @@ def export(
     """
     if out is None:
         see_open()
+    else:
+        see_writable("--out", out, otherwise="nothing was read: ")
     with opened(policy) as life:
         data = life.export(subject, actor=actor, reason=reason, tenant=tenant)
     document = data.to_json() if form is Form.JSON else data.to_markdown(lang.code)

@@ -40,16 +40,17 @@ def receipt(
     from guarded_client.transparency.settled import settled
 
     rules = policy_of(policy)
-    rows = rows_of(rules, log)
-    entry = rows.find(call)
-    if entry is None:
-        raise Misuse(
-            "the audit log has no call of this id: is it the one of the header x-guarded-call, and the policy the "
-            "program's? A call is in the log once its reply was read to the end"
-        )
+    with closing(rows_of(rules, log)) as rows:
+        entry = rows.find(call)
+        if entry is None:
+            raise Misuse(
+                "the audit log has no call of this id: is it the one of the header x-guarded-call, and the policy the "
+                "program's? A call is in the log once its reply was read to the end"
+            )
+        later = settled(rows, entry, lambda ticket: _verdict_of(rules, ticket))
     own = entry.policy == rules.id  # another policy's says nothing of this call
     declared, providers = (rules.transparency, rules.providers) if own else (None, None)
-    made = receipt_of(entry, declared, providers, settled(rows, entry, lambda ticket: _verdict_of(rules, ticket)))
+    made = receipt_of(entry, declared, providers, later)
     put(made.to_html(lang.code) if format_ is Format.HTML else made.to_json(), output)
 
 

@@ -38,7 +38,7 @@ def apart(read: Iterable[Path | None], outputs: Iterable[Path], reports: Mapping
             _ = replaceable(report)
             _alone(option, report, taken)
             taken |= _identities(report)
-            _writable(option, report)
+            see_writable(option, report)
 
 
 def write(path: Path, text: str) -> None:
@@ -73,7 +73,16 @@ def _alone(option: str, path: Path, taken: set[object]) -> None:
         )
 
 
-def _writable(option: str, path: Path) -> None:
+def see_writable(option: str, path: Path, *, otherwise: str = "") -> None:
+    """See that a file can be written, as far as that can be told before.
+
+    Args:
+        option: what it was given as.
+        otherwise: what the error begins with, such as ``nothing was erased: ``.
+
+    Raises:
+        Misuse: it has no folder, is one, or may not be written.
+    """
     if path.is_dir():
         problem = "is a folder; name a file in it"
     elif not path.parent.is_dir():
@@ -82,4 +91,4 @@ def _writable(option: str, path: Path) -> None:
         problem = "may not be written; name another file"
     else:
         return
-    raise Misuse(f"{option} {path}: {problem}")
+    raise Misuse(f"{otherwise}{option} {path}: {problem}")

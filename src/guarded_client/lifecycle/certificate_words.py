@@ -50,6 +50,21 @@ IN_MEMORY: Final = both(
     "tickets de validation humaine dans la mémoire d’un processus, jusqu’à ce qu’il se termine : leur file n’a pas été "
     "confiée à open_lifecycle",
 )
+SERVERS: Final = {
+    "postgres": both(
+        "the files of the database: what was erased, sealed, and its data keys, wrapped, stand there until a vacuum, "
+        "and in the write-ahead log of PostgreSQL until that is gone",
+        "les fichiers de la base de données : ce qui a été effacé y reste, chiffré, avec ses clés, chiffrées elles "
+        "aussi, jusqu’à un VACUUM, et dans le journal d’écriture anticipée de PostgreSQL jusqu’à sa disparition",
+    ),
+    "redis": both(
+        "the append-only file of Redis or Valkey: what was erased, sealed, and its data keys, wrapped, stand there "
+        "until it is rewritten",
+        "le fichier d’ajouts (AOF) de Redis ou Valkey : ce qui a été effacé y reste, chiffré, avec ses clés, chiffrées "
+        "elles aussi, jusqu’à sa réécriture",
+    ),
+}
+"""What a server keeps for a while, by the kind of store."""
 OWN: Final = both(
     "what your own program keeps: conversations, tickets, mails",
     "ce que conserve votre propre programme : conversations, tickets, courriels",

@@ -14,7 +14,7 @@ from guarded_client.policy import Action, Policy
 from guarded_client.stores.access import Access, AccessLog
 
 if TYPE_CHECKING:
-    from guarded_client._ports import Ledger
+    from guarded_client._ports import Ledger, Vault
     from guarded_client.stores.status import KeptEntry
 
 
@@ -49,18 +49,24 @@ class LedgerWitness:
 
 @dataclass(frozen=True, slots=True)
 class Doorkeeper:
-    """Lets actors in, and takes it down first: what cannot be taken down is not done."""
+    """Lets actors in, and takes it down first: what cannot be taken down is not done.
+
+    Attributes:
+        vault: what it keeps of a person may not stand in a reason.
+    """
 
     policy: Policy
     log: AccessLog
     witnesses: tuple[Witness, ...] = ()
+    vault: Vault | None = None
 
     @classmethod
     def telling(
-        cls, policy: Policy, log: AccessLog, ledger: Ledger | None, witnesses: tuple[Witness, ...]
-    ) -> Doorkeeper:
+        cls, policy: Policy, log: AccessLog, ledger: Ledger | None, witnesses: tuple[Witness, ...],
+        vault: Vault | None = None,
+    ) -> Doorkeeper:  # fmt: skip
         """One that tells the audit log, if there is one, before the other witnesses."""
-        return cls(policy, log, witnesses if ledger is None else (LedgerWitness(ledger), *witnesses))
+        return cls(policy, log, witnesses if ledger is None else (LedgerWitness(ledger), *witnesses), vault)
 
     def permit(self, action: Action, actor: str, reason: str) -> None:
         """See that an actor may do something.
@@ -84,7 +90,7 @@ class Doorkeeper:
 
     def let_in(
         self, action: Action, actor: str, reason: str, at: datetime, tenant: str, subject: str, count: int = 0,
-        what: str = "", *, kept: Iterable[KeptEntry] = (),
+        what: str = "", *, kept: Iterable[KeptEntry] | None = None, before: str = "",
     ) -> None:  # fmt: skip
         """See that an actor may do something to the data of a person, and take it down.
 
@@ -94,15 +100,18 @@ class Doorkeeper:
             tenant, subject: as in the tags.
             count: how many entries it is about.
             what: what is done, in a word that names nobody.
-            kept: what is kept of the person: none of the values may stand in the reason.
+            kept: what is kept of the person: none of the values may stand in the reason. ``None``: what the vault has.
+            before: what stands before the reason in the record.
 
         Raises:
             AccessRefused: see :meth:`permit` and :func:`~guarded_client.lifecycle.reasons.see_nameless`.
             AccessUnavailable: it could not be taken down.
         """
         self.permit(action, actor, reason)
+        if kept is None:
+            kept = () if self.vault is None else self.vault.export(subject, tenant=tenant)
         see_nameless(reason, subject, ((each.surrogate, each.value) for each in kept))
-        self.record(action, actor, reason, at, tenant, subject, count, what)
+        self.record(action, actor, before + reason, at, tenant, subject, count, what)
 
     def record(
         self,

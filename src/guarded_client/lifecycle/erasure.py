@@ -151,10 +151,12 @@ def certified(
         before: what was done with the person's data before: an erasure that failed has no certificate.
     """
     id_, said = secrets.token_hex(16), french if request.language == "fr" else str
-    review, queues = policy.review, (place.name for place, _ in done)
-    unseen = bool(review.active) and (review.store or policy.vault.store) == "memory" and "review" not in queues
+    review, places = policy.review, {place.name for place, _ in done}
+    stores = {"vault": policy.vault.store, "review": review.store or policy.vault.store, "audit": policy.audit.store}
+    unseen = bool(review.active) and stores["review"] == "memory" and "review" not in places
+    servers = sorted({kind for name, kind in stores.items() if name in places and kind in words.SERVERS})
     got = request.received
-    elsewhere = not_covered(policy.providers, at, request.backups_until, done, review.webhook, unseen, got)
+    elsewhere = not_covered(policy.providers, at, request.backups_until, done, review.webhook, unseen, got, servers)
     return Certificate(
         id=id_,
         tenant=request.tenant,
@@ -209,14 +211,17 @@ def not_covered(
     webhook: WebhookSection | None = None,
     unseen: bool = False,
     received: Mapping[str, datetime] | None = None,
+    servers: Iterable[str] = (),
 ) -> tuple[tuple[Bilingual, datetime | None], ...]:
     """Where copies may still be, and until when: with the providers of the policy, by what is known of them, and
-    elsewhere. First, the write-ahead log of a store that could not be emptied, and tickets in memory (``unseen``).
+    elsewhere. First, the write-ahead log of a store that could not be emptied, what ``servers`` keep for a while, and
+    tickets in memory (``unseen``).
     Of who ``received`` calls, and when the last one ended, it says so.
     """
     got = received or {}
     return (
         *((words.write_ahead_log(place.name), None) for place, gone in done if gone.lingers),
+        *((words.SERVERS[kind], None) for kind in servers),
         *([(words.IN_MEMORY, None)] if unseen else ()),
         *(_copies(name, kept, at, got.get(name)) for name, kept in sorted(providers.items())),
         *((words.sent_to(name, last), None) for name, last in sorted(got.items()) if name not in providers),

@@ -172,8 +172,8 @@ class Lifecycle:
         If a store fails, release again: where it was released, it stays so.
         """
         see_named(subject)
-        why = f"release {check(name)}: {reason}" if reason.strip() else ""
-        self.doorkeeper.let_in(Action.HOLD, actor, why, self.clock(), tenant, subject)
+        said = f"release {check(name)}: "  # it may be released whatever it is called
+        self.doorkeeper.let_in(Action.HOLD, actor, reason, self.clock(), tenant, subject, before=said)
         return sum(place.release(subject, name, tenant=tenant) for place in reversed(self.places)) > 0  # from each
 
     def plan_erasure(self, subject: str, *, tenant: str = "") -> Mapping[str, ErasurePlan]:
@@ -293,4 +293,4 @@ class Lifecycle:
     @property
     def doorkeeper(self) -> Doorkeeper:
         """Who lets actors in."""
-        return Doorkeeper.telling(self.policy, self.accesses, self.ledger, self.witnesses)
+        return Doorkeeper.telling(self.policy, self.accesses, self.ledger, self.witnesses, self.vault)

@@ -63,7 +63,7 @@ def restarted(policy: Policy, places: Iterable[Kept], trigger: Trigger, at: date
     Those that an erasure left stay for the ``min_keep`` of their class alone.
     """
     waiting = {label: kept for label, kept in policy.retention.items() if kept.starts_on is trigger}
-    ends = {label: kept.until(at) for label, kept in waiting.items()}
+    ends = {label: kept.restarted(at) for label, kept in waiting.items()}
     least = {label: kept.least(at) for label, kept in waiting.items()}
     subject, tenant, conversation = scope.subject or "", scope.tenant, scope.conversation
     return sum(place.restart(subject, ends, tenant=tenant, conversation=conversation, least=least) for place in places)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final, Literal, Self
 
@@ -73,6 +73,18 @@ class RetentionClass(Section):
     def until(self, at: datetime) -> datetime:
         """The end date of an entry whose clock starts at ``at``."""
         return after(at, self.max_keep)
+
+    def restarted(self, at: datetime) -> datetime:
+        """The end date of an entry whose clock an event starts, in UTC: as :meth:`until`, or up to two hours later.
+
+        Where clocks are put forward and back, as many months lead to another hour from summer than from winter. From
+        the end date alone, :meth:`must_stay` has to give no less than ``min_keep`` after the event.
+        """
+        ends = self.until(at).astimezone(UTC)
+        if self.min_keep is None:
+            return ends
+        least, found = self.least(at).astimezone(UTC), self.must_stay(ends, datetime.min.replace(tzinfo=UTC))
+        return ends if found is None or found >= least else ends + (least - found)
 
     def least(self, at: datetime) -> datetime:
         """Until when an entry whose clock starts at ``at`` must stay, also if its person is erased."""

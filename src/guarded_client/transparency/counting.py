@@ -70,6 +70,10 @@ class Rows:
         self.log_id = source.log_id
         self._source = source
 
+    def close(self) -> None:
+        """Release what is held. Idempotent."""
+        self._source.close()
+
     def rows(self, after: int = -1) -> Iterator[Row]:
         """The entries as they lie."""
         return self._source.rows(after)

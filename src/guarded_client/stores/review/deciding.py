@@ -14,6 +14,7 @@ from guarded_client._errors import ReviewRefused
 from guarded_client._facts import Event, Facts, ReviewFacts
 from guarded_client.policy import Action
 from guarded_client.review.draft import Actor, Answered, Draft
+from guarded_client.review.objections import objection, see
 from guarded_client.review.person import person
 from guarded_client.review.rules import with_words
 from guarded_client.review.terms import TOLD, Decision, Mode
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Deciding:
-    """Checks decisions and has them made.
+    """Checks decisions and has them made. Whoever may not decide hears nothing of what the ticket is about.
 
     Attributes:
         queue: the tickets.
@@ -52,10 +53,12 @@ class Deciding:
                 evaluated for, or suggest a special category that it was not.
             AuditUnavailable: it could not be noted, so it does not stand.
         """
+        before = self.queue.get(ticket)
+        since = before.created_at if before.lease is None else before.lease.since
+        see(objection(before, actor, draft.kind, since, seen=draft.seen))  # the queue, by its clock, has another say
         subject = self.queue.payload(ticket).payload.subject
         if draft.kind in (Decision.EDIT, Decision.RESPOND):
             self._see_words(ticket, draft)
-        before = self.queue.get(ticket)
         facts = Facts(
             Event.REVIEW,
             reference=ticket,

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import ExitStack
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from guarded_client._errors import HoldRefused, ReviewRefused, ReviewUnavailable
 from guarded_client._model import Scope
+from guarded_client.review import rules
 from guarded_client.review.payload import Shown
+from guarded_client.review.search import Filter
 from guarded_client.review.ticket import Ticket
 from guarded_client.stores import holds
 from guarded_client.stores.clock import microseconds
+from guarded_client.stores.review import ticket_telemetry
+from guarded_client.stores.review.closings import Closings
+from guarded_client.stores.review.rows import OPEN_STATES, Row
 from guarded_client.stores.review.sealing import SealedTickets
 from guarded_client.stores.status import ClassStatus
 from guarded_client.stores.staying import moved, staying
@@ -19,13 +27,25 @@ from guarded_client.stores.write_ahead import lingers
 if TYPE_CHECKING:
     from guarded_client._ports import MustStay
 
+_PAGE: Final = 200
 
-class KeptTickets(SealedTickets):
-    """The part of :class:`~guarded_client.stores.review.queue.Queue` that calls and reviewers do not need."""
+
+class KeptTickets(SealedTickets, ABC):
+    """The part of :class:`~guarded_client.stores.review.queue.Queue` that calls and reviewers do not need.
+
+    A ticket that goes while somebody should decide on it still is closed, so that the audit log and metrics hear of it.
+    """
+
+    closings: Closings
+
+    @abstractmethod
+    def cancel(self, ticket: str) -> Ticket:
+        """Close a ticket that nobody can decide on any more."""
 
     def purge(self, at: datetime, *, spare: Collection[str] = (), progress: Callable[[int], None] | None = None) -> int:
         """Remove tickets whose retention has ended, but those of classes to spare and of persons under a hold."""
         self._drop()
+        self._close_due(microseconds(at), spare)
         count = 0
         for gone in self._rows.purge(microseconds(at), spare):
             count += gone
@@ -41,7 +61,22 @@ class KeptTickets(SealedTickets):
     def forget(self, subject: str, *, tenant: str = "", keep: MustStay | None = None) -> int:
         """Erase a person: tombstone, keys destroyed, tickets removed; returns how many went."""
         self._drop()
-        return self._rows.forget(self._digests.subject(tenant, subject), self._now(), staying(keep))
+        person, now, refused, count = self._digests.subject(tenant, subject), self._clock(), None, 0
+        open_ = [row for row in self._rows.of_person(person) if row.state in OPEN_STATES]
+        closed = [rules.cancelled(rules.expired(ticket, now), now) for ticket in self._there(open_, self._ticket)]
+        with ExitStack() as noted:
+            tells = [(each, noted.enter_context(self.closings.around(each, lambda: subject))) for each in closed]
+            try:
+                count = self._rows.forget(person, self._now(), staying(keep))
+            except HoldRefused as error:  # the notes are taken back
+                refused, tells = error, []
+            for each, tell in tells:
+                if self._rows.look(each.id) is None:  # what must stay is closed as any other
+                    ticket_telemetry.completed(each)
+                    tell()
+        if refused is not None:
+            raise refused
+        return count
 
     def restart(
         self,
@@ -76,3 +111,21 @@ class KeptTickets(SealedTickets):
         """All tickets of a person, oldest first."""
         rows = self._rows.of_person(self._digests.subject(tenant, subject))
         yield from self._there(rows, lambda row: (self._ticket(row), self._shown(row)))
+
+    def _close_due(self, at: int, spare: Collection[str]) -> None:
+        """Close what a purge removes while it is open."""
+        offset = 0  # of those who stay open
+        while rows := self._rows.page(Filter(), _PAGE, offset):
+            for row in rows:
+                goes = row.ends <= at and row.label not in spare and not self._rows.holds(row.person)
+                offset += not (goes and self._closed(row))
+
+    def _closed(self, row: Row) -> bool:
+        """Close a ticket; where nothing can be written, it goes without."""
+        try:
+            _ = self.cancel(row.id)
+        except ReviewRefused:  # it went
+            return True
+        except ReviewUnavailable:
+            return False
+        return True

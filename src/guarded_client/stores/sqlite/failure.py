@@ -32,7 +32,7 @@ FULL: Final = both(
     "cannot grow: the disk is full; free some space, then retry",
     "le disque est plein ; libérez de la place, puis réessayez.",
 )
-_FORBIDDEN: Final = both(
+FORBIDDEN: Final = both(
     "may not be accessed by this user; correct the file's permissions",
     "cet utilisateur n’y a pas accès ; corrigez les droits du fichier.",
 )
@@ -54,11 +54,12 @@ _ADVICE: Final = {
         "is read-only; make the file and its directory writable for this user",
         "en lecture seule ; donnez à cet utilisateur le droit d’écrire le fichier et son dossier.",
     ),
-    sqlite3.SQLITE_PERM: _FORBIDDEN,
-    sqlite3.SQLITE_AUTH: _FORBIDDEN,
+    sqlite3.SQLITE_PERM: FORBIDDEN,
+    sqlite3.SQLITE_AUTH: FORBIDDEN,
     sqlite3.SQLITE_CANTOPEN: both(
-        "cannot be opened; its directory must exist and be writable for this user",
-        "ouverture impossible ; son dossier doit exister et cet utilisateur pouvoir y écrire.",
+        "cannot be opened; this user must be able to read and write it and its directory, which must exist",
+        "ouverture impossible ; cet utilisateur doit pouvoir lire et écrire le fichier et son dossier, qui doit "
+        "exister.",
     ),
     sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_NOTADB: both(
