@@ -18,7 +18,7 @@ from guarded_client._errors import Misuse
 from guarded_client._frames import emptied
 from guarded_client._policy_detectors import chosen
 from guarded_client.policy import Policy
-from guarded_client.policy.given import given
+from guarded_client.policy.checked import policy_or_default
 
 try:
     from guarded_client.adapters.frameworks.langchain import documents as _documents
@@ -86,7 +86,7 @@ def edge(
     """
     if isinstance(runnable, Edge):
         raise Misuse("this runnable has an edge already")
-    policy = given(policy) if policy is not None else Policy()
+    policy = policy_or_default(policy)
     engine = _engine(policy, tags, vault, consent, detector, recognizers, guards, special, queue)
     return GraphEdge(runnable, engine, policy.restore.tools)
 
@@ -137,7 +137,7 @@ class GuardMiddleware(_middleware.GuardMiddleware):
     """
 
     def __init__(self, policy: Policy | None = None, **options: Any) -> None:
-        policy = given(policy) if policy is not None else Policy()
+        policy = policy_or_default(policy)
         shared = _assembly.shared_by_clients(policy, **options)
         unnamed = policy.restore.model_copy(update={"tools": {"*": "none", **policy.restore.tools}})
         inside = policy.model_copy(update={"restore": unnamed})
@@ -165,5 +165,5 @@ class GuardedDocuments(_documents.GuardedDocuments):
         detector: Detector | None = None,
         recognizers: Sequence[EntityRecognizer] = (),
     ) -> None:
-        engine = _engine(given(policy) if policy is not None else Policy(), None, vault, consent, detector, recognizers)
+        engine = _engine(policy_or_default(policy), None, vault, consent, detector, recognizers)
         super().__init__(engine, {**tags, "conversation": f"documents/{collection}"})

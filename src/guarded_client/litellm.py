@@ -22,7 +22,7 @@ from guarded_client._frames import emptied
 from guarded_client._model import Tags
 from guarded_client.adapters.proxied_call import bare_client
 from guarded_client.policy import Policy
-from guarded_client.policy.given import given
+from guarded_client.policy.checked import policy_or_default
 
 try:
     from guarded_client.adapters.frameworks.litellm import guardrail as _guardrail
@@ -88,6 +88,6 @@ def edge(
     Raises:
         Misuse: the policy or an option does not fit, see :func:`guarded_client.guard`.
     """
-    policy = given(policy) if policy is not None else Policy()
+    policy = policy_or_default(policy)
     shared = _assembly.shared_by_clients(policy, **options)
     return Edge(inner, clients(lambda client: guard(client, policy, wire="openai", tags=tags, **shared)))

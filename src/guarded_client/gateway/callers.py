@@ -143,7 +143,7 @@ class Callers:
         return key
 
     def renew(self, name: str, *, only: bool = False) -> str:
-        """Another key for a caller; ``only``: those it had count no more.
+        """Another key for a caller; ``only``: its former keys stop working.
 
         Raises:
             Misuse: there is no such caller.
@@ -158,7 +158,7 @@ class Callers:
         return key
 
     def remove(self, name: str) -> bool:
-        """Let a program call no more, from its next call on. Returns whether it was there."""
+        """Remove a caller: its next call is refused. Returns whether it was there."""
         with self._file.changing() as callers:
             return callers.pop(name, None) is not None
 

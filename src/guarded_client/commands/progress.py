@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def shares(sizes: Sequence[int], console: Console) -> Generator[Callable[[int, int, float], None]]:
+def progress(sizes: Sequence[int], console: Console) -> Generator[Callable[[int, int, float], None]]:
     """Show a bar while the context lasts.
 
     Args:
