@@ -173,10 +173,21 @@ def bind(
             disagree.
     """
     tags = _tags.make(
-        known, tenant=tenant, subject=subject, conversation=conversation, purpose=purpose, basis=basis, scope=scope,
-        retention=retention, region=region, special=special, age=age, language=language, agent=agent,
+        known,
+        tenant=tenant,
+        subject=subject,
+        conversation=conversation,
+        purpose=purpose,
+        basis=basis,
+        scope=scope,
+        retention=retention,
+        region=region,
+        special=special,
+        age=age,
+        language=language,
+        agent=agent,
         confidence=confidence,
-    )  # fmt: skip
+    )
     return adapter_of(client).bind_client(client, tags)
 
 

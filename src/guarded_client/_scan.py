@@ -144,9 +144,13 @@ def _detector(policy: Policy | None) -> Cascade:
 
     policy = checked_policy(policy)
     key = (
-        policy.languages, policy.names, policy.threshold, policy.phone_regions, policy.unlisted_weights,
+        policy.languages,
+        policy.names,
+        policy.threshold,
+        policy.phone_regions,
+        policy.unlisted_weights,
         tuple(policy.recognizers.items()),
-    )  # fmt: skip
+    )
     return _detectors.get(key) or _detectors.setdefault(key, detector_of(policy))
 
 

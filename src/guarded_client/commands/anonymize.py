@@ -77,10 +77,16 @@ def anonymize(
         for number, (one, other) in enumerate(files):
             reports.append(
                 run(
-                    one, other, policy=rules, plan=steps, key=key, restart=restart, pool=pool,
+                    one,
+                    other,
+                    policy=rules,
+                    plan=steps,
+                    key=key,
+                    restart=restart,
+                    pool=pool,
                     progress=partial(told, number),
                 )
-            )  # fmt: skip
+            )
     whole = together(reports)
     if report is not None:
         write(report, whole.model_dump_json(indent=1) + "\n")

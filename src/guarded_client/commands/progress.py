@@ -32,10 +32,14 @@ def progress(sizes: Sequence[int], console: Console) -> Generator[Callable[[int,
     )
 
     columns = (
-        TextColumn("{task.fields[file]}"), BarColumn(), TaskProgressColumn(),
+        TextColumn("{task.fields[file]}"),
+        BarColumn(),
+        TaskProgressColumn(),
         TextColumn("{task.fields[documents]:,} documents, {task.fields[rate]:,.0f}/s"),
-        TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn(),
-    )  # fmt: skip
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+    )
     began = time.monotonic()
     done = [0] * len(sizes)
     with Progress(*columns, console=console) as bar:

@@ -127,9 +127,13 @@ class Callers:
         key = _fresh()
         try:
             made = Caller(
-                keys=(digest_of(key),), tenant=tenant or name, tags=tags or {}, may=may or {}, at_once=at_once,
+                keys=(digest_of(key),),
+                tenant=tenant or name,
+                tags=tags or {},
+                may=may or {},
+                at_once=at_once,
                 key_env=key_env,
-            )  # fmt: skip
+            )
         except ValidationError as error:
             field = str(error.errors()[0]["loc"][0])
             told = _WRONG.get(field, "tags, tenants and values are printable ASCII, of at most 256 characters")

@@ -83,9 +83,18 @@ class Doorkeeper:
             )
 
     def let_in(
-        self, action: Action, actor: str, reason: str, at: datetime, tenant: str, subject: str, count: int = 0,
-        what: str = "", *, kept: Iterable[KeptEntry] = (),
-    ) -> None:  # fmt: skip
+        self,
+        action: Action,
+        actor: str,
+        reason: str,
+        at: datetime,
+        tenant: str,
+        subject: str,
+        count: int = 0,
+        what: str = "",
+        *,
+        kept: Iterable[KeptEntry] = (),
+    ) -> None:
         """See that an actor may do something to the data of a person, and take it down.
 
         Args:
