@@ -59,7 +59,7 @@ def anonymize(
     from guarded_client.bulk.folder import pairs, see_outside, together
     from guarded_client.bulk.run import anonymize as run
     from guarded_client.bulk.work import workers
-    from guarded_client.commands.progress import progress
+    from guarded_client.commands.progress import progress_of_files
     from guarded_client.commands.reports import apart, write
     from guarded_client.policy import Policy
 
@@ -73,7 +73,7 @@ def anonymize(
         raise Misuse("within: run holds for one file; give a --key-file, or choose within: document")
     reports: list[Report] = []
     sizes = [one.stat().st_size for one, _ in files]
-    with progress(sizes, Console(stderr=True)) as told, workers(jobs) as pool:
+    with progress_of_files(sizes, Console(stderr=True)) as told, workers(jobs) as pool:
         for number, (one, other) in enumerate(files):
             reports.append(
                 run(
