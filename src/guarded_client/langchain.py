@@ -10,7 +10,7 @@ Needs the extra ``langchain``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 from guarded_client import _assembly, wires
 from guarded_client._client import guard, tags_from
@@ -32,6 +32,7 @@ except ImportError as missing:
 if TYPE_CHECKING:
     from presidio_analyzer import EntityRecognizer
 
+    from guarded_client._assembly.options import GuardOptions
     from guarded_client._flow import Guard
     from guarded_client._model import Tags
     from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, ReviewQueue, Vault
@@ -136,7 +137,7 @@ class GuardMiddleware(_middleware.GuardMiddleware):
         options: as for :func:`guarded_client.guard`.
     """
 
-    def __init__(self, policy: Policy | None = None, **options: Any) -> None:
+    def __init__(self, policy: Policy | None = None, **options: Unpack[GuardOptions]) -> None:
         policy = policy_or_default(policy)
         shared = _assembly.shared_by_clients(policy, **options)
         unnamed = policy.restore.model_copy(update={"tools": {"*": "none", **policy.restore.tools}})

@@ -13,7 +13,7 @@ Both keep what they guard from LiteLLM itself. Needs the extra ``litellm``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from guarded_client import _assembly
 from guarded_client._client import guard
@@ -29,6 +29,9 @@ try:
     from guarded_client.adapters.frameworks.litellm.edge import Edge, clients
 except ImportError as missing:
     raise ImportError('guarded_client.litellm needs the extra: pip install "guarded-client[litellm]"') from missing
+
+if TYPE_CHECKING:
+    from guarded_client._assembly.options import GuardParts
 
 __all__ = ["Edge", "Guardrail", "edge"]
 
@@ -73,7 +76,11 @@ class Guardrail(_guardrail.Guardrail):
 
 @emptied
 def edge(
-    inner: Any, policy: Policy | None = None, *, tags: Tags | Mapping[str, Any] | None = None, **options: Any
+    inner: Any,
+    policy: Policy | None = None,
+    *,
+    tags: Tags | Mapping[str, Any] | None = None,
+    **options: Unpack[GuardParts],
 ) -> Edge:
     """LiteLLM's functions with guards around them: what they are asked and say inside has placeholders only.
 
