@@ -154,7 +154,9 @@ def certified(
     review, queues = policy.review, (place.name for place, _ in done)
     unseen = bool(review.active) and (review.store or policy.vault.store) == "memory" and "review" not in queues
     got = request.received
-    elsewhere = not_covered(policy.providers, at, request.backups_until, done, review.webhook, unseen, got)
+    elsewhere = not_covered(
+        policy.providers, at, request.backups_until, done, webhook=review.webhook, unseen=unseen, received=got
+    )
     return Certificate(
         id=id_,
         tenant=request.tenant,
@@ -206,13 +208,21 @@ def not_covered(
     at: datetime,
     backups_until: datetime | None,
     done: Done = (),
+    *,
     webhook: WebhookSection | None = None,
     unseen: bool = False,
     received: Mapping[str, datetime] | None = None,
 ) -> tuple[tuple[Bilingual, datetime | None], ...]:
-    """Where copies may still be, and until when: with the providers of the policy, by what is known of them, and
-    elsewhere. First, the write-ahead log of a store that could not be emptied, and tickets in memory (``unseen``).
-    Of who ``received`` calls, and when the last one ended, it says so.
+    """Where copies may still be, each with the moment until which, if that is known.
+
+    Args:
+        providers: what is known of the policy's providers, by recipient.
+        at: when the person was erased.
+        backups_until: when the last backup will have been overwritten.
+        done: what went and what stays; a store may have a write-ahead log that could not be emptied.
+        webhook: who else is told of tickets.
+        unseen: there may be tickets in the memory of other processes.
+        received: who got calls about the person, and when the last one ended.
     """
     got = received or {}
     return (

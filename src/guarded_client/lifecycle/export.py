@@ -126,7 +126,7 @@ class PersonalData:
                 (
                     words.record(record.fields),
                     self._class(record.label),
-                    self._end(record.ends, record.archived, record.label, words),
+                    self._end(record.ends, record.label, words, archived=record.archived),
                 )
                 for record in section.records
             ]
@@ -164,7 +164,7 @@ class PersonalData:
         return _table(words.access_columns, rows, words.nothing)
 
     def _row(self, entry: KeptEntry, words: Wording) -> tuple[str, ...]:
-        ends = self._end(entry.ends, entry.archived, entry.label, words)
+        ends = self._end(entry.ends, entry.label, words, archived=entry.archived)
         kind, value = entry.surrogate.kind, entry.value
         if kind == "NOTICE":  # the number of the notice in its conversation says nothing to the person
             value = value.partition(" ")[2]
@@ -192,7 +192,7 @@ class PersonalData:
         rule = self.classes[label].basis_ref if label in self.classes else ""
         return label + (f" ({rule})" if rule else "")
 
-    def _end(self, ends: datetime, archived: bool, label: str, words: Wording) -> str:
+    def _end(self, ends: datetime, label: str, words: Wording, *, archived: bool) -> str:
         decided = label in self.classes and self.classes[label].disposal is Disposal.REVIEW
         more = [*([words.archived] if archived else []), *([words.decided] if decided else [])]
         return words.date(ends) + (f" ({', '.join(more)})" if more else "")
