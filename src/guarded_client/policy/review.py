@@ -129,7 +129,7 @@ class WebhookSection(Section):
 
 
 class ReviewSection(Section):
-    """Human review.
+    """When a person has to decide before a reply is released, or looks at it afterwards.
 
     Attributes:
         rules: by name; several may fire for one call, then the strictest of each setting counts.
