@@ -86,7 +86,7 @@ def edge(
         Misuse: a name model is missing, or the runnable has an edge already.
     """
     if isinstance(runnable, Edge):
-        raise Misuse("this runnable has an edge already")
+        raise Misuse("this runnable has an edge already: use it as it is")
     policy = policy_or_default(policy)
     engine = _engine(policy, tags, vault, consent, detector, recognizers, guards, special, queue)
     return GraphEdge(runnable, engine, policy.restore.tools)

@@ -93,7 +93,7 @@ def anonymize(
         problem = error.strerror or type(error).__name__
     else:
         return run.report(clock())
-    raise Misuse(f"{target}: the run stopped: {problem}; mend that, then run again: it goes on where it was")
+    raise Misuse(f"{target}: the run stopped: {problem}; resolve that, then run again: it goes on where it was")
 
 
 def _see_possible(source: Path, target: Path, jobs: int, key: bytes | None) -> None:

@@ -121,7 +121,7 @@ def list_users(policy: PolicyFile = None, users: UsersFile = None) -> None:
 def remove(name: Name, policy: PolicyFile = None, users: UsersFile = None) -> None:
     """Remove somebody, who can no longer sign in. Their sessions end at once."""
     if not _users(users or users_file(policy_of(policy))).remove(name):
-        raise Misuse("there is no such user")
+        raise Misuse("there is no such user; see: guarded-client console user list")
     typer.echo("Removed.")
 
 

@@ -134,7 +134,7 @@ def list_callers(policy: PolicyFile = None, callers: CallersFile = None) -> None
 def remove(name: Name, policy: PolicyFile = None, callers: CallersFile = None) -> None:
     """Remove a caller: its next call is refused."""
     if not _callers(callers or callers_file(policy_of(policy))).remove(name):
-        raise Misuse("there is no such caller")
+        raise Misuse("there is no such caller; see: guarded-client serve caller list")
     typer.echo("Removed.")
 
 
