@@ -9,7 +9,6 @@ import openai
 
 from guarded_client import Policy, call_receipt, guard, tagged
 from guarded_client.audit.memory import MemoryLedger
-from guarded_client.policy import ConsentSection, VaultSection
 from guarded_client.testing import LoopbackProvider
 from guarded_client.transparency.counting import observe
 from guarded_client.transparency.label import label
@@ -17,8 +16,8 @@ from guarded_client.transparency.label_text import label_markdown
 
 policy = Policy(
     names="off",
-    vault=VaultSection(store="memory"),
-    consent=ConsentSection(store="memory"),
+    vault={"store": "memory"},
+    consent={"store": "memory"},
     disclose={"deliver": "prepend"},
     transparency={"name": "Shop assistant", "base_model": ["gpt-5"], "declared_at": "2026-11-01"},
 )

@@ -14,7 +14,7 @@ from guarded_client.adapters.http.guarded_http import guarded_http_of
 from guarded_client.adapters.local_server import LocalServer, server_of
 from guarded_client.adapters.lookup import adapter_of, parts_of
 from guarded_client.policy import Policy
-from guarded_client.policy.given import given
+from guarded_client.policy.checked import policy_or_default
 from guarded_client.protection.loggers import make_safe
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def guard(
         >>> type(client).__name__
         'OpenAI'
     """
-    policy = given(policy) if policy is not None else Policy()
+    policy = policy_or_default(policy)
     adapter = adapter_of(client)
     if adapter.has_guard(client):
         raise Misuse("this client is guarded already; share it, or use copy() and with_options()")
@@ -173,10 +173,21 @@ def bind(
             disagree.
     """
     tags = _tags.make(
-        known, tenant=tenant, subject=subject, conversation=conversation, purpose=purpose, basis=basis, scope=scope,
-        retention=retention, region=region, special=special, age=age, language=language, agent=agent,
+        known,
+        tenant=tenant,
+        subject=subject,
+        conversation=conversation,
+        purpose=purpose,
+        basis=basis,
+        scope=scope,
+        retention=retention,
+        region=region,
+        special=special,
+        age=age,
+        language=language,
+        agent=agent,
         confidence=confidence,
-    )  # fmt: skip
+    )
     return adapter_of(client).bind_client(client, tags)
 
 

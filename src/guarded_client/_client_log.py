@@ -57,10 +57,15 @@ def notice_shown(client: object, notice: Notice) -> None:
     id_, version = engine.policy
     _ = _log(client).append(
         Facts(
-            Event.NOTICE, tenant=tags.tenant or "", subject=tags.subject, conversation=tags.conversation, policy=id_,
-            policy_version=version, notice=NoticeFacts(notice.id, notice.version, notice.language),
+            Event.NOTICE,
+            tenant=tags.tenant or "",
+            subject=tags.subject,
+            conversation=tags.conversation,
+            policy=id_,
+            policy_version=version,
+            notice=NoticeFacts(notice.id, notice.version, notice.language),
         )
-    )  # fmt: skip
+    )
 
 
 def _log(client: object) -> Any:

@@ -3,8 +3,8 @@
 Three families under :class:`GuardError`, by who has to act:
 
 - :class:`Refused`: the policy said no. Nothing was sent. Change the tags, the consent or the policy.
-- :class:`Unavailable`: a part the guard depends on failed. Nothing was sent. Mend the part, then retry.
-- :class:`Misuse`: the program uses the library wrongly. Mend the program.
+- :class:`Unavailable`: a part the guard depends on failed, or the reply was broken. Repair it, then retry.
+- :class:`Misuse`: the program uses the library wrongly. Correct the program.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ class HoldRefused(Refused):
 
 
 class ReviewRefused(Refused):
-    """A person decides here: a reviewer rejected the reply, or nobody decided in time, or a decision is not allowed.
+    """A reviewer rejected the reply, or nobody decided in time; or a reviewer may not do what they tried to do.
 
     Attributes:
         objection: why a reviewer's action was not done, as :class:`~guarded_client.review.Objection` has it; else "".
@@ -151,7 +151,7 @@ class GateRefused(Refused):
 
 
 class Unavailable(GuardError):
-    """A detector, vault or consent store failed; the guard fails closed."""
+    """A part that the guard depends on failed, and the guard fails closed: repair the part, then retry."""
 
 
 class VaultUnavailable(Unavailable):

@@ -31,7 +31,7 @@ class ForkAware(Protocol):
 
 class _Watch:
     def __init__(self) -> None:
-        self.things: weakref.WeakSet[ForkAware] = weakref.WeakSet()
+        self.watched: weakref.WeakSet[ForkAware] = weakref.WeakSet()
         self.told: list[ForkAware] = []
         self.lock = threading.Lock()
         self.forking = threading.Lock()
@@ -39,26 +39,26 @@ class _Watch:
     def before(self) -> None:
         _ = self.forking.acquire()
         with self.lock:  # not held while others are waited for: they may be about to watch something
-            self.told = sorted(self.things, key=_depth)
-        for thing in self.told:
-            thing.before_fork()
+            self.told = sorted(self.watched, key=_depth)
+        for each in self.told:
+            each.before_fork()
 
     def in_parent(self) -> None:
         told, self.told = self.told, []
-        for thing in told:
-            thing.after_fork_in_parent()
+        for each in told:
+            each.after_fork_in_parent()
         self.forking.release()
 
     def in_child(self) -> None:
         self.lock, self.forking = threading.Lock(), threading.Lock()
         self.told = []
-        for thing in list(self.things):
-            thing.after_fork_in_child()
+        for each in list(self.watched):
+            each.after_fork_in_child()
 
 
-def _depth(thing: ForkAware) -> int:
+def _depth(aware: ForkAware) -> int:
     """Locks that others are taken within come first, as threads take them: else a thread and a fork wait for ever."""
-    return 2 if isinstance(thing, ForkLock) else 1 if isinstance(thing, Locked) else 0
+    return 2 if isinstance(aware, ForkLock) else 1 if isinstance(aware, Locked) else 0
 
 
 _watch = _Watch()
@@ -66,10 +66,10 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(before=_watch.before, after_in_parent=_watch.in_parent, after_in_child=_watch.in_child)
 
 
-def watch(thing: ForkAware) -> None:
-    """Tell ``thing`` of forks for as long as it lives."""
+def watch(aware: ForkAware) -> None:
+    """Tell ``aware`` of forks for as long as it lives."""
     with _watch.lock:
-        _watch.things.add(thing)
+        _watch.watched.add(aware)
 
 
 class Locked:

@@ -140,13 +140,17 @@ def _detector(policy: Policy | None) -> Cascade:
     """The detectors of a policy; without one those of ``Policy()``, whose making takes longer than the scan."""
     if policy is None:
         return _detectors.get(()) or _detectors.setdefault((), Cascade())
-    from guarded_client.policy.given import given
+    from guarded_client.policy.checked import checked_policy
 
-    policy = given(policy)
+    policy = checked_policy(policy)
     key = (
-        policy.languages, policy.names, policy.threshold, policy.phone_regions, policy.unlisted_weights,
+        policy.languages,
+        policy.names,
+        policy.threshold,
+        policy.phone_regions,
+        policy.unlisted_weights,
         tuple(policy.recognizers.items()),
-    )  # fmt: skip
+    )
     return _detectors.get(key) or _detectors.setdefault(key, detector_of(policy))
 
 

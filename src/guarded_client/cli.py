@@ -47,7 +47,7 @@ class Commands(TyperGroup):
                 raise
             problem = error.strerror or type(error).__name__
             told = f"{error.filename}: {problem}" if error.filename is not None else f"failed: {problem}"
-        from guarded_client.commands.quoted import visible
+        from guarded_client.commands.terminal_text import visible
 
         typer.echo(f"guarded-client: {visible(told)}", err=True)
         raise typer.Exit(2)

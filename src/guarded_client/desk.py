@@ -56,6 +56,8 @@ if TYPE_CHECKING:
 class Desk:
     """Where reviewers work, made by :func:`guarded_client.open_desk`. Safe in threads.
 
+    Methods take the name of who acts as ``actor``; the policy says under ``access.actors`` what each may do.
+
     Attributes:
         queue: the tickets.
         vault: what placeholders stand for, for :meth:`reveal`.
@@ -86,90 +88,90 @@ class Desk:
         """A person as the policy knows them. Somebody it does not know may do nothing."""
         return self.policy.access.actor(name)
 
-    def list(self, name: str, query: Filter | None = None, *, limit: int = 50, offset: int = 0) -> tuple[Ticket, ...]:
+    def list(self, actor: str, query: Filter | None = None, *, limit: int = 50, offset: int = 0) -> tuple[Ticket, ...]:
         """Tickets, for somebody who may review.
 
         Raises:
             ReviewRefused: they may not.
         """
-        _ = self._reviewer(name)
+        _ = self._reviewer(actor)
         return self.queue.list(query, limit=limit, offset=offset)
 
-    def counts(self, name: str) -> Counts:
+    def counts(self, actor: str) -> Counts:
         """How many tickets there are.
 
         Raises:
             ReviewRefused: this person may not review.
         """
-        _ = self._reviewer(name)
+        _ = self._reviewer(actor)
         return self.queue.counts()
 
-    def measures(self, name: str, since: datetime | None = None) -> Measures:
+    def measures(self, actor: str, since: datetime | None = None) -> Measures:
         """How the oversight works out.
 
         Raises:
             ReviewRefused: this person may not review.
         """
-        _ = self._reviewer(name)
+        _ = self._reviewer(actor)
         return self.queue.measures(since)
 
-    def get(self, name: str, ticket: str) -> Ticket:
+    def get(self, actor: str, ticket: str) -> Ticket:
         """One ticket, without what it is about.
 
         Raises:
             ReviewRefused: this person may not review, or there is no such ticket.
         """
-        _ = self._reviewer(name)
+        _ = self._reviewer(actor)
         return self.queue.get(ticket)
 
-    def why_not(self, name: str, ticket: Ticket, kind: Decision | None) -> Objection | None:
+    def why_not(self, actor: str, ticket: Ticket, kind: Decision | None) -> Objection | None:
         """Why somebody may not do this now; ``None``: they may. ``kind`` ``None``: to claim the ticket."""
-        return objection(ticket, self.actor(name), kind, self.clock())
+        return objection(ticket, self.actor(actor), kind, self.clock())
 
-    def claim(self, name: str, ticket: str | None = None) -> Ticket | None:
+    def claim(self, actor: str, ticket: str | None = None) -> Ticket | None:
         """Lease a ticket; without an id, the first that they may decide on.
 
         Raises:
             ReviewRefused: ``objection`` says why.
         """
-        return self.queue.claim(self.actor(name), ticket)
+        return self.queue.claim(self.actor(actor), ticket)
 
-    def renew(self, name: str, ticket: str) -> Ticket:
+    def renew(self, actor: str, ticket: str) -> Ticket:
         """Make a lease longer.
 
         Raises:
             ReviewRefused: ``objection`` says why.
         """
-        return self.queue.renew(self.actor(name), ticket)
+        return self.queue.renew(self.actor(actor), ticket)
 
-    def release(self, name: str, ticket: str) -> Ticket:
+    def release(self, actor: str, ticket: str) -> Ticket:
         """Give a lease back.
 
         Raises:
             ReviewRefused: ``objection`` says why.
         """
-        return self.queue.release(self.actor(name), ticket)
+        return self.queue.release(self.actor(actor), ticket)
 
-    def open(self, name: str, ticket: str) -> Shown:
+    def open(self, actor: str, ticket: str) -> Shown:
         """What the holder of the lease decides on, placeholders in the place of values.
 
         Raises:
             ReviewRefused: ``objection`` says why.
         """
-        return self.queue.open(self.actor(name), ticket)
+        return self.queue.open(self.actor(actor), ticket)
 
-    def closed(self, name: str, ticket: str) -> Shown:
+    def closed(self, actor: str, ticket: str) -> Shown:
         """What a ticket that is closed was about, for its history.
 
         Raises:
             ReviewRefused: this person may not review; the ticket is open, and has to be claimed; or its person was
                 erased: what must stay is for an export alone.
         """
-        if self._kept(name, ticket).state.open:
+        if self._kept(actor, ticket).state.open:
             raise ReviewRefused(f"not shown: {Objection.NO_LEASE.advice}", Objection.NO_LEASE.value)
         return self.queue.payload(ticket)
 
-    def reveal(self, name: str, ticket: str, placeholder: str, reason: str) -> str:
+    def reveal(self, actor: str, ticket: str, placeholder: str, reason: str) -> str:
         """The value that one placeholder stands for. Taken down before it is shown.
 
         Raises:
@@ -179,10 +181,10 @@ class Desk:
                 its value is not kept.
         """
         doorkeeper = Doorkeeper.telling(self.policy, self.accesses, self.ledger, self.witnesses)
-        doorkeeper.permit(Action.REVEAL, name, reason)
-        kept = self._kept(name, ticket)
+        doorkeeper.permit(Action.REVEAL, actor, reason)
+        kept = self._kept(actor, ticket)
         lease = kept.leased(self.clock())
-        if kept.state.open and (lease is None or person(lease.by) != person(name)):
+        if kept.state.open and (lease is None or person(lease.by) != person(actor)):
             raise ReviewRefused(f"not shown: {Objection.NO_LEASE.advice}", Objection.NO_LEASE.value)
         payload = self.queue.payload(ticket).payload
         found = PLACEHOLDER.fullmatch(placeholder)
@@ -205,46 +207,46 @@ class Desk:
                 )
             )
         see_nameless(reason, subject, surrogates.pairs())
-        doorkeeper.record(Action.REVEAL, name, f"ticket {ticket}: {reason}", self.clock(), kept.tenant, subject, 1)
+        doorkeeper.record(Action.REVEAL, actor, f"ticket {ticket}: {reason}", self.clock(), kept.tenant, subject, 1)
         return pair[1]
 
-    def decide(self, name: str, ticket: str, draft: Draft) -> Ticket:
+    def decide(self, actor: str, ticket: str, draft: Draft) -> Ticket:
         """Decide.
 
         Raises:
             ReviewRefused: ``objection`` says why; or new words have personal data that the call's consent was not
                 evaluated for, or suggest a special category.
         """
-        return self._told(self._deciding.decide(self.actor(name), ticket, draft))
+        return self._told(self._deciding.decide(self.actor(actor), ticket, draft))
 
     def stopped(self) -> Stop | None:
         """Whether all calls are stopped; anybody may know."""
         return self.queue.stopped()
 
-    def stop(self, name: str, reason: str) -> Stop:
+    def stop(self, actor: str, reason: str) -> Stop:
         """Stop all calls, of all processes under this policy (AI Act Art. 14(4)(e)).
 
         Raises:
             ReviewRefused: they may not review, or say no reason.
         """
-        stop = self.queue.stop(self.actor(name), reason)
-        self._tell(name, "stop")
+        stop = self.queue.stop(self.actor(actor), reason)
+        self._tell(actor, "stop")
         return stop
 
-    def resume(self, name: str, reason: str, seen: datetime | None = None) -> Stop | None:
+    def resume(self, actor: str, reason: str, seen: datetime | None = None) -> Stop | None:
         """Let calls go on; returns the stop that stood. With ``seen``, only if it is the one since then.
 
         Raises:
             ReviewRefused: they may not supervise, or say no reason; or another stop was placed meanwhile, which stands.
         """
-        stop = self.queue.resume(self.actor(name), reason, seen)
+        stop = self.queue.resume(self.actor(actor), reason, seen)
         if stop is not None:
-            self._tell(name, "resume")
+            self._tell(actor, "resume")
         return stop
 
-    def _tell(self, name: str, action: str) -> None:
+    def _tell(self, actor: str, action: str) -> None:
         if self.ledger is not None:
-            _ = self.ledger.append(Facts(Event.REVIEW, actor=name, action=action))
+            _ = self.ledger.append(Facts(Event.REVIEW, actor=actor, action=action))
 
     def answer(self, answered: Answered) -> Ticket:
         """A decision that came from outside, such as by a webhook: claimed, opened and decided in the reviewer's name.
@@ -258,17 +260,17 @@ class Desk:
         """Close the stores."""
         close_all((self.queue, self.vault, self.accesses, self.ledger))
 
-    def _kept(self, name: str, ticket: str) -> Ticket:
-        kept = self.get(name, ticket)
+    def _kept(self, actor: str, ticket: str) -> Ticket:
+        kept = self.get(actor, ticket)
         if kept.erased:
             raise ReviewRefused(f"not shown: {Objection.ERASED.advice}", Objection.ERASED.value)
         return kept
 
-    def _reviewer(self, name: str) -> Actor:
-        actor = self.actor(name)
-        if not name.strip() or not (actor.reviews or actor.supervises):
+    def _reviewer(self, actor: str) -> Actor:
+        known = self.actor(actor)
+        if not actor.strip() or not (known.reviews or known.supervises):
             raise ReviewRefused(f"not shown: {Objection.ROLE.advice}", Objection.ROLE.value)
-        return actor
+        return known
 
     @property
     def _deciding(self) -> Deciding:

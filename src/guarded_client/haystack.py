@@ -15,11 +15,14 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn, Unpack
 
 from guarded_client._client import guard
 from guarded_client._errors import Misuse
 from guarded_client.policy import Policy
+
+if TYPE_CHECKING:
+    from guarded_client._assembly.options import GuardOptions
 
 try:
     from haystack import component
@@ -34,14 +37,14 @@ allow_deserialization_module(__name__)
 
 
 @contextmanager
-def loading(policy: Policy | None = None, **given: Any) -> Generator[None]:
+def loading(policy: Policy | None = None, **options: Unpack[GuardOptions]) -> Generator[None]:
     """Within it, components that were guarded when they were written down are guarded again as they are loaded.
 
     Args:
         policy: default: ``Policy()``.
-        given: ``tags``, ``vault``, ``consent`` and others, as for :func:`guarded_client.guard`.
+        options: ``tags``, ``vault``, ``consent`` and others, as for :func:`guarded_client.guard`.
     """
-    token = _GIVEN.set({"policy": policy, **given})
+    token = _GIVEN.set({"policy": policy, **options})
     try:
         yield
     finally:

@@ -10,7 +10,7 @@ Needs the extra ``langchain``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 from guarded_client import _assembly, wires
 from guarded_client._client import guard, tags_from
@@ -18,7 +18,7 @@ from guarded_client._errors import Misuse
 from guarded_client._frames import emptied
 from guarded_client._policy_detectors import chosen
 from guarded_client.policy import Policy
-from guarded_client.policy.given import given
+from guarded_client.policy.checked import policy_or_default
 
 try:
     from guarded_client.adapters.frameworks.langchain import documents as _documents
@@ -32,6 +32,7 @@ except ImportError as missing:
 if TYPE_CHECKING:
     from presidio_analyzer import EntityRecognizer
 
+    from guarded_client._assembly.options import GuardOptions
     from guarded_client._flow import Guard
     from guarded_client._model import Tags
     from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, ReviewQueue, Vault
@@ -85,8 +86,8 @@ def edge(
         Misuse: a name model is missing, or the runnable has an edge already.
     """
     if isinstance(runnable, Edge):
-        raise Misuse("this runnable has an edge already")
-    policy = given(policy) if policy is not None else Policy()
+        raise Misuse("this runnable has an edge already: use it as it is")
+    policy = policy_or_default(policy)
     engine = _engine(policy, tags, vault, consent, detector, recognizers, guards, special, queue)
     return GraphEdge(runnable, engine, policy.restore.tools)
 
@@ -136,8 +137,8 @@ class GuardMiddleware(_middleware.GuardMiddleware):
         options: as for :func:`guarded_client.guard`.
     """
 
-    def __init__(self, policy: Policy | None = None, **options: Any) -> None:
-        policy = given(policy) if policy is not None else Policy()
+    def __init__(self, policy: Policy | None = None, **options: Unpack[GuardOptions]) -> None:
+        policy = policy_or_default(policy)
         shared = _assembly.shared_by_clients(policy, **options)
         unnamed = policy.restore.model_copy(update={"tools": {"*": "none", **policy.restore.tools}})
         inside = policy.model_copy(update={"restore": unnamed})
@@ -165,5 +166,5 @@ class GuardedDocuments(_documents.GuardedDocuments):
         detector: Detector | None = None,
         recognizers: Sequence[EntityRecognizer] = (),
     ) -> None:
-        engine = _engine(given(policy) if policy is not None else Policy(), None, vault, consent, detector, recognizers)
+        engine = _engine(policy_or_default(policy), None, vault, consent, detector, recognizers)
         super().__init__(engine, {**tags, "conversation": f"documents/{collection}"})

@@ -13,7 +13,7 @@ Both keep what they guard from LiteLLM itself. Needs the extra ``litellm``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from guarded_client import _assembly
 from guarded_client._client import guard
@@ -22,13 +22,16 @@ from guarded_client._frames import emptied
 from guarded_client._model import Tags
 from guarded_client.adapters.proxied_call import bare_client
 from guarded_client.policy import Policy
-from guarded_client.policy.given import given
+from guarded_client.policy.checked import policy_or_default
 
 try:
     from guarded_client.adapters.frameworks.litellm import guardrail as _guardrail
     from guarded_client.adapters.frameworks.litellm.edge import Edge, clients
 except ImportError as missing:
     raise ImportError('guarded_client.litellm needs the extra: pip install "guarded-client[litellm]"') from missing
+
+if TYPE_CHECKING:
+    from guarded_client._assembly.options import GuardParts
 
 __all__ = ["Edge", "Guardrail", "edge"]
 
@@ -73,7 +76,11 @@ class Guardrail(_guardrail.Guardrail):
 
 @emptied
 def edge(
-    inner: Any, policy: Policy | None = None, *, tags: Tags | Mapping[str, Any] | None = None, **options: Any
+    inner: Any,
+    policy: Policy | None = None,
+    *,
+    tags: Tags | Mapping[str, Any] | None = None,
+    **options: Unpack[GuardParts],
 ) -> Edge:
     """LiteLLM's functions with guards around them: what they are asked and say inside has placeholders only.
 
@@ -88,6 +95,6 @@ def edge(
     Raises:
         Misuse: the policy or an option does not fit, see :func:`guarded_client.guard`.
     """
-    policy = given(policy) if policy is not None else Policy()
+    policy = policy_or_default(policy)
     shared = _assembly.shared_by_clients(policy, **options)
     return Edge(inner, clients(lambda client: guard(client, policy, wire="openai", tags=tags, **shared)))

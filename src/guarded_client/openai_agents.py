@@ -22,7 +22,7 @@ from guarded_client._frames import emptied
 from guarded_client._policy_detectors import chosen
 from guarded_client.adapters.frameworks import openai_agents as _adapter
 from guarded_client.policy import Policy
-from guarded_client.policy.given import given
+from guarded_client.policy.checked import policy_or_default
 
 if TYPE_CHECKING:
     from presidio_analyzer import EntityRecognizer
@@ -62,7 +62,7 @@ class Approvals(_adapter.Approvals):
         recognizers: Sequence[EntityRecognizer] = (),
         special: Detector | None = None,
     ) -> None:
-        policy = given(policy) if policy is not None else Policy()
+        policy = policy_or_default(policy)
         super().__init__(
             _assembly.engine_of(
                 policy,

@@ -95,7 +95,7 @@ def test_every_sentence_of_a_certificate_has_a_french_form() -> None:
     hook = WebhookSection(url="https://hooks.example/review", secret_env="HOOK")
     done = [(life.places[0], Erased(1, lingers=True))]
     got = {"provider0": NOW, "llm.example": NOW}
-    said = [what for what, _ in not_covered(providers, NOW, None, done, hook, received=got, servers=SERVERS)]
+    said = [what for what, _ in not_covered(providers, NOW, None, done, webhook=hook, received=got, servers=SERVERS)]
     assert len(said) == 15 and any("hooks.example" in one for one in said)
     for sentence in said:
         assert sentence.french != sentence and not ENGLISH & set(sentence.french.split())

@@ -72,9 +72,16 @@ def engine_of(
     suspects = special_of(policy, special)
     with Opening() as opening:
         ports = _ports(
-            policy, opening, detector=detector, vault=vault, consent=consent, special=suspects, ledger=ledger,
-            queue=queue, reviewer=reviewer,
-        )  # fmt: skip
+            policy,
+            opening,
+            detector=detector,
+            vault=vault,
+            consent=consent,
+            special=suspects,
+            ledger=ledger,
+            queue=queue,
+            reviewer=reviewer,
+        )
         engine = _engine(policy, find_codec, ports, tags=tags, guards=guards, local=local)
         opening.done()
     return engine

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from guarded_client._assembly.opening import Opening
 from guarded_client._assembly.review import has_queue, is_asked, open_review_queue, store_of, telling
 from guarded_client._assembly.stores import access_log_of, ledger_of, open_consent, open_vault
-from guarded_client.policy.given import given
+from guarded_client.policy.checked import checked_policy
 from guarded_client.stores.clock import Clock, utc_now
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def open_lifecycle(
         vault = vault if vault is not None else opening.of(open_vault(policy))
         ledger = ledger if ledger is not None else opening.of(ledger_of(policy, clock=clock))
         life = Lifecycle(
-            given(policy),
+            checked_policy(policy),
             vault,
             consent if consent is not None else opening.of(open_consent(policy, ledger=ledger)),
             opening.of(access_log_of(policy)),

@@ -10,7 +10,7 @@ from guarded_client._assembly.keys import home_of, key_of
 from guarded_client._assembly.opening import Opening
 from guarded_client._assembly.stores import access_log_of, ledger_of, open_vault, url_of
 from guarded_client._errors import Misuse
-from guarded_client.policy.given import given
+from guarded_client.policy.checked import checked_policy
 from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.drivers import see_driver
 from guarded_client.stores.home import REVIEW
@@ -37,7 +37,7 @@ def open_review_queue(policy: Policy, *, clock: Clock = utc_now) -> Queue:
     from guarded_client.policy.durations import after
     from guarded_client.stores.review.queue import Queue
 
-    section, origin = given(policy).review, clock()
+    section, origin = checked_policy(policy).review, clock()
     lease = after(origin, section.lease) - origin
     store = store_of(policy)
     return Queue(_rows(policy, store), clock=clock, lease=lease, blocking=store in ("postgres", "redis"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from guarded_client._assembly.keys import home_of, key_of
 from guarded_client._errors import Misuse
-from guarded_client.policy.given import given
+from guarded_client.policy.checked import checked_policy
 from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.drivers import see_driver
 from guarded_client.stores.home import ACCESS, CONSENT, VAULT
@@ -43,7 +43,7 @@ def open_vault(policy: Policy) -> OpenedVault:
         VaultUnavailable: it cannot be opened, or was sealed with another key.
         Misuse: no Policy was given, or the master key or a server's URL is missing or badly written.
     """
-    clears = frozenset(name for name, kept in given(policy).retention.items() if kept.disposal != "review")
+    clears = frozenset(name for name, kept in checked_policy(policy).retention.items() if kept.disposal != "review")
     if policy.vault.store == "memory":
         from guarded_client.stores.keys.master import MasterKey
         from guarded_client.stores.memory.vault import MemoryVault
@@ -73,7 +73,7 @@ def ledger_of(policy: Policy, *, clock: Clock = utc_now) -> Ledger | None:
     """
     from guarded_client.audit.policy_log import ledger
 
-    return ledger(given(policy), partial(home_of, policy), partial(key_of, policy), clock)
+    return ledger(checked_policy(policy), partial(home_of, policy), partial(key_of, policy), clock)
 
 
 def source_of(policy: Policy, path: Path | None = None) -> Source:
@@ -138,7 +138,7 @@ def open_consent(policy: Policy, *, ledger: Ledger | None = None) -> OpenedConse
     from guarded_client.audit.policy_log import store_of
     from guarded_client.stores.consent.audited import Telling
 
-    store = _consent_of(given(policy))
+    store = _consent_of(checked_policy(policy))
     if ledger is None and store_of(policy) in ("off", "memory"):
         return store
     return store.tell(Telling(ledger, partial(ledger_of, policy)))

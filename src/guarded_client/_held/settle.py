@@ -103,7 +103,7 @@ def awaited(
         raise
     except BaseException as error:
         error_type = type(error).__name__
-        left = not isinstance(error, Exception)  # such as a task that was cancelled: its caller waits no more
+        left = not isinstance(error, Exception)  # such as a task that was cancelled: its caller no longer waits
         if left and ticket.state.open and call.tags.conversation is None:
             with suppress(ReviewUnavailable):
                 ticket = yield from ask(DropTicket(ticket.id))

@@ -158,7 +158,13 @@ def _routing(call: Call) -> Mapping[str, str | bool | int]:
     settings = {name: value for name in SETTINGS if isinstance(value := route.settings.get(name), (str, int))}
     return {
         **settings,
-        "operation": route.operation, "provider": route.provider, "model": route.model, "address": route.address,
-        "recipient": route.recipient, "stream": route.stream, "local": route.local, "method": route.method,
+        "operation": route.operation,
+        "provider": route.provider,
+        "model": route.model,
+        "address": route.address,
+        "recipient": route.recipient,
+        "stream": route.stream,
+        "local": route.local,
+        "method": route.method,
         "path": route.path,
-    }  # fmt: skip
+    }

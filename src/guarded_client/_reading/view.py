@@ -77,8 +77,17 @@ class View:
     """
 
     __slots__ = (
-        "_at", "_segments", "_simple", "_within", "ambiguous", "formed", "nested", "quoted", "raw", "text",
-    )  # fmt: skip
+        "_at",
+        "_segments",
+        "_simple",
+        "_within",
+        "ambiguous",
+        "formed",
+        "nested",
+        "quoted",
+        "raw",
+        "text",
+    )
 
     def __init__(
         self,

@@ -29,8 +29,17 @@ class LinkTargets:
     """
 
     __slots__ = (
-        "_angle", "_before", "_css", "_depth", "_expects", "_muddled", "_quotes", "_reference", "_target", "open",
-    )  # fmt: skip
+        "_angle",
+        "_before",
+        "_css",
+        "_depth",
+        "_expects",
+        "_muddled",
+        "_quotes",
+        "_reference",
+        "_target",
+        "open",
+    )
 
     def __init__(self) -> None:
         self.open = False

@@ -50,7 +50,7 @@ class Restorer:
         "_surrogates",
         "_told",
         "replaced",
-    )  # fmt: skip
+    )
 
     def __init__(
         self,

@@ -167,25 +167,36 @@ def beside_body(path: str, query: str, headers: Headers) -> Iterator[Part]:
     if segments := telling(path):
         yield Part(PartKind.STRUCTURE, segments, ("path",))
     claims: list[str] = []
-    if query:
-        told: dict[str, list[str]] = {}
-        pairs = parse_qsl(query, keep_blank_values=True)
-        if any(map(_broken, (text for pair in pairs for text in pair))):
-            pairs += parse_qsl(query, keep_blank_values=True, encoding="latin-1")
-        for pair in pairs:
-            where = "credentials" if pair[0].lower() in _CREDENTIALS else "query"
-            told.setdefault(where, []).extend(text for text in pair if not is_made(text))
-        for where, texts in told.items():
-            if texts:
-                yield Part(PartKind.STRUCTURE, "\n".join(texts), (where,))
-                claims.append(_claims("\n".join(texts)) if where == "credentials" else "")
+    for where, texts in _of_query(query).items():
+        if texts:
+            yield Part(PartKind.STRUCTURE, "\n".join(texts), (where,))
+            claims.append(_claims("\n".join(texts)) if where == "credentials" else "")
+    for place, texts in _of_headers(headers).items():
+        yield Part(PartKind.STRUCTURE, "\n".join(texts), place)
+        claims.append(_claims("\n".join(texts)))
+    if any(claims):
+        yield Part(PartKind.STRUCTURE, "\n".join(filter(None, claims)), CLAIMS)
+
+
+def _of_query(query: str) -> dict[str, list[str]]:
+    """What a query says: its credentials apart, and without ids that were drawn by lot."""
+    if not query:
+        return {}
+    pairs = parse_qsl(query, keep_blank_values=True)
+    if any(_broken(text) for pair in pairs for text in pair):
+        pairs += parse_qsl(query, keep_blank_values=True, encoding="latin-1")
+    told: dict[str, list[str]] = {}
+    for pair in pairs:
+        where = "credentials" if pair[0].lower() in _CREDENTIALS else "query"
+        told.setdefault(where, []).extend(text for text in pair if not is_made(text))
+    return told
+
+
+def _of_headers(headers: Headers) -> dict[Path, list[str]]:
+    """What headers say, by whether they may say whose request it is; without keys of SDKs."""
     own: dict[Path, list[str]] = {}
     for name, value in headers:
         if not _SDK_KEY.match(value):
             of = _OF_PERSONS if _ADDRESSED.fullmatch(name) else _OF_MACHINES
             own.setdefault(of, []).extend((name.decode("latin-1"), _plain(_text(value))))
-    for place, texts in own.items():
-        yield Part(PartKind.STRUCTURE, "\n".join(texts), place)
-        claims.append(_claims("\n".join(texts)))
-    if any(claims):
-        yield Part(PartKind.STRUCTURE, "\n".join(filter(None, claims)), CLAIMS)
+    return own

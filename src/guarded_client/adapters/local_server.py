@@ -65,9 +65,17 @@ class LocalServer:
             return None
         parts = urlsplit(self.base_url)
         return Route(
-            read.operation, RECIPIENT, self.model or read.model, parts.hostname or "", parts.port, read.stream,
-            recipient=RECIPIENT, settings=read.settings, blobs=read.blobs, local=True,
-        )  # fmt: skip
+            read.operation,
+            RECIPIENT,
+            self.model or read.model,
+            parts.hostname or "",
+            parts.port,
+            read.stream,
+            recipient=RECIPIENT,
+            settings=read.settings,
+            blobs=read.blobs,
+            local=True,
+        )
 
     def request(self, module: Any, request: Any, body: bytes, *, asynchronous: bool) -> Any:
         """The request to this server for what the SDK's ``request`` was to say, with the ``body`` of the gate."""

@@ -23,7 +23,7 @@ _AS_THEY_ARE = TelemetrySection()
 @lru_cache(256)
 def _provider(
     operation: str, provider: str, address: str, port: int | None, stream: bool, local: bool, policy: tuple[str, str]
-) -> Mapping[str, AttributeValue]:  # fmt: skip
+) -> Mapping[str, AttributeValue]:
     """What the CLIENT span says of all such calls, cleaned. It is remembered, and so without the model, which programs
     write as they like."""
     told = {

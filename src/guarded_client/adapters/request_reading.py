@@ -95,11 +95,21 @@ def _codec_for(engine: Engine, target: Target) -> Codec:
 def _route(read: Route, target: Target, local: LocalServer | None) -> Route:
     """Where the body says that it goes, at the address of the request; and the way to a local server in its place."""
     return Route(
-        read.operation, read.provider, read.model, target.host, target.port, read.stream, recipient(target.host),
-        read.stored, read.resumes, read.settings, read.blobs,
+        read.operation,
+        read.provider,
+        read.model,
+        target.host,
+        target.port,
+        read.stream,
+        recipient(target.host),
+        read.stored,
+        read.resumes,
+        read.settings,
+        read.blobs,
         instead=None if local is None else local.instead(read, target.method, target.path),
-        method=target.method, path=target.path,
-    )  # fmt: skip
+        method=target.method,
+        path=target.path,
+    )
 
 
 def _with(parts: Sequence[Part], more: Sequence[Part]) -> Sequence[Part]:

@@ -35,9 +35,13 @@ class WatchedStream:
     """
 
     def __init__(
-        self, reply: Callable[[str, OpenChannel], ReplyBody], content_type: str, behind: ReplyBody, watch: Watch,
+        self,
+        reply: Callable[[str, OpenChannel], ReplyBody],
+        content_type: str,
+        behind: ReplyBody,
+        watch: Watch,
         label: Callable[[str, bytes], str] = lambda content_type, body: content_type,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._heard, self._ahead = overhearing(reply, content_type)
         self._behind = behind
         self._watch = watch

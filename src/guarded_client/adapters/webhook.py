@@ -164,9 +164,11 @@ class WebhookReviewer:
         """
         url = httpx.URL(self._url)
         headers = {
-            "content-type": "application/json", "accept-encoding": "identity", "host": url.netloc.decode(),
+            "content-type": "application/json",
+            "accept-encoding": "identity",
+            "host": url.netloc.decode(),
             SIGNATURE: self.sign(body),
-        }  # fmt: skip
+        }
         name = {"sni_hostname": url.raw_host.decode()}
         return {"url": url.copy_with(host=address), "content": body, "headers": headers, "extensions": name}
 

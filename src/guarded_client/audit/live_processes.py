@@ -35,7 +35,7 @@ class Alive:
         return self._held[0]
 
     def ended(self) -> Iterator[tuple[str, bytes]]:
-        """The processes whose files are still there, and that live no more: their tokens, and what is in the files."""
+        """The processes that have ended and whose files are still there: their tokens, and what is in the files."""
         for path in list(self._log.parent.iterdir()):
             token = path.name.removeprefix(self._prefix)
             if token == path.name or (self._held and token == self._token):

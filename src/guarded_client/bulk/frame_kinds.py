@@ -38,8 +38,10 @@ def opened(frame: object) -> Kind:
         Misuse: it is none that is known, or a column of it cannot become one of Arrow.
     """
     kinds: dict[tuple[str, str], Callable[[Any], Kind]] = {
-        ("polars", "DataFrame"): _Polars, ("pandas", "DataFrame"): _Pandas, ("pyarrow", "Table"): _Arrow
-    }  # fmt: skip
+        ("polars", "DataFrame"): _Polars,
+        ("pandas", "DataFrame"): _Pandas,
+        ("pyarrow", "Table"): _Arrow,
+    }
     names = type(frame).__module__.partition(".")[0], type(frame).__name__
     if names == ("polars", "LazyFrame"):
         raise Misuse("a LazyFrame is no table yet; collect() it, or sink it into Parquet and anonymize that file")
@@ -69,9 +71,11 @@ class _Polars:
         polars = import_module("polars")
         rest = self._frame[kept]
         return polars.DataFrame(
-            [polars.from_arrow(changed.column(name)).alias(name) if name in changed.column_names else rest[name]
-             for name in schema.names]
-        )  # fmt: skip
+            [
+                polars.from_arrow(changed.column(name)).alias(name) if name in changed.column_names else rest[name]
+                for name in schema.names
+            ]
+        )
 
 
 class _Pandas:

@@ -147,9 +147,7 @@ class _Run:
     def __init__(self, table: Any, rows: Rows, permission: Permission) -> None:
         rows.plan.see_columns(paths(table.schema), _TABLE)
         self.schema = written(table.schema, rows.plan, _TABLE)
-        self._names = [
-            one.name for one in self.schema if not one.type.equals(table.schema.field(one.name).type)
-        ]  # fmt: skip
+        self._names = [one.name for one in self.schema if not one.type.equals(table.schema.field(one.name).type)]
         self._table, self._rows, self._permission = table, rows, permission
         self._done: list[_Piece] = []
         self.kept: list[int] = []
@@ -176,9 +174,10 @@ class _Run:
             self.tally.add(one.tally)
             touched |= one.touched
         self._names += [
-            name for name in self.schema.names
+            name
+            for name in self.schema.names
             if name not in self._names and any(one == name or one.startswith(f"{name}.") for one in touched)
-        ]  # fmt: skip
+        ]
 
     def _piece(self, data: bytes, done: Sequence[Treated]) -> _Piece:
         refusals = self._permission.refusals(done, "a row of the table")

@@ -87,7 +87,7 @@ class Permission:
             number = "" if done is None else f" number {done + refusals.index(UNREADABLE) + 1}"
             raise UnreadableRefused(
                 f"{where}{number} cannot be read (texts have to be UTF-8), has personal data in the names of its "
-                "fields or base64 in its texts, or is a mail with attachments; mend it, give pictures and files a "
+                "fields or base64 in its texts, or is a mail with attachments; correct it, give pictures and files a "
                 "rule, or say `unreadable: drop` or `attachments: drop` in the plan; nothing was lost"
             )
         return refusals

@@ -88,12 +88,12 @@ def anonymize(
         with consent_of(policy, plan, consent) as store:
             run = _Run(source, target, policy, plan, Permission(policy, plan, store, clock), key)
             with alone(target), nullcontext(pool) if pool is not None else workers(jobs) as work:
-                run.go(work, restart, progress)
+                run.go(work, progress, restart=restart)
     except OSError as error:
         problem = error.strerror or type(error).__name__
     else:
         return run.report(clock())
-    raise Misuse(f"{target}: the run stopped: {problem}; mend that, then run again: it goes on where it was")
+    raise Misuse(f"{target}: the run stopped: {problem}; resolve that, then run again: it goes on where it was")
 
 
 def _see_possible(source: Path, target: Path, jobs: int, key: bytes | None) -> None:
@@ -132,7 +132,7 @@ class _Run:
         )  # fmt: skip
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
-    def go(self, work: Workers, restart: bool, told: Callable[[int, float], None] | None) -> None:
+    def go(self, work: Workers, told: Callable[[int, float], None] | None, *, restart: bool) -> None:
         checkpoint = Checkpoint(self._target)
         if restart:
             checkpoint.discard()

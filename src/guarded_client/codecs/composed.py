@@ -89,14 +89,28 @@ def responses(words: Words) -> Written:
     message: Json = {"id": f"msg_{words.id}", "type": "message", "role": "assistant"}
     done = {**message, "status": "completed", "content": [part]}
     usage = {
-        "input_tokens": 0, "input_tokens_details": {"cached_tokens": 0, "cache_write_tokens": 0}, "output_tokens": 0,
-        "output_tokens_details": {"reasoning_tokens": 0}, "total_tokens": 0,
-    }  # fmt: skip
+        "input_tokens": 0,
+        "input_tokens_details": {"cached_tokens": 0, "cache_write_tokens": 0},
+        "output_tokens": 0,
+        "output_tokens_details": {"reasoning_tokens": 0},
+        "total_tokens": 0,
+    }
     response: Json = {
-        "id": f"resp_{words.id}", "object": "response", "created_at": words.created, "status": "completed",
-        "model": words.model, "error": None, "incomplete_details": None, "instructions": None, "metadata": {},
-        "parallel_tool_calls": True, "tool_choice": "auto", "tools": [], "output": [done], "usage": usage,
-    }  # fmt: skip
+        "id": f"resp_{words.id}",
+        "object": "response",
+        "created_at": words.created,
+        "status": "completed",
+        "model": words.model,
+        "error": None,
+        "incomplete_details": None,
+        "instructions": None,
+        "metadata": {},
+        "parallel_tool_calls": True,
+        "tool_choice": "auto",
+        "tools": [],
+        "output": [done],
+        "usage": usage,
+    }
     if not words.stream:
         return Written(JSON, dump(response))
     begun: Json = {**response, "status": "in_progress", "output": [], "usage": None}
@@ -123,10 +137,15 @@ def responses(words: Words) -> Written:
 def messages(words: Words) -> Written:
     """A message of Anthropic's API."""
     message: Json = {
-        "id": f"msg_{words.id}", "type": "message", "role": "assistant", "model": words.model,
-        "content": [{"type": "text", "text": words.text}], "stop_reason": "end_turn", "stop_sequence": None,
+        "id": f"msg_{words.id}",
+        "type": "message",
+        "role": "assistant",
+        "model": words.model,
+        "content": [{"type": "text", "text": words.text}],
+        "stop_reason": "end_turn",
+        "stop_sequence": None,
         "usage": {"input_tokens": 0, "output_tokens": 0},
-    }  # fmt: skip
+    }
     if not words.stream:
         return Written(JSON, dump(message))
     return _events(

@@ -59,8 +59,8 @@ def anonymize(
     from guarded_client.bulk.folder import pairs, see_outside, together
     from guarded_client.bulk.run import anonymize as run
     from guarded_client.bulk.work import workers
+    from guarded_client.commands.progress import progress_of_files
     from guarded_client.commands.reports import apart, write
-    from guarded_client.commands.shares import shares
     from guarded_client.policy import Policy
 
     rules = Policy.load(policy) if policy is not None else Policy()
@@ -73,14 +73,20 @@ def anonymize(
         raise Misuse("within: run holds for one file; give a --key-file, or choose within: document")
     reports: list[Report] = []
     sizes = [one.stat().st_size for one, _ in files]
-    with shares(sizes, Console(stderr=True)) as told, workers(jobs) as pool:
+    with progress_of_files(sizes, Console(stderr=True)) as told, workers(jobs) as pool:
         for number, (one, other) in enumerate(files):
             reports.append(
                 run(
-                    one, other, policy=rules, plan=steps, key=key, restart=restart, pool=pool,
+                    one,
+                    other,
+                    policy=rules,
+                    plan=steps,
+                    key=key,
+                    restart=restart,
+                    pool=pool,
                     progress=partial(told, number),
                 )
-            )  # fmt: skip
+            )
     whole = together(reports)
     if report is not None:
         write(report, whole.model_dump_json(indent=1) + "\n")
@@ -103,7 +109,7 @@ def _show(console: Console, report: Report) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from guarded_client.commands.quoted import line
+    from guarded_client.commands.terminal_text import line
 
     documents = "document" if report.documents == 1 else "documents"
     files = "file" if report.files == 1 else "files"

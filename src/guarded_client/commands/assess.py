@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -66,6 +64,7 @@ def assess(
     from guarded_client.bulk import Plan, Study
     from guarded_client.bulk.folder import files_under, see_outside
     from guarded_client.bulk.risk.run import assess as run
+    from guarded_client.commands.progress import progress_of_steps
     from guarded_client.commands.reports import apart, write
     from guarded_client.policy import Policy
 
@@ -79,7 +78,7 @@ def assess(
     apart([plan, policy, study, *read], (), {"--report": report, "--json": json_report})
     for one in data:
         see_outside(one, {"--report": report, "--json": json_report})
-    with _steps(Console(stderr=True)) as told:
+    with progress_of_steps(_STEPS, Console(stderr=True)) as told:
         made = run(
             target,
             originals=originals,
@@ -123,30 +122,3 @@ def _show(console: Console, made: Assessment, lang: Language) -> None:
     for open_ in made.untested:
         note = f" ({say.word('bars')})" if open_.bars else ""
         console.print(Text(f"{say.word('not_tested')}{say.colon} {say.untested(open_)}{note}"), soft_wrap=True)
-
-
-@contextmanager
-def _steps(console: Console) -> Generator[Callable[[str, int, float], None]]:
-    """A bar for each step, with rate and remaining time."""
-    from rich.progress import (
-        BarColumn,
-        Progress,
-        TaskProgressColumn,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (
-        TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[rows]:,} rows"),
-        TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn(),
-    )  # fmt: skip
-    with Progress(*columns, console=console) as bar:
-        tasks: dict[str, int] = {}
-
-        def told(step: str, rows: int, share: float) -> None:
-            if step not in tasks:
-                tasks[step] = bar.add_task(_STEPS[step], total=1.0, rows=0)
-            bar.update(bar.task_ids[tasks[step]], completed=share, rows=rows)
-
-        yield told

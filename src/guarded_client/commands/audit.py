@@ -44,7 +44,7 @@ def verify(
 ) -> None:
     """Check that nothing was changed, removed, swapped or added. Needs no key. Exit code 1: something was."""
     from guarded_client.audit.second_place import checked
-    from guarded_client.commands.quoted import line as quoted
+    from guarded_client.commands.terminal_text import line as quoted
 
     place = checkpoints or (policy_of(policy).audit.checkpoint.path if log is None else None)
     with _source(policy, log) as source:

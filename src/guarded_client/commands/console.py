@@ -119,9 +119,9 @@ def list_users(policy: PolicyFile = None, users: UsersFile = None) -> None:
 
 @user.command()
 def remove(name: Name, policy: PolicyFile = None, users: UsersFile = None) -> None:
-    """Let somebody sign in no more. Their sessions end at once."""
+    """Remove somebody, who can no longer sign in. Their sessions end at once."""
     if not _users(users or users_file(policy_of(policy))).remove(name):
-        raise Misuse("there is no such user")
+        raise Misuse("there is no such user; see: guarded-client console user list")
     typer.echo("Removed.")
 
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from guarded_client._errors import HoldRefused, Misuse
-from guarded_client.commands.given import bytes_of, moment
+from guarded_client.commands.inputs import bytes_of, moment
 from guarded_client.commands.language import Language
 from guarded_client.commands.opened import Actor, PolicyFile, Reason, opened
 from guarded_client.commands.person import BackupsUntil, certify, last_backup
-from guarded_client.commands.quoted import see_open
+from guarded_client.commands.terminal_text import see_open
 
 if TYPE_CHECKING:
     from guarded_client.lifecycle import Certificate

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 import typer
 
 from guarded_client._errors import Misuse
-from guarded_client.commands.given import bytes_of, moment
+from guarded_client.commands.inputs import bytes_of, moment
 from guarded_client.commands.language import Language
 from guarded_client.commands.opened import Actor, PolicyFile, Reason, Subject, Tenant, opened
 from guarded_client.commands.outputs import replaceable
-from guarded_client.commands.quoted import line, put, see_open
 from guarded_client.commands.reports import see_writable
+from guarded_client.commands.terminal_text import line, put, see_open
 
 if TYPE_CHECKING:
     from guarded_client.lifecycle import ErasurePlan

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from guarded_client.commands.given import moment
+from guarded_client.commands.inputs import moment
 from guarded_client.commands.opened import Actor, PolicyFile, Reason, Subject, Tenant, opened
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import typer
 
 from guarded_client._errors import Misuse
 from guarded_client.commands.opened import Actor, PolicyFile, desk_at
-from guarded_client.commands.quoted import line, lines
+from guarded_client.commands.terminal_text import line, lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

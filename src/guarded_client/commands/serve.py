@@ -114,7 +114,7 @@ def key(
     name: Name,
     policy: PolicyFile = None,
     callers: CallersFile = None,
-    only: Annotated[bool, typer.Option(help="The keys that it had count no more.")] = False,
+    only: Annotated[bool, typer.Option(help="Its former keys stop working.")] = False,
 ) -> None:
     """Give a caller another key, beside those it has. Shows it, once."""
     typer.echo(_callers(callers or callers_file(policy_of(policy))).renew(name, only=only))
@@ -132,9 +132,9 @@ def list_callers(policy: PolicyFile = None, callers: CallersFile = None) -> None
 
 @caller.command()
 def remove(name: Name, policy: PolicyFile = None, callers: CallersFile = None) -> None:
-    """Let a program call no more, from its next call on."""
+    """Remove a caller: its next call is refused."""
     if not _callers(callers or callers_file(policy_of(policy))).remove(name):
-        raise Misuse("there is no such caller")
+        raise Misuse("there is no such caller; see: guarded-client serve caller list")
     typer.echo("Removed.")
 
 

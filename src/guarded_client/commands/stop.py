@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from guarded_client.commands.opened import Actor, PolicyFile, desk_at
-from guarded_client.commands.quoted import line
+from guarded_client.commands.terminal_text import line
 
 app = typer.Typer(help="Stop all calls, and let them go on.", no_args_is_help=True, rich_markup_mode=None)
 

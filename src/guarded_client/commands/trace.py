@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from guarded_client._errors import Misuse
-from guarded_client.commands.given import bytes_of
+from guarded_client.commands.inputs import bytes_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -117,9 +117,11 @@ def _objected(scope: ConsentScope, history: ConsentHistory, at: datetime) -> fro
         given = [
             event.at
             for event in history.events
-            if event.state.grants and event.is_said and event.at <= at
+            if event.state.grants
+            and event.is_said
+            and event.at <= at
             and any(covers(grant.purpose, scope.purpose) for grant in event.grants)
-        ]  # fmt: skip
+        ]
         objections = [one for one in objections if not given or one.at >= max(given)]
     return frozenset([one.purpose for one in objections])
 

@@ -54,9 +54,15 @@ class Office:
         reviews = access.may(name, Action.REVIEW) or access.may(name, Action.SUPERVISE)
         audits = access.may(name, Action.AUDIT)
         shown = {
-            "queue": reviews, "history": reviews, "person": audits, "audit": audits, "receipt": audits, "label": True,
-            "records": True, "stop": True,
-        }  # fmt: skip
+            "queue": reviews,
+            "history": reviews,
+            "person": audits,
+            "audit": audits,
+            "receipt": audits,
+            "label": True,
+            "records": True,
+            "stop": True,
+        }
         return tuple((f"/{page}", f"nav.{page}") for page, may in shown.items() if may)
 
     def observed(self) -> Observations:

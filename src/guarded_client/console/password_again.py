@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guarded_client._errors import ReviewRefused
-from guarded_client.console import entry
+from guarded_client.console import sign_in
 from guarded_client.console.visit import Visit
 
 
@@ -15,7 +15,7 @@ def see_password(visit: Visit) -> None:
     """
     if visit.office.settings.user_header:
         return
-    problem = entry.problem(
+    problem = sign_in.refusal(
         visit.office, visit.words, visit.name, visit.form.get("password", ""), visit.address, visit.now
     )
     if problem is not None:

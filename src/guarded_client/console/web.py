@@ -17,13 +17,13 @@ from urllib.parse import parse_qsl
 
 from guarded_client._asgi import App
 from guarded_client._errors import AccessRefused, GuardError, Misuse, Refused, ReviewRefused, Unavailable
-from guarded_client.console import entry
+from guarded_client.console import sign_in
+from guarded_client.console.middleware import RequestChecks
 from guarded_client.console.office import Office
 from guarded_client.console.pages import rendered
 from guarded_client.console.routes import ROUTES, WANTED
 from guarded_client.console.sessions import Session
 from guarded_client.console.statics import FILES, versioned
-from guarded_client.console.threshold import Threshold
 from guarded_client.console.visit import Answer, Download, Go, NotFound, Page, View, Visit
 from guarded_client.console.words import Words, preferred
 
@@ -61,7 +61,7 @@ def app_of(office: Office) -> App:
     ]
     app = Starlette(routes=routes, exception_handlers={404: site.missing, 405: site.missing})
     app.router.redirect_slashes = False
-    return Threshold(app, office.settings)
+    return RequestChecks(app, office.settings)
 
 
 class _Site:
@@ -187,7 +187,7 @@ class _Site:
         if stale or office.settings.user_header:
             return self.sign_in_page(request, form, words("in.stale"), 403)
         name, now = form.get("name", "").strip()[:80], office.clock()
-        problem = entry.problem(office, words, name, form.get("password", ""), self._address(request), now)
+        problem = sign_in.refusal(office, words, name, form.get("password", ""), self._address(request), now)
         if problem:
             return self.sign_in_page(request, form, *problem)
         if old := request.cookies.get(self.cookie):

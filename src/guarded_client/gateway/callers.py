@@ -127,9 +127,13 @@ class Callers:
         key = _fresh()
         try:
             made = Caller(
-                keys=(digest_of(key),), tenant=tenant or name, tags=tags or {}, may=may or {}, at_once=at_once,
+                keys=(digest_of(key),),
+                tenant=tenant or name,
+                tags=tags or {},
+                may=may or {},
+                at_once=at_once,
                 key_env=key_env,
-            )  # fmt: skip
+            )
         except ValidationError as error:
             field = str(error.errors()[0]["loc"][0])
             told = _WRONG.get(field, "tags, tenants and values are printable ASCII, of at most 256 characters")
@@ -143,7 +147,7 @@ class Callers:
         return key
 
     def renew(self, name: str, *, only: bool = False) -> str:
-        """Another key for a caller; ``only``: those it had count no more.
+        """Another key for a caller; ``only``: its former keys stop working.
 
         Raises:
             Misuse: there is no such caller.
@@ -158,7 +162,7 @@ class Callers:
         return key
 
     def remove(self, name: str) -> bool:
-        """Let a program call no more, from its next call on. Returns whether it was there."""
+        """Remove a caller: its next call is refused. Returns whether it was there."""
         with self._file.changing() as callers:
             return callers.pop(name, None) is not None
 

@@ -67,7 +67,7 @@ class Connections(httpx.AsyncBaseTransport):
         await transport.aclose()
 
     async def given_back(self, transport: httpx.AsyncHTTPTransport) -> None:
-        """A call needs its connection no more."""
+        """A call no longer needs its connection."""
         if transport in self._taken:
             self._taken.remove(transport)
             self._free.append(Free(transport, asyncio.get_running_loop().time()))

@@ -10,9 +10,18 @@ class Unread:
     """The transport of a connection. It is cut if its caller reads nothing of what waits, also once it is closed."""
 
     __slots__ = (
-        "_close", "_last", "_loop", "_patience", "_timer", "_transport", "get_extra_info", "is_closing",
-        "pause_reading", "resume_reading", "write",
-    )  # fmt: skip
+        "_close",
+        "_last",
+        "_loop",
+        "_patience",
+        "_timer",
+        "_transport",
+        "get_extra_info",
+        "is_closing",
+        "pause_reading",
+        "resume_reading",
+        "write",
+    )
 
     def __init__(self, transport: Any, loop: asyncio.AbstractEventLoop, patience: float) -> None:
         """``patience`` in seconds."""

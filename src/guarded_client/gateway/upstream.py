@@ -233,16 +233,22 @@ def _url(text: str) -> httpx.URL:
         url = httpx.URL("")
     is_port = url.port is None or 0 < url.port < 65536
     if not is_port or url.scheme not in ("http", "https") or not url.host or url.userinfo or url.query or url.fragment:
-        raise Misuse("--upstream takes a URL with a host and a path, as the provider's SDK takes it; a key goes into "
-                     "the environment")  # fmt: skip
+        raise Misuse(
+            "--upstream takes a URL with a host and a path, as the provider's SDK takes it; a key goes into "
+            "the environment"
+        )
     return url
 
 
 def _key(variable: str) -> str:
     if not (key := os.environ.get(variable, "").strip()):
-        raise Misuse(f"the environment variable {variable} with the key for the provider is not set; or say "
-                     "--caller-keys, and callers bring their own")  # fmt: skip
+        raise Misuse(
+            f"the environment variable {variable} with the key for the provider is not set; or say "
+            "--caller-keys, and callers bring their own"
+        )
     if _BEARER.fullmatch(key) is None:
-        raise Misuse(f"the environment variable {variable} holds no key for the provider: it has spaces, or characters "
-                     "that no header can carry")  # fmt: skip
+        raise Misuse(
+            f"the environment variable {variable} holds no key for the provider: it has spaces, or characters "
+            "that no header can carry"
+        )
     return key

@@ -55,13 +55,25 @@ class About:
         tagged, inspected = call.proof(Tagged), call.proof(Inspected)
         given, kept = call.proof(ConsentGiven), call.proof(RetentionSet)
         facts = Facts(
-            Event.CALL, call.id, "", tags.tenant or "", tags.subject, tags.conversation,
-            policy=self.policy, policy_version=self.version, policy_fingerprint=self.fingerprint,
-            stream=route.stream, operation=route.operation, provider=route.provider, recipient=route.recipient,
+            Event.CALL,
+            call.id,
+            "",
+            tags.tenant or "",
+            tags.subject,
+            tags.conversation,
+            policy=self.policy,
+            policy_version=self.version,
+            policy_fingerprint=self.fingerprint,
+            stream=route.stream,
+            operation=route.operation,
+            provider=route.provider,
+            recipient=route.recipient,
             model="" if inspected is None else route.model,  # until then, who knows what it says
-            region=tags.region, destination="local" if route.local else "provider",
-            blobs=tuple(route.blobs), contract="default",
-        )  # fmt: skip
+            region=tags.region,
+            destination="local" if route.local else "provider",
+            blobs=tuple(route.blobs),
+            contract="default",
+        )
         if route.local:
             facts.contract = "self_hosted"
         elif given is not None and (agreed := self.providers.get(route.recipient)) is not None:
@@ -155,9 +167,14 @@ def written(about: About, call: Call, effect: Ask[Position | None]) -> Flow[Posi
 def unread(about: About, id_: str, operation: str, recipient: str, error: GuardError) -> Flow[Mapping[str, object]]:
     """The entry of a call that could not even be read. Answered with attributes that say where it stands."""
     facts = Facts(
-        Event.CALL, id_, policy=about.policy, policy_version=about.version, policy_fingerprint=about.fingerprint,
-        operation=operation, recipient=recipient,
-    )  # fmt: skip
+        Event.CALL,
+        id_,
+        policy=about.policy,
+        policy_version=about.version,
+        policy_fingerprint=about.fingerprint,
+        operation=operation,
+        recipient=recipient,
+    )
     try:
         position = yield from ask(Record(failed(facts, error)))
     except AuditUnavailable:

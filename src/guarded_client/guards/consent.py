@@ -124,7 +124,8 @@ class RequireConsent:
                 history, failure = None, error
         issued = inspected.issued - _LITERALS
         categories = {kind: self.category(base(kind)) for kind in (*inspected.counts, *issued, *inspected.suspected)}
-        purpose, rules = self.purposes[tagged.purpose], self._rules_of(tagged.purpose, call.route.instead is not None)
+        purpose = self.purposes[tagged.purpose]
+        rules = self._rules_of(tagged.purpose, local=call.route.instead is not None)
         scope = ConsentScope(
             purpose=tagged.scope_key,
             name=tagged.purpose,
@@ -145,7 +146,7 @@ class RequireConsent:
         one_way = frozenset([kind for kind, category in categories.items() if category in decision.one_way])
         return ConsentGiven(decision, one_way, rules), failure
 
-    def _rules_of(self, purpose: str, local: bool) -> Rules:
+    def _rules_of(self, purpose: str, *, local: bool) -> Rules:
         rules = self._rules.get((purpose, local))
         if rules is None:
             rules = self._rules[purpose, local] = Rules(self.purposes[purpose].cells(), self.ages, local=local)

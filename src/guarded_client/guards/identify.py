@@ -21,11 +21,24 @@ class Identify:
         tags, route = call.tags, call.route
         frame = yield from ask(ReadFrame())
         document = [
-            tags.subject, tags.conversation if tags.conversation is not None else [call.id], tags.purpose, tags.basis,
-            tags.scope, tags.agent, route.operation, route.provider, route.address, route.model, route.stream,
-            route.path, frame, sorted((name, str(value)) for name, value in route.settings.items()),
-            [[part.kind.value, part.role, part.tool, [str(step) for step in part.path], part.text]
-             for part in call.parts],
-        ]  # fmt: skip
+            tags.subject,
+            tags.conversation if tags.conversation is not None else [call.id],
+            tags.purpose,
+            tags.basis,
+            tags.scope,
+            tags.agent,
+            route.operation,
+            route.provider,
+            route.address,
+            route.model,
+            route.stream,
+            route.path,
+            frame,
+            sorted((name, str(value)) for name, value in route.settings.items()),
+            [
+                [part.kind.value, part.role, part.tool, [str(step) for step in part.path], part.text]
+                for part in call.parts
+            ],
+        ]
         same = hashlib.sha256(json.dumps(document).encode()).hexdigest()
         return (yield from forward(call.proving(Identified(same))))

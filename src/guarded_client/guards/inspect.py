@@ -98,10 +98,10 @@ class Inspect:
         return (yield from forward((yield from self._inspected(call, read, lately=False))))
 
     def _inspected(self, call: Call, read: set[str], *, lately: bool) -> Flow[Call]:
-        body = stepped(call.trace, names.REDACT, kept(GUARDRAIL), self._inspect(call, lately, read), found_in)
+        body = stepped(call.trace, names.REDACT, kept(GUARDRAIL), self._inspect(call, read, lately=lately), found_in)
         return (yield from (_timed(body) if call.observed & METRICS else body))
 
-    def _inspect(self, call: Call, lately: bool, read: set[str]) -> Flow[Call]:
+    def _inspect(self, call: Call, read: set[str], *, lately: bool) -> Flow[Call]:
         scope = scope_of(call.tags)
         issued = yield from ask(OpenConversation(scope, lately))
         had, values = issued.kinds, len(issued)

@@ -165,8 +165,8 @@ class Review:
     def _governing(self, call: Call) -> Flow[tuple[str, Ticket | None]]:
         """A keyed digest of the call, and the ticket that governs it.
 
-        One whose reply consent to less releases no more makes way for a new one, unless it was settled that nothing is
-        released.
+        A ticket whose reply may no longer be released, since consent now covers less, makes way for a new one, unless
+        it was settled that nothing is released.
         """
         identified = call.proof(Identified)
         if identified is None:

@@ -89,9 +89,19 @@ class Doorkeeper:
             )
 
     def let_in(
-        self, action: Action, actor: str, reason: str, at: datetime, tenant: str, subject: str, count: int = 0,
-        what: str = "", *, kept: Iterable[KeptEntry] | None = None, before: str = "",
-    ) -> None:  # fmt: skip
+        self,
+        action: Action,
+        actor: str,
+        reason: str,
+        at: datetime,
+        tenant: str,
+        subject: str,
+        count: int = 0,
+        what: str = "",
+        *,
+        kept: Iterable[KeptEntry] | None = None,
+        before: str = "",
+    ) -> None:
         """See that an actor may do something to the data of a person, and take it down.
 
         Args:

@@ -156,7 +156,16 @@ def certified(
     unseen = bool(review.active) and stores["review"] == "memory" and "review" not in places
     servers = sorted({kind for name, kind in stores.items() if name in places and kind in words.SERVERS})
     got = request.received
-    elsewhere = not_covered(policy.providers, at, request.backups_until, done, review.webhook, unseen, got, servers)
+    elsewhere = not_covered(
+        policy.providers,
+        at,
+        request.backups_until,
+        done,
+        webhook=review.webhook,
+        unseen=unseen,
+        received=got,
+        servers=servers,
+    )
     return Certificate(
         id=id_,
         tenant=request.tenant,
@@ -208,15 +217,23 @@ def not_covered(
     at: datetime,
     backups_until: datetime | None,
     done: Done = (),
+    *,
     webhook: WebhookSection | None = None,
     unseen: bool = False,
     received: Mapping[str, datetime] | None = None,
     servers: Iterable[str] = (),
 ) -> tuple[tuple[Bilingual, datetime | None], ...]:
-    """Where copies may still be, and until when: with the providers of the policy, by what is known of them, and
-    elsewhere. First, the write-ahead log of a store that could not be emptied, what ``servers`` keep for a while, and
-    tickets in memory (``unseen``).
-    Of who ``received`` calls, and when the last one ended, it says so.
+    """Where copies may still be, each with the moment until which, if that is known.
+
+    Args:
+        providers: what is known of the policy's providers, by recipient.
+        at: when the person was erased.
+        backups_until: when the last backup will have been overwritten.
+        done: what went and what stays; a store may have a write-ahead log that could not be emptied.
+        webhook: who else is told of tickets.
+        unseen: there may be tickets in the memory of other processes.
+        received: who got calls about the person, and when the last one ended.
+        servers: kinds of stores whose server keeps what was removed for a while.
     """
     got = received or {}
     return (

@@ -102,52 +102,69 @@ class PersonalData:
             "",
             words.subject.format(_cell(self.subject)),
             words.made.format(words.date(self.at)),
+            *self._declared(words),
+            *_headed(words.kept, words.why, ""),
+            *_table(words.kept_columns, [self._row(entry, words) for entry in self.entries], words.nothing),
+            *self._further(words, language),
+            *_headed(words.uses, words.uses_note, "", *self._uses(words)),
+            *_headed(words.consent, *self._consent(words)),
+            *_headed(words.accesses, *self._accesses(words)),
+            *(["", words.holds.format(", ".join(self.holds))] if self.holds else []),
+            *_headed(words.rights, words.rights_text, ""),
         ]
-        if self.processing.declared:
-            lines += [
-                "",
-                *(
-                    f"- {words.declared[name]}{_cell(words.told(name, value))}"
-                    for name, value in self.processing.declared.items()
-                ),
-            ]
-        lines += ["", f"## {words.kept}", "", words.why, ""]
-        lines += _table(words.kept_columns, [self._row(entry, words) for entry in self.entries], words.nothing)
+        return "\n".join(lines)
+
+    def _declared(self, words: Wording) -> list[str]:
+        declared = self.processing.declared
+        lines = [f"- {words.declared[name]}{_cell(words.told(name, value))}" for name, value in declared.items()]
+        return ["", *lines] if lines else []
+
+    def _further(self, words: Wording, language: Literal["fr", "en"]) -> list[str]:
+        lines: list[str] = []
         for section in self.further:
             rows = [
                 (
                     words.record(record.fields),
                     self._class(record.label),
-                    self._end(record.ends, record.archived, record.label, words),
+                    self._end(record.ends, record.label, words, archived=record.archived),
                 )
                 for record in section.records
             ]
-            lines += ["", f"## {section.keeper.titles[language]}", ""]
-            lines += _table(words.kept_columns[1:], rows, words.nothing)
-        lines += ["", f"## {words.uses}", "", words.uses_note, "", *self._uses(words)]
-        lines += ["", f"## {words.consent}", ""]
-        events = [
-            (words.date(event.at), words.states.get(event.state.value, event.state.value),
-             _ALL[words.column] if event.ends_all else _named(words, [grant.purpose for grant in event.grants]),
-             words.date(event.valid_until) if event.valid_until else "")
+            table = _table(words.kept_columns[1:], rows, words.nothing)
+            lines += _headed(section.keeper.titles[language], *table)
+        return lines
+
+    def _consent(self, words: Wording) -> list[str]:
+        rows = [
+            (
+                words.date(event.at),
+                words.states.get(event.state.value, event.state.value),
+                _ALL[words.column] if event.ends_all else _named(words, [grant.purpose for grant in event.grants]),
+                words.date(event.valid_until) if event.valid_until else "",
+            )
             for event in sorted(self.consent.events, key=lambda event: (event.at, event.seq))
-        ]  # fmt: skip
-        lines += _table(words.consent_columns, events, words.nothing)
+        ]
+        lines = _table(words.consent_columns, rows, words.nothing)
         for objection in self.consent.objections:
             lines += ["", words.objection.format(_named(words, [objection.purpose]), words.date(objection.at))]
         if self.consent.restricted_since is not None:
             lines += ["", words.restriction.format(words.date(self.consent.restricted_since))]
-        lines += ["", f"## {words.accesses}", ""]
-        seen = [
-            (words.date(a.at), a.actor, words.actions.get(a.action, a.action), words.why_of(a)) for a in self.accesses
+        return lines
+
+    def _accesses(self, words: Wording) -> list[str]:
+        rows = [
+            (
+                words.date(access.at),
+                access.actor,
+                words.actions.get(access.action, access.action),
+                words.why_of(access),
+            )
+            for access in self.accesses
         ]
-        lines += _table(words.access_columns, seen, words.nothing)
-        if self.holds:
-            lines += ["", words.holds.format(", ".join(self.holds))]
-        return "\n".join([*lines, "", f"## {words.rights}", "", words.rights_text, ""])
+        return _table(words.access_columns, rows, words.nothing)
 
     def _row(self, entry: KeptEntry, words: Wording) -> tuple[str, ...]:
-        ends = self._end(entry.ends, entry.archived, entry.label, words)
+        ends = self._end(entry.ends, entry.label, words, archived=entry.archived)
         kind, value = entry.surrogate.kind, entry.value
         if kind == "NOTICE":  # the number of the notice in its conversation says nothing to the person
             value = value.partition(" ")[2]
@@ -175,7 +192,7 @@ class PersonalData:
         rule = self.classes[label].basis_ref if label in self.classes else ""
         return label + (f" ({rule})" if rule else "")
 
-    def _end(self, ends: datetime, archived: bool, label: str, words: Wording) -> str:
+    def _end(self, ends: datetime, label: str, words: Wording, *, archived: bool) -> str:
         decided = label in self.classes and self.classes[label].disposal is Disposal.REVIEW
         more = [*([words.archived] if archived else []), *([words.decided] if decided else [])]
         return words.date(ends) + (f" ({', '.join(more)})" if more else "")
@@ -184,6 +201,10 @@ class PersonalData:
 def _named(words: Wording, keys: Sequence[str]) -> str:
     """Purposes that consent names, built-in ones in words."""
     return ", ".join(sorted(purpose_of(key, key, words.column) for key in keys))
+
+
+def _headed(title: str, *lines: str) -> list[str]:
+    return ["", f"## {title}", "", *lines]
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], nothing: str) -> list[str]:

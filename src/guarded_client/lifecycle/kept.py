@@ -75,7 +75,7 @@ class Placeholders:
         self.vault.hold(subject, name, tenant=tenant)
 
     def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
-        """The hold stands no more."""
+        """The hold no longer stands."""
         return self.vault.release(subject, name, tenant=tenant)
 
     def plan(self, subject: str, keep: MustStay, *, tenant: str = "") -> ErasurePlan:
@@ -125,7 +125,7 @@ class Proof(ABC, Generic[S]):
         self.store.hold(subject, name, tenant=tenant)
 
     def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
-        """The hold stands no more."""
+        """The hold no longer stands."""
         return self.store.release(subject, name, tenant=tenant)
 
     def plan(self, subject: str, keep: MustStay, *, tenant: str = "") -> ErasurePlan:

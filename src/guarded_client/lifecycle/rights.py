@@ -49,9 +49,15 @@ class Rights:
     happened: Callable[..., int]
 
     def withdraw(
-        self, subject: str, *purposes: str, method: str, actor: str, reason: str, tenant: str = "",
+        self,
+        subject: str,
+        *purposes: str,
+        method: str,
+        actor: str,
+        reason: str,
+        tenant: str = "",
         by: Literal["data_subject", "guardian"] = "data_subject",
-    ) -> tuple[str, ...]:  # fmt: skip
+    ) -> tuple[str, ...]:
         """The person withdraws consent (GDPR Art. 7(3)) to these purposes, those above and those below them; or to all.
 
         The notice, language, law and controller of the record are those of the last consent that it ends. Without

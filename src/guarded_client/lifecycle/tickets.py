@@ -67,7 +67,7 @@ class Tickets:
         self.queue.hold(subject, name, tenant=tenant)
 
     def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
-        """The hold stands no more."""
+        """The hold no longer stands."""
         return self.queue.unhold(subject, name, tenant=tenant)
 
     def plan(self, subject: str, keep: MustStay, *, tenant: str = "") -> ErasurePlan:

@@ -29,7 +29,7 @@ class CheckpointSection(Section):
 
 
 class AuditSection(Section):
-    """One entry for every call and every act on what is kept.
+    """The audit log: where it is kept, how it is signed, and for how long.
 
     Attributes:
         store: ``sqlite``, ``jsonl`` (a file of lines that other programs read), ``postgres`` (for processes on many

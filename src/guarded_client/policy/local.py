@@ -13,7 +13,7 @@ from guarded_client.policy.section import Section
 
 
 class LocalSection(Section):
-    """The local server. It speaks the same wire as the provider.
+    """A model server of your own, for calls that the provider may not get. It speaks the same wire as the provider.
 
     Attributes:
         base_url: as the SDK takes it, e.g. ``http://127.0.0.1:11434/v1``; or none, and ``guard(..., local=client)``.

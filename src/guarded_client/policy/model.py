@@ -189,19 +189,7 @@ class Policy(Section):
         if not {"purpose", "retention"} <= self.require:
             more = ", ".join(sorted({"purpose", "retention"} | self.require))
             raise ValueError(f"require: purpose and retention are always required, and have to be in it: [{more}]")
-        labels = {"consent": self.consent.retention, "access": self.access.retention, "audit": self.audit.retention}
-        for section, label in labels.items():
-            if label not in self.retention:
-                raise ValueError(f"{section}.retention: no retention class of this policy has this name")
-        if longer("P6M", self.retention[self.audit.retention].max_keep):
-            raise ValueError("audit.retention: entries are kept for six months or longer; name another class")
-        if self.vault.store == "redis":
-            for label, kept in self.retention.items():
-                if kept.disposal is Disposal.REVIEW:
-                    raise ValueError(
-                        f"retention.{label}: disposal: review needs vault.store: postgres or sqlite; on Redis entries "
-                        "end by themselves at their end date, before a person has looked"
-                    )
+        self._see_classes()
         if isinstance(self.names, tuple) and not self.names:
             raise ValueError("names: an empty list finds no names; say `names: off` if that is meant")
         if unknown := set(self.disclose.purposes or ()) - set(self.purposes):
@@ -211,6 +199,21 @@ class Policy(Section):
         see_tags(self.review.rules, self.purposes, self.retention, self.regions)
         _ = self.transparency.see_names(self.purposes, self.retention)
         return self
+
+    def _see_classes(self) -> None:
+        """See that the retention classes that sections name are there, and that the stores can keep to them."""
+        labels = {"consent": self.consent.retention, "access": self.access.retention, "audit": self.audit.retention}
+        for section, label in labels.items():
+            if label not in self.retention:
+                raise ValueError(f"{section}.retention: no retention class of this policy has this name")
+        if longer("P6M", self.retention[self.audit.retention].max_keep):
+            raise ValueError("audit.retention: entries are kept for six months or longer; name another class")
+        reviewed = [label for label, kept in self.retention.items() if kept.disposal is Disposal.REVIEW]
+        if self.vault.store == "redis" and reviewed:
+            raise ValueError(
+                f"retention.{reviewed[0]}: disposal: review needs vault.store: postgres or sqlite; on Redis entries "
+                "end by themselves at their end date, before a person has looked"
+            )
 
     def _see_tickets(self) -> None:
         """See that tickets, which lie where the vault does, can lie where the policy says."""

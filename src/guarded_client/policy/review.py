@@ -129,7 +129,7 @@ class WebhookSection(Section):
 
 
 class ReviewSection(Section):
-    """Human review.
+    """When a person has to decide before a reply is released, or looks at it afterwards.
 
     Attributes:
         rules: by name; several may fire for one call, then the strictest of each setting counts.
@@ -182,7 +182,11 @@ def recommended() -> Mapping[str, ReviewRule]:
     """
     return {
         "customer_asks_for_a_person": ReviewRule(
-            topics=frozenset({Topic.HUMAN}), words_of="request", mode=Mode.SAFE_REPLY, priority=8, due="PT5M",
+            topics=frozenset({Topic.HUMAN}),
+            words_of="request",
+            mode=Mode.SAFE_REPLY,
+            priority=8,
+            due="PT5M",
         ),
         "legal_effect": ReviewRule(topics=frozenset({Topic.LEGAL}), words_of="reply", priority=7),
         "special_category": ReviewRule(special=True, supervisor=True, priority=7),
@@ -193,4 +197,4 @@ def recommended() -> Mapping[str, ReviewRule]:
         "low_confidence": ReviewRule(confidence_below=0.5, priority=4),
         "consent": ReviewRule(consent=True, priority=6),
         "sample": ReviewRule(sample=0.02, mode=Mode.AFTER, priority=1, due="P3D", expires="P14D"),
-    }  # fmt: skip
+    }

@@ -82,7 +82,7 @@ class Need:
 def fired(rules: Mapping[str, ReviewRule], seen: Seen, now: datetime, *, proposed: bool = True) -> Need | None:
     """What the rules ask for. ``proposed``: there is a reply to approve."""
     names = [name for name, rule in rules.items() if _fires(name, rule, seen)]
-    return _together(names, [rules[name] for name in names], seen, now, proposed) if names else None
+    return _together(names, [rules[name] for name in names], seen, now, proposed=proposed) if names else None
 
 
 def possible(rules: Mapping[str, ReviewRule], seen: Seen) -> frozenset[Mode]:
@@ -161,7 +161,7 @@ def _reason(rule: ReviewRule, seen: Seen) -> Sequence[Reason]:
     return [Reason.RULE]
 
 
-def _together(names: Sequence[str], rules: Sequence[ReviewRule], seen: Seen, now: datetime, proposed: bool) -> Need:
+def _together(names: Sequence[str], rules: Sequence[ReviewRule], seen: Seen, now: datetime, *, proposed: bool) -> Need:
     mode = min((rule.mode for rule in rules), key=_STRICTEST.index)
     acting = [rule for rule in rules if rule.mode is not Mode.AFTER] or rules
     allowed = frozenset(Decision).intersection(*(frozenset(rule.allow) for rule in acting))

@@ -13,7 +13,7 @@ from opentelemetry import trace
 from guarded_client._flow import Replaced, Restored
 from guarded_client._forks import ForkLock
 from guarded_client._memory import Erased, remember
-from guarded_client._model import Part, PartKind, Piece, Tags
+from guarded_client._model import Call, Part, PartKind, Piece, Tags
 from guarded_client._part_lists import ReadAgain
 from guarded_client._replacing import values_of
 from guarded_client._surrogates import LITERAL
@@ -67,40 +67,46 @@ class Conversations:
     def tell(self, detector: Detector, told: Replaced | Restored) -> None:
         """Learn of a call that is about to be sent, or of a reply that has ended."""
         call = told.call
-        tags = call.tags
         with self._lock:
             self.detector = detector
-            key = _scope(tags) or call.id
-            conversation = self._all.get(key)
+            conversation = self._conversation(call, begins=isinstance(told, Replaced))
             if conversation is None:
-                if isinstance(told, Restored):
-                    return  # its person was erased while it came
-                conversation = self._all[key] = Conversation(person=_person(tags))
-                if tags.conversation is not None:
-                    self._named.setdefault(tags.conversation, {})[conversation] = tags
-                while len(self._all) > _CONVERSATIONS:
-                    self._unname(*self._all.popitem(last=False))
-            self._all.move_to_end(key)
+                return
             conversation.detector = detector
-            spans: list[Any] = [call.trace.span if call.trace is not None else None, trace.get_current_span()]
-            for span in spans:
-                context = span.get_span_context() if isinstance(span, trace.Span) else trace.INVALID_SPAN_CONTEXT
-                if context.is_valid:
-                    self._link(context.trace_id, conversation)
+            self._link_spans(call, conversation)
             if isinstance(told, Restored):
                 for raw, pieces in told.turns():
                     self._keep(raw, _received(raw, pieces), conversation)
                 return
-            for surrogate, value in told.surrogates.pairs():
-                if surrogate.kind != LITERAL:
-                    conversation.learn(surrogate.kind, value, str(surrogate))
-            for kind, said in tags.known.items():
-                for value in said:
-                    conversation.learn(kind, value, f"<{kind}>")
+            _learn(conversation, told)
             if call.pieces is None or isinstance(call.parts, ReadAgain):
                 return
             for part, after, pieces in zip(call.parts, told.sent, call.pieces, strict=True):
                 self._read(part, after.text, pieces, conversation)
+
+    def _conversation(self, call: Call, *, begins: bool) -> Conversation | None:
+        """That of a call, as the one used last; ``None``: its person was erased while the reply came."""
+        tags = call.tags
+        key = _scope(tags) or call.id
+        conversation = self._all.get(key)
+        if conversation is None:
+            if not begins:
+                return None
+            conversation = self._all[key] = Conversation(person=_person(tags))
+            if tags.conversation is not None:
+                self._named.setdefault(tags.conversation, {})[conversation] = tags
+            while len(self._all) > _CONVERSATIONS:
+                self._unname(*self._all.popitem(last=False))
+        self._all.move_to_end(key)
+        return conversation
+
+    def _link_spans(self, call: Call, conversation: Conversation) -> None:
+        """Know by the traces of a call, ours and the program's, which conversation it belongs to."""
+        spans: list[Any] = [call.trace.span if call.trace is not None else None, trace.get_current_span()]
+        for span in spans:
+            context = span.get_span_context() if isinstance(span, trace.Span) else trace.INVALID_SPAN_CONTEXT
+            if context.is_valid:
+                self._link(context.trace_id, conversation)
 
     def _unname(self, key: Hashable, conversation: Conversation) -> None:
         name = cast("str", key[-1]) if isinstance(key, tuple) else ""
@@ -183,6 +189,16 @@ class Conversations:
                 if expected is None or expected.detector is not self.detector:
                     expected = _put(self._expected, key, Conversation(self.detector, new, _person(tags)), _EXPECTED)
                 yield expected
+
+
+def _learn(conversation: Conversation, sent: Replaced) -> None:
+    """Learn what stands for each value of a call, and which values its tags know."""
+    for surrogate, value in sent.surrogates.pairs():
+        if surrogate.kind != LITERAL:
+            conversation.learn(surrogate.kind, value, str(surrogate))
+    for kind, values in sent.call.tags.known.items():
+        for value in values:
+            conversation.learn(kind, value, f"<{kind}>")
 
 
 def _scope(tags: Tags) -> tuple[str | None, ...] | None:

@@ -92,19 +92,24 @@ class ScrubbingFilter(logging.Filter):
             record.exc_text = _safe(partial(str, record.exc_text))
         if record.stack_info:  # it quotes lines of code, which may be typed in by somebody
             record.stack_info = _safe(partial(str, record.stack_info))
-        for name in vars(record).keys() - _OWN:
-            value = vars(record)[name]
-            if _NAME.fullmatch(name) is None:
-                delattr(record, name)
-            elif isinstance(value, (int, float)) and not isinstance(value, bool):
-                setattr(record, name, _number(value))
-            elif value is not None and not isinstance(value, (bool, logging.Logger)):
-                setattr(record, name, _safe(partial(_told, value)))
+        _make_extra_safe(record)
         for name in _NAMES:
             value = vars(record).get(name)
             if isinstance(value, str) and _GIVEN.fullmatch(value) is None:
                 setattr(record, name, _named(value))
         return True
+
+
+def _make_extra_safe(record: logging.LogRecord) -> None:
+    """Make safe what a program writes beside a message."""
+    for name in vars(record).keys() - _OWN:
+        value = vars(record)[name]
+        if _NAME.fullmatch(name) is None:
+            delattr(record, name)
+        elif isinstance(value, (int, float)) and not isinstance(value, bool):
+            setattr(record, name, _number(value))
+        elif value is not None and not isinstance(value, (bool, logging.Logger)):
+            setattr(record, name, _safe(partial(_told, value)))
 
 
 def _refusal(record: logging.LogRecord) -> TagsRefused | None:

@@ -54,7 +54,7 @@ def see_past(moment: datetime | None, now: datetime) -> None:
         Misuse: it is. End dates that are counted from it would be put off.
     """
     if moment is not None and moment - now > _AHEAD:
-        raise Misuse("the moment is in the future: tell what happened once it has, or mend the date")
+        raise Misuse("the moment is in the future: tell what happened once it has, or correct the date")
 
 
 def microseconds(moment: datetime) -> int:

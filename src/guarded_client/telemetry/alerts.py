@@ -38,7 +38,7 @@ def alerts() -> tuple[Alert, ...]:
             f"{counted(names.AUDIT_FAILURES, names.ERROR_TYPE, over='10m')} > 0",
             "0m",
             "critical",
-            "Entries could not be written to the audit log. Calls that cannot be noted are not sent: mend its store.",
+            "Entries could not be written to the audit log. Calls that cannot be noted are not sent: repair its store.",
         ),
         Alert(
             "GuardedClientReviewsExpired",

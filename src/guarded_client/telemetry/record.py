@@ -78,9 +78,15 @@ def _started(
 ) -> Span:
     context = _below(parent) if _is_span(parent) else parent if type(parent) is Context else None
     return tracer().start_span(
-        name, context, kind, clean(attributes), links_to(links) if links else None, at, record_exception=False,
+        name,
+        context,
+        kind,
+        clean(attributes),
+        links_to(links) if links else None,
+        at,
+        record_exception=False,
         set_status_on_exception=False,
-    )  # fmt: skip
+    )
 
 
 def _is_span(value: object) -> TypeGuard[Span]:

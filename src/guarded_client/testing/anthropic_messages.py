@@ -71,9 +71,16 @@ def message(blocks: Sequence[Json], *, stop: str = "end_turn", serial: int = 1, 
     """A message with these content blocks; ``more`` replaces fields of it."""
     usage = {"input_tokens": 10, "cache_read_input_tokens": 4, "cache_creation_input_tokens": 2, "output_tokens": 10}
     return {
-        "id": f"msg_{serial}", "type": "message", "role": "assistant", "model": "loopback", "content": list(blocks),
-        "stop_reason": stop, "stop_sequence": None, "usage": usage, **more,
-    }  # fmt: skip
+        "id": f"msg_{serial}",
+        "type": "message",
+        "role": "assistant",
+        "model": "loopback",
+        "content": list(blocks),
+        "stop_reason": stop,
+        "stop_sequence": None,
+        "usage": usage,
+        **more,
+    }
 
 
 def complete(blocks: Sequence[Json], **more: Any) -> Raw:

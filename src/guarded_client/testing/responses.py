@@ -48,15 +48,27 @@ def response(
     asked = request.get("input")
     size = 10 * len(cast("list[object]", asked)) if isinstance(asked, list) else 10
     spent: Json = {
-        "input_tokens": size, "input_tokens_details": {"cached_tokens": 0, "cache_write_tokens": 0},
-        "output_tokens": 10, "output_tokens_details": {"reasoning_tokens": 4}, "total_tokens": size + 10,
-    }  # fmt: skip
+        "input_tokens": size,
+        "input_tokens_details": {"cached_tokens": 0, "cache_write_tokens": 0},
+        "output_tokens": 10,
+        "output_tokens_details": {"reasoning_tokens": 4},
+        "total_tokens": size + 10,
+    }
     return {
-        "id": f"resp_{serial}", "object": "response", "created_at": _CREATED, "status": status, "error": None,
-        "incomplete_details": None, "parallel_tool_calls": True, "tool_choice": "auto", "tools": [],
-        **{key: request[key] for key in _ECHOED if key in request}, "store": request.get("store", True),
-        "output": list(output), "usage": spent if usage and status == "completed" else None,
-    }  # fmt: skip
+        "id": f"resp_{serial}",
+        "object": "response",
+        "created_at": _CREATED,
+        "status": status,
+        "error": None,
+        "incomplete_details": None,
+        "parallel_tool_calls": True,
+        "tool_choice": "auto",
+        "tools": [],
+        **{key: request[key] for key in _ECHOED if key in request},
+        "store": request.get("store", True),
+        "output": list(output),
+        "usage": spent if usage and status == "completed" else None,
+    }
 
 
 def items_of(choice: Choice, number: int = 0) -> list[Json]:
@@ -72,9 +84,15 @@ def items_of(choice: Choice, number: int = 0) -> list[Json]:
         items.append(message(choice.content, number))
     for index, call in enumerate(choice.calls, 1):
         items.append(
-            {"id": f"fc_{number}{index}", "type": "function_call", "status": "completed", "name": call.name,
-             "call_id": call.id or f"call_{index}", "arguments": str(call.arguments)}
-        )  # fmt: skip
+            {
+                "id": f"fc_{number}{index}",
+                "type": "function_call",
+                "status": "completed",
+                "name": call.name,
+                "call_id": call.id or f"call_{index}",
+                "arguments": str(call.arguments),
+            }
+        )
     return items
 
 

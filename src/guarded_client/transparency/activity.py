@@ -133,9 +133,13 @@ def _lines(
     for group in sorted(groups):
         tally = joined(groups[group])
         line = Line(
-            *group, dict(sorted(tally.categories.items())), dict(sorted(tally.suspected.items())), tally.sent,
-            tally.first, tally.last,
-        )  # fmt: skip
+            *group,
+            dict(sorted(tally.categories.items())),
+            dict(sorted(tally.suspected.items())),
+            tally.sent,
+            tally.first,
+            tally.last,
+        )
         differs = tuple(aspect for aspect in ASPECTS if aspect in expected and _beyond(line, aspect, expected[aspect]))
         if none_special and line.suspected:
             differs = (*differs, SUSPECTED)

@@ -26,8 +26,9 @@ def controllers(policy: Policy, said: dict[str, str]) -> Iterator[tuple[str, str
     for title, value in (("controller", section.controller), ("contact", section.contact), ("dpo", section.dpo)):
         yield said[title], value or said["not_declared"]
     for title, value in (
-        ("joint_controllers", "; ".join(section.joint_controllers)), ("representative", section.representative),
-    ):  # fmt: skip
+        ("joint_controllers", "; ".join(section.joint_controllers)),
+        ("representative", section.representative),
+    ):
         if value:  # of most controllers there are none
             yield said[title], value
 
@@ -70,9 +71,10 @@ def told(activity: Activity, words: Words, said: dict[str, str]) -> Iterator[tup
             transfers = declared.transfers
             yield said["transfers"], spoken("transfers", transfers, words) if transfers else said["not_declared"]
     for title, text in (
-        ("origin", declared.origin), ("interests", declared.legitimate_interests),
+        ("origin", declared.origin),
+        ("interests", declared.legitimate_interests),
         ("decisions", declared.automated_decisions),
-    ):  # fmt: skip
+    ):
         if text:
             yield words.titles[title], spoken(title, text, words)
     if declared.measures:

@@ -138,9 +138,12 @@ def plain(value: Value | Keeping | Terms) -> Any:
             return {"class": value.key, "duration": value.duration, "starts": value.starts}
         case Terms():
             return {
-                "recipient": value.recipient, "contract": value.contract, "days": value.days, "trains": value.trains,
+                "recipient": value.recipient,
+                "contract": value.contract,
+                "days": value.days,
+                "trains": value.trains,
                 "flaggedDays": value.flagged,
-            }  # fmt: skip
+            }
         case datetime():
             return value.isoformat()
         case tuple():

@@ -122,9 +122,18 @@ def label(
     facts = (*model_facts(scene), *data_facts(scene), *keeping_facts(scene), *oversight_facts(scene))
     tally = scene.tally
     return Label(
-        policy.id, policy.version, name, policy.purposes[name].key if name else "", scene.declared, answerable(policy),
-        tally.calls, tally.first, tally.last, at, facts,
-    )  # fmt: skip
+        policy.id,
+        policy.version,
+        name,
+        policy.purposes[name].key if name else "",
+        scene.declared,
+        answerable(policy),
+        tally.calls,
+        tally.first,
+        tally.last,
+        at,
+        facts,
+    )
 
 
 def answerable(policy: Policy) -> dict[str, str]:

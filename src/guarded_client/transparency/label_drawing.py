@@ -29,9 +29,7 @@ def _xml(text: str) -> str:
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a text in pixels, rather too wide: in DejaVu Sans, where there is no face like Helvetica."""
-    ems = sum(
-        0.36 if c in _NARROW else 0.98 if c in _WIDE else 0.76 if c.isupper() else 0.63 for c in text
-    )  # fmt: skip
+    ems = sum(0.36 if c in _NARROW else 0.98 if c in _WIDE else 0.76 if c.isupper() else 0.63 for c in text)
     return ems * size * (1.12 if bold else 1.0)
 
 
@@ -62,9 +60,17 @@ class _Sheet:
         self.parts: list[str] = []
 
     def text(
-        self, text: str, size: float, *, bold: bool = False, right: bool = False, fill: str = _INK, heavy: bool = False,
-        room: float = _INNER, left: float = _MARGIN,
-    ) -> None:  # fmt: skip
+        self,
+        text: str,
+        size: float,
+        *,
+        bold: bool = False,
+        right: bool = False,
+        fill: str = _INK,
+        heavy: bool = False,
+        room: float = _INNER,
+        left: float = _MARGIN,
+    ) -> None:
         """Lines of text from here on."""
         x, anchor = (WIDTH - _MARGIN, ' text-anchor="end"') if right else (left, "")
         weight = ' font-weight="900"' if heavy else ' font-weight="700"' if bold else ""

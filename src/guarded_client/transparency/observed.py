@@ -85,11 +85,17 @@ class Observations:
     def _call(self, entry: Counted, at: datetime, month: str) -> None:
         tally = self._tally(
             Key(
-                month, entry.get("policy", ""), entry.get("purpose", ""), entry.get("basis", ""),
-                entry.get("recipient", ""), entry.get("region", ""), entry.get("retention", ""),
-                entry.get("destination", ""), entry.get("contract", ""),
+                month,
+                entry.get("policy", ""),
+                entry.get("purpose", ""),
+                entry.get("basis", ""),
+                entry.get("recipient", ""),
+                entry.get("region", ""),
+                entry.get("retention", ""),
+                entry.get("destination", ""),
+                entry.get("contract", ""),
             )
-        )  # fmt: skip
+        )
         tally.calls += 1
         tally.last = at  # entries come in the order of their time
         if tally.first is None:

@@ -74,16 +74,38 @@ class Records:
         """
         out = io.StringIO()
         rows = csv.writer(out, lineterminator="\n")
-        rows.writerow([
-            "purpose", "purpose_key", *ASPECTS, "suspected", "calls", "first", "last", "differs", "max_keep",
-        ])  # fmt: skip
+        rows.writerow(
+            [
+                "purpose",
+                "purpose_key",
+                *ASPECTS,
+                "suspected",
+                "calls",
+                "first",
+                "last",
+                "differs",
+                "max_keep",
+            ]
+        )
         for activity in self.activities:
             for line in activity.lines:
-                rows.writerow([
-                    activity.purpose, activity.key, line.basis, " ".join(line.categories), line.recipient, line.region,
-                    line.retention, " ".join(line.suspected), line.calls, _iso(line.first), _iso(line.last),
-                    " ".join(line.differs), self._longest(line.retention),
-                ])  # fmt: skip
+                rows.writerow(
+                    [
+                        activity.purpose,
+                        activity.key,
+                        line.basis,
+                        " ".join(line.categories),
+                        line.recipient,
+                        line.region,
+                        line.retention,
+                        " ".join(line.suspected),
+                        line.calls,
+                        _iso(line.first),
+                        _iso(line.last),
+                        " ".join(line.differs),
+                        self._longest(line.retention),
+                    ]
+                )
             for aspect, values in activity.unused.items():
                 given = [" ".join(values) if each == aspect else "" for each in ASPECTS]
                 kept = " ".join(map(self._longest, values)) if aspect == "retention" else ""

@@ -67,9 +67,19 @@ def _words(language: Language, thousands: str, decimal: str, percent: str, colon
         return by_language(pairs)[language]
 
     return Words(
-        language, table(TITLES), table(GROUPS), table(CLASHES), table(NAMES), table(CATEGORIES), table(KINDS),
-        thousands, decimal, percent, colon, f"{colon.replace(':', ';')} ",
-    )  # fmt: skip
+        language,
+        table(TITLES),
+        table(GROUPS),
+        table(CLASHES),
+        table(NAMES),
+        table(CATEGORIES),
+        table(KINDS),
+        thousands,
+        decimal,
+        percent,
+        colon,
+        f"{colon.replace(':', ';')} ",
+    )
 
 
 EN: Final = _words("en", ",", ".", "%", ":")

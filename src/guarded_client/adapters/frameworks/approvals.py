@@ -153,9 +153,17 @@ class Approval(Crossing):
         call, proposal = self.reply.call, self._proposal
         tags = call.tags
         document = [
-            tags.subject, tags.conversation, tags.purpose, tags.basis, tags.scope, tags.agent,
-            proposal.framework, proposal.key, proposal.name, self._shown,
-        ]  # fmt: skip
+            tags.subject,
+            tags.conversation,
+            tags.purpose,
+            tags.basis,
+            tags.scope,
+            tags.agent,
+            proposal.framework,
+            proposal.key,
+            proposal.name,
+            self._shown,
+        ]
         (digest,) = yield from ask(Digest(tags.tenant or "", ("action " + json.dumps(document),)))
         ticket = yield from ask(FindTicket(digest))
         if ticket is not None:  # whether a person is needed, and who, was settled then

@@ -84,7 +84,8 @@ class Components(Adapter):
         if self.is_client(client) or not (_is_pipeline(client) or _is_component(client)):
             return None
         if not (found := list(self._models_in(client))):
-            raise Misuse(f"nothing that talks to a model can be seen in this {type(client).__qualname__}")
+            kind = type(client).__qualname__
+            raise Misuse(f"nothing that talks to a model can be seen in this {kind}: pass the component itself")
         return found
 
     def _models_in(self, value: Any) -> Iterator[object]:

@@ -23,9 +23,13 @@ class CallUnderWay(Generic[G]):
     """What both forms share."""
 
     def __init__(
-        self, client: G, request: Request, exchange: Exchange, options: Options | None = None,
+        self,
+        client: G,
+        request: Request,
+        exchange: Exchange,
+        options: Options | None = None,
         sending: Sending | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """A call that was read, and has not been sent.
 
         Args:

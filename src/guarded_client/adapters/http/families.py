@@ -40,4 +40,4 @@ def guard_http(
 
         wrap = family.GuardedHttpxClient if isinstance(inner, httpx.Client) else family.GuardedAsyncHttpxClient
         return wrap(inner, engine, translate, late=late, logs_in=logs_in)
-    raise Misuse(f"{type(inner).__module__}.{type(inner).__qualname__} is not a client of httpx or httpx2")
+    raise Misuse(f"{type(inner).__module__}.{type(inner).__qualname__} is not a client of httpx or httpx2: pass one")

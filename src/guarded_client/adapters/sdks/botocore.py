@@ -188,7 +188,7 @@ class _Streamed:
         return self._response.iter_bytes()
 
     def close(self) -> None:
-        """The caller wants no more."""
+        """The caller wants nothing further."""
         self._response.close()
 
     def __del__(self) -> None:

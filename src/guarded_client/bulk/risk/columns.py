@@ -109,9 +109,10 @@ def roles_of(rows: Iterable[Row], study: Study) -> Roles:
             elif len(look.values) == 1:  # of a table that is sorted by it, the first ones may all be alike
                 look.values.add(joined(values))
     named: dict[str, Role] = {
-        **dict.fromkeys(study.texts, "text"), **dict.fromkeys(study.quasi, "quasi"),
+        **dict.fromkeys(study.texts, "text"),
+        **dict.fromkeys(study.quasi, "quasi"),
         **dict.fromkeys(study.sensitive, "sensitive"),
-    }  # fmt: skip
+    }
     if study.key is not None:
         named[study.key] = "key"
     few = min(study.thresholds.k, count)

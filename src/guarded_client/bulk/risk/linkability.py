@@ -55,11 +55,14 @@ class Surrogates:
         """What was seen, column by column."""
         return tuple(
             Persistent(
-                column=column, sort=sort, values=len(counts), rows=self._rows[column, sort],
+                column=column,
+                sort=sort,
+                values=len(counts),
+                rows=self._rows[column, sort],
                 again=min(self._rows[column, sort], sum(count for count in counts.values() if count > 1)),
             )
             for (column, sort), counts in sorted(self._values.items())
-        )  # fmt: skip
+        )
 
 
 class LinkAttack:

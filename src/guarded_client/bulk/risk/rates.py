@@ -45,9 +45,13 @@ def rate_of(succeeded: float, tried: int, chance: float = 0.0) -> Rate:
     middle = (share + square / (2 * tried)) / (1 + square / tried)
     half = _Z * sqrt(share * (1 - share) / tried + square / (4 * tried * tried)) / (1 + square / tried)
     return Rate(
-        tried=tried, succeeded=round(succeeded, 3), rate=share, low=max(0.0, middle - half),
-        high=min(1.0, middle + half), chance=chance,
-    )  # fmt: skip
+        tried=tried,
+        succeeded=round(succeeded, 3),
+        rate=share,
+        low=max(0.0, middle - half),
+        high=min(1.0, middle + half),
+        chance=chance,
+    )
 
 
 def gained(rate: float, chance: float) -> float:

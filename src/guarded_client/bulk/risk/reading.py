@@ -38,9 +38,17 @@ class Seen:
 
 
 def read(
-    detector: SecondDetector, vocabulary: Vocabulary, drawn: Sequence[Row], targets: Sequence[Target],
-    columns: Sequence[str], rare: Collection[str], apart: Collection[str], plan: Plan, study: Study, told: Told,
-) -> Seen:  # fmt: skip
+    detector: SecondDetector,
+    vocabulary: Vocabulary,
+    drawn: Sequence[Row],
+    targets: Sequence[Target],
+    columns: Sequence[str],
+    rare: Collection[str],
+    apart: Collection[str],
+    plan: Plan,
+    study: Study,
+    told: Told,
+) -> Seen:
     """Read rows of the output, and originals whose row is known.
 
     Args:
@@ -136,8 +144,14 @@ def _places(
             continue
         done.add(place)
         yield Place(
-            file=row.file, row=row.number, column=shown(hit.column), item=hit.item + 1, start=hit.start, end=hit.end,
-            kind=hit.kind, basis=basis,
-        )  # fmt: skip
+            file=row.file,
+            row=row.number,
+            column=shown(hit.column),
+            item=hit.item + 1,
+            start=hit.start,
+            end=hit.end,
+            kind=hit.kind,
+            basis=basis,
+        )
         if len(done) == _PLACES:
             return

@@ -143,9 +143,17 @@ class _Test:
         texts, vocabulary, surrogates = roles.columns("text"), Vocabulary(), Surrogates()
         drawn = self._measure(groups, values, vocabulary, surrogates, texts, roles)
         seen = read(
-            self._detector, vocabulary, drawn, self.targets, list(roles.of), roles.rare,
-            roles.columns("quasi", "sensitive"), self._plan, self.study, self._step("detect"),
-        )  # fmt: skip
+            self._detector,
+            vocabulary,
+            drawn,
+            self.targets,
+            list(roles.of),
+            roles.rare,
+            roles.columns("quasi", "sensitive"),
+            self._plan,
+            self.study,
+            self._step("detect"),
+        )
         quasi = self._quasi(groups)
         words, text, linked = self._attack(vocabulary, texts, roles)
         known = self._originals
@@ -174,9 +182,14 @@ class _Test:
         return lambda rows, share: self._told(name, rows, share)
 
     def _measure(
-        self, groups: Groups, values: Values, vocabulary: Vocabulary, surrogates: Surrogates, texts: Sequence[str],
+        self,
+        groups: Groups,
+        values: Values,
+        vocabulary: Vocabulary,
+        surrogates: Surrogates,
+        texts: Sequence[str],
         roles: Roles,
-    ) -> list[Row]:  # fmt: skip
+    ) -> list[Row]:
         """Read all rows; answers with those that the second detector is to read."""
         chance = random.Random(self.study.seed)  # noqa: S311 - draws a sample
         drawn: list[Row] = []

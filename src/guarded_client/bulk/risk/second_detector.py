@@ -121,14 +121,17 @@ class SecondDetector:
         return [
             [
                 Hit(
-                    *some[number][:2], *view.to_raw(one.start, one.end), one.kind, _basis(one),
+                    *some[number][:2],
+                    *view.to_raw(one.start, one.end),
+                    one.kind,
+                    _basis(one),
                     view.text[one.start : one.end],
                 )
                 for number, view, entities in found
                 for one in _beside_marks(view.text, entities)
             ]
             for some, found in zip(places, self._labelled.of(leaves), strict=True)
-        ]  # fmt: skip
+        ]
 
     def names_somebody(self, columns: Sequence[str]) -> set[str]:
         """Names of columns with personal data in them; a single word that a model takes for a name does not count."""
@@ -158,15 +161,19 @@ class SecondDetector:
             list(
                 dict.fromkeys(
                     Hit(
-                        column, item, *view.to_raw(one.start, one.end), one.kind,
-                        _basis(one), view.text[one.start : one.end],
+                        column,
+                        item,
+                        *view.to_raw(one.start, one.end),
+                        one.kind,
+                        _basis(one),
+                        view.text[one.start : one.end],
                     )
                     for (column, item, view), entities in zip(some, found, strict=True)
                     for one in _beside_marks(view.text, entities)
                 )
             )
             for some, found in zip(texts, answers, strict=True)
-        ]  # fmt: skip
+        ]
 
     def _agreed(
         self, requests: Sequence[Request], answers: Sequence[Sequence[Sequence[Entity]]]

@@ -66,9 +66,14 @@ def _identifiers(seen: Measures, limits: Thresholds, *, realistic: bool) -> Iter
             yield _rated("escaped", "identifiers", one.found, limit, bars, column=one.kind)
     if seen.named:
         yield Finding(
-            code="fields", risk="identifiers", bars=Claim.PSEUDONYMISED, measured=seen.named / len(seen.columns),
-            limit=0.0, count=seen.named, of=len(seen.columns),
-        )  # fmt: skip
+            code="fields",
+            risk="identifiers",
+            bars=Claim.PSEUDONYMISED,
+            measured=seen.named / len(seen.columns),
+            limit=0.0,
+            count=seen.named,
+            of=len(seen.columns),
+        )
     if realistic:  # made-up values look like any other
         return
     if seen.reading.certain.succeeded:
@@ -86,9 +91,14 @@ def _singled_out(seen: Measures, limits: Thresholds) -> Iterator[Finding]:
     if sizes is not None and sizes.below:
         code, smallest = ("small_groups", sizes.k) if sizes.persons is None else ("few_persons", sizes.persons)
         yield Finding(
-            code=code, risk="singling_out", bars=Claim.ANONYMISED, measured=smallest, limit=limits.k,
-            count=sizes.below, of=sizes.rows,
-        )  # fmt: skip
+            code=code,
+            risk="singling_out",
+            bars=Claim.ANONYMISED,
+            measured=smallest,
+            limit=limits.k,
+            count=sizes.below,
+            of=sizes.rows,
+        )
     for column in seen.columns:
         if column.role in _UNIQUE_ROLES and column.below:
             yield _counted("rare_values", "singling_out", column.below, seen.rows, column.name)
@@ -122,14 +132,26 @@ def _inferred(seen: Measures, limits: Thresholds) -> Iterator[Finding]:
             continue
         if secret.l < limits.l:
             yield Finding(
-                code="alike", risk="inference", bars=Claim.ANONYMISED, column=secret.column, measured=secret.l,
-                limit=limits.l, count=secret.told, of=seen.rows,
-            )  # fmt: skip
+                code="alike",
+                risk="inference",
+                bars=Claim.ANONYMISED,
+                column=secret.column,
+                measured=secret.l,
+                limit=limits.l,
+                count=secret.told,
+                of=seen.rows,
+            )
         if secret.t > limits.t:
             yield Finding(
-                code="far", risk="inference", bars=Claim.ANONYMISED, column=secret.column, measured=secret.t,
-                limit=limits.t, count=0, of=seen.rows,
-            )  # fmt: skip
+                code="far",
+                risk="inference",
+                bars=Claim.ANONYMISED,
+                column=secret.column,
+                measured=secret.t,
+                limit=limits.t,
+                count=0,
+                of=seen.rows,
+            )
     for one in seen.attacks.deduced:
         yield from _attacked("deduced", "inference", one.certain, limits.linked, one.column)
 
@@ -172,22 +194,40 @@ def _attacked(code: str, risk: Risk, rate: Rate | None, limit: float, column: st
     proved = gained(rate.low, rate.chance) > 0 and rate.succeeded > 0
     name = code if proved and gained(rate.rate, rate.chance) > limit else f"{code}_unproved"
     yield Finding(
-        code=name, risk=risk, bars=Claim.ANONYMISED, column=column, measured=rate.excess, limit=limit,
-        count=rate.succeeded, of=rate.tried,
-    )  # fmt: skip
+        code=name,
+        risk=risk,
+        bars=Claim.ANONYMISED,
+        column=column,
+        measured=rate.excess,
+        limit=limit,
+        count=rate.succeeded,
+        of=rate.tried,
+    )
 
 
 def _rated(
     code: str, risk: Risk, rate: Rate, limit: float, bars: Claim = Claim.ANONYMISED, column: str = ""
 ) -> Finding:
     return Finding(
-        code=code, risk=risk, bars=bars, column=column, measured=rate.rate, limit=limit, count=rate.succeeded,
+        code=code,
+        risk=risk,
+        bars=bars,
+        column=column,
+        measured=rate.rate,
+        limit=limit,
+        count=rate.succeeded,
         of=rate.tried,
-    )  # fmt: skip
+    )
 
 
 def _counted(code: str, risk: Risk, count: int, rows: int, column: str = "") -> Finding:
     return Finding(
-        code=code, risk=risk, bars=Claim.ANONYMISED, column=column, measured=count / rows if rows else 0.0, limit=0.0,
-        count=count, of=rows,
-    )  # fmt: skip
+        code=code,
+        risk=risk,
+        bars=Claim.ANONYMISED,
+        column=column,
+        measured=count / rows if rows else 0.0,
+        limit=0.0,
+        count=count,
+        of=rows,
+    )

@@ -94,11 +94,14 @@ class ChatReader(PartReader):
                 self.fixed(value)
             else:
                 for index, source in enumerate(items(value, place)):
-                    for name, found in mapping(source, (*place, index)).items():
-                        if name == "type":
-                            self.fixed(found)
-                        else:
-                            yield from self._document({name: found}, (*place, index), PartKind.TEXT, role)
+                    yield from self._source(mapping(source, (*place, index)), (*place, index), role)
+
+    def _source(self, source: Json, path: Path, role: str) -> Iterator[Part]:
+        for key, value in source.items():
+            if key == "type":
+                self.fixed(value)
+            else:
+                yield from self._document({key: value}, path, PartKind.TEXT, role)
 
     def _call(self, call: Json, path: Path) -> Iterator[Part]:
         for key, value in call.items():

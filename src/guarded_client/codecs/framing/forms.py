@@ -165,9 +165,11 @@ def pairs(body: bytes) -> Iterator[Pair]:
         key, equals, value = text[position:end].partition("=")
         try:
             pair = Pair(
-                unquote_plus(key, errors="strict"), unquote_plus(value, errors="strict"),
-                position + len(key) + len(equals), end,
-            )  # fmt: skip
+                unquote_plus(key, errors="strict"),
+                unquote_plus(value, errors="strict"),
+                position + len(key) + len(equals),
+                end,
+            )
         except UnicodeDecodeError:
             broken = True
         else:

@@ -87,15 +87,8 @@ def texts(message: Json) -> Iterator[Place]:
         if isinstance(value, str):
             if key in _PLAIN:
                 yield Place(0, key, None, message, key)
-        elif value and key == "content":  # compatible servers that answer with parts
-            for block in objects(value):
-                if isinstance(block.get("text"), str):
-                    yield Place(0, "content.text", None, block, "text")
-                for thought in objects(block.get("thinking")):  # Mistral's
-                    if isinstance(thought.get("text"), str):
-                        yield Place(0, "content.thinking", None, thought, "text")
-                    yield from beside(thought, _OF_PART, within=("content", "thinking"))
-                yield from beside(block, _OF_PART, within=("content",))
+        elif value and key == "content":
+            yield from _of_blocks(value)
         elif key == "audio" and isinstance(value, dict):
             audio = cast("Json", value)
             if isinstance(audio.get("transcript"), str):
@@ -106,6 +99,18 @@ def texts(message: Json) -> Iterator[Place]:
         elif key == DETAILS:
             yield from _thoughts(value)
     yield from beside(message, _READ, within=("delta",))
+
+
+def _of_blocks(content: object) -> Iterator[Place]:
+    """The texts of a content in parts, as compatible servers answer."""
+    for block in objects(content):
+        if isinstance(block.get("text"), str):
+            yield Place(0, "content.text", None, block, "text")
+        for thought in objects(block.get("thinking")):  # Mistral's
+            if isinstance(thought.get("text"), str):
+                yield Place(0, "content.thinking", None, thought, "text")
+            yield from beside(thought, _OF_PART, within=("content", "thinking"))
+        yield from beside(block, _OF_PART, within=("content",))
 
 
 def beside(node: Json, read: frozenset[str] = frozenset(), *, within: Path = ()) -> Sequence[Place]:

@@ -65,8 +65,10 @@ class PostgresRows(ServedStore):
                 return found
             yield bound(
                 "INSERT INTO guarded_review_keys VALUES (%(person)s, %(label)s, %(wrapped)s) ON CONFLICT DO NOTHING",
-                person=person, label=label, wrapped=wrapped,
-            )  # fmt: skip
+                person=person,
+                label=label,
+                wrapped=wrapped,
+            )
             return (yield from key_of(person, label))
 
         return self._server.run(steps)
@@ -83,8 +85,9 @@ class PostgresRows(ServedStore):
             yield from begin(REVIEW.removing)
             erased = yield bound(
                 "SELECT 1 FROM guarded_review_tombstones WHERE person = %(person)s AND id > %(born)s::bigint",
-                person=row.person, born=born,
-            )  # fmt: skip
+                person=row.person,
+                born=born,
+            )
             answer = "erased" if erased else ""
             if erased:
                 yield bound(UNUSED, persons=[row.person])
@@ -126,8 +129,9 @@ class PostgresRows(ServedStore):
         done = self._asked(
             f"UPDATE guarded_review_tickets SET {sets} WHERE id = %(id)s AND (version = %(old)s::bigint"  # noqa: S608
             " OR (version = %(version)s AND sealed = %(sealed)s::bytea)) RETURNING 1",
-            old=version, **values,
-        )  # fmt: skip
+            old=version,
+            **values,
+        )
         return bool(done)
 
     def page(self, query: Filter, limit: int, offset: int, upto: int = 0) -> Sequence[Row]:
@@ -151,16 +155,19 @@ class PostgresRows(ServedStore):
         return self._rows(
             f"SELECT {LIGHT} FROM guarded_review_tickets WHERE {OPEN} AND leased_until <= %(now)s::bigint"  # noqa: S608
             f" AND expires > %(now)s::bigint {ORDER} LIMIT %(limit)s OFFSET %(offset)s",
-            now=now, limit=limit, offset=offset,
-        )  # fmt: skip
+            now=now,
+            limit=limit,
+            offset=offset,
+        )
 
     def expired(self, now: int, limit: int) -> Sequence[Row]:
         """Those that ran out of time first, first."""
         return self._rows(
             f"SELECT {LIGHT} FROM guarded_review_tickets WHERE {OPEN} AND expires <= %(now)s::bigint"  # noqa: S608
             " ORDER BY expires LIMIT %(limit)s",
-            now=now, limit=limit,
-        )  # fmt: skip
+            now=now,
+            limit=limit,
+        )
 
     def counts(self, now: int) -> Counts:
         """In groups."""
@@ -199,9 +206,13 @@ class PostgresRows(ServedStore):
 
         def steps() -> Steps[int]:
             rows = yield bound(
-                MOVE, person=person, conversation=conversation,
-                labels=[*labels], erased=[*erased], moments=[*moments],
-            )  # fmt: skip
+                MOVE,
+                person=person,
+                conversation=conversation,
+                labels=[*labels],
+                erased=[*erased],
+                moments=[*moments],
+            )
             return len(rows)
 
         return self._once(steps)

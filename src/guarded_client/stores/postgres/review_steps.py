@@ -59,8 +59,9 @@ def key_of(person: bytes, label: str) -> Steps[bytes]:
     """The wrapped data key of a person and class; empty if there is none."""
     rows = yield bound(
         "SELECT wrapped FROM guarded_review_keys WHERE person = %(person)s AND label = %(label)s",
-        person=person, label=label,
-    )  # fmt: skip
+        person=person,
+        label=label,
+    )
     return rows[0][0] if rows else b""
 
 
@@ -78,13 +79,18 @@ def erase(person: bytes, at: int, keep: Staying) -> Steps[int]:
         yield bound(
             "UPDATE guarded_review_tickets SET ends = %(until)s::bigint, erased = 1 WHERE person = %(person)s"
             " AND label = %(label)s AND ends = %(ends)s::bigint AND erased = 0",
-            person=person, label=label, ends=ends, until=until,
-        )  # fmt: skip
+            person=person,
+            label=label,
+            ends=ends,
+            until=until,
+        )
     rows = yield bound(
         "DELETE FROM guarded_review_tickets WHERE person = %(person)s"
         " AND NOT (erased > 0 AND ends > %(at)s::bigint AND label = ANY (%(kept)s::text[])) RETURNING 1",
-        person=person, at=at, kept=[*keep],
-    )  # fmt: skip
+        person=person,
+        at=at,
+        kept=[*keep],
+    )
     yield bound(UNUSED, persons=[person])
     return len(rows)
 

@@ -125,7 +125,7 @@ def set_up(prefix: str, new: Head) -> Steps[tuple[Head, int] | None]:
 
 
 def begun(
-    server: RedisServer, key: KeyEncryption, prefix: str, seconds: float, durable: bool
+    server: RedisServer, key: KeyEncryption, prefix: str, seconds: float, *, durable: bool
 ) -> tuple[Keyring, Keyspace, int]:
     """Open a store: check its server, and make it if it is not there."""
     noun, error = server.failure.noun, server.failure.error

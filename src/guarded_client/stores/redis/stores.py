@@ -62,7 +62,7 @@ class RedisVault(ServerVault):
     ) -> None:
         target = Target(url, timeout, connections)
         server = RedisServer(target, _VAULT)
-        vault, keys = _vault(server, key, timeout, durable, clock=clock, cached=cached, fresh=fresh)
+        vault, keys = _vault(server, key, timeout, durable=durable, clock=clock, cached=cached, fresh=fresh)
         super().__init__(server, vault, keys, AsyncRedisServer(target, _VAULT))
 
 
@@ -83,7 +83,7 @@ class AsyncRedisVault(AsyncServerVault):
     ) -> None:
         target = Target(url, timeout, connections)
         server = RedisServer(target, _VAULT)
-        vault, keys = _vault(server, key, timeout, durable, clock=clock, cached=cached, fresh=fresh)
+        vault, keys = _vault(server, key, timeout, durable=durable, clock=clock, cached=cached, fresh=fresh)
         server.close()
         super().__init__(AsyncRedisServer(target, _VAULT), vault, keys)
 
@@ -117,7 +117,7 @@ class RedisConsentStore(ServerConsentStore):
     ) -> None:
         target = Target(url, timeout, connections)
         server = RedisServer(target, _CONSENT)
-        store, keys = _consent(server, key, timeout, durable, until=until, clock=clock, cached=cached)
+        store, keys = _consent(server, key, timeout, durable=durable, until=until, clock=clock, cached=cached)
         super().__init__(server, store, keys, AsyncRedisServer(target, _CONSENT))
 
 
@@ -138,7 +138,7 @@ class AsyncRedisConsentStore(AsyncServerConsentStore):
     ) -> None:
         target = Target(url, timeout, connections)
         server = RedisServer(target, _CONSENT)
-        store, keys = _consent(server, key, timeout, durable, until=until, clock=clock, cached=cached)
+        store, keys = _consent(server, key, timeout, durable=durable, until=until, clock=clock, cached=cached)
         server.close()
         super().__init__(AsyncRedisServer(target, _CONSENT), store, keys)
 
@@ -151,13 +151,13 @@ def _vault(
     server: RedisServer,
     key: KeyEncryption,
     seconds: float,
-    durable: bool,
     *,
+    durable: bool,
     clock: Clock,
     cached: int,
     fresh: float,
 ) -> tuple[VaultSteps, RootKeys]:
-    keys, space, tombstone = begun(server, key, "guarded:vault:", seconds, durable)
+    keys, space, tombstone = begun(server, key, "guarded:vault:", seconds, durable=durable)
     vault = VaultSteps(RedisShelf(space), keys.digests, keys.seal, tombstone, clock=clock, cached=cached, fresh=fresh)
     return vault, RootKeys(keys, space)
 
@@ -166,12 +166,12 @@ def _consent(
     server: RedisServer,
     key: KeyEncryption,
     seconds: float,
-    durable: bool,
     *,
+    durable: bool,
     until: Until,
     clock: Clock,
     cached: int,
 ) -> tuple[ConsentSteps, RootKeys]:
-    keys, space, _ = begun(server, key, "guarded:consent:", seconds, durable)
+    keys, space, _ = begun(server, key, "guarded:consent:", seconds, durable=durable)
     store = ConsentSteps(RedisCabinet(space), keys.digests, keys.seal, until=until, clock=clock, cached=cached)
     return store, RootKeys(keys, space)

@@ -124,7 +124,7 @@ class ServerVault(ServedStore):
 
     def archive(self, before: Mapping[str, datetime], *, dry_run: bool = False) -> int:
         """Archive the entries of classes that end at the moment given, or before, or only count them."""
-        return self._server.run(self._vault.archiving(before, dry_run))
+        return self._server.run(self._vault.archiving(before, dry_run=dry_run))
 
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
         """Place a legal hold: nothing of the person is removed until it is released. Idempotent.
@@ -216,7 +216,7 @@ class AsyncServerVault(AsyncServedStore):
 
     async def archive(self, before: Mapping[str, datetime], *, dry_run: bool = False) -> int:
         """Archive the entries of classes that end at the moment given, or before, or only count them."""
-        return await self._server.run(self._vault.archiving(before, dry_run))
+        return await self._server.run(self._vault.archiving(before, dry_run=dry_run))
 
     async def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
         """Place a legal hold: nothing of the person is removed until it is released."""

@@ -46,7 +46,7 @@ class VaultKeepingSteps(Locked):
         end = microseconds(at)
         return self._sweeping(lambda sweep: self._shelf.purge(end, spare, self._now(), sweep), progress)
 
-    def archiving(self, before: Mapping[str, datetime], dry_run: bool) -> Callable[[], Steps[int]]:
+    def archiving(self, before: Mapping[str, datetime], *, dry_run: bool) -> Callable[[], Steps[int]]:
         """Steps that archive, or count what they would; begun again, they go on where they were."""
         moments = _moments(before)
         return self._sweeping(lambda sweep: self._shelf.archive(moments, sweep, dry_run=dry_run), None)

@@ -153,17 +153,17 @@ class SqliteVault(SqliteKeeping):
         if known is not None and self._is_current(connection, known, now):
             return known
         if connection.in_transaction:
-            return self._refreshed(connection, scope, now, opening)
+            return self._refreshed(connection, scope, now, opening=opening)
         try:
             _ = connection.execute("BEGIN")
-            return self._refreshed(connection, scope, now, opening)
+            return self._refreshed(connection, scope, now, opening=opening)
         finally:
             roll_back(connection)
 
     def _is_current(self, connection: sqlite3.Connection, known: Known, now: int) -> bool:
         return now < known.live.earliest and known.look == self._database.look(connection)
 
-    def _refreshed(self, connection: sqlite3.Connection, scope: Scope, now: int, opening: bool) -> Known:
+    def _refreshed(self, connection: sqlite3.Connection, scope: Scope, now: int, *, opening: bool) -> Known:
         """As :meth:`_current`, from one snapshot of the file."""
         removals, erasures = removal.counts(connection)
         look = self._database.look(connection)

@@ -106,7 +106,7 @@ def clients(sdk: str, policy: Policy) -> _Made:
         Misuse: it is not installed, not one that can be verified, or older than those that :func:`guard` takes.
     """
     if sdk not in _MAKERS:
-        raise Misuse(f"verify knows the SDKs {', '.join(_MAKERS)}")
+        raise Misuse(f"verify does not know this SDK: choose one of {', '.join(_MAKERS)}")
     if find_spec(sdk) is None:
         raise Misuse(f"{sdk} is not installed: {_line(sdk)}")
     try:

@@ -65,8 +65,14 @@ class EdgedModel(GuardedModel):
         crossing: Crossing | Unread
         try:
             parts = [*reader.read(list(messages), ("messages",)), *reader.options(options)]
-            route = Route("chat", provider, named.get("ls_model_name", ""), stream=stream, recipient=provider,
-                          blobs=frozenset(reader.sent))  # fmt: skip
+            route = Route(
+                "chat",
+                provider,
+                named.get("ls_model_name", ""),
+                stream=stream,
+                recipient=provider,
+                blobs=frozenset(reader.sent),
+            )
             crossing = Crossing(engine, route, parts, binding=binding.id if binding else None)
         except GuardError as error:
             crossing = Unread(engine, provider, error)

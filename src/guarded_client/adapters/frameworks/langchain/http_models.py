@@ -109,9 +109,11 @@ def _made(model: Any, name: str) -> Any:
 
 def part_of(model: object) -> type[HttpModel] | None:
     """Which of these a chat model is; ``None``: none of them."""
-    known = (("langchain_openai.chat_models.base", "BaseChatOpenAI", OpenAIModel),
-             ("langchain_anthropic.chat_models", "ChatAnthropic", AnthropicModel),
-             ("langchain_aws.chat_models.bedrock_converse", "ChatBedrockConverse", BedrockModel))  # fmt: skip
+    known = (
+        ("langchain_openai.chat_models.base", "BaseChatOpenAI", OpenAIModel),
+        ("langchain_anthropic.chat_models", "ChatAnthropic", AnthropicModel),
+        ("langchain_aws.chat_models.bedrock_converse", "ChatBedrockConverse", BedrockModel),
+    )
     for module, name, part in known:
         kind = getattr(sys.modules.get(module), name, None)
         if kind is not None and isinstance(model, kind):

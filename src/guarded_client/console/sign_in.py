@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from guarded_client.console.office import Office
 
 
-def problem(
+def refusal(
     office: Office, words: Words, name: str, password: str, address: str, now: datetime
 ) -> tuple[str, int] | None:
     """What to say, and the HTTP status, when somebody may not come in; ``None``: they may."""

@@ -6,7 +6,7 @@ from guarded_client._errors import Misuse
 from guarded_client.policy.model import Policy
 
 
-def given(policy: object) -> Policy:
+def checked_policy(policy: object) -> Policy:
     """The policy.
 
     Raises:
@@ -18,3 +18,8 @@ def given(policy: object) -> Policy:
         f"a Policy is expected, not {type(policy).__name__}: read a file with Policy.load(path), or write "
         "Policy(...) in code"
     )
+
+
+def policy_or_default(policy: object) -> Policy:
+    """The policy, or ``Policy()`` for ``None``. Errors as for :func:`checked_policy`."""
+    return Policy() if policy is None else checked_policy(policy)

@@ -31,7 +31,7 @@ _HEADERS: Final = (
 )
 
 
-class Threshold:
+class RequestChecks:
     """An ASGI application around another one, which sees only requests that pass."""
 
     def __init__(self, app: App, settings: Settings) -> None:
