@@ -67,7 +67,7 @@ def _at(number: str) -> re.Pattern[str]:
 
 
 _CHART: Final = lazily(
-    r"(?<![\w.])(?:pat\.?|pz\.?|pt\.?|pte\.?|bew\.?|kl\.?|cl\.?|dte\.?|ute\.?|usu[áa]ri[oa]|doente|paziente|utente|cli[ëe]nte?)\s(?:(?:[mwfvhd])[.,]?\s)?(?:de\s|di\s)?"
+    r"(?<![\w.])(?:pat\.?|pz\.?|pt\.?|pte\.?|bew\.?|kl\.?|cl\.?|dte\.?|ute\.?|usu[áa]ri[oa]|doente|paziente|utente|cli[ëe]nte?)\s(?:(?:[mwfvhd])[.,]{0,2}\s)?(?:de\s|di\s)?"
     r"(?P<v>[1-9]\d|10\d)(?=\s?(?:j(?:\.|r\b)|aa?\b|y(?:/?o|rs?)?\b)(?!\w))",
     re.IGNORECASE,
 )

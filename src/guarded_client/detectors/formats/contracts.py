@@ -55,7 +55,7 @@ _MANDATE: Final = (
 """What a bank knows a direct debit by, in the other languages."""
 _NORTHERN: Final = lazily(
     rf"(?<![\w-])(?:{_KNOWN_DE}[ -]?(?:nummer|nr\.?|id|kennung)|{_KNOWN_NL}[ -]?(?:nummer|nr\.?|id)"
-    rf"|mandatsreferenz(?:nummer)?|machtigingskenmerk|mandaatreferentie|{_MANDATE}|kassenzeichen|gesch(?:ä|ae?)ftszeichen|gz\.|geschz\.|bedarfsgemeinschaft"
+    rf"|mandatsref(?:erenz(?:nummer)?\b|\.)|machtigingskenmerk|mandaatreferentie|{_MANDATE}|kassenzeichen|gesch(?:ä|ae?)ftszeichen|gz\.|geschz\.|bedarfsgemeinschaft"
     rf"|debitor(?:en-nr\.?)?"
     rf"|(?:kunde|kundin|mitglied|mieter(?:in)?|vertrag|contract|polis|polizze|verzekerde|medewerker|klant|lid|mitarbeiter(?:in)?|schade(?:n(?:sfall)?)?"
     rf"|debiteur)\s(?:{_MARK}|{_AT_ONCE})|polis(?=\s?:)){_END}",
@@ -76,7 +76,7 @@ _OF_INSURANCE: Final = (
 )
 _SOUTHERN: Final = lazily(
     rf"(?<![\w-])(?:(?:{_MARK}|c[óo]d(?:igo|ice|\.)?\s|id(?:entificador|entificativo)?\s){_OF}(?<!\w){_KNOWN_SOUTH}(?:\s(?-i:[A-Z]{{3,8}}))?"
-    rf"|{_KNOWN_SOUTH}\s{_MARK}|(?:siniestro|sinistro|carteirinha|legajo|licencia|licen[çc]a|tessera|iscritt[oa]|matr[íi]cula\s(?:funcional|de\salumn[oa])"
+    rf"|{_KNOWN_SOUTH}\s{_MARK}|(?:siniestro|sinistro|carteirinha|legajo|licencia|licen[çc]a|tessera|iscritt[oa]|matr[íi]cola\sdell[ao][\s’\']\s?student[ei](?:ssa)?|matr[íi]cula\s(?:funcional|de\salumn[oa]|d[oa]\salun[oa])"
     rf"|carteira\sd[oe]\sconv[êe]nio|unidade\sconsumidora|{_OF_INSURANCE}|referencia\scatastral|cups|cpe|nhc|(?-i:NIS|NIB"
     rf"|NB))\s?{_MARK}?"
     rf"|(?:cliente|contrat[to]?o|dipendente|emplead[oa]|funcion[áa]ri[oa])\s{_AT_ONCE}"

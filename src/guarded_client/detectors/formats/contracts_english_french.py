@@ -53,7 +53,8 @@ _FRENCH: Final = lazily(
     rf"|(?:n[°º]|num(?:[ée]ro)?\.?|r[ée]f(?:[ée]rence)?\.?|identifiant|code)\s(?:d[eu]s?\s(?:la\s|l['’])?|d['’])?{_PERSONS_FR}\s?(?:est\s(?:le\s)?)?[:=]?\s{{0,2}}"
     r"|(?<!carte\s)(?:client|cliente|patiente?|adh[ée]rente?|abonn[ée]e?|locataire)\s(?=\d{5,8}(?![\d.,/-]"
     r"|[ ]\d))(?!\d?\d000|\d{3}000)"
-    r"|(?:(?:dossier\s)?sinistre|assur[ée]e?|adh[ée]rente?|soci[ée]taire|allocataire)\s:?\s?(?=(?:\d[ ./-]?){6})"
+    r"|(?:(?:dossier\s)?sinistre|assur[ée]e?|adh[ée]rente?|soci[ée]taire|allocataire)\s?:?\s?"
+    r"(?=(?-i:[A-Z]{0,3})(?:\d[ ./-]?){6})"
     r"(?!\d[\d ]{4,12}\s?(?:€|EUR|euros?))"
     r"|(?:contrat|police|bail|pr[êe]t)\s(?!(?:ISO|NF|CE|UE|EN|IEC|RGPD)[/-])(?=(?-i:[A-Z]{1,4})[/-]\d{5})"
     r"|(?:contrat|police(?:\sd['’]assurance)?|sinistre|bail|pr[êe]t|(?:r[ée]f[ée]?\.?\s)?dossier\s(?:assurance|sinistre))\s"
@@ -84,7 +85,7 @@ _CEDULA: Final = lazily(
 _CAS: Final = lazily(r"(?<!\w)CAS\s(?:no|number|ref)\.?\s?:?\s?(?P<v>E[A-Z0-9]{13})(?!\w)")
 """The confirmation of a place at a British school, for a visa."""
 _ELEMENT: Final = lazily(
-    r"<(?i:patient|customer|client|member|insured|employee|student|policyholder|subscriber)(?:\s[^<>\n]{0,60}?(?i:id|code|no|number|ref)=\""
+    r"<(?i:patient|customer|client|member|insured|employee|student|policyholder|subscriber|kunde|kundin|cliente|klant|utente|mitglied|mitarbeiter|socio|adherent|assure|abonne|salarie|paciente|paziente|versicherter|medewerker)(?:\s[^<>\n]{0,60}?(?i:id|code|no|number|ref)=\""
     r"|[^<>\n]{0,60}>\s{0,40}<(?i:id|code|number|no|ref|identifier)>)(?P<v>(?:[A-Z]{1,4}-?)?\d{4,12})(?=[\"<])"
 )
 """In XML: who it is, with the number as an attribute or as the first element."""

@@ -23,7 +23,7 @@ _OF_WHAT: Final = (
 )
 """German and Dutch say in the same word what a password is for."""
 _WORDS: Final = (
-    rf"(?:passwords?|passwd|{_OF_WHAT}(?:passwort|kennwort|wachtwoord)|passcode|pass[\s_-]?phrase|pwd|mdp|mots?\sde\spasse|mot_de_passe"
+    rf"(?:passwords?|passwd|{_OF_WHAT}(?:passwort|kennwort|wachtwoord)|passcode|pass[\s_-]?phrase|pwd|p/w|mdp|mots?\sde\spasse|mot_de_passe"
     r"|contrase(?:ñ|n|n\u0303)as?|parola\s(?:d['’]ordine|chiave)|palavra[\s-](?:passe|chave)|senha"
     r"|cl[ée]\s(?:api|secr[èe]te|d['’]acc[èe]s)|(?:clave|chave)\s(?:de\sac[ec]es[os]o?|secreta)"
     r"|(?:wpa2?|wi-?fi)\s(?:password|key|schl(?:ü|ue?)ssel)|cl[ée]\s(?:wpa2?|wi-?fi)"
@@ -91,7 +91,7 @@ _BARE: Final = lazily(
 )
 """Without anything between the word and the value, which has letters and digits, as no word of a sentence has them."""
 _OF_USER: Final = lazily(
-    r"\b(?:user(?:name)?|usuario|usu[áa]rio|utente|login|usr)\s?:?\s?[\w.@-]{3,40},?\s(?:[eyi/]\s)?(?:pass|psw|pw|clave|pwd)\s"
+    r"\b(?:user(?:name)?|usuario|usu[áa]rio|utente|login|usr|id)\s?:?\s?[\w.@-]{3,40},?\s(?:[eyi/]\s)?(?:pass|psw|pw|clave|pwd)\s"
     rf"{_NO_COUNT}{_LETTERED}{_PLAIN}",
     re.IGNORECASE,
 )
@@ -134,6 +134,17 @@ _LOGIN_PAIR: Final = lazily(
     r"\s/\s(?P<v>(?=[^\s]{0,30}\d)(?=[^\s]{0,30}(?-i:[A-Z@#$%^&*_!+]))[^\s\"'<>,;]{5,40})",
     re.IGNORECASE,
 )
+_JOINED: Final = lazily(
+    r"\b(?:creds|credentials|identifiants|zugangsdaten|credenciales|credenziali|credenciais|inloggegevens)(?:\s?:|\s(?:are|sont|sind|son|sono|s[ãa]o|zijn))\s"
+    r"(?P<v>[\w.@-]{3,40}:(?=\S{0,40}\d)[^\s\"'<>,;:/]{4,60})",
+    re.IGNORECASE,
+)
+"""Account and password with a colon between, as programs take them."""
+_OF_WIFI: Final = lazily(
+    r"\b(?i:wi-?fi|wlan|wpa2?)(?:\s[\w-]{2,12})?\s?:\s"
+    r"(?P<v>(?:[0-9A-F]{26}|[0-9a-f]{26})(?!\w)|(?=[^\s,;]{0,40}\d)(?=[^\s,;]{0,40}[a-z])(?=[^\s,;]{0,40}[A-Z])[A-Za-z0-9]{12,63}(?![\w-]))"
+)
+"""The key as it stands on a router, behind the word alone."""
 _RECOVERY_KEY: Final = lazily(r"(?<![\w-])\d{6}(?:-\d{6}){7}(?![\w-])")
 """Of BitLocker: eight groups of six digits."""
 _RECOVERY_CODE: Final = lazily(
@@ -239,6 +250,8 @@ RULES: Final = (
     Rule("SECRET", _OF_MAIL, 0.6, digits=True, check=is_lettered),
     Rule("SECRET", _PHRASE, 0.7, check=_word),
     Rule("SECRET", _LOGIN_PAIR, 0.7, digits=True, check=is_lettered),
+    Rule("SECRET", _JOINED, 0.7, digits=True, check=_word),
+    Rule("SECRET", _OF_WIFI, 0.6, digits=True, check=_word),
     Rule("SECRET", _RECOVERY_KEY, 0.9),
     Rule(
         "SECRET",

@@ -1,0 +1,124 @@
+"""Numbers of tickets, fines, meters, insured persons and vehicles, run together or mistyped; texts are invented."""
+
+import pytest
+
+from guarded_client.detectors.cascade import Cascade
+
+RULES = Cascade(names="off")
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(e.kind, text[e.start : e.end]) for e in RULES.detect([text], {})[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("plaques AA 229 BB et EF 456 GH", "LICENSE_PLATE", "EF 456 GH"),
+        ("kenteken 12-ABC-3, G-123-BB, meldcode 1234", "LICENSE_PLATE", "G-123-BB"),
+        ("kenteken 12-ABC-3, G-123-BB en 1-XYZ-23", "LICENSE_PLATE", "1-XYZ-23"),
+        ("Kennzeichen B-AB 1234, M AB 123 E", "LICENSE_PLATE", "M AB 123 E"),
+        ("ich fahre einen Golf HH-XY 991", "LICENSE_PLATE", "HH-XY 991"),
+        ("plaat 1-ABC-123, wit busje", "LICENSE_PLATE", "1-ABC-123"),
+        ("schade met tegenpartij 12-XYZ-3", "LICENSE_PLATE", "12-XYZ-3"),
+        ("he left the scene. Texas tag BX7-L449", "LICENSE_PLATE", "BX7-L449"),
+        ("the other car was NY KLM-4471", "LICENSE_PLATE", "KLM-4471"),
+        ("tag# KLM4471", "LICENSE_PLATE", "KLM4471"),
+        ("V5C doc ref 1234 567 8901", "VEHICLE_ID", "1234 567 8901"),
+        ("Accounts office ref 123PA00045678", "UK_UTR", "123PA00045678"),
+        ("or sc 204118 acc no 12345678", "BANK_ACCOUNT", "204118"),
+        ("agent: sort code? twenty forty seven eighty four", "BANK_ACCOUNT", "twenty forty seven eighty four"),
+        (
+            "card number four one one one, one one one one, one one one one, one one one one",
+            "CREDIT_CARD",
+            "four one one one, one one one one, one one one one, one one one one",
+        ),
+        ("4970 1012 3456 7891 exp 09/27", "CREDIT_CARD", "4970 1012 3456 7891"),
+        ("Ma carte a été débitée de 129,99 € deux fois. Son numéro : 4970 1012 3456 7891", "CREDIT_CARD", "4970 1012 3456 7891"),
+        ("gültig bis 09/27, Prüfziffer 123", "SECRET", "123"),
+        ("Cpte 30004 00123 00012345678 45 débité", "BANK_ACCOUNT", "30004 00123 00012345678 45"),
+        ("compte 01123456789, guichet 00001, banque 30006", "BANK_ACCOUNT", "00001"),
+        ("compte 01123456789, guichet 00001, banque 30006", "BANK_ACCOUNT", "30006"),
+        ("neues Format der St-Nr: 2893081508152", "DE_TAX_NUMBER", "2893081508152"),
+        ("St.-Nr. 133/8150/8159", "DE_TAX_NUMBER", "133/8150/8159"),
+        ("StA Ulm, 123 Js 4567/25", "CASE_NUMBER", "123 Js 4567/25"),
+        ("BAföG-Amt Az. 12345678901", "CASE_NUMBER", "12345678901"),
+        ("contrat n° 2018-44-77128", "CUSTOMER_NUMBER", "2018-44-77128"),
+        ("sinistre M250123456A", "CUSTOMER_NUMBER", "M250123456A"),
+        ("assureur AXA contrat 0000001234567804", "CUSTOMER_NUMBER", "0000001234567804"),
+        ("INS 187047511602457, lit 2", "FR_NIR", "187047511602457"),
+        ("ma sécu 1 87 04 75 116 024 cle 57 et celui de ma femme 2870475116024/57", "FR_NIR", "2870475116024/57"),
+        ("Carte vitale n° 8025000001234567890", "MEDICAL_RECORD", "8025000001234567890"),
+        ("IPP 20251234, séjour 123456789", "MEDICAL_RECORD", "123456789"),
+        ("avis de contravention 1234567890", "CASE_NUMBER", "1234567890"),
+        ("NEPH 120975200123", "DRIVER_LICENSE", "120975200123"),
+        ("RG 24/01234", "CASE_NUMBER", "24/01234"),
+        ("billet électronique 057-2412345678", "CUSTOMER_NUMBER", "057-2412345678"),
+        ("e-ticket 1252412345678", "CUSTOMER_NUMBER", "1252412345678"),
+        ("EAN aansluiting 871687120012345678", "CUSTOMER_NUMBER", "871687120012345678"),
+        ("CPE PT 0002 000012345678 AB", "CUSTOMER_NUMBER", "PT 0002 000012345678 AB"),
+        ("dossier mutualité 101/1234567-89", "CUSTOMER_NUMBER", "101/1234567-89"),
+        ("ZMR 000123456789", "IDENTITY_CARD", "000123456789"),
+        ("Pass X1234567, Fahrausweis 001234567001", "DRIVER_LICENSE", "001234567001"),
+        ("ISEE INPS-ISEE-2026-12345678A-00", "CASE_NUMBER", "INPS-ISEE-2026-12345678A-00"),
+        ("Verbale n. V/123456/2026", "CASE_NUMBER", "V/123456/2026"),
+        ("Ins: BCBS XJB123456789 Grp 12345-001", "MEDICAL_RECORD", "XJB123456789"),
+        ("Ins: BCBS XJB123456789 Grp 12345-001", "CUSTOMER_NUMBER", "12345-001"),
+        ("DL# 123 456 789 NY", "DRIVER_LICENSE", "123 456 789"),
+        ("HCPC PH123456", "MEDICAL_LICENSE", "PH123456"),
+        ("siniestro, pol. nº 12345678-A", "CUSTOMER_NUMBER", "12345678-A"),
+        ("Mandatsref. M-2025-00123", "CUSTOMER_NUMBER", "M-2025-00123"),
+        ('<kunde id="4471829"><vorname>', "CUSTOMER_NUMBER", "4471829"),
+        ("GET /api/v1/customers/4711823 HTTP/1.1", "CUSTOMER_NUMBER", "4711823"),
+        ('{"user": {"ref": "cus_9f8a7b6c"}}', "CUSTOMER_NUMBER", "cus_9f8a7b6c"),
+        ("on reddit u/throwaway_4471", "USERNAME", "u/throwaway_4471"),
+        ("mdp: Soleil2024! login cmartin", "USERNAME", "cmartin"),
+        ("contraseña: Verano2024 usuario jgarcia", "USERNAME", "jgarcia"),
+        ("p/w: Blue$Horse9 u/n asmith", "SECRET", "Blue$Horse9"),
+        ("creds are asmith:qwerty123", "SECRET", "asmith:qwerty123"),
+        ("id asmith pass qwerty123", "SECRET", "qwerty123"),
+        ("wifi livebox: A1B2C3D4E5F6A7B8C9D0E1F2A3", "SECRET", "A1B2C3D4E5F6A7B8C9D0E1F2A3"),
+        ("Aktivierungscode AB12-CD34-EF56", "SECRET", "AB12-CD34-EF56"),
+        ("el pin del portal 4471", "SECRET", "4471"),
+        ("num accès en ligne 1234567", "SECRET", "1234567"),
+        ("telefoni: 06123456783331234567", "PHONE_NUMBER", "06123456783331234567"),
+        ("+33.6.12.34.56.78 / 0033 (0) 6 12345679", "PHONE_NUMBER", "0033 (0) 6 12345679"),
+        ("ne le: 12 04 1985", "DATE_OF_BIRTH", "12 04 1985"),
+        ("meine frau geb. 03/87", "DATE_OF_BIRTH", "03/87"),
+        ("Pat. w., 67 J.", "AGE", "67"),
+        ("mn zoon is acht", "AGE", "acht"),
+        ("an Packstation 118, 10115 Berlin", "ADDRESS", "Packstation 118, 10115 Berlin"),
+        ("Q5, 14-22, 68161 Mannheim", "ADDRESS", "Q5, 14-22, 68161 Mannheim"),
+        ("Hauptstr. 4, 60311 Frankfurt a. M.", "ADDRESS", "Hauptstr. 4, 60311 Frankfurt a. M."),
+        ("ADR;TYPE=HOME:;;Gartenweg 7;Ulm;;89073;Germany\n", "ADDRESS", "Gartenweg 7;Ulm;;89073;Germany"),
+    ],
+)
+def test_a_number_of_somebody_is_missed(text: str, kind: str, value: str) -> None:
+    assert (kind, value) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "le sinistre 2024 a coûté 45 000 000 euros, sinistre de 120 000 €, 3 sinistres en 2025",
+        "Florida reg 64B8-9.009, Texas license requirements, Nevada tag 12, Georgia license fee $32",
+        "Group No. 12345 of products, Grp 3, age group 45-54, Aetna 2024 plan, Kaiser 1000",
+        "séjour de 14 nuits, séjour 2026, séjour 15/07 au 22/07, séjour n° 4",
+        "GET /users/2024/summary; GET /accounts/new; /members/12; /srv/users/old/1204.bak",
+        "km/u/100, a/u/b1, u/s, usr_local, usr_bin, cus_field, /usr/lib/x86_64",
+        "die Prüfziffer wird nach Modulo 11 berechnet, Prüfziffer 7",
+        "4 groups of four: 1234 5678 9012 3456; debit entries 2345",
+        "RG 45, RG 1/2, RG 24/7, DRG 24/01, verbale n. 45, verbale n. 2024 del consiglio",
+        "ticket number 4471829; ticket no 1204; EAN 8716900123456",
+        "Steuer Nr. angeben; das Format hat 13 Stellen; Az. 2024, Az.: unbekannt; 4 Js 12",
+        "mdp oublié 3 fois utilisateur bloqué; password changed 2025 user admin; clave 24h usuario nuevo",
+        "plaque 12 mm, plaques 60x60; tag # 4; price tag #45; Reg. UE 2016/679, Reg. CE 1272/2008",
+        "A 1, 68161; B2, 14 Stück; Springer D4, 17; Art. 5 i. V. m. Art. 6; S. 12 a. F.",
+        "log book 2024, logbook entry 1204 of 4500, sc 120000 points; sort 204118 items",
+        "activation code required; code d'activation invalide; recovery code expired",
+        "SELECT * FROM orders WHERE id = 88213 AND status IN (1,2,3)",
+        "contrat 2018-12-31; contravention de 3e classe, pv n° 12; check ins 120",
+    ],
+)
+def test_a_number_of_nobody_is_found(text: str) -> None:
+    assert found(text) == []
