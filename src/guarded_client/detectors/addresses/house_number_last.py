@@ -47,7 +47,7 @@ _HOUSE: Final = (
 )
 _MARK: Final = r"(?i:(?:n|n[úu]m(?:ero)?|nr|nummer|no|al\scivico|civico)\b\.?[ºo°]?|nº|n°|n\.º|#)\s?"
 _UNIT: Final = (
-    r"(?:(?:\d{1,2}\.?\s?[ºª°]|pral|entlo)\.?(?:\s?[-,]?\s?(?i:izq(?:da|uierda)?|d(?:e?re?c)?(?:ha|ta)\.?|esq|dto|fte|frente"
+    r"(?:(?i:bus|bte|boîte)\s0\d{3}\b|(?:\d{1,2}\.?\s?[ºª°]|pral|entlo)\.?(?:\s?[-,]?\s?(?i:izq(?:da|uierda)?|d(?:e?re?c)?(?:ha|ta)\.?|esq|dto|fte|frente"
     r"|[a-z]\b)\.?)?"
     r"|(?i:piso|planta|baj[oa]s?|puerta|pta|escalera|esc|portal|bloque|blq|[áa]tico|local|urb|piano|scala|interno"
     r"|int|palazzina|andar|lote|lt|bl|bloco|ap(?:to?)?"

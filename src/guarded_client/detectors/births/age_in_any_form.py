@@ -82,7 +82,15 @@ _STATE: Final = lazily(
     re.IGNORECASE,
 )
 
+_INTRODUCED: Final = lazily(
+    r"(?<!\w)(?:hei(?:ß|ss)e|name\sist|heet|naam\sis)\s[^\W\d_][^\n,;.\d]{1,30},\s(?:ich\s|ik\s)?(?:bin|ben)\s"
+    rf"(?P<v>{_DIGITS})(?=[,.]|\s(?:und|en|jahre|jaar)(?!\w))",
+    re.IGNORECASE,
+)
+"""Who says a name first: "ich heiße Ali, bin 33, wohne ..."."""
+
 RULES: Final = (
+    Rule("AGE", _INTRODUCED, 0.6),
     Rule("AGE", _WHO, 0.6),
     Rule("AGE", _WHO_IS, 0.6),
     Rule("AGE", _BECOMES, 0.6),

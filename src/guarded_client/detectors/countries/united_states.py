@@ -58,6 +58,10 @@ _BESIDE_CAR: Final = lazily(
     rf"[ (]{_STATES}[ ](?P<v>\d[A-Z]{{3}}\d{{3}}|[A-Z]{{3}}-\d{{3,4}})(?![\w-])"
 )
 """Behind the state and a word for a plate, or further behind a word for a vehicle: "the other car was NY KLM-4471"."""
+_THEN_STATE: Final = lazily(
+    rf"(?<![\w-])(?i:tags?|plates?|lic\.?)[ ]:?[ ]?(?P<v>[A-Z]{{3}}[ -]?\d{{3,4}}|\d[A-Z]{{3}}\d{{3}}"
+    rf"|[A-Z0-9]{{2,4}}[ -]\d{{3,4}})(?=[ ]\({_STATES}\))"
+)
 _DL: Final = lazily(
     r"(?<![\w.])D\.?L\.?(?:\s?(?:#|[Nn]o\.?|[Nn]umber|[Nn]um))?(?:\sis)?\s?:?\s?(?:[A-Z]{2}\s)?"
     r"(?P<v>[A-Z]\d{6,14}|[A-Z]\d{3}-\d{4}-\d{4}|\d{3}[ -]\d{3}[ -]\d{3}|(?<=[A-Z]{2}\s)[A-Z]?\d{7,12})(?![\w-])"
@@ -121,6 +125,7 @@ RULES: Final = (
     ),
     Rule("LICENSE_PLATE", _TAG, 0.65, context=_OF_STATE, reach=0),
     Rule("LICENSE_PLATE", _BESIDE_CAR, 0.65),
+    Rule("LICENSE_PLATE", _THEN_STATE, 0.65),
     Rule("IDENTITY_CARD", _ALIEN, 0.85, anchors=("a#", "a-", "alien", "a n")),
     Rule("IDENTITY_CARD", _ALIEN_STUCK, 0.7),
     Rule("IDENTITY_CARD", _STUDENT, 0.7),

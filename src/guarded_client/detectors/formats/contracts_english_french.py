@@ -23,9 +23,9 @@ _NUMBER: Final = lazily(
     r"(?<![^\d][12]\d\d\d)(?![\w/-]|[.,]\d|\s?(?:€|%|£|\$|EUR\b|euros?\b|kWh\b|x\b))"
 )
 """Three digits or more, with capitals before, between and behind them; no date, year or amount."""
-_NO_EN: Final = r"\s?(?:(?:no|num|nr|ref(?:erence)?)\b\.?|number|id\b|#)(?:\s(?:is|was))?\s?[:=#]?\s{0,2}"
+_NO_EN: Final = r"\s?(?:(?:no|num|nr|ref(?:erence)?)\b\.?|number|id\b|#)(?:\s(?:is|was)|['’]s)?\s?[:=#]?\s{0,2}"
 _PERSONS_EN: Final = (
-    r"(?:claim(?:ant)?|juror|plaintiff|defendant|inmate|prisoner|donor|participant|volunteer|tenancy|tenant|lease"
+    r"(?:claim(?:ant)?|insurer|insurance|juror|plaintiff|defendant|inmate|prisoner|donor|participant|volunteer|tenancy|tenant|lease"
     r"|prescription|rx|gms|medical\scard|loan|mortgage|student|pupil|learner|candidate|enrol+ment|emp(?:l(?:oyee)?)?\.?|payroll|clock"
     r"|works|staff|badge|member(?:ship)?|subscriber|subscription|policy(?:holder)?|insured|account|acct|a/c|cust(?:omer)?|client"
     r"|patient|hospital|resident|citizen|licen[cs]ee|beneficiary|payee|visa|council\stax|benefit|pension|annuity|deposit"
@@ -70,7 +70,7 @@ _ACCOUNT: Final = lazily(
 _LICENSE: Final = lazily(r"(?<!\w)DL\s?(?P<v>[A-Z]\d{3}[ -]?\d{4}[ -]?\d{4}|[A-Z]\d{7,13})(?![\w-])")
 """As licences of the United States have it printed."""
 _COLLEGE: Final = lazily(
-    r"(?<!\w)[Cc]ol\.?\s?(?:[Nn][º°.]{1,2}\s?)?:?\s?(?P<v>\d{9}|\d\d[ /]\d\d[ /]\d{5}|\d\d/\d{7})(?![\w/-])"
+    r"(?<!\w)[Cc]ol\.?\s?(?:[Nn][º°.]{1,2}\s?)?:?\s?(?P<v>\d{9}|\d\d[ /]\d\d[ /]\d{5}|\d\d/\d{4,7})(?![\w/-])"
 )
 """Of a physician in Spain: "(col. 282864471)"."""
 _REGIONAL: Final = lazily(

@@ -43,7 +43,10 @@ _LIKE_IBAN: Final = lazily(
 )
 """Of any country and length: behind its label a mistyped one, too, says whose it is. Not "BIC" behind it."""
 _LONGEST: Final = 96
-_IBAN_WORDS: Final = lazily(r"\b(?:iban|rib|compte|account|virement|transfer|bank|banque|bancaires?)\b", re.IGNORECASE)
+_IBAN_WORDS: Final = lazily(
+    r"\b(?:iban|rib|compte|account|virement|transfer|bank|banque|bancaires?|rek(?:ening)?(?:nr)?|konto|kto|conto|cuenta|conta)\b",
+    re.IGNORECASE,
+)
 
 
 def is_iban(value: str) -> bool:
@@ -96,7 +99,9 @@ _ENDS: Final = (
 )
 _DATE: Final = r"(?:0[1-9]|1[0-2])[ ]?[/-][ ]?(?:20)?[2-4]\d"
 _EXPIRY: Final = lazily(rf"(?<![\w.]){_BEHIND}{_ENDS}(?P<v>{_DATE})(?!\w|[./-]\d)")
-_CODE: Final = lazily(rf"(?<![\w.]){_BEHIND}{_ENDS}{_DATE}[\s,;|/]{{1,3}}(?P<v>\d{{3,4}})(?!\w|[.,/-]\d)")
+_CODE: Final = lazily(
+    rf"(?<![\w.]){_BEHIND}{_ENDS}{_DATE}[\s,;|/]{{1,3}}(?i:pr[üu]e?f(?:ziffer|nummer|zahl)\s?:?\s)?(?P<v>\d{{3,4}})(?!\w|[.,/-]\d)"
+)
 """The end of a card's validity, and its security code, behind its number."""
 _EXPIRES: Final = lazily(
     rf"(?<![\w.])(?P<v>[2-6]\d{{3}}(?:(?:[ -]?\d{{4}}){{3}}|[ -]?\d{{6}}[ -]?\d{{5}}))"

@@ -128,7 +128,7 @@ _CARD_BACK: Final = lazily(
     r"|(?:n[úu]meros?|d[íi]gitos?|cifras|c[óo]digo|algarismos)\s(?:que\s(?:est[áa]n?)\s)?(?:de(?:l|trás)?|por|no|do|atr[áa]s)(?:\s(?:detr[áa]s|dorso|reverso|verso|atr[áa]s|tr[áa]s))?"
     r"|(?:cifre|numeri|codice)\s(?:(?:sul|del)\s)?(?:retro|dietro)"
     r"|(?:cijfers?|code)\s(?:achterop|op\sde\sachter(?:kant|zijde))"
-    r"|(?:karten)?pr(?:ü|ue?)f(?:nummer|ziffer|zahl)|codice\sdi\ssicurezza"
+    r"|kartenpr(?:ü|ue?)f(?:nummer|ziffer|zahl)|codice\sdi\ssicurezza"
     r"|(?:pas(?:je)?|kaart|tarjeta|carte|karte|card|carta|cart[ãa]o)\s(?:met|con|avec|mit|with|com)\s(?:code|c[óo]digo|codice)|c[óo]digo\sde\s(?:seguridad|seguran[çc]a))"
     r"(?:\s(?:(?:of|on|de|d[eé]|der|del(?:la)?|da|van)\s)?(?:(?:la|the|my|ma|mi|minha|meiner|mia|mijn|de)\s)?(?:card|carte|karte|tarjeta|carta|kaart|cart[ãa]o))?"
     r"(?:\s?[:=]\s?|\s(?:is|are|est|c['’]?\s?est|c|sont|ist|sind|lautet|es|son|[èé]|sono|s[ãa]o|zijn)\s|\s)(?P<v>\d{3,4})(?!\s(?:is|was)\s|[\w€%-]|[.,/]\d|\s(?:€|\d))",

@@ -90,6 +90,13 @@ _BARE: Final = lazily(
     re.IGNORECASE,
 )
 """Without anything between the word and the value, which has letters and digits, as no word of a sentence has them."""
+_OF_PLACE: Final = lazily(
+    rf"(?<![^\W_]){_PASSWORDS}\s(?:d(?:ell['’]|ella\s|el\s|i\s|e\s(?:la\s|l['’])?|u\s|['’]|[ao]\s)|para\s|for\s|of\s|to\s|van\s|f[üu]rs?\s|vom\s|zum\s)"
+    r"(?:[^\W\d_][\w'’-]{1,14}\s){1,3}(?=\S{0,40}\d)(?=\S{0,40}[^\W\d_])(?=\S{0,40}[!#$%&*+])"
+    r"(?P<v>[^\s\"'<>,;:()=]{6,40})(?=[\s,;.)]|\Z)",
+    re.IGNORECASE,
+)
+"""With what it is for between, and with a digit and a sign: "la password dell'home banking Gatto85!"."""
 _OF_USER: Final = lazily(
     r"\b(?:user(?:name)?|usuario|usu[áa]rio|utente|login|usr|id)\s?:?\s?[\w.@-]{3,40},?\s(?:[eyi/]\s)?(?:pass|psw|pw|clave|pwd)\s"
     rf"{_NO_COUNT}{_LETTERED}{_PLAIN}",
@@ -244,6 +251,7 @@ RULES: Final = (
     Rule("SECRET", _ASKED_FOR, 0.6, signs=("?",), check=is_lettered),
     Rule("SECRET", _MEMORABLE, 0.6),
     Rule("SECRET", _BARE, 0.6, check=is_lettered),
+    Rule("SECRET", _OF_PLACE, 0.6, digits=True, check=is_lettered),
     Rule("SECRET", _OF_USER, 0.6, digits=True, check=is_lettered),
     Rule("SECRET", _OF_ADMIN, 0.7),
     Rule("SECRET", _OF_USER_DIGITS, 0.7),
