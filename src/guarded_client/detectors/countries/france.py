@@ -31,7 +31,7 @@ _BOXED: Final = lazily(
 """One digit to a box of a form; nothing else is written so."""
 _NIR_WORDS: Final = lazily(
     r"\b(?:nir|insee|ameli|num[ée]ro\s(?:ss|(?:de\s)?s[ée]cu(?:rit[ée])?)|s[ée]curit[ée]\ssociale|s[ée]cu|nss"
-    r"|carte\svitale|vitale|carsat|cnav"
+    r"|carte\svitale|vitale|carsat|cnav|cpam|assurance\smaladie"
     r"|n°\s?ss|\bins(?=\s?[:n]|\s\d)|assur[ée]e?s?|immatriculation)\b",
     re.IGNORECASE,
 )

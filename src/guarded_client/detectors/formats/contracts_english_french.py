@@ -25,7 +25,7 @@ _NUMBER: Final = lazily(
 """Three digits or more, with capitals before, between and behind them; no date, year or amount."""
 _NO_EN: Final = r"\s?(?:(?:no|num|nr|ref(?:erence)?)\b\.?|number|id\b|#)(?:\s(?:is|was)|['’]s)?\s?[:=#]?\s{0,2}"
 _PERSONS_EN: Final = (
-    r"(?:claim(?:ant)?|insurer|insurance|juror|plaintiff|defendant|inmate|prisoner|donor|participant|volunteer|tenancy|tenant|lease"
+    r"(?:claim(?:ant)?|insurer|(?<!national\s)(?<!social\s)insurance|juror|plaintiff|defendant|inmate|prisoner|donor|participant|volunteer|tenancy|tenant|lease"
     r"|prescription|rx|gms|medical\scard|loan|mortgage|student|pupil|learner|candidate|enrol+ment|emp(?:l(?:oyee)?)?\.?|payroll|clock"
     r"|works|staff|badge|member(?:ship)?|subscriber|subscription|policy(?:holder)?|insured|account|acct|a/c|cust(?:omer)?|client"
     r"|patient|hospital|resident|citizen|licen[cs]ee|beneficiary|payee|visa|council\stax|benefit|pension|annuity|deposit"
@@ -57,7 +57,7 @@ _FRENCH: Final = lazily(
     r"(?=(?-i:[A-Z]{0,3})(?:\d[ ./-]?){6})"
     r"(?!\d[\d ]{4,12}\s?(?:€|EUR|euros?))"
     r"|(?:contrat|police|bail|pr[êe]t)\s(?!(?:ISO|NF|CE|UE|EN|IEC|RGPD)[/-])(?=(?-i:[A-Z]{1,4})[/-]\d{5})"
-    r"|(?:contrat|police(?:\sd['’]assurance)?|sinistre|bail|pr[êe]t|(?:r[ée]f[ée]?\.?\s)?dossier\s(?:assurance|sinistre))\s"
+    r"|(?:contrat|police(?:\sd['’]assurance)?|sinistre|bail|adh[ée]sion|pr[êe]t|(?:r[ée]f[ée]?\.?\s)?dossier\s(?:assurance|sinistre))\s"
     r"(?!(?:ISO|NF|CE|UE|EN|IEC|RGPD|IDCC)[/-])(?=(?-i:[A-Z]{1,5})[/-](?:\d[./-]?){6}|\d{2,4}[/-](?-i:[A-Z]{2,4})[/-]\d{3})"
     r"|(?:assur|affili|inscrit|adh[ée]r|abonn|immatricul|employ|suivi)\w{0,4}\ssous\s(?:le\s|la\s)?(?:n[°º]|num[ée]ro|r[ée]f[ée]rence|matricule)\s)",
     re.IGNORECASE,
@@ -86,7 +86,7 @@ _CAS: Final = lazily(r"(?<!\w)CAS\s(?:no|number|ref)\.?\s?:?\s?(?P<v>E[A-Z0-9]{1
 """The confirmation of a place at a British school, for a visa."""
 _ELEMENT: Final = lazily(
     r"<(?i:patient|customer|client|member|insured|employee|student|policyholder|subscriber|kunde|kundin|cliente|klant|utente|mitglied|mitarbeiter|socio|adherent|assure|abonne|salarie|paciente|paziente|versicherter|medewerker)(?:\s[^<>\n]{0,60}?(?i:id|code|no|number|ref)=\""
-    r"|[^<>\n]{0,60}>\s{0,40}<(?i:id|code|number|no|ref|identifier)>)(?P<v>(?:[A-Z]{1,4}-?)?\d{4,12})(?=[\"<])"
+    r"|[^<>\n]{0,60}>\s{0,40}<(?i:id|code|number|no|num|numero|nr|nummer|ref|identifier|identifiant)>)(?P<v>(?:[A-Z]{1,4}-?)?\d{4,12})(?=[\"<])"
 )
 """In XML: who it is, with the number as an attribute or as the first element."""
 

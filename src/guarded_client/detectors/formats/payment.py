@@ -89,6 +89,7 @@ _CARD_WORDS: Final = lazily(
 _HIDDEN: Final = r"(?:[Xx]{2}|\*\*|••|··|●●|##)"
 _MASKED: Final = lazily(
     rf"(?<![\w*•])(?:[2-6]\d{{3}}[ -]?\d\d(?:{_HIDDEN}|\d\d)[ -]?{_HIDDEN}{{2}}[ -]?\d{{4}}"
+    rf"|[2-6]\d{{3}}(?:[ -]?{_HIDDEN}{{2}}){{2}}[ -]?\d{{4}}"
     rf"|3[47]\d\d[ -]?\d\d{_HIDDEN}{{2}}[ -]?[Xx*•·●#]\d{{4}})(?![\w-])"
 )
 """With its middle hidden, and the bank's number shown: "4970 10XX XXXX 4466"."""
