@@ -103,6 +103,9 @@ _ID_WORDS: Final = (
     *("personalausweis", "ausweis", "perso", "bpa", "identity card", "id card", "carte d'identite"),
     *("aufenthaltstitel", "aufenthaltserlaubnis", "residence permit", "titre de sejour"),
 )
+_PASSPORT: Final = lazily(rf"(?<!\w)[CFGHJKcfghjk](?=\w{{0,8}}\d){_SERIAL}{{8}}[0-9]?[Dd]?(?!\w)")
+"""Behind the bare word, with the letter of the office first."""
+_CASE_OF_STAY: Final = lazily(r"(?<![\w.,/-])\d{8,10}(?![\w/-]|[.,]\d|\s?(?:€|EUR|Euro))")
 _PASSPORT_WORDS: Final = ("reisepass", "reisepaß", "passnummer", "pass-nr", "passnr")
 _LICENCE: Final = lazily(rf"{starting('[A-Za-z0-9]')}[0-9A-Za-z]{{2}}[0-9A-Za-z]{{6}}\d[0-9A-Za-z](?!\w)")
 _LICENCE_WORDS: Final = ("fuhrerschein", "fahrerlaubnis")
@@ -185,6 +188,8 @@ RULES: Final = (
     *labelled("DE_ID_CARD", _CARD, _ID_WORDS),
     *labelled("DE_ID_CARD", _CARD_SPACED, _ID_WORDS),
     *labelled("DE_PASSPORT", _CARD, _PASSPORT_WORDS),
+    Rule("DE_PASSPORT", _PASSPORT, 0.6, words=("pass",), reach=3),
+    Rule("MEDICAL_RECORD", _CASE_OF_STAY, 0.6, words=("fall",), reach=3),
     *labelled("DE_FUEHRERSCHEIN", _LICENCE, _LICENCE_WORDS),
     *labelled("DE_KFZ", _PLATE, _PLATE_WORDS),
     Rule("DE_KFZ", _DASHED, 0.6, words=_VEHICLE_WORDS, reach=25),

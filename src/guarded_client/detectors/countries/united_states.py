@@ -86,9 +86,13 @@ _INSURED: Final = lazily(
     r"(?i:[ ](?:ppo|hmo|member|id|policy|no\.?|number)){0,3}[ ]?[:#]?[ ]?(?P<v>[A-Z]{0,4}\d{7,12})(?![\w-]|[.,]\d)"
 )
 _GROUP: Final = lazily(
-    r"(?<![\w-])(?:Grp|GRP)\b\.?[ ]?[:#]?[ ]?(?P<v>(?:[A-Z]{1,3}-?)?\d{5,9}(?:-\d{1,4})?)(?![\w-]|[.,]\d)"
+    r"(?<![\w-])(?:(?:Grp|GRP)\b\.?|Group(?=[ ]?[:#]?[ ]?\d{3,8}[A-Z]\d))"
+    r"[ ]?[:#]?[ ]?(?P<v>(?:[A-Z]{1,3}-?)?\d{5,9}(?:-\d{1,4}|[A-Z]\d[A-Z\d]{0,3})?)(?![\w-]|[.,]\d)"
 )
 """Whom a health insurer knows, and the employer's group."""
+_ENDS_IN: Final = lazily(
+    r"\b(?:ssn|social(?:\ssecurity(?:\snumber)?)?)\s(?:ends?|ending)\s(?:in|with)\s", re.IGNORECASE
+)
 _DOCKET: Final = lazily(
     r"(?<![\w:-])(?:\d{1,2}:)?\d\d-(?:cv|cr|mj|mc|md|bk|ap|po|sw)-\d{4,6}(?:-[A-Z]{2,4}){0,3}(?![\w-])", re.IGNORECASE
 )
@@ -142,6 +146,7 @@ RULES: Final = (
     Rule("US_ITIN", _ITIN, 0.6, number=True),
     Rule("US_SSN", _LAST_FOUR, 0.7, anchors=("xxx", "***", "•••", "###")),
     Rule("US_SSN", _FOUR, 0.7, context=_LAST_FOUR_ARE, reach=1),
+    Rule("US_SSN", _FOUR, 0.7, context=_ENDS_IN, reach=1),
     Rule("CASE_NUMBER", _DOCKET, 0.8),
     Rule("MEDICAL_RECORD", _INSURED, 0.7),
     Rule("CUSTOMER_NUMBER", _GROUP, 0.6),

@@ -83,7 +83,7 @@ RULES: Final = (
     Rule("CUSTOMER_NUMBER", _PERMANENT, 0.8, words=("code permanent",), reach=6),
     Rule("CUSTOMER_NUMBER", _PUPIL, 0.7, words=("ine",), reach=7),
     Rule("CUSTOMER_NUMBER", _STAFF_SHORT, 0.6),
-    Rule("CUSTOMER_NUMBER", _ALLOWANCE, 0.6, words=("caf", "msa"), reach=9, unless=REFERENCE),
+    Rule("CUSTOMER_NUMBER", _ALLOWANCE, 0.6, words=("caf", "msa", "rsa"), reach=9, unless=REFERENCE),
     Rule("CUSTOMER_NUMBER", _SPORT, 0.7, anchors=("licence ff",)),
     Rule("CUSTOMER_NUMBER", _NUMEN, 0.7, words=("numen",), reach=6),
     *labelled(

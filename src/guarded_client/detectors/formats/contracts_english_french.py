@@ -35,6 +35,7 @@ _ENGLISH: Final = lazily(
     rf"(?<![\w-])(?:{_PERSONS_EN}{_NO_EN}"
     r"|(?:customer|client|patient|member|tenant|resident|policyholder)\s(?=\d{5,8}(?![\d.,/-]|[ ]?[a-z]{2,12}s\b"
     r"|[ ]\d))(?!\d?\d000|\d{3}000)"
+    r"|claim\s(?=\d{9,14}(?!\w|[.,]\d|\s?[€£$]))"
     r"|(?:claim|policy|tenancy|lease|loan|mortgage|policyholder)\s(?:\(ref\.?\s)?"
     r"(?!(?:ISO|EN|IEC|PEP|RFC|CVE|EP|US|WO)[/-])(?=(?-i:[A-Z]{2,5})[/-](?:\d[/-]?){6}))",
     re.IGNORECASE,

@@ -236,7 +236,8 @@ RULES: Final = (
         RECORD,
         (
             *("mrn", "medical record", "patient id", "patient number", "patient no", "hospital number"),
-            *("hospital no", "hosp no", "hosp#", "ipp", "iep", "nip", "nda", "n.i.p", "i.p.p", "ur number", "ur no"),
+            *("hospital no", "hosp no", "hosp. no", "hosp#", "ipp", "iep", "nip", "nda", "n.i.p", "i.p.p"),
+            *("ur number", "ur no"),
             *("medical card", "health card no"),
             *("dossier medical", "numero patient", "numero de patient", "n° patient", "patientennummer"),
             *("patienten-nr", "patienten-id", "pat.-id", "pat-id", "pat. nr", "pat.-nr", "pat-nr", "d'hospit"),
