@@ -12,8 +12,10 @@ from guarded_client.detectors.addresses import (
     house_number_first,
     house_number_last,
     labelled_french,
+    parcel_stations,
     rural_english,
     towns,
+    vcards,
 )
 from guarded_client.detectors.addresses import introductions as introduced_addresses
 from guarded_client.detectors.addresses import spoken as spoken_addresses
@@ -184,6 +186,8 @@ def _rules(phone_regions: tuple[str, ...]) -> tuple[Rule | Street, ...]:
         *house_number_first.RULES,
         *labelled_french.RULES,
         *rural_english.RULES,
+        *parcel_stations.RULES,
+        *vcards.RULES,
         *house_number_last.RULES,
         *blocks.RULES,
         *spoken_addresses.RULES,

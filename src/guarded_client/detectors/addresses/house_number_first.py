@@ -110,7 +110,7 @@ _FRENCH_BARE: Final = lazily(
 )
 _FRENCH_TOWN: Final = lazily(
     starting("[0-9]", r"[\w.,/-]")
-    + r"\d{4}\s(?!(?:PDL|PRM|PCE|KWH|KVA|KW|KMS?|TTC|HT|HC|HP|TVA|FCFA|CFA|MAD|XPF)\b)"
+    + r"\d{4}\s(?!(?:PDL|PRM|PCE|KWH|KVA|KW|KMS?|TTC|HT|HC|HP|TVA|FCFA|CFA|MAD|XPF|AND|OR|THEN|ORDER|LIMIT)\b)"
     + rf"(?!\w?\d|(?:Tel|T[ée]l|Fax|Euros?|EUR|Stunden|Personen|Einwohner|Menschen)\b){_TOWN}"
 )
 _SPACED_TOWN: Final = lazily(starting("[0-9]", r"[\w.,-]") + rf"\d\s\d{{3}}\s{_TOWNS}{_CEDEX}")

@@ -67,7 +67,7 @@ def _at(number: str) -> re.Pattern[str]:
 
 
 _CHART: Final = lazily(
-    r"(?<![\w.])(?:pat\.?|pz\.?|pt\.?|pte\.?|bew\.?|kl\.?|cl\.?|dte\.?|ute\.?|usu[áa]ri[oa]|doente|paziente|utente|cli[ëe]nte?)\s(?:(?:[mwfvhd])[.,]?\s)?(?:de\s|di\s)?"
+    r"(?<![\w.])(?:pat\.?|pz\.?|pt\.?|pte\.?|bew\.?|kl\.?|cl\.?|dte\.?|ute\.?|usu[áa]ri[oa]|doente|paziente|utente|cli[ëe]nte?)\s(?:(?:[mwfvhd])[.,]{0,2}\s)?(?:de\s|di\s)?"
     r"(?P<v>[1-9]\d|10\d)(?=\s?(?:j(?:\.|r\b)|aa?\b|y(?:/?o|rs?)?\b)(?!\w))",
     re.IGNORECASE,
 )
@@ -82,7 +82,15 @@ _STATE: Final = lazily(
     re.IGNORECASE,
 )
 
+_INTRODUCED: Final = lazily(
+    r"(?<!\w)(?:hei(?:ß|ss)e|name\sist|heet|naam\sis)\s[^\W\d_][^\n,;.\d]{1,30},\s(?:ich\s|ik\s)?(?:bin|ben)\s"
+    rf"(?P<v>{_DIGITS})(?=[,.]|\s(?:und|en|jahre|jaar)(?!\w))",
+    re.IGNORECASE,
+)
+"""Who says a name first: "ich heiße Ali, bin 33, wohne ..."."""
+
 RULES: Final = (
+    Rule("AGE", _INTRODUCED, 0.6),
     Rule("AGE", _WHO, 0.6),
     Rule("AGE", _WHO_IS, 0.6),
     Rule("AGE", _BECOMES, 0.6),

@@ -13,7 +13,7 @@ from guarded_client.detectors.words.months import MONTHS
 from guarded_client.detectors.words.relatives import ALL as RELATIVES
 
 _WORDS: Final = lazily(
-    r"(?<!\w)(?:n[ée]\(e\)|(?:né|née|nés|nées|nee)\b|(?:ne|nee)\s(?=le\s)|nais(?:s(?:ances?)?)?\b|naquit\b|born\b|birth\s(?:day|date)s?\b|births?\b|b(?:irth)?(?:day|date)s?\b|(?:dob|d\.[o0]\.b|d\.ob|do\.b)\b\.?|ddn\b|dn\s(?=\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d)"
+    r"(?<!\w)(?:n[ée]\(e\)|(?:né|née|nés|nées|nee)\b|(?:ne|nee)\s(?=le[\s:])|nais(?:s(?:ances?)?)?\b|naquit\b|born\b|birth\s(?:day|date)s?\b|births?\b|b(?:irth)?(?:day|date)s?\b|(?:dob|d\.[o0]\.b|d\.ob|do\.b)\b\.?|ddn\b|dn\s(?=\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d)"
     r"|date\sd['’]anniversaire|anniversaire\b"
     r"|geb(?:oren|\.|\s(?=am\s|\d))|geb-?dat(?:um)?\b|geb(?=[\"']?\s?[:=])|(?:nac|nasc|naiss)(?=[\"']\s?:)|geburts(?:datum|tag|jahr)|nacid[oa]s?\b|nac[íi](?:\s(?=el\s))|naci[óo]\b|nacimiento|(?:f\.?|fecha)\s(?:de\s)?nac\b|nac\.(?=\s\d)|cumplea[ñn]os|cumpl[eo](?:\sa[ñn]os)?\sel\s(?=\d)"
     r"|nat[oaie]\s(?=(?:il|a|ad|in|nel|l['’])\b|il|\d)|nat[oa]/[oa]|nascit[ao]|compleanno|(?:compi[eo]|fa|faccio)\sgli\sanni\sil\s|fa(?:z|ço)\sanos\s(?:a|no\sdia|em)\s|geboortedatum|geboorte|verjaardag|nasc(?:i|eu|id[oa]s?|imento)?\b\.?"
@@ -62,7 +62,7 @@ _ABBREVIATED: Final = lazily(
 """What forms in Spanish, Italian and Portuguese have for a date of birth: "F.N.", "D.N.", "F. nac."."""
 _MONTH_AND_YEAR: Final = lazily(r"(?<![\w/.-])(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d(?![\w]|[./-]\d)")
 _MONTH_IN_SHORT: Final = lazily(
-    r"(?<!\w)(?:née?(?:\(e\))?|nee|born|ddn|dob)\s?:?\s(?:en\s|in\s)?(?P<v>(?:0?[1-9]|1[0-2])/[2-9]\d)(?![\w/%€$£-]|[.,]\d)",
+    r"(?<!\w)(?:née?(?:\(e\))?|nee|born|ddn|dob|geb(?:oren|\.)?|nat[oa]|nacid[oa]|nasc(?:id[oa]|\.)?)\s?:?\s(?:en\s|in\s)?(?P<v>(?:0?[1-9]|1[0-2])/[2-9]\d)(?![\w/%€$£-]|[.,]\d)",
     re.IGNORECASE,
 )
 """The month with two digits of the year: "(née 12/54)"."""

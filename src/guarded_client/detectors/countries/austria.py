@@ -40,7 +40,11 @@ _COMPANY_BARE: Final = lazily(r"(?<![\w.,/-])\d{5,6}\s?[a-z](?!\w)")
 _LICENCE: Final = lazily(r"(?<![\w/.])\d\d/\d{6}(?![\w/])")
 """A driving licence: the year and a number."""
 
+_RESIDENT: Final = lazily(r"(?<![\w.,/-])\d{12}(?![\w/-]|[.,]\d)")
+"""The number of the central register of residents (ZMR)."""
+
 RULES: Final = (
+    Rule("IDENTITY_CARD", _RESIDENT, 0.7, words=("zmr", "zmr-zahl", "melderegister"), reach=8),
     *labelled("AT_SOCIAL_SECURITY", _SOCIAL, _SOCIAL_WORDS, valid("at.vnr")),
     Rule("AT_SOCIAL_SECURITY", _GROUPED, 0.9, Source.CHECKSUM, number=True, check=valid("at.vnr")),
     *labelled("AT_SOCIAL_SECURITY", digits(10), _SOCIAL_WORDS),

@@ -45,6 +45,9 @@ _ENTERPRISE_WORDS: Final = (
     "tva",
 )
 
+_INSURED: Final = lazily(r"(?<![\w.,/-])[1-69]\d\d[/ ]?\d{6,7}[-/ ]?\d\d(?![\w/-]|[.,]\d)")
+"""Whom a health fund knows: its number, the member's, a check."""
+
 
 def _national(value: str) -> bool:
     from stdnum.be import bis, nn
@@ -61,6 +64,7 @@ RULES: Final = (
     Rule("BE_NATIONAL_NUMBER", _NATIONAL, 0.95, Source.CHECKSUM, number=True, check=_national),
     *labelled("BE_NATIONAL_NUMBER", digits(11), _NATIONAL_WORDS),
     Rule("IDENTITY_CARD", _CARD, 0.7, number=True),
+    Rule("CUSTOMER_NUMBER", _INSURED, 0.7, words=("mutualite", "mutualiteit", "ziekenfonds", "mutuelle"), reach=12),
     Rule("BE_ENTERPRISE_NUMBER", _ENTERPRISE, 0.9, Source.CHECKSUM, number=True, check=valid("be.vat")),
     Rule("BE_ENTERPRISE_NUMBER", digits(10), 0.8, Source.CHECKSUM, check=valid("be.vat"), words=_ENTERPRISE_WORDS),
 )

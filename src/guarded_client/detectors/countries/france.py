@@ -31,8 +31,8 @@ _BOXED: Final = lazily(
 """One digit to a box of a form; nothing else is written so."""
 _NIR_WORDS: Final = lazily(
     r"\b(?:nir|insee|ameli|num[ée]ro\s(?:ss|(?:de\s)?s[ée]cu(?:rit[ée])?)|s[ée]curit[ée]\ssociale|s[ée]cu|nss"
-    r"|carte\svitale|vitale|carsat|cnav"
-    r"|n°\s?ss|\bins(?=\s?[:n])|assur[ée]e?s?|immatriculation)\b",
+    r"|carte\svitale|vitale|carsat|cnav|cpam|assurance\smaladie"
+    r"|n°\s?ss|\bins(?=\s?[:n]|\s\d)|assur[ée]e?s?|immatriculation)\b",
     re.IGNORECASE,
 )
 
@@ -96,6 +96,13 @@ _NOTICE_WORDS: Final = lazily(
     re.IGNORECASE,
 )
 """Of an assessment of income tax, thirteen characters; with the fiscal number it opens an account."""
+_VITALE: Final = lazily(r"(?<![\w.,/-])\d(?:[ ]?\d){18}(?![\w/-]|[.,]\d)")
+"""The number of the card itself, on its front below the NIR."""
+_FINE: Final = lazily(r"(?<![\w.,/-])\d{8,14}(?:[ ]\d)?(?![\w/-]|[.,]\d)")
+"""The number of a fine, which is asked for when it is paid."""
+_STAY: Final = lazily(r"(?<![\w.,/-])\d{8,10}(?![\w/-]|[.,]\d)")
+_DRIVER: Final = lazily(r"(?<![\w.,/-])\d{12}(?![\w/-]|[.,]\d)")
+"""The number of a driver's file (NEPH)."""
 _REFUGEE: Final = lazily(r"(?<![\w/-])\d\d-\d\d-\d{5}(?![\w/-])|(?<![\w/.-])(?:19|20)\d{7}(?![\w/-])")
 _COMMITTAL: Final = lazily(r"(?<![\w.,/-])\d{3,7}(?![\w/-]|[.,]\d)")
 """The number of somebody in prison, as the register has it."""
@@ -118,7 +125,7 @@ def _licence(value: str) -> bool:
 
 RULES: Final = (
     Rule("FR_NIR", _NIR, 1.0, Source.CHECKSUM, number=True, check=_nir),
-    Rule("FR_NIR", _ANY_NIR, 0.7, number=True, check=_nir_like, context=_NIR_WORDS, reach=40),
+    Rule("FR_NIR", _ANY_NIR, 0.7, number=True, check=_nir_like, context=_NIR_WORDS, reach=90, many=True),
     Rule("FR_NIR", _BOXED, 0.6, number=True),
     Rule("FR_SIRET", _SIRET, 0.95, Source.CHECKSUM, number=True, check=_siret),
     Rule("FR_SIREN", _TVA, 1.0, Source.CHECKSUM, number=True, check=_tva),
@@ -128,6 +135,10 @@ RULES: Final = (
     *labelled("FR_TAX_NUMBER", digits(13), _TAX_WORDS, valid("fr.nif")),
     Rule("FR_TAX_NUMBER", _NOTICE, 0.7, context=_NOTICE_WORDS, reach=8),
     Rule("CASE_NUMBER", _REFUGEE, 0.7, words=("ofpra", "cnda"), reach=16),
+    Rule("MEDICAL_RECORD", _VITALE, 0.7, words=("vitale",), reach=8),
+    Rule("CASE_NUMBER", _FINE, 0.7, words=("contravention", "pv n°", "pv no", "proces-verbal n"), reach=8),
+    Rule("MEDICAL_RECORD", _STAY, 0.6, words=("sejour", "sejour n°", "sejour no"), reach=4),
+    Rule("DRIVER_LICENSE", _DRIVER, 0.7, words=("neph",), reach=6),
     Rule("CASE_NUMBER", _COMMITTAL, 0.7, words=("ecrou",), reach=8),
     Rule("DRIVER_LICENSE", _LICENCE, 0.7, check=_licence, words=("permis",), reach=14, unless=REFERENCE),
     Rule("VEHICLE_ID", _FORM, 0.7, words=("carte grise", "formule", "certificat d'immat"), reach=24),

@@ -37,7 +37,12 @@ _TAX_ID_WORDS: Final = (
     "identifikationsnummer",
 )
 _TAX_NUMBER: Final = lazily(rf"{starting('[0-9]')}\d{{1,2}}[\s/]{{0,3}}\d{{3,4}}[\s/]{{0,3}}\d{{4,5}}(?!\w)")
-_TAX_NUMBER_WORDS: Final = ("steuernummer", "steuer-nr", "steuernr", "st.-nr", "st.nr", "stnr", "steuer-nummer")
+_UNIFIED: Final = lazily(rf"{starting('[0-9]')}\d{{3}}0\d{{8}}(?!\w)")
+"""Thirteen digits, as the offices send it to each other."""
+_TAX_NUMBER_WORDS: Final = (
+    *("steuernummer", "steuer-nr", "steuernr", "steuer nr", "st.-nr", "st.nr", "st. nr", "st-nr", "stnr"),
+    "steuer-nummer",
+)
 _OF_SOMEBODY: Final = lazily(
     r"(?<![\w-])(?P<v>[A-ZÄÖÜ][a-zäöüß]{3,20})-(?:Auftrag|Akten?|Vertrag|Rechnung|Fall|Immobilie|Angebot|Termin"
     r"|Mandat|Erben|Kinder|Wohnung"
@@ -50,6 +55,9 @@ _NOUNS_TOO: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 """Surnames, without accents, that begin such words as what they mean, or as a firm: "Sommer-Angebot"."""
+_OF_PROSECUTOR: Final = lazily(r"(?<![\w/.-])\d{1,4}\sU?Js\s\d{1,6}/\d{2}(?:\d\d)?(?![\w/])")
+"""Of a German prosecutor: nothing else has its register."""
+_FILE_SOLID: Final = lazily(r"(?<![\w.,/-])\d{6,14}(?![\w/-]|[.,]\d)")
 _COMMUNITY: Final = lazily(r"(?<!\d)\d{5}(?:BG|bg|//)\d{7}(?!\d)")
 """Those whom a job centre counts as one household."""
 _CHILD_BENEFIT: Final = lazily(r"(?<!\w)\d{3}FK\d{6}(?!\w)")
@@ -95,10 +103,15 @@ _ID_WORDS: Final = (
     *("personalausweis", "ausweis", "perso", "bpa", "identity card", "id card", "carte d'identite"),
     *("aufenthaltstitel", "aufenthaltserlaubnis", "residence permit", "titre de sejour"),
 )
+_PASSPORT: Final = lazily(rf"(?<!\w)[CFGHJKcfghjk](?=\w{{0,8}}\d){_SERIAL}{{8}}[0-9]?[Dd]?(?!\w)")
+"""Behind the bare word, with the letter of the office first."""
+_CASE_OF_STAY: Final = lazily(r"(?<![\w.,/-])\d{8,10}(?![\w/-]|[.,]\d|\s?(?:€|EUR|Euro))")
 _PASSPORT_WORDS: Final = ("reisepass", "reisepaß", "passnummer", "pass-nr", "passnr")
 _LICENCE: Final = lazily(rf"{starting('[A-Za-z0-9]')}[0-9A-Za-z]{{2}}[0-9A-Za-z]{{6}}\d[0-9A-Za-z](?!\w)")
 _LICENCE_WORDS: Final = ("fuhrerschein", "fahrerlaubnis")
-_PLATE: Final = lazily(r"(?<![\w-])[A-Za-zÄÖÜäöü]{1,3}[\s-]{1,2}[A-Za-z]{1,2}[\s-]?\d{1,4}[EHeh]?(?!\w)", re.ASCII)
+_PLATE: Final = lazily(
+    r"(?<![\w-])[A-Za-zÄÖÜäöü]{1,3}[\s-]{1,2}[A-Za-z]{1,2}[\s-]?\d{1,4}(?:[EHeh]|[ ][EH])?(?!\w)", re.ASCII
+)
 _PLATE_WORDS: Final = ("kennzeichen", "kfz", "nummernschild", "amtliches kennz", "kennz.", "kz.")
 _DASHED: Final = lazily(
     r"(?<![\w-])(?:[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}(?:[ -]?\d{2,4}[EH]?|-\d)|[A-ZÄÖÜ]{1,2}-\d{1,5}[ ]?[A-Z]{1,3})(?![\w-])"
@@ -170,10 +183,13 @@ RULES: Final = (
     *labelled("DE_SOCIAL_SECURITY", _SOCIAL, _SOCIAL_WORDS),
     *labelled("DE_TAX_ID", digits(11), _TAX_ID_WORDS, valid("de.idnr")),
     *labelled("DE_TAX_NUMBER", _TAX_NUMBER, _TAX_NUMBER_WORDS),
+    *labelled("DE_TAX_NUMBER", _UNIFIED, _TAX_NUMBER_WORDS),
     *labelled("DE_HEALTH_INSURANCE", _HEALTH, _HEALTH_WORDS, _health),
     *labelled("DE_ID_CARD", _CARD, _ID_WORDS),
     *labelled("DE_ID_CARD", _CARD_SPACED, _ID_WORDS),
     *labelled("DE_PASSPORT", _CARD, _PASSPORT_WORDS),
+    Rule("DE_PASSPORT", _PASSPORT, 0.6, words=("pass",), reach=3),
+    Rule("MEDICAL_RECORD", _CASE_OF_STAY, 0.6, words=("fall",), reach=3),
     *labelled("DE_FUEHRERSCHEIN", _LICENCE, _LICENCE_WORDS),
     *labelled("DE_KFZ", _PLATE, _PLATE_WORDS),
     Rule("DE_KFZ", _DASHED, 0.6, words=_VEHICLE_WORDS, reach=25),
@@ -202,6 +218,8 @@ RULES: Final = (
         words=("aktenzeichen", "az.", "az:", "geschaftszeichen", "kassenzeichen", "kassenz."),
         reach=6,
     ),
+    Rule("CASE_NUMBER", _OF_PROSECUTOR, 0.7),
+    Rule("CASE_NUMBER", _FILE_SOLID, 0.6, words=("aktenzeichen", "az.", "az:", "gz.", "geschaftszeichen"), reach=3),
     Rule("DE_VAT_ID", _VAT, 0.9, Source.CHECKSUM, number=True, check=valid("de.vat")),
     *labelled("DE_VAT_ID", _VAT, ("ust", "umsatzsteuer", "vat")),
     Rule("DE_HANDELSREGISTER", _REGISTER, 0.7),

@@ -36,6 +36,15 @@ _PERMIT: Final = lazily(r"(?<![\w-])I[ ]?\d{8}(?![\w-])")
 """The permit of a foreigner, as it stands on the card."""
 _STRANGER: Final = lazily(r"(?<![\w-])(?:STP|ENI) ?\d{13}(?![\w-])")
 """Whoever has no permit, or no insurance, at the health service: sixteen characters."""
+_DECLARED: Final = lazily(r"(?<![\w-])INPS-ISEE-(?:19|20)\d\d-\d{8}[A-Z]-\d\d(?![\w-])")
+"""The certificate of a household's income."""
+_MINUTES: Final = lazily(
+    r"(?<![\w.,/-])(?:[A-Z]{1,2}[/-]?)?(?!(?:19|20)\d\d(?!\d))\d{4,12}(?:/(?:19|20)?\d\d){0,2}(?:/[A-Z])?(?![\w-]|[.,/]\d)"
+)
+_MINUTES_WORDS: Final = lazily(
+    r"\bverbale\s(?:di\s(?:contestazione|accertamento)\s)?(?:n[.°º]{1,2}|nr\.?|numero)\s?", re.IGNORECASE
+)
+"""What a police officer has written of somebody's offence."""
 _FOLDER: Final = lazily(r"(?<![\w.,/-])\d{6,10}(?![\w/-]|[.,]\d)")
 _LICENCE: Final = lazily(r"(?<!\w)(?:[A-Za-z]{2}\s?\d{7}|[Uu]1\w{7})(?:[A-Za-z]|\s[A-Z])(?!\w)", re.ASCII)
 _HEALTH: Final = lazily(rf"{starting('8')}0380{_S}\d{{5}}{_S}\d{{10}}(?!\w)")
@@ -69,6 +78,8 @@ RULES: Final = (
     ),
     Rule("IT_IDENTITY_CARD", _ELECTRONIC, 0.7, words=("documento", "ci", "c.i."), reach=40),
     Rule("MEDICAL_RECORD", _STRANGER, 0.8),
+    Rule("CASE_NUMBER", _DECLARED, 0.9),
+    Rule("CASE_NUMBER", _MINUTES, 0.6, context=_MINUTES_WORDS, reach=1),
     Rule("MEDICAL_RECORD", _FOLDER, 0.6, words=("cartella",), reach=2),
     Rule("IDENTITY_CARD", _PERMIT, 0.7, words=("permesso",), reach=30),
     *labelled("IT_PASSPORT", _CARD, ("passaporto",)),

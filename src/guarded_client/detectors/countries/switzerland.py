@@ -47,7 +47,10 @@ def _ahv(value: str) -> bool:
     return number.isascii() and (sum(map(int, number[::2])) + 3 * sum(map(int, number[1::2]))) % 10 == 0
 
 
+_LICENCE: Final = lazily(r"(?<![\w.,/-])\d{12}(?![\w/-]|[.,]\d)")
+
 RULES: Final = (
+    Rule("DRIVER_LICENSE", _LICENCE, 0.7, words=("fahrausweis",), reach=8),
     Rule("CH_AHV", _AHV, 1.0, Source.CHECKSUM, number=True, check=_ahv),
     Rule("CH_AHV", _DOTTED, 0.8, number=True),
     Rule("IDENTITY_CARD", _DOCUMENT, 0.7, words=("ausweis",), reach=6),

@@ -70,6 +70,14 @@ _COMPANY: Final = lazily(r"(?<!\w)(?:SC|NI|OC|SO)?\d{6,8}(?!\w)")
 _PERMIT: Final = lazily(r"(?<![\w-])[RZ][A-Z] ?\d{7}(?![\w-])", re.IGNORECASE)
 _SHARE_CODE: Final = lazily(r"(?<![\w-])[WRS][A-Z0-9]{2}[ -]?[A-Z0-9]{3}[ -]?[A-Z0-9]{3}(?![\w-])", re.IGNORECASE)
 """With the date of birth it opens somebody's immigration status."""
+_LOG_BOOK: Final = lazily(r"(?<![\w.,/-])\d{4}[ ]?\d{3}[ ]?\d{4}(?![\w/-]|[.,]\d)")
+"""The reference on the registration certificate of a vehicle."""
+_PAYE: Final = lazily(r"(?<![\w-])\d{3}P[A-Z]\d{7}[\dX](?![\w-])")
+"""Whose payments of tax an office of HMRC takes: "123PA00045678"."""
+_SPONSORED: Final = lazily(r"(?<![\w-])C\d[A-Z]\d[A-Z]\d{5}[A-Z](?![\w-])")
+"""The certificate of a worker's sponsor."""
+_APPLICANT: Final = lazily(r"(?<![\w-])\d{4}-\d{4}-\d{4}-\d{4}(?![\w-])")
+"""Who has applied for a visa (UAN)."""
 _ASYLUM: Final = lazily(r"(?<![\w/])\d\d/\d\d/\d{5}(?:/\d{3})?(?![\w/])")
 """Whom the Home Office supports while they wait for asylum (NASS)."""
 
@@ -90,6 +98,10 @@ RULES: Final = (
     Rule("PERSON", _OFFICER, 0.7, check=_surname),
     Rule("IDENTITY_CARD", _PERMIT, 0.7, words=("brp", "biometric residence", "residence permit", "evisa"), reach=20),
     Rule("IDENTITY_CARD", _SHARE_CODE, 0.7, digits=True, words=("share code", "sharecode"), reach=9, check=_with_digit),
+    Rule("VEHICLE_ID", _LOG_BOOK, 0.7, words=("v5c", "log book", "logbook"), reach=24),
+    Rule("UK_UTR", _PAYE, 0.8),
+    Rule("CASE_NUMBER", _SPONSORED, 0.8),
+    Rule("CASE_NUMBER", _APPLICANT, 0.7, words=("uan", "unique application"), reach=10),
     Rule("CASE_NUMBER", _ASYLUM, 0.7, words=("nass", "asylum"), reach=16),
     Rule("UK_VAT", _VAT, 0.9, Source.CHECKSUM, number=True, check=valid("gb.vat")),
     *labelled("UK_COMPANY_NUMBER", _COMPANY, ("company number", "company no", "companies house", "registered number")),

@@ -36,12 +36,35 @@ _ITIN: Final = lazily(starting("9", r"[\w-]") + r"\d\d-(?:5\d|6[0-5]|7\d|8[0-8]|
 _EIN: Final = lazily(r"(?<![\w-])\d\d-?\d{7}(?![\w-])")
 _TAG: Final = lazily(
     r"(?<![\w-])(?=[A-Z -]{0,7}\d)(?=[0-9 -]{0,7}[A-Z])"
-    r"(?:[A-Z0-9]{1,4}[ -](?!(?:MM|CM|KG|ML|CL|GB|TB|HP|KW)\b)[A-Z0-9]{2,4}|[A-Z0-9]{5,8})(?![\w-]|\s?mm)",
+    r"(?:[A-Z0-9]{1,4}[ -](?!(?:MM|CM|KG|ML|CL|GB|TB|HP|KW)\b)[A-Z0-9]{2,4}|[A-Z0-9]{5,8})(?![\w-]|/\d|\s?mm)",
     re.ASCII,
 )
 """A plate right behind a word that is also that of a dish or a register."""
+_STATES: Final = (
+    r"(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa"
+    r"|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada"
+    r"|New[ ](?:Hampshire|Jersey|Mexico|York)|(?:North|South)[ ](?:Carolina|Dakota)|Ohio|Oklahoma"
+    r"|Oregon|Pennsylvania|Rhode[ ]Island"
+    r"|Tennessee|Texas|Utah|Vermont|(?:West[ ])?Virginia|Washington|Wisconsin|Wyoming"
+    r"|A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA"
+    r"|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])"
+)
+_OF_STATE: Final = lazily(
+    rf"(?<![\w-]){_STATES}[ ](?i:tags?|plates?|lic(?:en[cs]e)?\.?(?:[ ](?:plate|tag))?|reg(?:istration)?)"
+    rf"(?:[ ]?(?i:#|no\.?|number))?[ ]?:?[ ]?(?=[A-Z0-9])"
+)
+_BESIDE_CAR: Final = lazily(
+    r"(?<![\w-])(?i:car|vehicle|truck|suv|sedan|van|pickup|motorcycle|plates?|tags?|driver)(?!\w)[^\n.;]{0,40}?"
+    rf"[ (]{_STATES}[ ](?P<v>\d[A-Z]{{3}}\d{{3}}|[A-Z]{{3}}-\d{{3,4}})(?![\w-])"
+)
+"""Behind the state and a word for a plate, or further behind a word for a vehicle: "the other car was NY KLM-4471"."""
+_THEN_STATE: Final = lazily(
+    rf"(?<![\w-])(?i:tags?|plates?|lic\.?)[ ]:?[ ]?(?P<v>[A-Z]{{3}}[ -]?\d{{3,4}}|\d[A-Z]{{3}}\d{{3}}"
+    rf"|[A-Z0-9]{{2,4}}[ -]\d{{3,4}})(?=[ ]\({_STATES}\))"
+)
 _DL: Final = lazily(
-    r"(?<![\w.])D\.?L\.?(?:\s?(?:#|[Nn]o\.?|[Nn]umber|[Nn]um))?(?:\sis)?\s?:?\s?(?:[A-Z]{2}\s)?(?P<v>[A-Z]\d{6,14}|[A-Z]\d{3}-\d{4}-\d{4}|(?<=[A-Z]{2}\s)[A-Z]?\d{7,12})(?![\w-])"
+    r"(?<![\w.])D\.?L\.?(?:\s?(?:#|[Nn]o\.?|[Nn]umber|[Nn]um))?(?:\sis)?\s?:?\s?(?:[A-Z]{2}\s)?"
+    r"(?P<v>[A-Z]\d{6,14}|[A-Z]\d{3}-\d{4}-\d{4}|\d{3}[ -]\d{3}[ -]\d{3}|(?<=[A-Z]{2}\s)[A-Z]?\d{7,12})(?![\w-])"
 )
 _ALIEN: Final = lazily(
     r"(?<!\w)A(?:lien\s)?(?:#|-(?=\d)|\sN(?:o\.?|umber)\b)\s?:?\s?(?P<v>\d{3}[ -]?\d{3}[ -]?\d{3}|\d{8,9})(?![\w-])"
@@ -56,6 +79,19 @@ _LAST_FOUR_ARE: Final = lazily(
     r"\blast\s(?:four|4)(?:\sdigits)?(?:\sof)?\s(?:(?:my|his|her|the|your|their)\s)?(?:ssn|social(?:\ssecurity(?:\s(?:number|no\.?))?)?)"
     r"\s?(?:[:#]|is|are|was|were)?\s{0,2}|\b(?:ssn|social(?:\ssecurity(?:\snumber)?)?)[\s,(_]{1,2}last[\s_]?(?:four|4)\)?(?:\sdigits)?[\"']?\s?(?:[:#=]|is|are)?\s{0,2}[\"']?",
     re.IGNORECASE,
+)
+_INSURED: Final = lazily(
+    r"(?<![\w-])(?:BCBS(?:[ ]of[ ][A-Z]{2})?|Blue[ ](?:Cross|Shield)|Aetna|Cigna|UHC"
+    r"|United[ ]?[Hh]ealthcare|Humana|Anthem|Kaiser|Molina|Tricare|TRICARE)"
+    r"(?i:[ ](?:ppo|hmo|member|id|policy|no\.?|number)){0,3}[ ]?[:#]?[ ]?(?P<v>[A-Z]{0,4}\d{7,12})(?![\w-]|[.,]\d)"
+)
+_GROUP: Final = lazily(
+    r"(?<![\w-])(?:(?:Grp|GRP)\b\.?|Group(?=[ ]?[:#]?[ ]?\d{3,8}[A-Z]\d))"
+    r"[ ]?[:#]?[ ]?(?P<v>(?:[A-Z]{1,3}-?)?\d{5,9}(?:-\d{1,4}|[A-Z]\d[A-Z\d]{0,3})?)(?![\w-]|[.,]\d)"
+)
+"""Whom a health insurer knows, and the employer's group."""
+_ENDS_IN: Final = lazily(
+    r"\b(?:ssn|social(?:\ssecurity(?:\snumber)?)?)\s(?:ends?|ending)\s(?:in|with)\s", re.IGNORECASE
 )
 _DOCKET: Final = lazily(
     r"(?<![\w:-])(?:\d{1,2}:)?\d\d-(?:cv|cr|mj|mc|md|bk|ap|po|sw)-\d{4,6}(?:-[A-Z]{2,4}){0,3}(?![\w-])", re.IGNORECASE
@@ -84,11 +120,16 @@ RULES: Final = (
             "vrm",
             "vrn",
             "license tag",
+            "tag#",
+            "tag #",
             "tag number",
         ),
         reach=2,
         unless=REFERENCE,
     ),
+    Rule("LICENSE_PLATE", _TAG, 0.65, context=_OF_STATE, reach=0),
+    Rule("LICENSE_PLATE", _BESIDE_CAR, 0.65),
+    Rule("LICENSE_PLATE", _THEN_STATE, 0.65),
     Rule("IDENTITY_CARD", _ALIEN, 0.85, anchors=("a#", "a-", "alien", "a n")),
     Rule("IDENTITY_CARD", _ALIEN_STUCK, 0.7),
     Rule("IDENTITY_CARD", _STUDENT, 0.7),
@@ -105,7 +146,10 @@ RULES: Final = (
     Rule("US_ITIN", _ITIN, 0.6, number=True),
     Rule("US_SSN", _LAST_FOUR, 0.7, anchors=("xxx", "***", "•••", "###")),
     Rule("US_SSN", _FOUR, 0.7, context=_LAST_FOUR_ARE, reach=1),
+    Rule("US_SSN", _FOUR, 0.7, context=_ENDS_IN, reach=1),
     Rule("CASE_NUMBER", _DOCKET, 0.8),
+    Rule("MEDICAL_RECORD", _INSURED, 0.7),
+    Rule("CUSTOMER_NUMBER", _GROUP, 0.6),
     Rule(
         "CASE_NUMBER",
         _INMATE,

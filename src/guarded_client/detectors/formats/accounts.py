@@ -31,7 +31,7 @@ _POLICY_NUMBER: Final = lazily(
     r"(?<![\w.,€$£/-])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2}|(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)|\d{1,3}(?:\x20\d{3}){0,2}\x20000(?!\d))\d(?:[./-]?\d|\x20(?=\d{3})\d){5,20}(?:[/-][A-Z]{1,3}(?!\w))?(?![\w/€%]|[.,-]\d|\s(?:€|EUR|CHF|Euro|euros?)(?!\w))"
 )
 _POLICY_IS: Final = lazily(
-    r"\b(?:p[óo]lizas?|polizza|ap[óo]l(?:ice)?\.?)\s?(?:(?:es|é|è|do\sseguro|del\sseguro|seguro)\s(?:la|a|o|el)?\s?|[Nn](?:[º°.]|[úu]m(?:ero)?\b)[º°.]?\s?|:\s?|)\s{0,2}",
+    r"\b(?:p[óo]lizas?|polizza|ap[óo]l(?:ice)?\.?|p[óo]l\.(?=\s?n[º°.]))\s?(?:(?:es|é|è|do\sseguro|del\sseguro|seguro)\s(?:la|a|o|el)?\s?|[Nn](?:[º°.]|[úu]m(?:ero)?\b)[º°.]?\s?|:\s?|)\s{0,2}",
     re.IGNORECASE,
 )
 """Spanish, Italian, Portuguese: a number right behind the word for an insurer's contract, or behind "is the"."""
@@ -57,6 +57,8 @@ _STAFF: Final = lazily(
 """A number that says itself whose it is: "CUST-0091882"; of three letters, which programs call projects, a long one.
 
 Not "PATIENT_0001": that is a name that somebody gave instead of another."""
+_OF_SERVICE: Final = lazily(r"(?<![\w-])(?:cus|usr)_(?=[A-Za-z]{0,20}\d)[A-Za-z0-9]{6,32}(?![\w-])", re.ASCII)
+"""A customer or user, as services such as Stripe number them."""
 _LETTERED: Final = lazily(
     r"(?<!\w)(?i:clients?|cliente|customer|kund(?:e|in)|klant|utente|member|mitglied|adh[ée]rente?|abonn[ée]e?|patiente?"
     r"|tenant|policyholder)\s(?:n[°º]\s?)?(?!(?:BUG|CVE|DIN|EN|ERR|IEC|INV|ISO|KB|PO|PR|RFC|SKU|SO|SP|SSL|TLS)-?\d|V-?20\d\d)(?P<v>[A-Z]{1,3}-?\d{5,9})(?![\w/-]|[.,]\d)"
@@ -74,13 +76,14 @@ RULES: Final = (
     Rule("CUSTOMER_NUMBER", SOLID, 0.6, context=_CLIENT, reach=1),
     Rule("CUSTOMER_NUMBER", _CHIP, 0.7, words=("ov-chipkaart", "ov chipkaart"), reach=14),
     Rule("CUSTOMER_NUMBER", _STAFF, 0.6),
+    Rule("CUSTOMER_NUMBER", _OF_SERVICE, 0.7),
     Rule("CUSTOMER_NUMBER", _LOYALTY, 0.6, words=("loyalty",), reach=14),
     Rule("CUSTOMER_NUMBER", RECORD, 0.6, words=("kundenkonto", "kundenkarte", "klantenkaart", "kd."), reach=3),
     Rule("CUSTOMER_NUMBER", RECORD, 0.6, words=("account number", "account no", "account id"), reach=6),
     Rule("CUSTOMER_NUMBER", _PERMANENT, 0.8, words=("code permanent",), reach=6),
     Rule("CUSTOMER_NUMBER", _PUPIL, 0.7, words=("ine",), reach=7),
     Rule("CUSTOMER_NUMBER", _STAFF_SHORT, 0.6),
-    Rule("CUSTOMER_NUMBER", _ALLOWANCE, 0.6, words=("caf", "msa"), reach=9, unless=REFERENCE),
+    Rule("CUSTOMER_NUMBER", _ALLOWANCE, 0.6, words=("caf", "msa", "rsa"), reach=9, unless=REFERENCE),
     Rule("CUSTOMER_NUMBER", _SPORT, 0.7, anchors=("licence ff",)),
     Rule("CUSTOMER_NUMBER", _NUMEN, 0.7, words=("numen",), reach=6),
     *labelled(
@@ -113,7 +116,15 @@ RULES: Final = (
                 "carte de fidelite",
                 "n° de contrat d'assurance",
             ),
-            *("mitgliedsnr", "mitglieds-nr", "personalnr", "versicherungsnr", "vertragskonto", "kundin nr"),
+            *(
+                "mitgliedsnr",
+                "mitglieds-nr",
+                "personalnr",
+                "versicherungsnr",
+                "vertragskonto",
+                "vertragskto",
+                "kundin nr",
+            ),
             "polizzennummer",
             *("kd.-nr", "kd-nr", "kd nr", "kdnr", "kd.nr", "kunden-id", "policen-nr", "police-nr"),
             *("vertragsnummer", "vertrags-nr", "vertragsnr", "mandantennummer", "mandanten-nr", "debitorennummer"),

@@ -44,6 +44,8 @@ _ROUTED_THEN: Final = lazily(
 )
 """The number that follows one of a bank of the United States, or of a branch and a bank of Canada."""
 _LONG: Final = lazily(r"(?<![\w.,€$£/-])\d{9,17}(?![\w/]|[.,-]\d)")
+_SOLID_SORT: Final = lazily(r"(?<![\w.,/-])\d{6}(?=[,;/]?\s(?:and\s)?(?i:acc(?:oun)?t?|a/c)(?!\w))")
+"""Before the word for the account."""
 _AC: Final = lazily(r"\d{9,18}(?![\w/-]|[.,]\d)")
 _A_SLASH_C: Final = lazily(r"(?<!\w)(?:a/c|acct?)\.?\s?(?:(?:no|number|#)\b\.?)?\s?:?\s?(?=\d)", re.IGNORECASE)
 """The account of an Indian bank has up to eighteen digits."""
@@ -55,6 +57,8 @@ _RIB_WHOLE: Final = lazily(
     r"(?<![\w.-])\d{5}[ ./-]{0,2}\d{5}[ ./-]{0,2}[0-9A-Za-z]{11}[ ./-]{0,2}\d\d(?!\w|[.-]\d)", re.ASCII
 )
 """The same without labels."""
+_COUNTER: Final = lazily(r"(?<![\w.,/-])\d{5}(?![\w/-]|[.,]\d|[ ]\d)")
+"""Of a French bank, or of one of its branches, in any order."""
 _RIB_WORDS: Final = ("rib", "releve d'identite bancaire")
 SOLID: Final = lazily(r"(?<![\w.,/-])\d{6,10}(?![\w/]|[.,-]\d)")
 _SORTED: Final = lazily(
@@ -132,8 +136,9 @@ def _key(value: str) -> bool:
 RULES: Final = (
     Rule("BANK_ACCOUNT", _RIB_WHOLE, 0.8, Source.CHECKSUM, check=_key),
     Rule("BANK_ACCOUNT", _RIB_WHOLE, 0.9, Source.CHECKSUM, check=_key, words=_RIB_WORDS, reach=50),
-    Rule("BANK_ACCOUNT", _RIB_WHOLE, 0.85, words=(*_RIB_WORDS, "compte"), reach=25),
+    Rule("BANK_ACCOUNT", _RIB_WHOLE, 0.85, words=(*_RIB_WORDS, "compte", "cpte"), reach=25),
     Rule("BANK_ACCOUNT", SOLID, 0.6, words=("konto",), reach=2),
+    Rule("BANK_ACCOUNT", _COUNTER, 0.7, words=("guichet", "banque", "etablissement"), reach=3),
     Rule("BANK_ACCOUNT", _RIB, 0.8),
     Rule("BANK_ACCOUNT", _SORTED, 0.7),
     Rule("BANK_ACCOUNT", _SORTED_SPACED, 0.7, words=_PAYS, reach=30),
@@ -176,6 +181,7 @@ RULES: Final = (
         ),
     ),
     Rule("BANK_ACCOUNT", _SORT_CODE, 0.7, words=("sort", "s/c", "sortcode", "nsc"), reach=4),
+    Rule("BANK_ACCOUNT", _SOLID_SORT, 0.7, words=("sort", "s/c", "sc", "sortcode"), reach=4),
     Rule("BANK_ACCOUNT", _SORT_AND_ACCOUNT, 0.7, words=("sort code", "sort"), reach=28),
     Rule("BANK_ACCOUNT", _EIGHT, 0.6, words=("acc", "a/c", "account"), reach=8, unless=REFERENCE),
     Rule("BANK_ACCOUNT", _EIGHT, 0.7, context=_SORTED_THEN, reach=1),

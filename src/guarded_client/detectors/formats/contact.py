@@ -88,7 +88,8 @@ _LINE: Final = r"\n(?![ ]?\d{1,4}[a-z]?,?\s[A-Z])"
 _EXTENSION: Final = r"(?:\s?(?:x|ext\.?|extension|poste)\s?\d{1,5})?"
 _INTERNATIONAL: Final = lazily(
     starting("[+0(]", r"[\w+]") + r"(?:(?<=\+)|(?<=0)(?!(?<=\d[ ]0)0\d[ ])0|(?<=\()(?:\+|00))"
-    rf"[\s.(-]{{0,2}}[1-9](?:(?:[ \r./()\u2010-\u2015-]|{_LINE}){{0,3}}\d){{6,14}}(?!\d|[.-]\d){_EXTENSION}"
+    rf"[\s.(-]{{0,2}}[1-9](?:(?![ ]/[ ]?0)"
+    rf"(?:[ \r./()\u2010-\u2015-]|{_LINE}){{0,3}}\d){{6,14}}(?!\d|[.-]\d){_EXTENSION}"
 )
 _FRANCE: Final = lazily(rf"{starting('0', '[0-9A-Za-z]')}[1-9](?:{_S_FR}\d\d){{4}}(?!\d|(?<=\n\d\d)[/.-])")
 _FRANCE_SIGNS: Final = lazily(
@@ -169,7 +170,7 @@ _CONTEXT: Final = lazily(
 _SLASHED_MOBILE: Final = lazily(r"(?<![\w/.-])06/\d\d(?:[. ]\d\d){3}(?![\w/]|[.,]\d)")
 """As some Dutch write it; the rest looks like an IP address."""
 _AND_ANOTHER: Final = lazily(
-    r"\b(?:t[ée]l(?:[ée]phone|[ée]fonos?|efon[oei]s?)?|tfnos?|tlfs?|m[óo]vil(?:es)?|cell(?:ulare|ulari)?|telem[óo]ve(?:l|is)|zap|whats(?:app)?|cel(?:ular(?:es)?)?|fones?|gsm|phones?|portables?|telefoons?)\b"
+    r"\b(?:t[ée]l[ef]?(?:[ée]phone|[ée]fonos?|efon[oei]s?)?|telfs?|tfnos?|tlfs?|m[óo]vil(?:es)?|cell(?:ulare|ulari)?|telem[óo]ve(?:l|is)|zap|whats(?:app)?|cel(?:ular(?:es)?)?|fones?|gsm|phones?|portables?|telefoons?)\b"
     r"\.?[\s:]{0,3}[+(\d][\d\s.()-]{7,18}\d\s?(?:/|,|;|-|\by\b|\be\b|\bo\b|\bou\b|\bet\b|\bund\b|\band\b|\bor\b)\s{0,2}",
     re.IGNORECASE,
 )
@@ -179,7 +180,7 @@ _AND_ANOTHER: Final = lazily(
 def _international(value: str) -> bool:
     if _SENTENCE.fullmatch(value) is not None or _NEXT_LINE.search(value) is not None:
         return False
-    digits = "".join(filter(str.isdigit, value))
+    digits = "".join(filter(str.isdigit, value.replace("(0)", "")))
     if digits.startswith("00"):
         if len(digits) == _MOST and not begins_with_a_phone(value):
             return False

@@ -20,7 +20,8 @@ _AMOUNT: Final = (
     r"(?!\s?(?:€|%|EUR\b|Euro\b|euros?\b|R\$|CHF\b|kWh\b|mal\b|x\b|personas\b|persone\b|pessoas\b|Personen\b))"
 )
 _NUMBER: Final = lazily(
-    rf"(?<![\w.,€$£])(?!{A_DATE})(?![12]\d\d\d(?![\w./-]|[ ]\d{{5}}))(?:\d{{1,4}}/(?=[A-Z]))?(?:[A-Z]{{1,5}}[ ./-]?"
+    rf"(?<![\w.,€$£])(?!{A_DATE})(?![12]\d\d\d(?![\w./-]|[ ]\d{{5}}))(?![0-3]\d-[01]\d(?![\w./-]))"
+    rf"(?:\d{{1,4}}/(?=[A-Z]))?(?:[A-Z]{{1,5}}[ ./-]?"
     rf"|[a-z]{{1,3}}-?)?(?:[A-Z]{{1,3}}[/-])?"
     rf"\d(?:[ ./-]?\d){{3,17}}(?:(?:[/-]?[A-Z0-9]{{1,3}}|[ ][A-Z0-9])(?!\w))?(?![\w/]|[.,]\d){_AMOUNT}"
 )
@@ -55,7 +56,7 @@ _MANDATE: Final = (
 """What a bank knows a direct debit by, in the other languages."""
 _NORTHERN: Final = lazily(
     rf"(?<![\w-])(?:{_KNOWN_DE}[ -]?(?:nummer|nr\.?|id|kennung)|{_KNOWN_NL}[ -]?(?:nummer|nr\.?|id)"
-    rf"|mandatsreferenz(?:nummer)?|machtigingskenmerk|mandaatreferentie|{_MANDATE}|kassenzeichen|gesch(?:ä|ae?)ftszeichen|gz\.|geschz\.|bedarfsgemeinschaft"
+    rf"|mandatsref(?:erenz(?:nummer)?\b|\.)|machtigingskenmerk|mandaatreferentie|{_MANDATE}|kassenzeichen|gesch(?:ä|ae?)ftszeichen|gz\.|geschz\.|bedarfsgemeinschaft"
     rf"|debitor(?:en-nr\.?)?"
     rf"|(?:kunde|kundin|mitglied|mieter(?:in)?|vertrag|contract|polis|polizze|verzekerde|medewerker|klant|lid|mitarbeiter(?:in)?|schade(?:n(?:sfall)?)?"
     rf"|debiteur)\s(?:{_MARK}|{_AT_ONCE})|polis(?=\s?:)){_END}",
@@ -76,7 +77,7 @@ _OF_INSURANCE: Final = (
 )
 _SOUTHERN: Final = lazily(
     rf"(?<![\w-])(?:(?:{_MARK}|c[óo]d(?:igo|ice|\.)?\s|id(?:entificador|entificativo)?\s){_OF}(?<!\w){_KNOWN_SOUTH}(?:\s(?-i:[A-Z]{{3,8}}))?"
-    rf"|{_KNOWN_SOUTH}\s{_MARK}|(?:siniestro|sinistro|carteirinha|legajo|licencia|licen[çc]a|tessera|iscritt[oa]|matr[íi]cula\s(?:funcional|de\salumn[oa])"
+    rf"|{_KNOWN_SOUTH}\s{_MARK}|(?:siniestro|sinistro|carteirinha|legajo|licencia|licen[çc]a|tessera|iscritt[oa]|matr[íi]cola\sdell[ao][\s’\']\s?student[ei](?:ssa)?|matr[íi]cula\s(?:funcional|de\salumn[oa]|d[oa]\salun[oa])"
     rf"|carteira\sd[oe]\sconv[êe]nio|unidade\sconsumidora|{_OF_INSURANCE}|referencia\scatastral|cups|cpe|nhc|(?-i:NIS|NIB"
     rf"|NB))\s?{_MARK}?"
     rf"|(?:cliente|contrat[to]?o|dipendente|emplead[oa]|funcion[áa]ri[oa])\s{_AT_ONCE}"

@@ -23,9 +23,9 @@ _NUMBER: Final = lazily(
     r"(?<![^\d][12]\d\d\d)(?![\w/-]|[.,]\d|\s?(?:€|%|£|\$|EUR\b|euros?\b|kWh\b|x\b))"
 )
 """Three digits or more, with capitals before, between and behind them; no date, year or amount."""
-_NO_EN: Final = r"\s?(?:(?:no|num|nr|ref(?:erence)?)\b\.?|number|id\b|#)(?:\s(?:is|was))?\s?[:=#]?\s{0,2}"
+_NO_EN: Final = r"\s?(?:(?:no|num|nr|ref(?:erence)?)\b\.?|number|id\b|#)(?:\s(?:is|was)|['’]s)?\s?[:=#]?\s{0,2}"
 _PERSONS_EN: Final = (
-    r"(?:claim(?:ant)?|juror|plaintiff|defendant|inmate|prisoner|donor|participant|volunteer|tenancy|tenant|lease"
+    r"(?:claim(?:ant)?|insurer|(?<!national\s)(?<!social\s)insurance|juror|plaintiff|defendant|inmate|prisoner|donor|participant|volunteer|tenancy|tenant|lease"
     r"|prescription|rx|gms|medical\scard|loan|mortgage|student|pupil|learner|candidate|enrol+ment|emp(?:l(?:oyee)?)?\.?|payroll|clock"
     r"|works|staff|badge|member(?:ship)?|subscriber|subscription|policy(?:holder)?|insured|account|acct|a/c|cust(?:omer)?|client"
     r"|patient|hospital|resident|citizen|licen[cs]ee|beneficiary|payee|visa|council\stax|benefit|pension|annuity|deposit"
@@ -35,6 +35,7 @@ _ENGLISH: Final = lazily(
     rf"(?<![\w-])(?:{_PERSONS_EN}{_NO_EN}"
     r"|(?:customer|client|patient|member|tenant|resident|policyholder)\s(?=\d{5,8}(?![\d.,/-]|[ ]?[a-z]{2,12}s\b"
     r"|[ ]\d))(?!\d?\d000|\d{3}000)"
+    r"|claim\s(?=\d{9,14}(?!\w|[.,]\d|\s?[€£$]))"
     r"|(?:claim|policy|tenancy|lease|loan|mortgage|policyholder)\s(?:\(ref\.?\s)?"
     r"(?!(?:ISO|EN|IEC|PEP|RFC|CVE|EP|US|WO)[/-])(?=(?-i:[A-Z]{2,5})[/-](?:\d[/-]?){6}))",
     re.IGNORECASE,
@@ -53,10 +54,11 @@ _FRENCH: Final = lazily(
     rf"|(?:n[°º]|num(?:[ée]ro)?\.?|r[ée]f(?:[ée]rence)?\.?|identifiant|code)\s(?:d[eu]s?\s(?:la\s|l['’])?|d['’])?{_PERSONS_FR}\s?(?:est\s(?:le\s)?)?[:=]?\s{{0,2}}"
     r"|(?<!carte\s)(?:client|cliente|patiente?|adh[ée]rente?|abonn[ée]e?|locataire)\s(?=\d{5,8}(?![\d.,/-]"
     r"|[ ]\d))(?!\d?\d000|\d{3}000)"
-    r"|(?:(?:dossier\s)?sinistre|assur[ée]e?|adh[ée]rente?|soci[ée]taire|allocataire)\s:?\s?(?=(?:\d[ ./-]?){6})"
+    r"|(?:(?:dossier\s)?sinistre|assur[ée]e?|adh[ée]rente?|soci[ée]taire|allocataire)\s?:?\s?"
+    r"(?=(?-i:[A-Z]{0,3})(?:\d[ ./-]?){6})"
     r"(?!\d[\d ]{4,12}\s?(?:€|EUR|euros?))"
     r"|(?:contrat|police|bail|pr[êe]t)\s(?!(?:ISO|NF|CE|UE|EN|IEC|RGPD)[/-])(?=(?-i:[A-Z]{1,4})[/-]\d{5})"
-    r"|(?:contrat|police(?:\sd['’]assurance)?|sinistre|bail|pr[êe]t|(?:r[ée]f[ée]?\.?\s)?dossier\s(?:assurance|sinistre))\s"
+    r"|(?:contrat|police(?:\sd['’]assurance)?|sinistre|bail|adh[ée]sion|pr[êe]t|(?:r[ée]f[ée]?\.?\s)?dossier\s(?:assurance|sinistre))\s"
     r"(?!(?:ISO|NF|CE|UE|EN|IEC|RGPD|IDCC)[/-])(?=(?-i:[A-Z]{1,5})[/-](?:\d[./-]?){6}|\d{2,4}[/-](?-i:[A-Z]{2,4})[/-]\d{3})"
     r"|(?:assur|affili|inscrit|adh[ée]r|abonn|immatricul|employ|suivi)\w{0,4}\ssous\s(?:le\s|la\s)?(?:n[°º]|num[ée]ro|r[ée]f[ée]rence|matricule)\s)",
     re.IGNORECASE,
@@ -69,7 +71,7 @@ _ACCOUNT: Final = lazily(
 _LICENSE: Final = lazily(r"(?<!\w)DL\s?(?P<v>[A-Z]\d{3}[ -]?\d{4}[ -]?\d{4}|[A-Z]\d{7,13})(?![\w-])")
 """As licences of the United States have it printed."""
 _COLLEGE: Final = lazily(
-    r"(?<!\w)[Cc]ol\.?\s?(?:[Nn][º°.]{1,2}\s?)?:?\s?(?P<v>\d{9}|\d\d[ /]\d\d[ /]\d{5}|\d\d/\d{7})(?![\w/-])"
+    r"(?<!\w)[Cc]ol\.?\s?(?:[Nn][º°.]{1,2}\s?)?:?\s?(?P<v>\d{9}|\d\d[ /]\d\d[ /]\d{5}|\d\d/\d{4,7})(?![\w/-])"
 )
 """Of a physician in Spain: "(col. 282864471)"."""
 _REGIONAL: Final = lazily(
@@ -84,8 +86,8 @@ _CEDULA: Final = lazily(
 _CAS: Final = lazily(r"(?<!\w)CAS\s(?:no|number|ref)\.?\s?:?\s?(?P<v>E[A-Z0-9]{13})(?!\w)")
 """The confirmation of a place at a British school, for a visa."""
 _ELEMENT: Final = lazily(
-    r"<(?i:patient|customer|client|member|insured|employee|student|policyholder|subscriber)(?:\s[^<>\n]{0,60}?(?i:id|code|no|number|ref)=\""
-    r"|[^<>\n]{0,60}>\s{0,40}<(?i:id|code|number|no|ref|identifier)>)(?P<v>(?:[A-Z]{1,4}-?)?\d{4,12})(?=[\"<])"
+    r"<(?i:patient|customer|client|member|insured|employee|student|policyholder|subscriber|kunde|kundin|cliente|klant|utente|mitglied|mitarbeiter|socio|adherent|assure|abonne|salarie|paciente|paziente|versicherter|medewerker)(?:\s[^<>\n]{0,60}?(?i:id|code|no|number|ref)=\""
+    r"|[^<>\n]{0,60}>\s{0,40}<(?i:id|code|number|no|num|numero|nr|nummer|ref|identifier|identifiant)>)(?P<v>(?:[A-Z]{1,4}-?)?\d{4,12})(?=[\"<])"
 )
 """In XML: who it is, with the number as an attribute or as the first element."""
 

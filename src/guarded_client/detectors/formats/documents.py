@@ -30,7 +30,8 @@ _ZONE: Final = lazily(r"(?<![A-Z0-9<])(?=[A-Z0-9<]{0,42}<<)(?=[A-Z<]{2}|[A-Z0-9]
 """A line of the zone of a travel document or card that machines read (ICAO 9303 parts 3 to 6: 30, 36 or 44 characters;
 a few may be lost on the way)."""
 _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
-A_DATE: Final = rf"(?:{_DAY}[./-]{_MONTH}|{_MONTH}[./-]{_DAY})[./-]\d{{2}}(?:\d\d)?(?![./-]?\d)|(?:19|20)\d\d-\d\d-\d\d"
+_ISO: Final = r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"
+A_DATE: Final = rf"(?:{_DAY}[./-]{_MONTH}|{_MONTH}[./-]{_DAY})[./-]\d{{2}}(?:\d\d)?(?![./-]?\d)|{_ISO}"
 RECORD: Final = lazily(
     rf"(?<![\w.,€$£])(?!{A_DATE})"
     r"(?!34009[ ]?\d{3}[ ]?\d{3}(?!\d))(?<!34009[ ])(?<!34009[ ]\d{3}[ ])(?<!34009[ ]\d{3}[ ]\d{3}[ ])"
@@ -59,7 +60,7 @@ _COURT_WORDS: Final = lazily(
     r"|verzoekschrift(?:en)?"
     r"|queixas?|aktenzeichen|az\.|r[ôo]le\sg[ée]n[ée]ral|(?:rg|r\.g)\.?(?:n\.?r\.?|trib\.?|gip\.?|app\.?)?"
     r"|rgnr)\s?(?:[(]?(?:n[o°º]?s?|nos?|nrs?|num|n[úu]m|numbers?|num[ée]ros?)[.]?(?!\w)|[:(])\s{0,2}"
-    r"|\br\.\s?g\.\s(?=\d{1,6}/\d)|\b(?:n[°o]\s(?:rg|r\.g)\.?|zaaknummer|rolnummer|procedimiento|procedura)\s?:?\s{0,2}(?:[A-Z]{2,5}\s)?",
+    r"|\br\.\s?g\.\s(?=\d{1,6}/\d)|(?-i:\bRG)\s(?=\d\d/\d{5}(?!\d)|\d{1,6}/(?:19|20)\d\d(?!\d))|\b(?:n[°o]\s(?:rg|r\.g)\.?|zaaknummer|rolnummer|procedimiento|procedura)\s?:?\s{0,2}(?:[A-Z]{2,5}\s)?",
     re.IGNORECASE,
 )
 _FLORIDA: Final = lazily(r"(?<![\w-])[A-Z]\d{3}-(?:\d{3}-\d\d-\d{3}-\d|\d{4}-\d{4}(?:-\d\d)?)(?![\w-])")
@@ -235,7 +236,8 @@ RULES: Final = (
         RECORD,
         (
             *("mrn", "medical record", "patient id", "patient number", "patient no", "hospital number"),
-            *("hospital no", "hosp no", "hosp#", "ipp", "iep", "nip", "nda", "n.i.p", "i.p.p", "ur number", "ur no"),
+            *("hospital no", "hosp no", "hosp. no", "hosp#", "ipp", "iep", "nip", "nda", "n.i.p", "i.p.p"),
+            *("ur number", "ur no"),
             *("medical card", "health card no"),
             *("dossier medical", "numero patient", "numero de patient", "n° patient", "patientennummer"),
             *("patienten-nr", "patienten-id", "pat.-id", "pat-id", "pat. nr", "pat.-nr", "pat-nr", "d'hospit"),
@@ -265,21 +267,8 @@ RULES: Final = (
                 "codice assistito",
                 "patientendossier",
             ),
-            *(
-                "(hc",
-                "hc:",
-                "hc n",
-                "h.c.",
-                "processo clinico",
-                "cip",
-                "cipa",
-                "cip-sns",
-                "n° ipp",
-                "medicare",
-                "medicaid",
-                "member id",
-                "mbr id",
-            ),
+            *("(hc", "hc:", "hc n", "h.c.", "processo clinico", "cip", "cipa", "cip-sns", "n° ipp"),
+            *("medicare", "medicaid", "member id", "mbr id"),
             *("insurance id", "ins id", "ins. id", "subscriber id", "blue cross id", "blue shield id"),
             "membership number",
             *("numero de securite", "numero d'identification", "de la visite", "numero de visite", "mutuelle"),
@@ -293,7 +282,7 @@ RULES: Final = (
             *("gmc", "rpps", "adeli", "big-registratie", "big-nummer", "big nummer", "agb", "npi", "dea"),
             *("inami", "riziv", "ncol", "n°col", "nºcol", "numero de colegiad", "n° colegiad", "nº colegiad"),
             *("colegiad", "nº col", "n.º col", "n° col", "num. col", "bsnr", "betriebsstattennummer"),
-            *("gln", "zsr", "rcc", "nmc", "cedula profissional", "arztnummer"),
+            *("gdc", "hcpc", "gln", "zsr", "rcc", "nmc", "cedula profissional", "arztnummer"),
         ),
     ),
 )

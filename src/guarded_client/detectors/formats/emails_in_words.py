@@ -36,7 +36,7 @@ _PROVIDERS: Final = (
 _ENDS: Final = r"(?:com|net|org|fr|be|ch|ca|ie|co\.uk|de|es|it|nl|pt|eu)(?!\w)"
 _NAMED: Final = Anchored(
     lazily(
-        rf"(?:\s?[\[({{<]\s?(?:at|{_SIGNS})\s?[\])}}>]\s?|,?\s(?:{_SIGNS}),?\s)"
+        rf"(?:\s?[\[({{<]\s?(?:[aä]t|{_SIGNS})\s?[\])}}>]\s?|,?\s(?:{_SIGNS}),?\s)"
         rf"{_LABEL}(?:{_POINT}{_LABEL}){{0,3}}{_POINT}[^\W\d_]{{2,12}}(?!\w)",
         re.IGNORECASE,
     )

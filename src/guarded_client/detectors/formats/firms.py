@@ -39,6 +39,18 @@ _CONTRACT: Final = lazily(
     r"(?<![\w-])(?:[Cc]ontrat[to]?o?|[Cc]ontract|[Vv]ertrag|[Pp]olizza|[Pp][óo]liza|[Aa]p[óo]lice|[Pp]olice|[Pp]olis|[Pp]olizze|[Pp]olicy"
     rf"|[Aa]bonnement|[Aa]bbonamento)\s{_WITH}{_NAME},?\s(?:{_MARK}|{_LONG})"
 )
+_INSURER: Final = lazily(
+    r"(?<![\w.@-])(?i:maif|macif|matmut|maaf|gmf|groupama|axa|allianz|generali|aviva|admiral|direct\sline|huk(?:-coburg|24)?|ergo|debeka|zurich|helvetia"
+    r"|mobiliar|baloise|mapfre|l[íi]nea\sdirecta|mutua\smadrile[ñn]a|sanitas|adeslas|unipolsai|cattolica|fidelidade|tranquilidade|ageas|interpolis|nationale\snederlanden"
+    r"|achmea|univ[ée]|ethias|uniqa|laya|vhi)\s(?:"
+    rf"{_MARK})?(?=(?:[A-Z]{{1,4}}[ -]?)?(?:\d[ ./-]?){{8}}){NO_ROUND}"
+    rf"(?!\d{{1,3}}(?:[ .]\d{{3}})+(?![ .]?\d))(?!0[1-9](?:[ .]\d\d){{4}}(?!\d))"
+)
+"""Right behind the name of an insurer, with no word for a contract; no phone."""
+_AT_INSURER: Final = lazily(
+    rf"(?<![\w.,€$£-])(?!{A_DATE})(?:[A-Z]{{1,4}}[ ./-]?)?\d(?:[ ./-]?\d){{4,17}}"
+    rf"(?:[ /-]?[A-Z](?:[ ]?\d{{1,4}})?(?!\w))?(?![\w/-]|[.,]\d){_AMOUNT}"
+)
 _CARD: Final = lazily(
     rf"(?<![\w-])(?:[Cc]arte|[Tt]arjeta|[Cc]arta|[Cc]art[ãa]o|[Tt]essera|[Kk]aart|[Kk]arte)\s{_NAME}\s(?:{_MARK}|{_LONG})"
 )
@@ -90,6 +102,7 @@ RULES: Final = (
     Rule("CUSTOMER_NUMBER", _PERMIT, 0.65, context=_PERMITS, reach=1),
     Rule("CUSTOMER_NUMBER", _NUMBER, 0.65, context=_CONTRACT, reach=1),
     Rule("CUSTOMER_NUMBER", _NUMBER, 0.65, context=_CARD, reach=1),
+    Rule("CUSTOMER_NUMBER", _AT_INSURER, 0.6, context=_INSURER, reach=1),
     Rule("CUSTOMER_NUMBER", _MEMBER, 0.65, context=_PROGRAMMES, reach=1),
     Rule("CUSTOMER_NUMBER", _SUPPLIED, 0.65),
     Rule(

@@ -22,7 +22,7 @@ _WHO: Final = (
     r"|employ[ée]e?|employee|staff|payroll|salari[ée]e?|mitarbeiter(?:in)?|emplead[oa]|dipendente|funcion[áa]ri[oa]|medewerker)"
 )
 _WHAT: Final = (
-    r"(?:contrat|contract|contrato|contratto|vertrag|police|policy|p[óo]liza|polizza|ap[óo]lice|polis|mandat|mandate|mandato|badge|matricule|matricola|mat\."
+    r"(?:contrat|contract|contrato|contratto|vertrag|police|policy|p[óo]liza|polizza|ap[óo]lice|polis|mandat|mandaat|mandate|mandato|badge|matricule|matricola|mat\."
     r"|compteur|meter|contador|contatore|z[äa]e?hler|licen[cs]e|licencia|licenza|licen[çc]a|konto|account|acct|tenancy|grundkarte|ausweis|dienstausweis"
     r"|(?:carte|tarjeta|tessera|cart[ãa]o|karte|kaart|card|pas|pass)(?:\s(?:de\s|di\s)?(?:fid[ée]lit[ée]|fidelidad|fedelt[àa]|fidelidade|client|cliente|membre|socio|s[óo]cio|kunden|klanten))?"
     r"|(?:loyalty|membership|member|library|club)\scard|fallnr\.?|pers\.?-?nr\.?|vs-?nr\.?)"
@@ -41,7 +41,7 @@ _STRONG: Final = lazily(
     r"|[ ]?[B-DF-HJ-NP-XZ](?!\w)|[AEOYI](?!\w))?"
     r"|[A-Z]{2,5}[/-]\d{2,8}(?:[/-]\d{1,8}){1,3}"
     r"|(?=(?:\d[ ./-]?){7})\d{1,4}(?:[ ./-]\d{2,4}){1,4}[ -]?[A-Z](?!\w)"
-    r"|(?=(?:\d[ ]?){10})\d{1,4}(?:[ ]\d{2,4}){2,5}|(?=(?:\d[./-]?){7})\d{1,4}(?:[./-]\d{1,4}){2,4}"
+    r"|(?=(?:\d[ ]?){10})\d{1,4}(?:[ ]\d{2,4}){2,5}|\d{10,18}|(?=(?:\d[./-]?){7})\d{1,4}(?:[./-]\d{1,4}){2,4}"
     r")(?![\w/-]|[.,]\d|\s?(?:€|£|\$|%|EUR|CHF|GBP|USD|euros?)(?!\w))"
     rf"{NO_COUNT}"
 )

@@ -155,8 +155,13 @@ _IN_PATH: Final = lazily(
     r"[a-z]{2,30}\d{0,4})(?=[/?\s\"'&#]|\Z)"
 )
 """In the path of a request: "/api/v1/users/jane.roe"."""
+_NUMBER_IN_PATH: Final = lazily(
+    r"(?<![\w.])(?:/[\w.-]{1,20}){0,3}/(?:users?|profiles?|members?|accounts?|customers?|clients?|patients?|employees?|kunden?|patienten?|subscribers?)/"
+    r"(?P<v>(?!(?:19|20)\d\d(?!\d))\d{4,12})(?=[/?\s\"'&#,;)\]]|\Z)"
+)
+"""Whose record a program asked for: "GET /api/customers/4711823"."""
 _BESIDE_PIN: Final = lazily(
-    r"(?<![\w-])(?:log-?in|inlog(?:naam|code)?|user(?:\s?(?:name|id))?|benutzer(?:name)?|gebruikersnaam|usuario|usu[áa]rio|utente"
+    r"(?<![\w-])(?:log-?in|id|inlog(?:naam|code)?|user(?:\s?(?:name|id))?|benutzer(?:name)?|gebruikersnaam|usuario|usu[áa]rio|utente"
     r"|utilizador|identifiant|kennung|anmeldename)\s?:?\s(?P<v>(?:[A-Za-z]|\d(?=\d{5}))[\w.@-]{2,38}(?<![.@-]))"
     r"\s?[,;/]?\s(?:(?:and|et|und|mit|with|en|y|e)\s)?(?:(?:temp(?:orary)?|initial|default|new)\s)?"
     r"(?:pin|ww|wachtwoord|palavra-passe|contraseña|clave|senha|pass(?:word|wort"
@@ -164,6 +169,15 @@ _BESIDE_PIN: Final = lazily(
     re.IGNORECASE,
 )
 """Right before a password or PIN with its value: "Login sjenkins, pin 4471"."""
+
+_BEHIND_PASSWORD: Final = lazily(
+    r"(?<![\w-])(?:pass(?:word|wort|e|code)?|pwd?|p/w|mdp|mot\sde\spasse|kennwort|contraseña|clave|senha|palavra-passe|wachtwoord|ww|parola)"
+    r"(?:\s?[:=]|\s(?:is|est|ist|es|è|é))?\s(?=\S{0,30}\d)[^\s,;]{4,40}[,;/]?\s(?:(?:and|et|und|y|e|en|/|-)\s)?"
+    r"(?:log-?in|u/n|user(?:\s?(?:name|id))?|benutzer(?:name)?|gebruikersnaam|gebruiker|usuario|usu[áa]rio|utente|utilizador|identifiant|kennung"
+    r"|inlognaam)\s?[:=]?\s(?:(?:is|est|ist|es|è|é)\s)?(?P<v>[A-Za-z][\w.@-]{2,38}(?<![.@-]))(?![\w@])",
+    re.IGNORECASE,
+)
+"""Right behind one: "mdp: Soleil24! login cmartin"."""
 
 
 _MINE: Final = lazily(
@@ -226,7 +240,9 @@ RULES: Final = (
     Rule("USERNAME", _OF_SITE, 0.6, check=_beside_pin),
     Rule("USERNAME", _OF_LOGIN, 0.7, check=is_somebody),
     Rule("USERNAME", _BESIDE_PIN, 0.7, digits=True, check=_beside_pin),
+    Rule("USERNAME", _BEHIND_PASSWORD, 0.7, digits=True, check=_beside_pin),
     Rule("USERNAME", _OF_KEY, 0.7, check=is_somebody),
+    Rule("CUSTOMER_NUMBER", _NUMBER_IN_PATH, 0.6),
     Rule("USERNAME", _IN_PATH, 0.6, check=_no_field),
     Rule("USERNAME", _MINE, 0.6, check=is_somebody),
     Rule("USERNAME", _AS, 0.6, check=_beside_pin),

@@ -1,8 +1,8 @@
 """Meters and the points where a house gets its current or gas, telephones and their cards.
 
 Sources: how metering points are named in Germany (BDEW, 11 or 33 characters), France (Enedis PRM, 14 digits), Spain
-(CUPS), Italy (POD, PDR), the Netherlands (EAN, 18 digits) and Great Britain (MPAN, MPRN); 3GPP TS 23.003 (IMEI,
-IMEISV, IMSI); ITU-T E.118 (ICCID); Interop'fibre (PTO).
+(CUPS), Portugal (CPE, with two letters behind), Italy (POD, PDR), the Netherlands and Belgium (EAN, 18 digits) and
+Great Britain (MPAN, MPRN); 3GPP TS 23.003 (IMEI, IMEISV, IMSI); ITU-T E.118 (ICCID); Interop'fibre (PTO).
 """
 
 from __future__ import annotations
@@ -23,8 +23,15 @@ _METER: Final = lazily(
 
 _SOCKET: Final = lazily(r"(?<![\w-])(?=[A-Z-]{0,9}\d)[A-Z]{2}-[A-Z0-9]{4}-[A-Z0-9]{4}(?![\w-])")
 """Where the fibre of a French home ends (PTO)."""
-_POINT: Final = lazily(r"(?<!\w)(?:IT\d{3}E\d{8}|ES\d{16}[A-Z]{2}(?:\d[FPCRXYZ])?)(?!\w)", re.IGNORECASE)
-"""The same where the form tells it: an Italian POD, a Spanish CUPS."""
+_POINT: Final = lazily(
+    r"(?<!\w)(?:IT\d{3}E\d{8}|ES[ ]?\d{4}(?:[ ]?\d{4}){3}[ ]?[A-Z]{2}(?:[ ]?\d[FPCRXYZ])?"
+    r"|PT[ ]?\d{4}[ ]?\d{3}[ ]?\d{3}[ ]?\d{3}[ ]?\d{3}[ ]?[A-Z]{2})(?!\w)",
+    re.IGNORECASE,
+)
+"""The same where the form tells it: an Italian POD, a Spanish CUPS, a Portuguese CPE."""
+_BARE: Final = lazily(rf"(?<![\w.,/-])\d{{7,12}}(?![\w/-]|[.,]\d){NO_COUNT}")
+_EAN: Final = lazily(r"(?<![\w.,-])(?:871[67]|5414)[ ]?(?:\d[ ]?){13}\d(?![\w-]|[.,]\d)")
+"""Of the Netherlands and Belgium, eighteen digits; those of goods have thirteen or fourteen."""
 _SIM: Final = lazily(r"(?<![\w.,-])89[ .-]?(?:\d[ .-]?){15,17}\d(?![\w-]|[.,]\d)")
 """The card of a telephone (ICCID, ITU-T E.118)."""
 _DEVICE: Final = lazily(
@@ -79,6 +86,8 @@ RULES: Final = (
         ),
         reach=22,
     ),
+    Rule("CUSTOMER_NUMBER", _BARE, 0.6, words=("contador", "contatore", "meternr"), reach=3),
+    Rule("CUSTOMER_NUMBER", _EAN, 0.7, words=("ean", "ean-code", "aansluiting", "leveringspunt"), reach=24),
     Rule("CUSTOMER_NUMBER", _SOCKET, 0.7, words=("pto", "prise optique", "prise fibre"), reach=12),
     Rule("CUSTOMER_NUMBER", _SIM, 0.7, words=("iccid", "sim"), reach=20),
     *labelled("IMEI", _DEVICE, ("imei",), valid("luhn")),

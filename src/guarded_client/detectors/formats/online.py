@@ -98,6 +98,10 @@ _MIXED_WORDS: Final = lazily(
 _ACCOUNT_LABEL: Final = lazily(rf"{_ACCOUNT_NAMES}\s", re.IGNORECASE)
 _TAGGED: Final = lazily(r"(?<![\w@./#-])[A-Za-z][\w.]{1,31}#\d{4,5}(?![\w-])", re.ASCII)
 """A name with the number that tells it from others of the same name."""
+_OF_REDDIT: Final = lazily(
+    r"(?<![\w/.:~-])/?u/(?=[\w-]{0,19}[\d_-])(?=[\w-]{0,19}[A-Za-z])[\w-]{3,20}(?![\w/@-]|\.\w)", re.ASCII
+)
+"""A user of Reddit, as its pages name one."""
 _NO_ACCOUNT: Final = frozenset(
     """
     and any bool false float http https int name none not null number required str string text the true uuid www
@@ -178,6 +182,7 @@ RULES: Final = (
     Rule("USERNAME", _CAMEL, 0.7, check=_account, context=_THERE, reach=1),
     Rule("USERNAME", _MADE_UP, 0.6, check=_no_product, context=_PLAYER, reach=1),
     Rule("USERNAME", _STEAM, 0.8),
+    Rule("USERNAME", _OF_REDDIT, 0.6),
     Rule("USERNAME", _TAGGED, 0.7, words=("discord", "battletag", "battle.net", "riot id"), reach=12),
     Rule("URL", _OF_SITE, 0.7),
     Rule("URL", _OF_PATH, 0.7),

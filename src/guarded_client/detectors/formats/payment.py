@@ -12,7 +12,7 @@ from typing import Final
 
 from guarded_client._model import Source
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.matching.rule import Rule, compact, starting
+from guarded_client.detectors.matching.rule import REFERENCE, Rule, compact, starting
 
 _LENGTHS: Final = {
     country: int(length)
@@ -43,7 +43,10 @@ _LIKE_IBAN: Final = lazily(
 )
 """Of any country and length: behind its label a mistyped one, too, says whose it is. Not "BIC" behind it."""
 _LONGEST: Final = 96
-_IBAN_WORDS: Final = lazily(r"\b(?:iban|rib|compte|account|virement|transfer|bank|banque|bancaires?)\b", re.IGNORECASE)
+_IBAN_WORDS: Final = lazily(
+    r"\b(?:iban|rib|compte|account|virement|transfer|bank|banque|bancaires?|rek(?:ening)?(?:nr)?|konto|kto|conto|cuenta|conta)\b",
+    re.IGNORECASE,
+)
 
 
 def is_iban(value: str) -> bool:
@@ -86,6 +89,7 @@ _CARD_WORDS: Final = lazily(
 _HIDDEN: Final = r"(?:[Xx]{2}|\*\*|••|··|●●|##)"
 _MASKED: Final = lazily(
     rf"(?<![\w*•])(?:[2-6]\d{{3}}[ -]?\d\d(?:{_HIDDEN}|\d\d)[ -]?{_HIDDEN}{{2}}[ -]?\d{{4}}"
+    rf"|[2-6]\d{{3}}(?:[ -]?{_HIDDEN}{{2}}){{2}}[ -]?\d{{4}}"
     rf"|3[47]\d\d[ -]?\d\d{_HIDDEN}{{2}}[ -]?[Xx*•·●#]\d{{4}})(?![\w-])"
 )
 """With its middle hidden, and the bank's number shown: "4970 10XX XXXX 4466"."""
@@ -96,8 +100,20 @@ _ENDS: Final = (
 )
 _DATE: Final = r"(?:0[1-9]|1[0-2])[ ]?[/-][ ]?(?:20)?[2-4]\d"
 _EXPIRY: Final = lazily(rf"(?<![\w.]){_BEHIND}{_ENDS}(?P<v>{_DATE})(?!\w|[./-]\d)")
-_CODE: Final = lazily(rf"(?<![\w.]){_BEHIND}{_ENDS}{_DATE}[\s,;|/]{{1,3}}(?P<v>\d{{3,4}})(?!\w|[.,/-]\d)")
+_CODE: Final = lazily(
+    rf"(?<![\w.]){_BEHIND}{_ENDS}{_DATE}[\s,;|/]{{1,3}}(?i:pr[üu]e?f(?:ziffer|nummer|zahl)\s?:?\s)?(?P<v>\d{{3,4}})(?!\w|[.,/-]\d)"
+)
 """The end of a card's validity, and its security code, behind its number."""
+_EXPIRES: Final = lazily(
+    rf"(?<![\w.])(?P<v>[2-6]\d{{3}}(?:(?:[ -]?\d{{4}}){{3}}|[ -]?\d{{6}}[ -]?\d{{5}}))"
+    rf"(?=[\s,;|/]{{1,3}}{_ENDS}{_DATE}(?!\w|[./-]\d))"
+)
+"""Mistyped, before the end of its validity."""
+_FOURS: Final = lazily(
+    r"(?<![\w.,-])(?:4\d{3}|5[1-5]\d\d|2[2-7]\d\d|6[0245]\d\d)"
+    r"(?P<s>[ -])\d{4}(?P=s)\d{4}(?P=s)\d{4}(?![\w-]|[.,]\d|[ ]\d)"
+)
+"""In four groups of four, further behind the word for a card."""
 _ISSUERS: Final = lazily(
     r"4(?:\d{12}|\d{15}|\d{18})|(?:5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}|3[47]\d{13}"
     r"|3(?:0[0-5]|09|[689]\d)\d{11}|35(?:2[89]|[3-8]\d)\d{12}|6(?:011|5\d\d|4[4-9]\d)\d{12}|62\d{14,17}"
@@ -129,6 +145,8 @@ RULES: Final = (
     Rule("CREDIT_CARD", _MASKED, 0.8, anchors=("xx", "**", "••", "··", "●●", "##")),
     Rule("CREDIT_CARD", _EXPIRY, 0.8),
     Rule("SECRET", _CODE, 0.8),
+    Rule("CREDIT_CARD", _EXPIRES, 0.8),
+    Rule("CREDIT_CARD", _FOURS, 0.6, number=True, context=_CARD_WORDS, reach=120, unless=REFERENCE),
     Rule("CREDIT_CARD", _ANY_CARD, 0.6, number=True, context=_CARD_WORDS, reach=40),
 )
 """IBAN (mod 97 and length of the country) and card (Luhn, issuer range and grouping); with a context word also

@@ -42,6 +42,14 @@ _MOBILE: Final = lazily(
 )
 """A mobile of Spain, Portugal or Italy behind "to the": "lo mandé al 644118802"."""
 
+_TWO: Final = lazily(
+    r"(?<!\w)(?i:t[ée]l(?:[ée]phones?|[ée]fonos?|efon[eio]|efone?s?|efoons?)?|phones?|mobiles?|m[óo]vil(?:es)?|handys?|cell(?:ulari?|ulare)?"
+    r"|telem[óo]ve(?:l|is)|portables?|gsm|numer[io](?:[ ]di[ ]telefono)?|recapit[io])"
+    r"\.?[ ]?[:=]?[ ]{0,2}(?P<v>\d{16,24})(?!\w|[.,]\d)"
+)
+_ONE_OF_TWO: Final = r"(?:0[1-9]\d{7,9}|3[2-9]\d{7,8}|[679]\d{8})"
+_BOTH: Final = lazily(rf"{_ONE_OF_TWO}{_ONE_OF_TWO}")
+"""Two numbers of which the sign between has been lost."""
 _LIKE_A_DATE: Final = lazily(
     r"(?<![\w-])(?i:t[ée]l(?:[ée]phone|[ée]fono|efone|efon|efoon|efono)?|phone|mobile?|m[óo]vil|handy|cellulare|telem[óo]vel|portable"
     r"|mobiel|fax|gsm)(?i:[ ]?(?:no\.?|nr\.?|number|nummer))?\.?[\"']?\s?[:=]\s{0,2}[\"']?"
@@ -49,7 +57,13 @@ _LIKE_A_DATE: Final = lazily(
 )
 """A number with the form of a date, as the value of its label: "Tel: 2034-11-30"."""
 
+
+def _two(value: str) -> bool:
+    return _BOTH.fullmatch(value) is not None
+
+
 RULES: Final = (
+    Rule("PHONE_NUMBER", _TWO, 0.6, check=_two),
     Rule("PHONE_NUMBER", _LIKE_A_DATE, 0.6),
     Rule("PHONE_NUMBER", _MOBILE, 0.6),
     Rule("PHONE_NUMBER", _BARE, 0.65, context=_TOLD, reach=1),

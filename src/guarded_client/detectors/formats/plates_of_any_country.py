@@ -47,7 +47,8 @@ _LABELLED: Final = (
     r"|[A-Z]{1,2}[ ]\d{2,5}[ ]?[A-Z]{1,3}|\d[ ]?[A-Z]{3}[ ]?\d{3}|[A-Z]{2}[ ·-]?\d{2,3}[ ]?\d{2,3}|[A-Z]{3}[ -]?\d{3,4}"
     r"|[A-Z]{2,3}[ -]\d{2,3}[ -]\d{3}|[A-Z0-9]{1,3}-[A-Z0-9]{2,3}-[A-Z0-9]{1,2}|[A-Z]\d{3}[A-Z]{2})"
 )
-_END: Final = r"(?![\w-]|[.,]\d|[ ]?[€%£$])"
+_END: Final = r"(?![\w-]|[.,/]\d|[ ]?[€%£$])"
+"""Not of a regulation: "Reg. UE 2016/679"."""
 _LABELS: Final = (
     r"(?<!\w)(?i:immat(?:\.|riculation|ricul[ée]e?s?)?|plaques?|reg(?:istration)?(?:\s?(?:no|number|plate|mark))?|(?:number|licen[cs]e)\splates?"
     r"|(?:kfz-?)?kennz(?:eichen|\.)?|(?:kfz-?)?kz|kenteken|nummerplaat|matr[íi]cula(?:d[oa])?|targa(?:t[oa])?|tg)\b\.?"
@@ -55,6 +56,16 @@ _LABELS: Final = (
 _BEHIND_LABEL: Final = lazily(
     rf"{_LABELS}(?!\s?:?\s?(?:BA|NF|PVC|DN|UNI)\s?\d)(?:\s(?i:is|est|ist|es|è|é|n[°º]|no|nr))?\.?\s?[:=]?\s{{0,2}}"
     rf"(?P<v>{_LABELLED}){_END}"
+)
+_AND: Final = r"(?:\s?[,;/&+]|\s(?i:et|and|und|en|y|e|ed|ou|or|oder|of|o))\s{1,2}"
+_AND_MORE: Final = tuple(
+    lazily(rf"{_LABELS}\s?[:=]?\s{{0,2}}(?:{_LABELLED}{_AND}){{{count}}}") for count in range(1, 4)
+)
+"""Behind a label and one plate, two or three."""
+_MORE: Final = lazily(
+    rf"(?:{_SURE}|(?!(?:BMW|DIN|EN|EU|HU|ISO|MAN|MB|SUV|VW)[ ])[A-ZÄÖÜ]{{1,3}}[ ]"
+    rf"(?!EN[ ]|PS[ ]|KM[ ])[A-Z]{{1,2}}[ ]\d{{1,4}}(?:[ ]?[EH](?!\w))?)"
+    rf"{_END}"
 )
 _NOUNS: Final = (
     r"(?i:voiture|v[ée]hicule|auto|moto|camion(?:nette)?|scooter|utilitaire|fourgon|remorque|caravane|car|vehicle|veh|lorry|truck|motorbike|pickup|suv"
@@ -75,7 +86,7 @@ _VAN: Final = r"(?:(?<=\bmy )|(?<=\bthe )|(?<=\ba )|(?<=\bhis )|(?<=\bher )|(?<=
 """In Dutch it is a preposition."""
 _BEFORE: Final = lazily(
     rf"(?<![\w-])(?:{_NOUNS}|{_VAN})(?:\s(?i:{_COLOURS}|[a-z]{{3,10}}(?=\s[(,])|daily"
-    rf"|berlingo|bravo))?(?:\s[A-Z][\w-]{{1,12}}(?=[ ,(]{{1,3}}[A-Z0-9]))?"
+    rf"|berlingo|bravo))?(?:\s(?![A-ZÄÖÜ]{{1,3}}-[A-Z]{{1,2}}[ ]?\d)[A-Z][\w-]{{1,12}}(?=[ ,(]{{1,3}}[A-Z0-9]))?"
     rf"(?:,?\s?\(|,?\s|\s?[:–-]\s)(?i:(?:(?:mit|met|avec|with|con|com|the|het|dem)\s)?(?:kennzeichen|kenteken|plaque|immat\w{{0,12}}\.?|reg\.?|plates?|matr[íi]cula|targat?a?)\.?\s?:?\s)?"
     r"(?=[A-ZÄÖÜ0-9]{1,4}[ ·-]?[A-Z0-9])"
 )
@@ -83,5 +94,6 @@ _PLATE: Final = lazily(rf"{_SURE}{_END}")
 
 RULES: Final = (
     Rule("LICENSE_PLATE", _BEHIND_LABEL, 0.65),
+    *(Rule("LICENSE_PLATE", _MORE, 0.65, context=behind, reach=0) for behind in _AND_MORE),
     Rule("LICENSE_PLATE", _PLATE, 0.65, context=_BEFORE, reach=0),
 )

@@ -35,6 +35,13 @@ _PASSENGER: Final = lazily(
     r"(?=[ ]{0,19}E?[A-Z0-9]{5,7}[ ]{1,2}[A-Z]{6}[A-Z0-9]{2})"
 )
 _BOOKING: Final = lazily(r"(?<![\w/])E(?P<v>[A-Z0-9]{6,7})(?=[ ]{1,2}[A-Z]{6}[A-Z0-9]{2}[A-Z ]?[ ]?\d{3,4})")
+_TICKET: Final = lazily(r"(?<![\w.,/-])\d{3}(?P<s>[ -]?)\d{10}(?:(?P=s)\d)?(?![\w/-]|[.,]\d)")
+_TICKET_WORDS: Final = (
+    *("e-ticket", "eticket", "billet electronique", "billet d'avion", "biglietto elettronico", "billete electronico"),
+    *("bilhete eletronico", "bilhete electronico", "flugticket", "flight ticket", "air ticket"),
+)
+_TICKET_APART: Final = lazily(r"(?<![\w.,/-])\d{3}-\d{10}(?:-\d)?(?![\w/-]|[.,]\d)")
+"""The ticket of a flight: the airline's three digits and ten (IATA resolution 722)."""
 
 RULES: Final = (
     Rule("PERSON", _HEAD, 0.9),
@@ -45,4 +52,6 @@ RULES: Final = (
     Rule("IDENTITY_CARD", _FRENCH, 0.9),
     Rule("PERSON", _PASSENGER, 0.9),
     Rule("CUSTOMER_NUMBER", _BOOKING, 0.7),
+    Rule("CUSTOMER_NUMBER", _TICKET, 0.7, words=_TICKET_WORDS, reach=14),
+    Rule("CUSTOMER_NUMBER", _TICKET_APART, 0.7, words=("ticket", "tkt", "billet", "biglietto", "billete"), reach=12),
 )

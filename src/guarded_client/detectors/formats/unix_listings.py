@@ -21,10 +21,12 @@ _SUDO: Final = lazily(
     rf"|PWD|USER|HOST)="
 )
 _SEEN: Final = lazily(rf"(?<![^\n])(?P<v>{_LOGIN})[ ]{{1,20}}(?:pts/\d|tty\w{{1,4}}|:\d)[ ]{{1,20}}[\w(:]")
-_PROCESS: Final = rf"(?P<v>{_LOGIN})[ ]{{1,12}}\d{{1,7}}[ ]{{1,6}}\d{{1,3}}\.\d[ ]{{1,6}}\d{{1,3}}\.\d[ ]"
+_PROCESS: Final = (
+    rf"(?=[^\n]{{0,120}}[ ]{{2}})(?P<v>{_LOGIN})[ ]{{1,12}}\d{{1,7}}[ ]{{1,6}}\d{{1,3}}\.\d[ ]{{1,6}}\d{{1,3}}\.\d[ ]"
+)
 _RUNS: Final = lazily(rf"\A{_PROCESS}")
 _RUNS_BELOW: Final = lazily("\n" + _PROCESS)
-"""Each line of a listing of processes begins with whose it is."""
+"""Each line of a listing of processes, in columns, begins with whose it is."""
 
 RULES: Final = (
     Rule("USERNAME", _LISTED, 0.7, check=is_somebody),

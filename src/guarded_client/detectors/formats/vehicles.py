@@ -86,6 +86,9 @@ _HYPHENS: Final = lazily(
     r"|\d-[A-Z]{3}-\d{3}|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)(?![\w-])"
 )
 """Plates with two hyphens, of the Netherlands, Belgium, Portugal and France: right behind a make or a model."""
+_DUTCH: Final = lazily(
+    r"(?<![\w-])(?:\d\d-[A-Z]{3}-\d|\d-[A-Z]{3}-\d\d|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{3}-\d\d-[A-Z]|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)(?![\w-])"
+)
 _SPANISH: Final = lazily(
     r"(?!(?:19|20)\d\d)\d{4}[ -]?(?!KMS|KMH|KWH|MPH|RPM|GTD|DSG|HDT|LTD|CVT|CHF|GBP|PHP)[BCDFGHJ-NPR-TV-Z]{3}(?![\w-])"
 )
@@ -174,6 +177,9 @@ RULES: Final = (
     Rule("LICENSE_PLATE", _BRACKETED, 0.7, context=_IN_BRACKETS, reach=1),
     Rule("LICENSE_PLATE", _LATIN, 0.7, context=_BEHIND_MAKE, reach=1),
     Rule("LICENSE_PLATE", _HYPHENS, 0.7, context=_BEHIND_MODEL, reach=1),
+    Rule(
+        "LICENSE_PLATE", _DUTCH, 0.7, words=("kenteken", "tegenpartij", "wederpartij", "voertuig"), reach=20, many=True
+    ),
     Rule("LICENSE_PLATE", _SPANISH, 0.7, context=_BEHIND_MODEL, reach=1),
     Rule("LICENSE_PLATE", _EUROPEAN, 0.7, context=_NATIONAL, reach=1),
     Rule("LICENSE_PLATE", _AMERICAN, 0.7, context=_TARGA, reach=1),
@@ -209,7 +215,7 @@ RULES: Final = (
         "LICENSE_PLATE",
         _AFTER_PLAQUE,
         0.7,
-        words=("plaque", "ancien numero", "ancienne immat"),
+        words=("plaque", "plaat", "ancien numero", "ancienne immat"),
         reach=20,
         unless=REFERENCE,
     ),

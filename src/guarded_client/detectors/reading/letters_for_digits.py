@@ -1,6 +1,6 @@
 """Texts with the letter O for a zero, or l for a one, in a number: identifiers are looked for with the digits as well.
 
-People type "O6 98 74 12 36", and programs that read pictures of text take 0 for O and 1 for l.
+People type "O6 98 74 12 36", and programs that read pictures of text take 0 for O, 1 for l, 8 for B and 5 for S.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ _ACCOUNT: Final = lazily(
     r"(?:[ ]?[\dOolI]{1,4})?(?![A-Za-z0-9])"
 )
 """An account (IBAN) of a country where it has no letters."""
-_GROUPS: Final = lazily(r"(?<![^\W_])[\dOolIB]{1,5}(?:(?:[ ./-]|[ ][./-][ ])[\dOolIB]{1,5}){2,6}(?![^\W_])")
+_GROUPS: Final = lazily(r"(?<![^\W_])[\dOolIBS]{1,5}(?:(?:[ ./-]|[ ][./-][ ])[\dOolIBS]{1,5}){2,6}(?![^\W_])")
 """A number of several groups, such as "O2O 7946 O321", of which each has a digit and some have letters."""
 DATE: Final = lazily(
     r"[\dOolI](?<![\w./-].)(?:(?<=\d)(?=[OolI ./-]{0,9}\d)|(?<!\d)(?=(?:[OolI ./-]{0,7}\d){2}))"
     r"[\dOolI]?(?P<s>[./-]|[ ][./-][ ])[\dOolI]{1,2}(?P=s)[\dOolI]{4}(?![\w/-]|[.,]\d)"
 )
 """A date with two digits or more: "O8/ll/l94l", "2l / O3 / l987"."""
-_MIXED: Final = lazily(r"\d(?:(?<=[OolIB]\d)|[OolIB](?![ ./-]?[A-Za-z]{2}))")
+_MIXED: Final = lazily(r"\d(?:(?<=[OolIBS]\d)|[OolIBS](?![ ./-]?[A-Za-z]{2}))")
 _GROUP: Final = lazily(r"[^ ./-]+")
 _SHORTEST: Final = 9
 """Characters of a number in which a group may be letters alone: "O38 - 555 Ol 18"."""
 _MEASURES: Final = lazily(r"(?:\d+l[ ./-]?)+")
-_DIGITS: Final = str.maketrans("OolIB", "00118")
+_DIGITS: Final = str.maketrans("OolIBS", "001185")
 
 
 def with_digits(text: str) -> tuple[str, Sequence[int]] | None:

@@ -19,8 +19,8 @@ CODES: Final = (
     r"(?:code\s(?:(?:de\sla\s)?bo[îi]te\s[àa]\scl[ée]s?|(?:du|de\sla|de\sl['’])\s?(?:local|cave|garage|parking|hall|cour|grille|ascenseur|alarme|coffre)(?:\s(?:v[ée]los?|poubelles?))?"
     r"|secret|pin|confidentiel|(?:d['’])?acc[èe]s|de\s(?:v[ée]rification|validation|connexion|s[ée]curit[ée])|sms"
     r"|porte|portail|du\sportail|d['’]entr[ée]e|immeuble|de\sl['’]immeuble)"
-    r"|(?:n[°º]|num[ée]ro)\sd['’]acc[èe]s\sen\sligne"
-    r"|puk|pin(?:[\s-]?(?:code|nummer|number)|\s(?:(?:de|do|da|del|della)\s)?(?:la\s)?(?:m[óo]vil|sim|tarjeta|cart[ãa]o|telem[óo]vel|cellulare|bancomat))?|zugangscode|geheimzahl|t(?:ü|ue?)rcode|best[äa]tigungscode|sicherheitscode"
+    r"|(?:n[°º]|num(?:[ée]ro)?\.?)\s(?:d['’])?acc[èe]s\sen\sligne"
+    r"|puk|pin(?:[\s-]?(?:code|nummer|number)|\s(?:(?:de|do|da|del|della)\s)?(?:la\s)?(?:m[óo]vil|sim|tarjeta|cart[ãa]o|telem[óo]vel|cellulare|bancomat|portal|puerta|garaje|alarm[ae]|porta|port[ãa]o|portone|cancello))?|zugangscode|geheimzahl|t(?:ü|ue?)rcode|best[äa]tigungscode|sicherheitscode"
     r"|anmeldecode|(?:ihre\stan|ihr\stan|die\stan|meine\stan|deine\stan)|mtan|tan-nummer|(?-i:TAN)|toegangscode|poortcode|alarmcode|kluiscode|(?:sleutel)?kluis[\s-]?code|sleutelcode|voordeurcode|verificatiecode|inlogcode|deurcode"
     r"|codice\s(?:del(?:la|l['’])?\s?)?(?:cancell(?:o|etto)|porton(?:e|cino)|allarme|antifurto|garage)|(?:codice|c[óo]digo|code)\s(?:d(?:el(?:la)?|a|o)\s)?(?:keybox|lockbox|cassetta)"
     r"|c[óo]digo\s(?:d(?:el?|o|a|e\sla)\s)?(?:portal|alarm[ae]|puerta|garaje|garagem|port[ãa]o|porta|portaria|pr[ée]dio|trastero|caja\sfuerte|cofre)"
@@ -31,10 +31,11 @@ CODES: Final = (
     r"|(?:verification|security|access|authentication)[\s-]code|(?:login|2fa|mfa|sms)[\s-]code|sign-?in[\s-]code"
     r"|one[\s-]time[\s-](?:password|code)"
     r"|einmal-?passwort|einmal-?code|smscode"
-    r"|one[\s-]time\s(?:passcode|pin)|otp|cvv2?|cvc2?|cryptogramme|crypto(?=\s\d{3}\b)|digicode|(?:door|gate|alarm|entry)\scode|keysafe|key\ssafe"
+    r"|one[\s-]time\s(?:passcode|pin)|otp|cvv2?|cvc2?|cryptogramme|crypto(?=\s\d{3}\b)|cid(?=\s\d{3,4}\b)|digicode|(?:door|gate|alarm|entry)\scode|keysafe|key\ssafe"
     r"|code\s(?:de\s)?retrait|(?:pick-?\s?up|collection)\scode|abholcode|afhaalcode|c[óo]digo\sde\s(?:recogida|recolha|levantamento)"
     r"|codice\s(?:di\s)?ritiro"
-    r"|lockbox|lock\sbox|(?:recovery|backup)\scodes?)"
+    r"|lockbox|lock\sbox|(?:recovery|backup|activation)\scodes?|code\sd['’]activation|(?:aktivierungs|freischalt|activatie)code"
+    r"|c[óo]digo\sde\s(?:activaci[óo]n|ativa[çc][ãa]o)|codice\s(?:di\s)?attivazione)"
 )
 """Words for a secret number."""
 OTHER_CODES: Final = (
@@ -47,7 +48,8 @@ OTHER_CODES: Final = (
 _CODE: Final = r"(?:code|c[óo]digo|codice)"
 _IN_GROUPS: Final = (
     r"(?:\d{2}(?:[ -]\d{2}){2,3}|\d{3}[ -]\d{3}|\d{4}[ -]\d{2,4}|\d{2}[ ][AB][ ]\d{2}"
-    r"|(?=[A-Z]{0,2}\d)[A-Z0-9]{3}[ -](?=[A-Z]{0,2}\d)(?=\d{0,2}[A-Z])[A-Z0-9]{3})#?"
+    r"|(?=[A-Z]{0,2}\d)[A-Z0-9]{3}[ -](?=[A-Z]{0,2}\d)(?=\d{0,2}[A-Z])[A-Z0-9]{3}"
+    r"|(?=[A-Z-]{0,9}\d)[A-Z0-9]{4}(?:-[A-Z0-9]{4}){1,5})#?"
 )
 """As messages and keypads have it: "53 71 09", "7730 18#", "K7P 3R2"."""
 _NUMBER: Final = r"(?:\d{3}[ -]\d{3}|(?:[A-Z]-)?\d{4,8})(?![\w/-]|[.,]\d)"

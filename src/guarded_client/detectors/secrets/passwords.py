@@ -23,7 +23,7 @@ _OF_WHAT: Final = (
 )
 """German and Dutch say in the same word what a password is for."""
 _WORDS: Final = (
-    rf"(?:passwords?|passwd|{_OF_WHAT}(?:passwort|kennwort|wachtwoord)|passcode|pass[\s_-]?phrase|pwd|mdp|mots?\sde\spasse|mot_de_passe"
+    rf"(?:passwords?|passwd|{_OF_WHAT}(?:passwort|kennwort|wachtwoord)|passcode|pass[\s_-]?phrase|pwd|p/w|mdp|mots?\sde\spasse|mot_de_passe"
     r"|contrase(?:ñ|n|n\u0303)as?|parola\s(?:d['’]ordine|chiave)|palavra[\s-](?:passe|chave)|senha"
     r"|cl[ée]\s(?:api|secr[èe]te|d['’]acc[èe]s)|(?:clave|chave)\s(?:de\sac[ec]es[os]o?|secreta)"
     r"|(?:wpa2?|wi-?fi)\s(?:password|key|schl(?:ü|ue?)ssel)|cl[ée]\s(?:wpa2?|wi-?fi)"
@@ -90,8 +90,15 @@ _BARE: Final = lazily(
     re.IGNORECASE,
 )
 """Without anything between the word and the value, which has letters and digits, as no word of a sentence has them."""
+_OF_PLACE: Final = lazily(
+    rf"(?<![^\W_]){_PASSWORDS}\s(?:d(?:ell['’]|ella\s|el\s|i\s|e\s(?:la\s|l['’])?|u\s|['’]|[ao]\s)|para\s|for\s|of\s|to\s|van\s|f[üu]rs?\s|vom\s|zum\s)"
+    r"(?:[^\W\d_][\w'’-]{1,14}\s){1,3}(?=\S{0,40}\d)(?=\S{0,40}[^\W\d_])(?=\S{0,40}[!#$%&*+])"
+    r"(?P<v>[^\s\"'<>,;:()=]{6,40})(?=[\s,;.)]|\Z)",
+    re.IGNORECASE,
+)
+"""With what it is for between, and with a digit and a sign: "la password dell'home banking Gatto85!"."""
 _OF_USER: Final = lazily(
-    r"\b(?:user(?:name)?|usuario|usu[áa]rio|utente|login|usr)\s?:?\s?[\w.@-]{3,40},?\s(?:[eyi/]\s)?(?:pass|psw|pw|clave|pwd)\s"
+    r"\b(?:user(?:name)?|usuario|usu[áa]rio|utente|login|usr|id)\s?:?\s?[\w.@-]{3,40},?\s(?:[eyi/]\s)?(?:pass|psw|pw|clave|pwd)\s"
     rf"{_NO_COUNT}{_LETTERED}{_PLAIN}",
     re.IGNORECASE,
 )
@@ -134,6 +141,17 @@ _LOGIN_PAIR: Final = lazily(
     r"\s/\s(?P<v>(?=[^\s]{0,30}\d)(?=[^\s]{0,30}(?-i:[A-Z@#$%^&*_!+]))[^\s\"'<>,;]{5,40})",
     re.IGNORECASE,
 )
+_JOINED: Final = lazily(
+    r"\b(?:creds|credentials|identifiants|zugangsdaten|credenciales|credenziali|credenciais|inloggegevens)(?:\s?:|\s(?:are|sont|sind|son|sono|s[ãa]o|zijn))\s"
+    r"(?P<v>[\w.@-]{3,40}:(?=\S{0,40}\d)[^\s\"'<>,;:/]{4,60})",
+    re.IGNORECASE,
+)
+"""Account and password with a colon between, as programs take them."""
+_OF_WIFI: Final = lazily(
+    r"\b(?i:wi-?fi|wlan|wpa2?)(?:\s[\w-]{2,12})?\s?:\s"
+    r"(?P<v>(?:[0-9A-F]{26}|[0-9a-f]{26})(?!\w)|(?=[^\s,;]{0,40}\d)(?=[^\s,;]{0,40}[a-z])(?=[^\s,;]{0,40}[A-Z])[A-Za-z0-9]{12,63}(?![\w-]))"
+)
+"""The key as it stands on a router, behind the word alone."""
 _RECOVERY_KEY: Final = lazily(r"(?<![\w-])\d{6}(?:-\d{6}){7}(?![\w-])")
 """Of BitLocker: eight groups of six digits."""
 _RECOVERY_CODE: Final = lazily(
@@ -233,12 +251,15 @@ RULES: Final = (
     Rule("SECRET", _ASKED_FOR, 0.6, signs=("?",), check=is_lettered),
     Rule("SECRET", _MEMORABLE, 0.6),
     Rule("SECRET", _BARE, 0.6, check=is_lettered),
+    Rule("SECRET", _OF_PLACE, 0.6, digits=True, check=is_lettered),
     Rule("SECRET", _OF_USER, 0.6, digits=True, check=is_lettered),
     Rule("SECRET", _OF_ADMIN, 0.7),
     Rule("SECRET", _OF_USER_DIGITS, 0.7),
     Rule("SECRET", _OF_MAIL, 0.6, digits=True, check=is_lettered),
     Rule("SECRET", _PHRASE, 0.7, check=_word),
     Rule("SECRET", _LOGIN_PAIR, 0.7, digits=True, check=is_lettered),
+    Rule("SECRET", _JOINED, 0.7, digits=True, check=_word),
+    Rule("SECRET", _OF_WIFI, 0.6, digits=True, check=_word),
     Rule("SECRET", _RECOVERY_KEY, 0.9),
     Rule(
         "SECRET",

@@ -51,7 +51,7 @@ _KIN: Final = plain(*(language.family for language in RELATIVES), _OTHERS)
 _WHOSE: Final = (
     r"(?:my|our|his|her|mon|ma|notre|son|sa|meine?|unsere?|seine?|ihre?|mi|su|nuestr[oa]|(?:il[ ])?mio|(?:la[ ])?mia"
     r"|(?:il[ ])?suo|(?:la[ ])?sua"
-    r"|(?:o[ ])?(?:meu|seu|nosso)|(?:a[ ])?(?:minha|sua|nossa)|mijn|m'n|ons|onze|zijn|haar)"
+    r"|(?:o[ ])?(?:meu|seu|nosso)|(?:a[ ])?(?:minha|sua|nossa)|mijn|m'?n|ons|onze|zijn|haar)"
 )
 _NAME: Final = r"(?:[ ](?!(?:y|e|en|et|und|and|ist|is|tiene|ha|tem|a|ne)[ ])[^\W\d_]{2,20})?"
 _OF_KIN: Final = in_plain(

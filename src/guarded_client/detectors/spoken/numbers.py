@@ -40,6 +40,8 @@ _FEW: Final = in_plain(
     rf"(?P<v>{_ONE}{_NEXT}{{3,40}})"
 )
 """Right behind a word for a telephone."""
+_SORTED: Final = in_plain(rf"(?<![^\W_])sort code(?: is|[:?,])?[ ,]{{1,2}}(?:it'?s )?(?P<v>{_ONE}{_NEXT}{{2,11}})")
+"""Of a British account, also in three pairs."""
 _HALF: Final = in_plain(
     rf"(?<![^\W_])(?:(?:zero|null|nul|oh){_NEXT}{{2,6}}{_PAUSE}\d{{2,4}}"
     rf"(?:[ -]?\d{{2,4}}){{1,3}}(?![\w/-]|[.,]\d)"
@@ -48,10 +50,12 @@ _HALF: Final = in_plain(
     rf"|0\d{{1,5}}(?:[ -]\d{{2,4}})?{_NEXT}{{3,12}})"
 )
 """The area in words and the rest in digits, or the other way round."""
-PATTERNS: Final = (_RUN, _FEW, _HALF)
+PATTERNS: Final = (_RUN, _FEW, _SORTED, _HALF)
 _HEADS: Final = beginnings(*_WORDS)
 _FEWEST: Final = 3
 """So many different words at least; a run with fewer is of a program, such as "null, null", or of a song."""
+_FEWEST_LABELLED: Final = 2
+"""Behind a word for a card or an account: "four one one one, one one one one ..."."""
 _LETTERS: Final = lazily(r"[^\W\d_]+")
 _LABELS: Final = (
     ("CREDIT_CARD", lazily(r"\b(?:cards?|cartes?|karten?\w{0,6}|tarjeta|carta|cartao|kaart)\b")),
@@ -83,18 +87,17 @@ def spoken_numbers(scan: Scan) -> Iterator[Entity]:
     Fewer count where the rest is in digits.
     """
     different = len(scan.heads.keys[0] & _HEADS)
-    for match in _RUN.find(scan) if different >= _FEWEST else ():
-        if (
-            len(set(_LETTERS.findall(match[0]))) >= _FEWEST
-            and not excluded(REFERENCE, scan.text, match.start())
-            and not _tells(match[0])
-        ):
+    for match in _RUN.find(scan) if different >= _FEWEST_LABELLED else ():
+        if not excluded(REFERENCE, scan.text, match.start()) and not _tells(match[0]):
             before = scan.plain[max(0, match.start() - _REACH) : match.start()]
-            kind = next((kind for kind, label in _LABELS if label.search(before)), "PHONE_NUMBER")
-            yield Entity(kind, match.start(), match.end(), 0.6, Source.FORMAT)
+            kind = next((kind for kind, label in _LABELS if label.search(before)), None)
+            if len(set(_LETTERS.findall(match[0]))) >= (_FEWEST if kind is None else _FEWEST_LABELLED):
+                yield Entity(kind or "PHONE_NUMBER", match.start(), match.end(), 0.6, Source.FORMAT)
     for match in _FEW.find(scan) if different >= _FEWEST else ():
         if len(set(_LETTERS.findall(match["v"]))) >= _FEWEST:
             yield Entity("PHONE_NUMBER", *match.span("v"), 0.6, Source.FORMAT)
+    for match in _SORTED.find(scan) if different >= _FEWEST_LABELLED else ():
+        yield Entity("BANK_ACCOUNT", *match.span("v"), 0.6, Source.FORMAT)
     if scan.digits and different > 1:
         for match in _HALF.find(scan):
             if not excluded(REFERENCE, scan.text, match.start()):
