@@ -279,7 +279,7 @@ def test_what_one_model_alone_takes_for_a_name_counts(monkeypatch: pytest.Monkey
     assert [hit for hit in doubted if hit.basis == "name"] == []
     assert [(hit.item, hit.value, hit.basis) for hit in both if hit.kind == "PERSON"] == [
         (0, "Rachel Wright", "name"),
-        (1, "jasmine", "weak"),
+        (1, "jasmine tea", "weak"),
         (2, "Rachel Wright", "name"),
     ]
     assert [hit.value for hit in doubted if hit.basis == "weak"], "it is shown all the same"
