@@ -99,6 +99,7 @@ if TYPE_CHECKING:
     from guarded_client.protection.loggers import ScrubbingFilter
     from guarded_client.protection.mask import scrub
     from guarded_client.protection.sdk import ScrubbingLogRecordProcessor, ScrubbingSpanExporter, protect
+    from guarded_client.stores.closing import aclose
     from guarded_client.transparency.receipt import Receipt
 
     __all__ = [
@@ -179,6 +180,7 @@ if TYPE_CHECKING:
         "VaultSection",
         "VaultUnavailable",
         "__version__",
+        "aclose",
         "aresume",
         "ask",
         "assert_guarded",
@@ -232,6 +234,7 @@ _MODULES = {
     "protection.loggers": "ScrubbingFilter",
     "protection.mask": "scrub",
     "protection.sdk": "ScrubbingLogRecordProcessor ScrubbingSpanExporter protect",
+    "stores.closing": "aclose",
     "transparency.receipt": "Receipt",
 }
 _found = on_demand(__name__, _MODULES)

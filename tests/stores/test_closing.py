@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from guarded_client import AuditUnavailable, Policy
+from guarded_client import AuditUnavailable, Policy, aclose
 from guarded_client.console.office import Office
 from guarded_client.console.settings import Settings
 from guarded_client.desk import Desk
@@ -56,3 +56,31 @@ def test_a_store_that_fails_to_close_keeps_none_open(made: Callable[[Parts], Cal
     with pytest.raises(AuditUnavailable, match="second place"):
         _ = close()
     assert {0, 1, 2, 3} <= set(closed)
+
+
+def test_what_a_store_has_in_an_event_loop_stays_open() -> None:
+    closed: list[str] = []
+
+    class Served:
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+        def close(self) -> None:
+            closed.append(self.name)
+            if self.name == "vault":
+                raise AuditUnavailable("the second place does not take it")
+
+        def for_async(self) -> Any:
+            return Loop(self.name)
+
+    class Loop:
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+        async def close(self) -> None:
+            closed.append(f"{self.name} in the loop")
+
+    in_a_file = SimpleNamespace(close=lambda: closed.append("file"), for_async=lambda: SimpleNamespace())
+    with pytest.raises(AuditUnavailable, match="second place"):
+        asyncio.run(aclose(Served("vault"), in_a_file, Served("consent")))
+    assert closed == ["vault in the loop", "vault", "file", "consent in the loop", "consent"]

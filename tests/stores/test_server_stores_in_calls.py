@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from guarded_client import ConsentRefused, Misuse, Policy, open_consent, open_vault
+from guarded_client import ConsentRefused, Misuse, Policy, aclose, open_consent, open_vault
 from guarded_client._errors import ConsentUnavailable, VaultUnavailable
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
@@ -70,8 +70,7 @@ def test_values_go_to_the_server_and_come_back(
     assert bot.text("ask zoe@exemple.fr").count("zoe@exemple.fr") == 1
     assert [str(s) for s, _ in vault.open(Scope("", "cust-42", "case-9")).pairs()] == ["<EMAIL_ADDRESS_3>"]
     if bot.form == "async":
-        bot.run(vault.for_async().close())
-        bot.run(consent.for_async().close())
+        bot.run(aclose(vault, consent))
 
 
 def test_a_call_with_new_values_asks_the_vault_once(
@@ -110,8 +109,7 @@ def test_a_value_to_which_another_process_gave_a_placeholder_left(
         assert "C'est bien <IDENTITY_CARD_1>" in provider.requests[-1].body.decode()
     other.close()
     if bot.form == "async":
-        bot.run(vault.for_async().close())
-        bot.run(consent.for_async().close())
+        bot.run(aclose(vault, consent))
 
 
 def test_what_another_process_learned_is_for_consent_to_say(
@@ -142,8 +140,7 @@ def test_what_another_process_learned_is_for_consent_to_say(
         _ = vault.open(scope)
     other.close()
     if bot.form == "async":
-        bot.run(vault.for_async().close())
-        bot.run(consent.for_async().close())
+        bot.run(aclose(vault, consent))
 
 
 def test_consent_on_the_server_counts(
@@ -158,8 +155,7 @@ def test_consent_on_the_server_counts(
     consent.append(given.model_copy(update={"grants": (grant,)}))
     assert "hello" in bot.text("hello")
     if bot.form == "async":
-        bot.run(vault.for_async().close())
-        bot.run(consent.for_async().close())
+        bot.run(aclose(vault, consent))
 
 
 def test_nothing_is_sent_without_the_server(
@@ -184,8 +180,7 @@ def test_nothing_is_sent_without_the_server(
     finally:
         server.server.start()
     if bot.form == "async":
-        bot.run(vault.for_async().close())
-        bot.run(consent.for_async().close())
+        bot.run(aclose(vault, consent))
 
 
 def test_async_clients_get_the_async_form(served: Policy, stores: tuple[Any, Any]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import AsyncExitStack, ExitStack
+from inspect import iscoroutinefunction
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -41,3 +42,20 @@ def close_all(stores: Sequence[Closable | None]) -> None:
         for store in reversed(stores):
             if store is not None:
                 _ = closing.callback(store.close)
+
+
+async def aclose(*stores: Closable) -> None:
+    """Close stores where an event loop ends: first the connections that they have in it, then the stores. Idempotent.
+
+    One that fails keeps none behind it from being closed; its error is raised then.
+
+    Args:
+        stores: vaults, consent stores and the like, in files or on servers, as ``open_vault`` and its kin return them.
+    """
+    async with AsyncExitStack() as closing:
+        for store in reversed(stores):
+            _ = closing.callback(store.close)
+            form = getattr(store, "for_async", None)
+            in_loop = None if form is None else getattr(form(), "close", None)
+            if iscoroutinefunction(in_loop):
+                _ = closing.push_async_callback(in_loop)
