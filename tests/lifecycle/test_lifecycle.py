@@ -67,7 +67,7 @@ def test_the_end_of_a_conversation_starts_the_clock_of_its_session(life: Lifecyc
     keep(life, "session", ANNA)
     keep(life, "case", BEN)
     clock.move(hours=20)
-    assert life.closed("case-9", "cust-42") == 1
+    assert life.happened("conversation_end", subject="cust-42", conversation="case-9") == 1
     clock.move(hours=23)
     assert life.sweep().removed["vault"] == 0
     clock.move(hours=2)
@@ -247,7 +247,7 @@ def test_a_date_without_a_time_zone_is_told_before_anything_is_erased(life: Life
     naive = clock.now.replace(tzinfo=None)
     for act in (
         lambda: life.forget("cust-42", **OFFICER, backups_until=naive),
-        lambda: life.closed("conv-1", "cust-42", at=naive),
+        lambda: life.happened("conversation_end", subject="cust-42", conversation="conv-1", at=naive),
     ):
         with pytest.raises(Misuse, match="needs a time zone"):
             _ = act()

@@ -46,7 +46,9 @@ def test_nothing_is_done_to_nobody(act: str, subject: str | None) -> None:
             _ = ACTS[act](life, subject)
         assert [entry.value for entry in life.vault.export("")] == ["Anna Muster"]
         assert life.accesses.of("", "") == () and life.vault.holds("") == ()
-        assert life.closed("case-9", "") == 1, "a conversation without a person ends all the same"
+        assert life.happened("conversation_end", subject="", conversation="case-9") == 1, (
+            "a conversation without a person ends all the same"
+        )
 
 
 @pytest.mark.parametrize("act", ACTS)

@@ -78,10 +78,6 @@ class Lifecycle:
             *([] if log is None else [Trail(log, audit.retention, self.policy.retention, self.accesses)]),
         )
 
-    def closed(self, conversation: str, subject: str, *, tenant: str = "", at: datetime | None = None) -> int:
-        """A conversation ended: the clock of classes that wait for that starts. See :meth:`happened`."""
-        return self.happened(Trigger.CONVERSATION_END, subject=subject, conversation=conversation, tenant=tenant, at=at)
-
     def happened(
         self,
         trigger: Trigger | str,
