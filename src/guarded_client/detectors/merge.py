@@ -175,12 +175,15 @@ def whole(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """Those that are hidden from models and phrases: all but persons who may be half of a name.
 
     That is a known one, of which the caller may not know all: behind "Je suis Zoé       " no phrase finds "-Leroy". So
-    is one of a word in lower case: a rule finds "karim" behind "ask" in "ask karim petit". A model that reads
-    "ask       petit" finds no surname.
+    is one of a word in lower case, or before a capital: a rule finds "karim" behind "ask" in "ask karim petit", and
+    "Agnieszka" in "meine Nachbarin Agnieszka Wróbel". A model that reads "ask       petit" finds no surname.
     """
     return [entity for entity in entities if entity.kind != "PERSON" or not _is_half(text, entity)]
 
 
 def _is_half(text: str, entity: Entity) -> bool:
     value = text[entity.start : entity.end]
-    return entity.source is Source.KNOWN or (entity.source is Source.FORMAT and value.islower() and " " not in value)
+    if entity.source is not Source.FORMAT or " " in value:
+        return entity.source is Source.KNOWN
+    goes_on = text[entity.end : entity.end + 1] == " " and text[entity.end + 1 : entity.end + 2].isupper()
+    return value.islower() or (goes_on and value.istitle() and value[-1] != ".")

@@ -110,7 +110,7 @@ _NOUN: Final = lazily(
 """Endings of nouns and adverbs that no name has; "-ment", "-ness", "-ción" and "-ção" are not among them."""
 _ITALIAN: Final = frozenset("dai dal dall dalla degli dei dell della delle dello di nell nella sull".split())  # noqa: SIM905
 """Before a name in lower case they are no part of it in print: "un quadro di Guttuso"."""
-_RELATIVES: Final = frozenset(word for each in RELATIVES for word in f"{each.family} {each.wider}".split())
+_RELATIVES: Final = frozenset(word for each in RELATIVES for word in each.everybody.split())
 """Before a name they say who it is, and are no part of it: "vem com a avó Graça"."""
 _COLLEGE: Final = lazily(r"[Nn][º°]?\.?[Cc]ol(?:egiad[oa])?")
 """What stands before the number of a physician in Spain: "Dra. Ana Ruiz NºCol: 28 28 31145"."""

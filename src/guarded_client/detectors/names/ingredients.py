@@ -26,6 +26,11 @@ _PACKED: Final = lazily(
     r"|\d{1,4}(?:[.,]\d)?\s?(?P<size>cm|mm|kg))(?![\w/])"
 )
 """What is sold by weight or of a size, right behind its name; people have sizes and weights, too, and take doses."""
+_LARGE: Final = lazily(r"\s\d{1,3}\sL")
+_OTHER_SIZES: Final = lazily(r"\s\d{1,3}\s(?:X{1,3}L|X?S|M)(?!\w)")
+"""Where shirts are ordered, "L" is a size and a number that of a player: "Okafor 9 L, Diop 4 XL"."""
+_LIST: Final = 80
+"""Characters on each side in which other sizes are looked for."""
 _WORD_BEFORE: Final = lazily(r"(?<![^\W_])[^\W\d_]{1,20}(?=\s\Z)")
 _OF_SOMEBODY: Final = lazily(
     r"pati[eë]nt\w*|pa[cz]i?[ei]nt\w*|clie?nt\w*|customer|kund\w+|klant|members?|membre|mitglied|soci[oa]|lid|membro|adh[ée]rente?|abonn[ée]e?|abonad[oa]"
@@ -66,12 +71,25 @@ def _is_ingredient(text: str, entity: Entity) -> bool:
     if entity.kind not in {"PERSON", "LOCATION"}:
         return False
     packed = _PACKED.match(text, entity.end)
-    if packed is not None and not is_titled(text, entity.start) and _is_packed(text, entity, packed):
+    if (
+        packed is not None
+        and not (_is_shirt(text, packed) or is_titled(text, entity.start))
+        and _is_packed(text, entity, packed)
+    ):
         return True
     return (
         _TAKEN.search(text, max(0, entity.start - _REACH), entity.start) is not None
         and not has_name(text[entity.start : entity.end])
         and not is_titled(text, entity.start)
+    )
+
+
+def _is_shirt(text: str, packed: re.Match[str]) -> bool:
+    """Whether what looks like litres is a size, since others stand near."""
+    start, end = packed.span()
+    return (
+        _LARGE.fullmatch(packed[0]) is not None
+        and _OTHER_SIZES.search(text, max(0, start - _LIST), end + _LIST) is not None
     )
 
 

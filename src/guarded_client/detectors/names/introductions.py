@@ -213,6 +213,7 @@ PHRASES: Final = (
     Introduction(Anchored(phrases.BORN), 2, 0.7, capitals=True),
     Introduction(Anchored(phrases.RELATED), 3, 0.6, capitals=True, doubts=(_is_any_ordinary,)),
     Introduction(Anchored(phrases.FAMILY), 3, 0.6, capitals=True, doubts=(_is_any_ordinary,)),
+    Introduction(Anchored(phrases.SOMEBODY_CALLED), 3, 0.6, capitals=True),
     Introduction(Anchored(phrases.OF_SERVICE), 3, 0.6, capitals=True, doubts=(_is_company,)),
     Introduction(Anchored(phrases.ROLE), 4, 0.6, capitals=True),
 )

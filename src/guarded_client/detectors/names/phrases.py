@@ -75,10 +75,23 @@ _ENGLISH: Final = either(ENGLISH.family, ENGLISH.wider)
 _FRENCH: Final = either(FRENCH.close, FRENCH.wider, FRENCH.near)
 _DUTCH: Final = either(DUTCH.family, DUTCH.wider, DUTCH.near)
 FAMILY: Final = lazily(
-    rf"\b(?i:(?:(?<=\bmy\s)|(?<=\bour\s)){_ENGLISH}|(?:(?<=\bmon\s)|(?<=\bma\s)|(?<=\bnotre\s)){_FRENCH}"
-    rf"|(?:(?<=\bmijn\s)|(?<=\bons\s)|(?<=\bonze\s)){_DUTCH})\s(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ])"
+    rf"\b(?i:(?:my|our|his|her|their|your)\s{_ENGLISH}|(?:mon|ma|notre|son|sa|leur|votre|ton|ta)\s{_FRENCH}"
+    rf"|(?:mijn|onze?|zijn|haar|hun|uw|je|jouw)\s{_DUTCH})\s(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ])"
 )
 """The same in English, French and Dutch; not in German, where any noun has a capital."""
+SOMEBODY_CALLED: Final = lazily(
+    r"\b(?i:(?:lady|woman|man|guy|bloke|gentleman|girl|boy|person|colleague|driver|agent|advis[oe]r|nurse|employee)\s"
+    r"(?:called|named|by\sthe\sname\sof)"
+    r"|pr[ée]nomm[ée]e?|(?:dame|femme|homme|monsieur|fille|gar[çc]on|personne|coll[èe]gue|conseill(?:er|[èe]re)|employ[ée]e?)\s"
+    r"(?:nomm[ée]e?|appel[ée]e?|du\snom\sde|qui\ss['’]appelle)"
+    r"|(?:dame|frau|herrn?|mann|mitarbeiter(?:in)?|kolleg(?:en?|in)|fahrer(?:in)?|person)\snamens"
+    r"|(?:chic[oa]|señora?|mujer|hombre|persona|emplead[oa]|compañer[oa])\s(?:llamad[oa]|de\snombre|que\sse\sllama)"
+    r"|(?:ragazz[oa]|signor[ae]|donna|uomo|persona|collega|impiegat[oa])\s(?:di\snome|chiamat[oa]|che\ssi\schiama)"
+    r"|(?:mo[çc][oa]|senhora?|mulher|homem|pessoa|rapaz|rapariga|colega|funcion[áa]ri[oa])\s(?:chamad[oa]|de\snome|que\sse\schama)"
+    r"|(?:dame|heer|man|vrouw|collega|medewerk(?:er|ster)|meisje|jongen)\s(?:genaamd|met\sde\snaam))"
+    r"\s(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ])"
+)
+"""Somebody whom the writer hardly knows: "a lady called April", "une dame prénommée Prune". Things are called, too."""
 OF_SERVICE: Final = lazily(
     r"\b(?i:(?:mon|ma|notre|votre|son|sa)\s(?:conseill(?:er|[èe]re)|gestionnaire|interlocut(?:eur|rice)|banqui(?:er|[èe]re)|livreur|facteur|gardien(?:ne)?"
     r"|nounou|infirmi(?:er|[èe]re)|coll[èe]gue|patron(?:ne)?|manager|assistante?|stagiaire|ami|amie|copine?|copain|pote|coloc|ex|beau-fr[èe]re|belle-s(?:œ|oe)ur"
