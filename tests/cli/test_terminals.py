@@ -91,10 +91,13 @@ def test_what_is_no_file_keeps_its_mode(filled: Path, tmp_path: Path) -> None:
 
 
 def test_an_export_that_cannot_be_written_shows_nobodys_data(filled: Path, tmp_path: Path) -> None:
-    out = tmp_path / "nowhere" / "x.json"
-    done = subprocess.run(command("export", "cust-42", *OFFICER, "-o", str(out)), capture_output=True, check=False)
-    assert done.returncode == 2 and b"cannot be written" in done.stderr
-    assert b"Muster" not in done.stdout + done.stderr
+    for out, said in (
+        (tmp_path / "nowhere" / "x.json", b"its folder does not exist"),
+        ("/dev/full", b"cannot be written"),
+    ):
+        done = subprocess.run(command("export", "cust-42", *OFFICER, "-o", str(out)), capture_output=True, check=False)
+        assert done.returncode == 2 and said in done.stderr
+        assert b"Muster" not in done.stdout + done.stderr
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
@@ -110,7 +113,7 @@ def test_an_output_that_is_full_is_told_without_a_traceback(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
-@pytest.mark.parametrize("file", [(), ("-o", "/dev/full/nowhere")])
+@pytest.mark.parametrize("file", [(), ("-o", "/dev/full")])
 def test_a_certificate_that_finds_no_room_is_shown_beside_its_error(filled: Path, file: tuple[str, ...]) -> None:
     with Path("/dev/full").open("wb") as full:
         erasing = command("forget", "cust-42", *OFFICER, *file)

@@ -23,6 +23,8 @@ def persons(text: str) -> list[str]:
         ("I attached EmmaJones.pdf", "EmmaJones"),
         ("AnnaMüller_CV.pdf", "AnnaMüller"),
         ("merci #JulieDupont", "JulieDupont"),
+        ("call_zoe_bronte", "zoe_bronte"),
+        ("{id: user-emma_lindqvist-7}", "emma_lindqvist"),
     ],
 )
 def test_a_name_in_the_name_of_a_file_stays_readable(text: str, found: str) -> None:
@@ -59,6 +61,7 @@ def test_a_person_with_a_capital_hides_the_one_in_the_name_of_a_file(text: str, 
         "brief_an_finanzamt.docx",
         "devis_toiture_ikea.pdf",
         "#NewYear",
+        "daisy_chain(ruby_version, max_length, rose_gold, victoria_station)",
     ],
 )
 def test_a_file_is_called_like_somebody(text: str) -> None:

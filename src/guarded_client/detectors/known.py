@@ -15,6 +15,7 @@ from guarded_client._forks import ForkLock
 from guarded_client._memory import Erased, remember
 from guarded_client._model import Entity, Source
 from guarded_client._reading.readings import views_of
+from guarded_client._reading.view import View
 from guarded_client._surrogates import ends_of, reads_as_written, words_of
 from guarded_client.detectors.folded import ASCII_WORD, LETTER, OTHER_LETTER, WORD, folded
 from guarded_client.detectors.joined_values import HEAD, JoinedValues, Mention
@@ -49,10 +50,15 @@ _CUT: Final = lazily(r"[-\u00ad\u2010](?<=[^\W\d_].)\r?\n[ \t]{0,16}(?=[^\W\d_])
 
 
 def as_read(value: str) -> Iterator[str]:
-    """A value, and what is read where it stands: with escapes undone, without tags and marks of mails."""
+    """A value, and what is read where it stands: with escapes undone, without tags and marks of mails.
+
+    A backslash and a letter are what they are: "ACME\\fred" is an account.
+    """
     yield value
     if not reads_as_written(value):
-        read = (each.text for view in views_of(value) for each in readings(view.text))
+        views = views_of(value)
+        views = [View(value, simple=False)] if views[0].ambiguous else views
+        read = (each.text for view in views for each in readings(view.text))
         yield from {text: None for text in read if text != value}
 
 

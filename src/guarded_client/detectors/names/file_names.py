@@ -1,4 +1,4 @@
-"""Names in names of files and in tags: "facture_dupont_julie.pdf", "EmmaJones.docx", "#JulieDupont".
+"""Names in names of files, in tags and ids: "facture_dupont_julie.pdf", "EmmaJones.docx", "#JulieDupont".
 
 A model reads the words of a file's name as if they were written apart and with capitals, sign for sign, so that what it
 finds stands where the name stands. Two words without anything between them are a name if the first is a given name that
@@ -31,6 +31,8 @@ _WORD: Final = lazily(r"[^\W\d_]+")
 _TOGETHER: Final = lazily(
     r"(?<![^\W_])(?P<given>[A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,20})(?P<surname>[A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,20})(?![^\W_])"
 )
+_JOINED: Final = lazily(r"(?<![^\W_])(?P<given>[a-z]{3,15})_(?P<surname>[a-z]{4,15})(?![^\W_])")
+"""In an id: "call_zoe_bronte". In 150 MB of programs, 380 such pairs were of a given name and an unknown word."""
 _FEWEST: Final = 4
 """Letters; shorter ones are abbreviations."""
 _PAPERS: Final = frozenset(
@@ -73,6 +75,11 @@ def spelled_out(text: str) -> tuple[str, list[Entity]]:
         if is_given(match["given"]) and not _no_surname(match["surname"])
     ]
     persons += (person for place in places for person in _beside_papers(text, *place))
+    persons += (
+        Entity("PERSON", *match.span(), 0.6, Source.FORMAT)
+        for match in (_JOINED.finditer(text) if "_" in text else ())
+        if is_given(match["given"]) and not (_is_known(match["given"]) or _is_known(match["surname"]))
+    )
     return "".join((*pieces, text[at:])) if pieces else text, persons
 
 
