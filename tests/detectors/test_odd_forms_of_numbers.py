@@ -162,3 +162,16 @@ def test_a_number_of_somebody_is_missed(text: str, kind: str, value: str) -> Non
 )
 def test_a_number_of_nobody_is_found(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("A000500015", "DE_HEALTH_INSURANCE"), (" z999999997\n", "DE_HEALTH_INSURANCE"), ("1003000126", "US_NPI")],
+)
+def test_a_number_that_is_all_somebody_answers_needs_a_word_beside_it(text: str, kind: str) -> None:
+    assert found(text) == [(kind, text.strip())]
+
+
+@pytest.mark.parametrize("text", ["A000500016", "1003000127", "order A000500015", "1003000126 pieces", "B123456789"])
+def test_any_number_is_somebodys(text: str) -> None:
+    assert found(text) == []

@@ -75,6 +75,8 @@ _LIVES: Final = lazily(
 _LIVED_IN: Final = lazily(rf"(?<![\w-]){_AT_A_PLACE}")
 """A street called by where it lies, "Am Anger 3", before a postcode or behind a word for an address."""
 _HEALTH: Final = lazily(rf"{starting('[A-Za-z]')}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\w)")
+_HEALTH_ALONE: Final = lazily(r"\A\s{0,9}(?P<v>[A-Za-z]\d{9})\s{0,9}\Z")
+"""All that somebody answers, or a field has: nine in ten codes of that form have another check digit."""
 _HEALTH_WORDS: Final = (
     *(
         "krankenversicher",
@@ -185,6 +187,7 @@ RULES: Final = (
     *labelled("DE_TAX_NUMBER", _TAX_NUMBER, _TAX_NUMBER_WORDS),
     *labelled("DE_TAX_NUMBER", _UNIFIED, _TAX_NUMBER_WORDS),
     *labelled("DE_HEALTH_INSURANCE", _HEALTH, _HEALTH_WORDS, _health),
+    Rule("DE_HEALTH_INSURANCE", _HEALTH_ALONE, 0.8, Source.CHECKSUM, check=_health),
     *labelled("DE_ID_CARD", _CARD, _ID_WORDS),
     *labelled("DE_ID_CARD", _CARD_SPACED, _ID_WORDS),
     *labelled("DE_PASSPORT", _CARD, _PASSPORT_WORDS),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from guarded_client._model import Source
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, Rule, compact, digits, labelled, starting, valid
 
@@ -21,6 +22,10 @@ _WORDS: Final = lazily(r"\b(?:ssn|social\ssecurity|social\b|itin|tax\sid)\b", re
 def _issued(value: str) -> bool:
     digits = compact(value)
     return digits[:3] not in {"000", "666"} and digits[3:5] != "00" and digits[5:] != "0000"
+
+
+_PROVIDER_ALONE: Final = lazily(r"\A\s{0,9}(?P<v>[12]\d{9})\s{0,9}\Z")
+"""All that somebody answers, or a field has: of fifty numbers of ten digits, one has the form and check digit."""
 
 
 def _provider(value: str) -> bool:
@@ -161,6 +166,7 @@ RULES: Final = (
     *labelled("US_EIN", _EIN, ("ein", "employer identification", "tax id", "fein"), valid("us.ein")),
     Rule("US_MBI", _MEDICARE, 0.9, number=True),
     *labelled("US_NPI", digits(10), ("npi", "national provider"), _provider),
+    Rule("US_NPI", _PROVIDER_ALONE, 0.8, Source.CHECKSUM, check=_provider),
     *labelled("ABA_ROUTING_NUMBER", digits(9), ("routing", "aba"), valid("us.rtn")),
 )
 """Written with dashes it stands alone; spaced or bare it needs a context word."""
