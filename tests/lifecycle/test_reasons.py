@@ -57,6 +57,16 @@ def test_a_hold_that_is_called_by_a_persons_name_is_not_placed_and_can_be_releas
         assert life.release(SUBJECT, "zoe.bronte", actor="dora", reason="lawsuit")
 
 
+def test_a_hold_could_not_be_called_by_a_file_number_that_the_person_wrote() -> None:
+    with opened() as life:
+        until = RULES.retention["case"].until(utc_now())
+        scope = Scope("", SUBJECT, "case-9")
+        _ = life.vault.open(scope)
+        _ = life.vault.assign(scope, [("CASE_NUMBER", "24/00117")], RetentionSet("case", "created", until))
+        life.hold(SUBJECT, "24-00117", actor="dora", reason="proceedings 24/00117")
+        assert life.release(SUBJECT, "24-00117", actor="dora", reason="24/00117 is closed")
+
+
 @pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize("reason", ["asked by zoe  bronte", "mail of ZOE@exemple.fr"])
 def test_a_record_has_what_was_kept_of_the_person(reason: str, act: str) -> None:

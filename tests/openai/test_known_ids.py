@@ -7,7 +7,7 @@ import pytest
 
 from guarded_client import UnreadableRefused, tagged
 from guarded_client.codecs.ids import is_opaque
-from tests.conftest import Bot
+from tests.conftest import Bot, in_memory
 
 NUMBER = "K7x2P9q4m3N8"
 KNOWN = {"CUSTOMER": [NUMBER], "PERSON": ["Claude Martin", "Claude", "Al"], "PIN": ["4c1f"]}
@@ -45,7 +45,7 @@ def test_a_known_number_left_as_an_id(bot: Bot, policy: Any, endpoint: str) -> N
     assert bot.provider.requests == []
 
 
-@pytest.mark.parametrize("model", ["gpt-4000056655665556", "gpt-0612345678"])
+@pytest.mark.parametrize("model", ["gpt-4000056655665556", "gpt-0612345678", "ckpt-20240220236101"])
 def test_a_number_left_as_the_version_of_a_model(bot: Bot, policy: Any, model: str) -> None:
     _ = bot.guard(policy)
     with pytest.raises(UnreadableRefused, match="in model"):
@@ -56,7 +56,16 @@ def test_a_number_left_as_the_version_of_a_model(bot: Bot, policy: Any, model: s
 def test_ids_and_models_that_only_look_like_a_known_value_are_sent(bot: Bot, policy: Any) -> None:
     _ = bot.guard(policy)
     with tagged(known=KNOWN):
-        _ = bot.run(ENDPOINTS["model"](bot, "claude-opus-4-5-20251101"))
+        for model in ("claude-opus-4-5-20251101", "ckpt-20240220230054"):  # the time, by which a SIRET may be valid
+            _ = bot.run(ENDPOINTS["model"](bot, model))
         _ = bot.chat(**called("0b0c3b0e-9d3c-4c1f-8a3b-2f1c7d5e9a10"))
         assert bot.text(NUMBER) == f"You wrote: {NUMBER}"
-    assert len(bot.provider.requests) == 3
+    assert len(bot.provider.requests) == 4
+
+
+def test_a_value_that_the_policy_lets_out_was_refused_as_an_id(bot: Bot) -> None:
+    _ = bot.guard(in_memory(names="off", kinds={"CUSTOMER": "allow"}))
+    with tagged(known=KNOWN):
+        assert bot.text(NUMBER) == f"You wrote: {NUMBER}"
+        _ = bot.chat(**called(f"call_{NUMBER}"))
+    assert NUMBER in str(bot.provider.requests[0].body)

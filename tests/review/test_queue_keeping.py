@@ -195,3 +195,23 @@ def test_a_ticket_that_went_while_it_was_open_was_told_of_nowhere(
     (entry,) = log.entries()
     assert (entry.action, entry.reference, entry.review and entry.review.verdict) == ("cancel", mine.id, "expired")
     assert entry.subject == log.called("a") and queue.find(spared.fingerprint) and queue.get(held.id).state.open
+
+
+@pytest.mark.parametrize("lost", [b"", b"x" * 32])
+def test_a_ticket_that_no_key_opens_went_round_in_a_sweep_and_kept_its_person(
+    queue: Queue, lost: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As of a store that was restored in parts. The sweep never ended, and nobody could erase the person."""
+    soon, rows, seen = START + timedelta(hours=1), queue.rows, list[int]()
+    page = rows.page
+
+    def paged(*args: Any) -> Any:
+        assert len(seen) < 9, "for ever"
+        seen.append(1)
+        return page(*args)
+
+    _ = kept(queue, ends=soon), kept(queue, "cust-43", ends=soon)
+    monkeypatch.setattr(rows, "page", paged)
+    monkeypatch.setattr(rows, "key", lambda *args: lost)
+    assert queue.forget("cust-43") == 1
+    assert queue.purge(soon) == 1

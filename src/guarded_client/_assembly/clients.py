@@ -23,6 +23,7 @@ from guarded_client.adapters.exchange import Engine
 from guarded_client.detectors.kinds import category
 from guarded_client.detectors.topics import topics_of
 from guarded_client.detectors.words.language import guess
+from guarded_client.policy.kinds import KindAction
 
 if TYPE_CHECKING:
     from guarded_client._flow import Guard
@@ -147,6 +148,7 @@ def _engine(
         about=about,
         telemetry=policy.telemetry,
         blobs=policy.blobs,
+        allowed=policy.kinds_that_are(KindAction.ALLOW),
         review=policy.review,
         max_reply=policy.max_reply,
         declared=policy.transparency,

@@ -16,7 +16,7 @@ from guarded_client.adapters.beside_body import is_made
 from guarded_client.codecs.ids import is_model, is_opaque
 from guarded_client.codecs.json_parts import BETWEEN
 from guarded_client.codecs.wire import Json, parse
-from guarded_client.detectors.known import KnownCache
+from guarded_client.detectors.known import COMPILED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,16 +25,23 @@ if TYPE_CHECKING:
     from guarded_client.adapters.request_reading import Target
     from guarded_client.codecs.wire import Message
 
-_COMPILED: Final = KnownCache()
 _LEAST: Final = 5
 """Letters and digits of a value that counts. Between two marks of an id, fewer may come by lot: four hexadecimal digits
 of a UUID are a given number once in 65,536 times."""
 
 
-def see_drawn(known: Mapping[str, Sequence[str]], message: Message, target: Target) -> None:
+def see_drawn(
+    known: Mapping[str, Sequence[str]], message: Message, target: Target, allowed: AbstractSet[str] = frozenset()
+) -> None:
     """See that no id, and no name of a model, that is not read has a known value in it.
 
     The name of a model counts only if the value is more than one word of letters: Claude and Mistral are persons, too.
+
+    Args:
+        known: as in the tags.
+        message: the body that was read.
+        target: what the request's URL says.
+        allowed: kinds that the policy lets out as they are.
 
     Raises:
         UnreadableRefused: one has. It names the kind.
@@ -43,14 +50,14 @@ def see_drawn(known: Mapping[str, Sequence[str]], message: Message, target: Targ
         return
     beside = (*unquote(target.path).split("/"), *(text for pair in parse_qsl(target.query) for text in pair))
     ids, models = [text for text in beside if is_made(text)], list[str]()
-    for text, key in _unread(message):
+    for text, key in dict.fromkeys(_unread(message)):
         if is_opaque(text):
             ids.append(text)
         elif key == "model" and is_model(text):
             models.append(text)
     kinds = {kind for kind, _ in _found(known, ids)}
     kinds.update(kind for kind, value in _found(known, models) if not value.isalpha())
-    if kinds:
+    if kinds := kinds - allowed:
         raise UnreadableRefused(
             f"not sent: {', '.join(sorted(kinds))} in an id or the name of a model, which cannot be replaced; give the "
             "request an id that says nothing of the person"
@@ -58,8 +65,10 @@ def see_drawn(known: Mapping[str, Sequence[str]], message: Message, target: Targ
 
 
 def _found(known: Mapping[str, Sequence[str]], texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    if not texts:
+        return
     text = BETWEEN.join(dict.fromkeys(texts))
-    for entity in _COMPILED.of(known).find(text):
+    for entity in COMPILED.of(known).find(text):
         value = text[entity.start : entity.end]
         if sum(map(str.isalnum, value)) >= _LEAST:
             yield entity.kind, value

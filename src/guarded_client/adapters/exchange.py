@@ -50,6 +50,7 @@ class Engine:
         about: what the audit log says of every call; none: no log is kept.
         telemetry: what is recorded of a call, where that is not the usual.
         blobs: kinds of binary parts that may go out unread.
+        allowed: kinds of values that the policy lets out as they are.
         sealed: the guards of calls below an edge; see :mod:`guarded_client.adapters.open_edge`.
         entering, within: what stays in this process passes these alone: values that go into an edge and come back, and
             those that appear inside, beside placeholders of the conversation.
@@ -66,6 +67,7 @@ class Engine:
     about: About | None = None
     telemetry: TelemetrySection | None = None
     blobs: frozenset[str] = frozenset()
+    allowed: frozenset[str] = frozenset()
     resumed: Forward | None = None
     """The guards around a ticket that is resumed."""
     sealed: Forward | None = None

@@ -74,7 +74,7 @@ def read_request(engine: Engine, target: Target, headers: Headers, body: bytes) 
         see_charset(content_type, plain)
     message = shallow(lambda: codec.read(plain, content_type))
     if not isinstance(codec, Unread):
-        shallow(lambda: see_drawn(tags.known, message, target))
+        shallow(lambda: see_drawn(tags.known, message, target, engine.allowed))
     route = _route(message.route, target, engine.local)
     parts = _with(message.parts, [*beside_body(target.path, target.query, layout.told(headers))])
     streamed = route.stream or "stream=true" in target.query  # in the query: of a reply that is fetched again

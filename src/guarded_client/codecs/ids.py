@@ -9,10 +9,12 @@ from guarded_client._reading.encoded import said_by
 from guarded_client.codecs.binary import is_mixed
 
 _MODEL: Final = re.compile(
-    r"(?![A-Za-z0-9_.:/-]*?[0-9]{9})"
+    r"(?![A-Za-z0-9_.:/-]*?(?<![0-9])(?!20[23][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+    r"(?:[01][0-9]|2[0-3])(?:[0-5][0-9]){1,2}(?![0-9]))[0-9]{9})"
     r"(?:[A-Za-z]+[A-Za-z0-9]*[_-][A-Za-z0-9_.:/-]{1,160}|(?=[0-9]*[A-Za-z])[A-Za-z0-9]{9})"
 )
-"""More digits than a date has are no version: they may be a number of somebody's, and are read."""
+"""More digits than a date has, or a date with the time of day, are no version: they may be a number of somebody's, and
+are read."""
 _ID: Final = re.compile(r"(?:[a-z]{1,20}[_-]{1,2}){0,4}([A-Za-z0-9][A-Za-z0-9_.:/-]{7,160})")
 """What says of what it is an id, as in ``call_``, ``toolu_`` or ``chatcmpl-tool-``, and what was drawn."""
 _MARKS: Final = str.maketrans("", "", "_.:/-")

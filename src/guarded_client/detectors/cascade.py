@@ -18,7 +18,7 @@ from guarded_client.detectors.formats.contact import REGIONS
 from guarded_client.detectors.formats.numbers_beside import numbers_beside
 from guarded_client.detectors.identifiers import identifiers_of
 from guarded_client.detectors.kinds import KINDS
-from guarded_client.detectors.known import KnownCache
+from guarded_client.detectors.known import COMPILED
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.merge import masked, merge, whole
 from guarded_client.detectors.names.false_findings import without_needless
@@ -86,7 +86,7 @@ class Cascade:
         self._threshold = threshold
         self._allow = frozenset(allow)
         self._identifiers = identifiers_of(tuple(phone_regions))
-        self._known = KnownCache()
+        self._known = COMPILED
         self._own = RecentFindings[Sequence[Entity]](2048)
 
     def __repr__(self) -> str:

@@ -288,4 +288,6 @@ class KnownCache:
             self._values.clear()
 
 
+COMPILED: Final = KnownCache()
+"""One for all who read calls: a request is read twice."""
 _NONE: Final = KnownValues({})

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _EVENTS: Final = {Action.ERASE: Event.ERASURE}
+_FILE: Final = "CASE_NUMBER"
 
 
 class Witness(Protocol):
@@ -110,7 +111,8 @@ class Doorkeeper:
             tenant, subject: as in the tags.
             count: how many entries it is about.
             what: what is done, in a word that names nobody.
-            kept: what is kept of the person: none of the values may stand in the reason. ``None``: what the vault has.
+            kept: what is kept of the person: none of the values may stand in the reason. ``None``: what the vault has,
+                but numbers of files, by which holds are called and requests are told.
             before: what stands before the reason in the record.
 
         Raises:
@@ -119,7 +121,8 @@ class Doorkeeper:
         """
         self.permit(action, actor, reason)
         if kept is None:
-            kept = () if self.vault is None else self.vault.export(subject, tenant=tenant)
+            found = () if self.vault is None else self.vault.export(subject, tenant=tenant)
+            kept = (each for each in found if each.surrogate.kind != _FILE)
         see_nameless(reason, subject, ((each.surrogate, each.value) for each in kept))
         self.record(action, actor, before + reason, at, tenant, subject, count, what)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -63,7 +63,7 @@ class KeptTickets(SealedTickets, ABC):
         self._drop()
         person, now, refused, count = self._digests.subject(tenant, subject), self._clock(), None, 0
         open_ = [row for row in self._rows.of_person(person) if row.state in OPEN_STATES]
-        closed = [rules.cancelled(rules.expired(ticket, now), now) for ticket in self._there(open_, self._ticket)]
+        closed = [rules.cancelled(rules.expired(ticket, now), now) for ticket in self._readable(open_)]
         with ExitStack() as noted:
             tells = [(each, noted.enter_context(self.closings.around(each, lambda: subject))) for each in closed]
             try:
@@ -124,8 +124,14 @@ class KeptTickets(SealedTickets, ABC):
         """Close a ticket; where nothing can be written, it goes without."""
         try:
             _ = self.cancel(row.id)
-        except ReviewRefused:  # it went
-            return True
+        except ReviewRefused:  # it went, or its key did
+            return self._rows.look(row.id) is None
         except ReviewUnavailable:
             return False
         return True
+
+    def _readable(self, rows: Iterable[Row]) -> Iterator[Ticket]:
+        """The tickets of rows, but of those that no key opens any more: they go like any other."""
+        for row in rows:
+            with suppress(ReviewRefused, ReviewUnavailable):
+                yield self._ticket(row)
