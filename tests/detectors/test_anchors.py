@@ -131,6 +131,7 @@ def units() -> list[str]:
     "text",
     [
         "vra. cp versich=RC.S. Q- 906097 259=",
+        'file number "401272", file number@401272',
         "edad. 3\nreleve d'identite bancaire, 6253566163-vaw0o4fh4bw06. /, carnet",
     ],
 )

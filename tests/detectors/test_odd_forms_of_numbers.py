@@ -52,6 +52,11 @@ def found(text: str) -> list[tuple[str, str]]:
         ("carte 4970 XXXX XXXX 1234", "CREDIT_CARD", "4970 XXXX XXXX 1234"),
         ("adhésion AD-2021-4471", "CUSTOMER_NUMBER", "AD-2021-4471"),
         ("Amex exp 09/27 CID 1234", "SECRET", "1234"),
+        ("my Discover card, CID: 771", "SECRET", "771"),
+        ("mon guichet 00821, banque BNP", "BANK_ACCOUNT", "00821"),
+        ("GDC 123456", "MEDICAL_LICENSE", "123456"),
+        ("ERGO 12345678", "CUSTOMER_NUMBER", "12345678"),
+        ("Geb. 03/84, ledig", "DATE_OF_BIRTH", "03/84"),
         ("National Insurance number is QQ 12 34 56 C", "UK_NINO", "QQ 12 34 56 C"),
         ("mein pass C01X00T47 ist weg", "DE_PASSPORT", "C01X00T47"),
         ("Entlassung 08.02.2026, Fall 12345678", "MEDICAL_RECORD", "12345678"),
@@ -158,6 +163,23 @@ def test_a_number_of_somebody_is_missed(text: str, kind: str, value: str) -> Non
         "activation code required; code d'activation invalide; recovery code expired",
         "SELECT * FROM orders WHERE id = 88213 AND status IN (1,2,3)",
         "contrat 2018-12-31; contravention de 3e classe, pv n° 12; check ins 120",
+        "Ergo 20250101 gilt das Gesetz; AXA 2024-2025; cogito ergo 12345678 sum; dati generali 12345678; Ergo 10 20 30 40 50",
+        "/users/1234/orders, /customers/12345/invoices, /accounts/5000/members/7777; /clients/123456789?x=1",
+        "el contador 2024000 marca; un contatore 10000000 si azzera; contador 20240315",
+        "the creds: localhost:5432/db; credentials are db01.internal:8200",
+        "CID 404 not found; the CID 2048 field; cid 1001 is the campaign",
+        "guichet 45000 visiteurs; banque 12345 visiteurs; guichet 54321 entrées",
+        "séjour 12345678 points; le séjour 20250714 commence lundi",
+        "in diesem Fall 12345678 Zeilen; im Fall 20240301; im Fall 100000000 Datensätze; in jedem Fall 87654321",
+        "Humana 20240101; Cigna 20000000 customers; Kaiser 1234567 steps",
+        "docker image tag #1A2B3C4; git tag# 4F3A2B1; asset tag #AB1234; service tag #7XK2J32",
+        "cus_total2023 and usr_created2024 are columns",
+        "contravention 20240101 loi de finances; claim 1000000000 coins",
+        "NATO 12/25 summit, NATO 04/49; Geb. 10/23, Raum 5",
+        "GDC 2026 in San Francisco; GDC 123456 dollars",
+        "Chip ID GPIO17 pin 23",
+        'file number "401272" was not read',
+        "50 u/ml-1, 3 u/L_2, u/min-1, m/s and u/s-1",
     ],
 )
 def test_a_number_of_nobody_is_found(text: str) -> None:
@@ -175,3 +197,9 @@ def test_a_number_that_is_all_somebody_answers_needs_a_word_beside_it(text: str,
 @pytest.mark.parametrize("text", ["A000500016", "1003000127", "order A000500015", "1003000126 pieces", "B123456789"])
 def test_any_number_is_somebodys(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize("number", ["4012345678901234", "5012 3456 7890 1234"])
+@pytest.mark.parametrize("label", ["lot ", "LOT: ", "Charge ", "Batch no. ", "lotto n° "])
+def test_a_lot_of_goods_that_expire_is_taken_for_a_card(label: str, number: str) -> None:
+    assert number not in [value for _, value in found(f"{label}{number} exp 12/27")]

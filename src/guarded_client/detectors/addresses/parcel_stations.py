@@ -3,7 +3,7 @@
 "Packstation 118, 10115 Berlin"; "Q5, 14-22, 68161 Mannheim", where a letter and a number stand for a street.
 
 Sources: DHL, "Packstation: so adressieren Sie richtig" (three digits, the post number beside them); the town of
-Mannheim, "Quadrate" (A 1 to U 6; postcodes 68159 and 68161).
+Mannheim, "Quadrate" (letters A to U, numbers up to 7; postcodes 68159 and 68161).
 """
 
 from __future__ import annotations

@@ -62,10 +62,11 @@ _ABBREVIATED: Final = lazily(
 """What forms in Spanish, Italian and Portuguese have for a date of birth: "F.N.", "D.N.", "F. nac."."""
 _MONTH_AND_YEAR: Final = lazily(r"(?<![\w/.-])(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d(?![\w]|[./-]\d)")
 _MONTH_IN_SHORT: Final = lazily(
-    r"(?<!\w)(?:née?(?:\(e\))?|nee|born|ddn|dob|geb(?:oren|\.)?|nat[oa]|nacid[oa]|nasc(?:id[oa]|\.)?)\s?:?\s(?:en\s|in\s)?(?P<v>(?:0?[1-9]|1[0-2])/[2-9]\d)(?![\w/%€$£-]|[.,]\d)",
+    r"(?<!\w)(?:née?(?:\(e\))?|nee|born|ddn|dob|geb(?:oren|\.)?|(?-i:[Nn]at[oa])|nacid[oa]|nasc(?:id[oa]|\.)?)\s?:?\s(?:en\s|in\s)?(?P<v>(?:0?[1-9]|1[0-2])/[2-9]\d)"
+    r"(?![\w/%€$£-]|[.,]\d|,?\s(?:raum|zimmer|etage|stock|eg|r\.)(?!\w))",
     re.IGNORECASE,
 )
-"""The month with two digits of the year: "(née 12/54)"."""
+"""The month with two digits of the year: "(née 12/54)"; no building ("Geb. 10/23, Raum 5"), no alliance."""
 _SIX: Final = lazily(r"(?<![\w/])\d{6}(?:\d\d)?(?!(?![Tt]\d{4})\w|[/-]\d|\.(?!0(?!\d))\d)")
 """As machines write it, in eight or six digits. Only right behind the label."""
 _FULL: Final = 8

@@ -13,6 +13,7 @@ from typing import Final
 
 from guarded_client._model import Source
 from guarded_client.detectors.births.dates import BOXED_DATE
+from guarded_client.detectors.formats.amounts import NO_COUNT, NO_DAY, NO_ROUND
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, Rule, compact, digits, labelled, starting, valid
 
@@ -98,9 +99,9 @@ _NOTICE_WORDS: Final = lazily(
 """Of an assessment of income tax, thirteen characters; with the fiscal number it opens an account."""
 _VITALE: Final = lazily(r"(?<![\w.,/-])\d(?:[ ]?\d){18}(?![\w/-]|[.,]\d)")
 """The number of the card itself, on its front below the NIR."""
-_FINE: Final = lazily(r"(?<![\w.,/-])\d{8,14}(?:[ ]\d)?(?![\w/-]|[.,]\d)")
+_FINE: Final = lazily(rf"(?<![\w.,/-]){NO_DAY}\d{{8,14}}(?:[ ]\d)?(?![\w/-]|[.,]\d){NO_COUNT}")
 """The number of a fine, which is asked for when it is paid."""
-_STAY: Final = lazily(r"(?<![\w.,/-])\d{8,10}(?![\w/-]|[.,]\d)")
+_STAY: Final = lazily(rf"(?<![\w.,/-]){NO_DAY}{NO_ROUND}\d{{8,10}}(?![\w/-]|[.,]\d){NO_COUNT}")
 _DRIVER: Final = lazily(r"(?<![\w.,/-])\d{12}(?![\w/-]|[.,]\d)")
 """The number of a driver's file (NEPH)."""
 _REFUGEE: Final = lazily(r"(?<![\w/-])\d\d-\d\d-\d{5}(?![\w/-])|(?<![\w/.-])(?:19|20)\d{7}(?![\w/-])")

@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 from guarded_client._model import Source
+from guarded_client.detectors.formats.amounts import NO_COUNT, NO_DAY, NO_ROUND
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule, compact, digits, labelled, starting, valid
 from guarded_client.detectors.words.listed_names import is_surname, plain
@@ -107,7 +108,11 @@ _ID_WORDS: Final = (
 )
 _PASSPORT: Final = lazily(rf"(?<!\w)[CFGHJKcfghjk](?=\w{{0,8}}\d){_SERIAL}{{8}}[0-9]?[Dd]?(?!\w)")
 """Behind the bare word, with the letter of the office first."""
-_CASE_OF_STAY: Final = lazily(r"(?<![\w.,/-])\d{8,10}(?![\w/-]|[.,]\d|\s?(?:€|EUR|Euro))")
+_CASE_OF_STAY: Final = lazily(
+    rf"(?<![\w.,/-]){NO_DAY}{NO_ROUND}\d{{8,10}}(?![\w/-]|[.,]\d|\s?(?:€|EUR|Euro)){NO_COUNT}"
+)
+_ANY_CASE: Final = lazily(r"(?i:dies|jed|kein|letzter|ander|best|schlimmst)(?:e[mns])?\sFall\s?\Z")
+"""A case that is none: "in diesem Fall"."""
 _PASSPORT_WORDS: Final = ("reisepass", "reisepaß", "passnummer", "pass-nr", "passnr")
 _LICENCE: Final = lazily(rf"{starting('[A-Za-z0-9]')}[0-9A-Za-z]{{2}}[0-9A-Za-z]{{6}}\d[0-9A-Za-z](?!\w)")
 _LICENCE_WORDS: Final = ("fuhrerschein", "fahrerlaubnis")
@@ -192,7 +197,7 @@ RULES: Final = (
     *labelled("DE_ID_CARD", _CARD_SPACED, _ID_WORDS),
     *labelled("DE_PASSPORT", _CARD, _PASSPORT_WORDS),
     Rule("DE_PASSPORT", _PASSPORT, 0.6, words=("pass",), reach=3),
-    Rule("MEDICAL_RECORD", _CASE_OF_STAY, 0.6, words=("fall",), reach=3),
+    Rule("MEDICAL_RECORD", _CASE_OF_STAY, 0.6, words=("fall",), reach=3, unless=_ANY_CASE),
     *labelled("DE_FUEHRERSCHEIN", _LICENCE, _LICENCE_WORDS),
     *labelled("DE_KFZ", _PLATE, _PLATE_WORDS),
     Rule("DE_KFZ", _DASHED, 0.6, words=_VEHICLE_WORDS, reach=25),

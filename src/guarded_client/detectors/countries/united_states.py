@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from guarded_client._model import Source
+from guarded_client.detectors.formats.amounts import NO_COUNT, NO_DAY, NO_ROUND
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, Rule, compact, digits, labelled, starting, valid
 
@@ -63,6 +64,11 @@ _BESIDE_CAR: Final = lazily(
     rf"[ (]{_STATES}[ ](?P<v>\d[A-Z]{{3}}\d{{3}}|[A-Z]{{3}}-\d{{3,4}})(?![\w-])"
 )
 """Behind the state and a word for a plate, or further behind a word for a vehicle: "the other car was NY KLM-4471"."""
+_NO_CAR: Final = lazily(
+    r"\b(?:asset|bag|build|docker|dog|ear|git|hash|image|inventory|luggage|name|pet|price|property|release|rfid|security|service|version)"
+    r"\s?tag\s?#\s?\Z",
+    re.IGNORECASE,
+)
 _THEN_STATE: Final = lazily(
     rf"(?<![\w-])(?i:tags?|plates?|lic\.?)[ ]:?[ ]?(?P<v>[A-Z]{{3}}[ -]?\d{{3,4}}|\d[A-Z]{{3}}\d{{3}}"
     rf"|[A-Z0-9]{{2,4}}[ -]\d{{3,4}})(?=[ ]\({_STATES}\))"
@@ -88,7 +94,8 @@ _LAST_FOUR_ARE: Final = lazily(
 _INSURED: Final = lazily(
     r"(?<![\w-])(?:BCBS(?:[ ]of[ ][A-Z]{2})?|Blue[ ](?:Cross|Shield)|Aetna|Cigna|UHC"
     r"|United[ ]?[Hh]ealthcare|Humana|Anthem|Kaiser|Molina|Tricare|TRICARE)"
-    r"(?i:[ ](?:ppo|hmo|member|id|policy|no\.?|number)){0,3}[ ]?[:#]?[ ]?(?P<v>[A-Z]{0,4}\d{7,12})(?![\w-]|[.,]\d)"
+    r"(?i:[ ](?:ppo|hmo|member|id|policy|no\.?|number)){0,3}[ ]?[:#]?[ ]?"
+    rf"(?P<v>{NO_DAY}{NO_ROUND}[A-Z]{{0,4}}\d{{7,12}})(?![\w-]|[.,]\d){NO_COUNT}"
 )
 _GROUP: Final = lazily(
     r"(?<![\w-])(?:(?:Grp|GRP)\b\.?|Group(?=[ ]?[:#]?[ ]?\d{3,8}[A-Z]\d))"
@@ -125,13 +132,12 @@ RULES: Final = (
             "vrm",
             "vrn",
             "license tag",
-            "tag#",
-            "tag #",
             "tag number",
         ),
         reach=2,
         unless=REFERENCE,
     ),
+    Rule("LICENSE_PLATE", _TAG, 0.6, digits=True, words=("tag#", "tag #"), reach=2, unless=_NO_CAR),
     Rule("LICENSE_PLATE", _TAG, 0.65, context=_OF_STATE, reach=0),
     Rule("LICENSE_PLATE", _BESIDE_CAR, 0.65),
     Rule("LICENSE_PLATE", _THEN_STATE, 0.65),

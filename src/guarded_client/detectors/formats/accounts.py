@@ -57,8 +57,10 @@ _STAFF: Final = lazily(
 """A number that says itself whose it is: "CUST-0091882"; of three letters, which programs call projects, a long one.
 
 Not "PATIENT_0001": that is a name that somebody gave instead of another."""
-_OF_SERVICE: Final = lazily(r"(?<![\w-])(?:cus|usr)_(?=[A-Za-z]{0,20}\d)[A-Za-z0-9]{6,32}(?![\w-])", re.ASCII)
-"""A customer or user, as services such as Stripe number them."""
+_OF_SERVICE: Final = lazily(
+    r"(?<![\w-])(?:cus|usr)_(?![a-z]{2,20}\d{0,4}(?![\w-]))(?=[A-Za-z]{0,20}\d)[A-Za-z0-9]{6,32}(?![\w-])", re.ASCII
+)
+"""A customer or user, as services such as Stripe number them; no column ("cus_total2023")."""
 _LETTERED: Final = lazily(
     r"(?<!\w)(?i:clients?|cliente|customer|kund(?:e|in)|klant|utente|member|mitglied|adh[ée]rente?|abonn[ée]e?|patiente?"
     r"|tenant|policyholder)\s(?:n[°º]\s?)?(?!(?:BUG|CVE|DIN|EN|ERR|IEC|INV|ISO|KB|PO|PR|RFC|SKU|SO|SP|SSL|TLS)-?\d|V-?20\d\d)(?P<v>[A-Z]{1,3}-?\d{5,9})(?![\w/-]|[.,]\d)"

@@ -57,8 +57,11 @@ _RIB_WHOLE: Final = lazily(
     r"(?<![\w.-])\d{5}[ ./-]{0,2}\d{5}[ ./-]{0,2}[0-9A-Za-z]{11}[ ./-]{0,2}\d\d(?!\w|[.-]\d)", re.ASCII
 )
 """The same without labels."""
-_COUNTER: Final = lazily(r"(?<![\w.,/-])\d{5}(?![\w/-]|[.,]\d|[ ]\d)")
-"""Of a French bank, or of one of its branches, in any order."""
+_COUNTER: Final = lazily(
+    rf"(?<![\w.,/-]){NO_ROUND}\d{{5}}(?![\w/-]|[.,]\d|[ ]\d)"
+    r"(?!\s(?!(?i:code|guichet|banque|[ée]tab|agence|compte|cpte|n°|num|cl[ée]|rib|iban|et|puis|ban))[^\W\d_]{3})"
+)
+"""Of a French bank, or of one of its branches, in any order; no postcode before a town, no amount before of what."""
 _RIB_WORDS: Final = ("rib", "releve d'identite bancaire")
 SOLID: Final = lazily(r"(?<![\w.,/-])\d{6,10}(?![\w/]|[.,-]\d)")
 _SORTED: Final = lazily(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from guarded_client.detectors.formats.amounts import NO_COUNT
+from guarded_client.detectors.formats.amounts import NO_COUNT, NO_ROUND
 from guarded_client.detectors.formats.documents import A_DATE
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
@@ -35,7 +35,7 @@ _ENGLISH: Final = lazily(
     rf"(?<![\w-])(?:{_PERSONS_EN}{_NO_EN}"
     r"|(?:customer|client|patient|member|tenant|resident|policyholder)\s(?=\d{5,8}(?![\d.,/-]|[ ]?[a-z]{2,12}s\b"
     r"|[ ]\d))(?!\d?\d000|\d{3}000)"
-    r"|claim\s(?=\d{9,14}(?!\w|[.,]\d|\s?[€£$]))"
+    rf"|claim\s{NO_ROUND}(?=\d{{9,14}}(?!\w|[.,]\d|\s?[€£$]))"
     r"|(?:claim|policy|tenancy|lease|loan|mortgage|policyholder)\s(?:\(ref\.?\s)?"
     r"(?!(?:ISO|EN|IEC|PEP|RFC|CVE|EP|US|WO)[/-])(?=(?-i:[A-Z]{2,5})[/-](?:\d[/-]?){6}))",
     re.IGNORECASE,

@@ -63,6 +63,10 @@ _COURT_WORDS: Final = lazily(
     r"|\br\.\s?g\.\s(?=\d{1,6}/\d)|(?-i:\bRG)\s(?=\d\d/\d{5}(?!\d)|\d{1,6}/(?:19|20)\d\d(?!\d))|\b(?:n[°o]\s(?:rg|r\.g)\.?|zaaknummer|rolnummer|procedimiento|procedura)\s?:?\s{0,2}(?:[A-Z]{2,5}\s)?",
     re.IGNORECASE,
 )
+_BRITISH_HEALTH: Final = lazily(
+    r"(?<![\w.,£$€/-])(?:[A-Z]{2,3}\d{5,6}|\d{5,6})(?![\w/-]|[.,]\d|\s(?:dollars|pounds|euros)\b)"
+)
+"""Of a British dentist (GDC), or of another profession of health (HCPC: two or three letters before)."""
 _FLORIDA: Final = lazily(r"(?<![\w-])[A-Z]\d{3}-(?:\d{3}-\d\d-\d{3}-\d|\d{4}-\d{4}(?:-\d\d)?)(?![\w-])")
 """The licence of Florida, Illinois or Wisconsin: a letter and the Soundex code of the surname, its date of birth."""
 _CALIFORNIA: Final = lazily(r"(?<![\w-])[A-Z]\d{7,13}(?![\w-])")
@@ -275,6 +279,7 @@ RULES: Final = (
             *("numero d'adherent", "n° adherent", "numero adherent"),
         ),
     ),
+    Rule("MEDICAL_LICENSE", _BRITISH_HEALTH, 0.7, words=("gdc", "hcpc"), reach=14),
     *labelled(
         "MEDICAL_LICENSE",
         RECORD,
@@ -282,7 +287,7 @@ RULES: Final = (
             *("gmc", "rpps", "adeli", "big-registratie", "big-nummer", "big nummer", "agb", "npi", "dea"),
             *("inami", "riziv", "ncol", "n°col", "nºcol", "numero de colegiad", "n° colegiad", "nº colegiad"),
             *("colegiad", "nº col", "n.º col", "n° col", "num. col", "bsnr", "betriebsstattennummer"),
-            *("gdc", "hcpc", "gln", "zsr", "rcc", "nmc", "cedula profissional", "arztnummer"),
+            *("gln", "zsr", "rcc", "nmc", "cedula profissional", "arztnummer"),
         ),
     ),
 )

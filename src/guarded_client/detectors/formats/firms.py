@@ -40,13 +40,16 @@ _CONTRACT: Final = lazily(
     rf"|[Aa]bonnement|[Aa]bbonamento)\s{_WITH}{_NAME},?\s(?:{_MARK}|{_LONG})"
 )
 _INSURER: Final = lazily(
-    r"(?<![\w.@-])(?i:maif|macif|matmut|maaf|gmf|groupama|axa|allianz|generali|aviva|admiral|direct\sline|huk(?:-coburg|24)?|ergo|debeka|zurich|helvetia"
-    r"|mobiliar|baloise|mapfre|l[íi]nea\sdirecta|mutua\smadrile[ñn]a|sanitas|adeslas|unipolsai|cattolica|fidelidade|tranquilidade|ageas|interpolis|nationale\snederlanden"
-    r"|achmea|univ[ée]|ethias|uniqa|laya|vhi)\s(?:"
-    rf"{_MARK})?(?=(?:[A-Z]{{1,4}}[ -]?)?(?:\d[ ./-]?){{8}}){NO_ROUND}"
-    rf"(?!\d{{1,3}}(?:[ .]\d{{3}})+(?![ .]?\d))(?!0[1-9](?:[ .]\d\d){{4}}(?!\d))"
+    r"(?<![\w.@-])(?:(?i:maif|macif|matmut|maaf|gmf|groupama|axa|allianz|aviva|direct\sline|huk(?:-coburg|24)?|debeka|zurich|helvetia"
+    r"|baloise|mapfre|l[íi]nea\sdirecta|mutua\smadrile[ñn]a|sanitas|adeslas|unipolsai|ageas|interpolis|nationale\snederlanden"
+    r"|achmea|univ[ée]|ethias|uniqa|laya|vhi)"
+    r"|Admiral|ADMIRAL|Cattolica|CATTOLICA|Ergo|ERGO|Fidelidade|FIDELIDADE|Generali|GENERALI|Mobiliar|MOBILIAR"
+    r"|Tranquilidade|TRANQUILIDADE)\s(?:"
+    rf"{_MARK})?(?=(?:[A-Z]{{1,4}}[ -]?)?(?:\d[ ./-]?){{8}}){NO_ROUND}{NO_DAY}(?!(?:19|20)\d\d[ /-])"
+    rf"(?!\d{{1,3}}(?:[ .]\d{{3}})+(?![ .]?\d))(?!\d\d(?:[ .]\d\d){{4}}(?!\d))"
 )
-"""Right behind the name of an insurer, with no word for a contract; no phone."""
+"""Right behind the name of an insurer, with no word for a contract; no phone, day or year. What is also a word needs a
+capital: "dati generali", "cogito ergo sum"."""
 _AT_INSURER: Final = lazily(
     rf"(?<![\w.,€$£-])(?!{A_DATE})(?:[A-Z]{{1,4}}[ ./-]?)?\d(?:[ ./-]?\d){{4,17}}"
     rf"(?:[ /-]?[A-Z](?:[ ]?\d{{1,4}})?(?!\w))?(?![\w/-]|[.,]\d){_AMOUNT}"

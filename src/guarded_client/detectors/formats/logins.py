@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from guarded_client.detectors.formats.amounts import NO_ROUND
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.words.listed_names import is_common
@@ -157,18 +158,19 @@ _IN_PATH: Final = lazily(
 """In the path of a request: "/api/v1/users/jane.roe"."""
 _NUMBER_IN_PATH: Final = lazily(
     r"(?<![\w.])(?:/[\w.-]{1,20}){0,3}/(?:users?|profiles?|members?|accounts?|customers?|clients?|patients?|employees?|kunden?|patienten?|subscribers?)/"
-    r"(?P<v>(?!(?:19|20)\d\d(?!\d))\d{4,12})(?=[/?\s\"'&#,;)\]]|\Z)"
+    rf"{NO_ROUND}"
+    r"(?P<v>(?!(?:19|20)\d\d(?!\d)|12345?6?7?8?9?0?(?!\d)|(?P<d>\d)(?P=d){3,11}(?!\d))\d{4,12})(?=[/?\s\"'&#,;)\]]|\Z)"
 )
-"""Whose record a program asked for: "GET /api/customers/4711823"."""
+"""Whose record a program asked for: "GET /api/customers/4711823"; not as examples have it: "/users/1234"."""
 _BESIDE_PIN: Final = lazily(
     r"(?<![\w-])(?:log-?in|id|inlog(?:naam|code)?|user(?:\s?(?:name|id))?|benutzer(?:name)?|gebruikersnaam|usuario|usu[áa]rio|utente"
     r"|utilizador|identifiant|kennung|anmeldename)\s?:?\s(?P<v>(?:[A-Za-z]|\d(?=\d{5}))[\w.@-]{2,38}(?<![.@-]))"
     r"\s?[,;/]?\s(?:(?:and|et|und|mit|with|en|y|e)\s)?(?:(?:temp(?:orary)?|initial|default|new)\s)?"
     r"(?:pin|ww|wachtwoord|palavra-passe|contraseña|clave|senha|pass(?:word|wort"
-    r"|code)?|pwd?|mdp|mot\sde\spasse|kennwort)\b(?=\s?[:=]?\s?\S{0,30}\d)",
+    r"|code)?|pwd?|mdp|mot\sde\spasse|kennwort)\b(?=\s?[:=]?\s?\S{0,30}\d)(?!\s?[:=]?\s?\d{1,2}(?!\S))",
     re.IGNORECASE,
 )
-"""Right before a password or PIN with its value: "Login sjenkins, pin 4471"."""
+"""Right before a password or PIN with its value: "Login sjenkins, pin 4471". Not a chip's: "id GPIO17 pin 23"."""
 
 _BEHIND_PASSWORD: Final = lazily(
     r"(?<![\w-])(?:pass(?:word|wort|e|code)?|pwd?|p/w|mdp|mot\sde\spasse|kennwort|contraseña|clave|senha|palavra-passe|wachtwoord|ww|parola)"

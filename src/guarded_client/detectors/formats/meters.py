@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from guarded_client.detectors.formats.amounts import NO_COUNT
+from guarded_client.detectors.formats.amounts import NO_COUNT, NO_DAY, NO_ROUND
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule, labelled, valid
 
@@ -29,7 +29,7 @@ _POINT: Final = lazily(
     re.IGNORECASE,
 )
 """The same where the form tells it: an Italian POD, a Spanish CUPS, a Portuguese CPE."""
-_BARE: Final = lazily(rf"(?<![\w.,/-])\d{{7,12}}(?![\w/-]|[.,]\d){NO_COUNT}")
+_BARE: Final = lazily(rf"(?<![\w.,/-]){NO_DAY}{NO_ROUND}\d{{7,12}}(?![\w/-]|[.,]\d){NO_COUNT}")
 _EAN: Final = lazily(r"(?<![\w.,-])(?:871[67]|5414)[ ]?(?:\d[ ]?){13}\d(?![\w-]|[.,]\d)")
 """Of the Netherlands and Belgium, eighteen digits; those of goods have thirteen or fourteen."""
 _SIM: Final = lazily(r"(?<![\w.,-])89[ .-]?(?:\d[ .-]?){15,17}\d(?![\w-]|[.,]\d)")

@@ -99,9 +99,11 @@ _ACCOUNT_LABEL: Final = lazily(rf"{_ACCOUNT_NAMES}\s", re.IGNORECASE)
 _TAGGED: Final = lazily(r"(?<![\w@./#-])[A-Za-z][\w.]{1,31}#\d{4,5}(?![\w-])", re.ASCII)
 """A name with the number that tells it from others of the same name."""
 _OF_REDDIT: Final = lazily(
-    r"(?<![\w/.:~-])/?u/(?=[\w-]{0,19}[\d_-])(?=[\w-]{0,19}[A-Za-z])[\w-]{3,20}(?![\w/@-]|\.\w)", re.ASCII
+    r"(?<![\w/.:~-])(?<!\d )/?u/(?![A-Za-z]{1,3}[_-]?\d(?![\w-]))"
+    r"(?=[\w-]{0,19}[\d_-])(?=[\w-]{0,19}[A-Za-z])[\w-]{3,20}(?![\w/@-]|\.\w)",
+    re.ASCII,
 )
-"""A user of Reddit, as its pages name one."""
+"""A user of Reddit, as its pages name one; no unit ("20 u/ml-1")."""
 _NO_ACCOUNT: Final = frozenset(
     """
     and any bool false float http https int name none not null number required str string text the true uuid www

@@ -109,6 +109,16 @@ _EXPIRES: Final = lazily(
     rf"(?=[\s,;|/]{{1,3}}{_ENDS}{_DATE}(?!\w|[./-]\d))"
 )
 """Mistyped, before the end of its validity."""
+_CID: Final = lazily(
+    r"(?<!\w)(?i:amex|american\sexpress|discover|cards?|exp(?:ir\w{1,6}|\.)?)(?!\w)[^\n]{0,30}?[\s,;/]"
+    r"(?:CID|cid)\s?:?\s(?P<v>\d{3,4})(?!\w|[.,/-]\d)"
+)
+"""Its security code, as American Express and Discover call it. Databases and phone cells have a CID, too."""
+_LOTS: Final = lazily(
+    r"(?i:(?:lots?|batch|charge|lote|lotto|partij|gtin|ean|udi|ref|art|s/?n)\.?"
+    r"(?:[ ]?(?:no|nr|n°|number)\.?)?[ ]?[:#]?[ ]?)\Z"
+)
+"""Of goods, which also expire."""
 _FOURS: Final = lazily(
     r"(?<![\w.,-])(?:4\d{3}|5[1-5]\d\d|2[2-7]\d\d|6[0245]\d\d)"
     r"(?P<s>[ -])\d{4}(?P=s)\d{4}(?P=s)\d{4}(?![\w-]|[.,]\d|[ ]\d)"
@@ -145,7 +155,8 @@ RULES: Final = (
     Rule("CREDIT_CARD", _MASKED, 0.8, anchors=("xx", "**", "••", "··", "●●", "##")),
     Rule("CREDIT_CARD", _EXPIRY, 0.8),
     Rule("SECRET", _CODE, 0.8),
-    Rule("CREDIT_CARD", _EXPIRES, 0.8),
+    Rule("CREDIT_CARD", _EXPIRES, 0.8, unless=_LOTS),
+    Rule("SECRET", _CID, 0.7),
     Rule("CREDIT_CARD", _FOURS, 0.6, number=True, context=_CARD_WORDS, reach=120, unless=REFERENCE),
     Rule("CREDIT_CARD", _ANY_CARD, 0.6, number=True, context=_CARD_WORDS, reach=40),
 )

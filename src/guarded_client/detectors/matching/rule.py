@@ -61,6 +61,7 @@ _UMLAUTS: Final = (
 )
 """Parts of German labels without an umlaut, and as keyboards and exports without one have them (DIN 5007-2)."""
 
+_APART: Final = ",;)"
 _BETWEEN: Final = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ":#.=(-"
 
 
@@ -221,8 +222,8 @@ def _in_two_letters(words: tuple[str, ...]) -> Iterator[str]:
 def excluded(unless: re.Pattern[str], text: str, start: int) -> bool:
     """Whether a word that must not be there stands before ``start``, as :attr:`Rule.unless` says."""
     last = text[max(0, start - 5) : start].rstrip(_BETWEEN)[-1:]
-    if last and not last.isalpha() and last != "°":
-        return False  # such words end in a letter or in "n°"; before most values stands a digit, a comma or a bracket
+    if last and (last.isdigit() or last in _APART):
+        return False  # no such word reaches over these, and most values stand behind one
     literals = needs(unless).literals.words
     if literals and not any(map(folded(text[max(0, start - 40) : start]).__contains__, literals)):
         return False

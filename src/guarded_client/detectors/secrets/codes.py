@@ -31,7 +31,7 @@ CODES: Final = (
     r"|(?:verification|security|access|authentication)[\s-]code|(?:login|2fa|mfa|sms)[\s-]code|sign-?in[\s-]code"
     r"|one[\s-]time[\s-](?:password|code)"
     r"|einmal-?passwort|einmal-?code|smscode"
-    r"|one[\s-]time\s(?:passcode|pin)|otp|cvv2?|cvc2?|cryptogramme|crypto(?=\s\d{3}\b)|cid(?=\s\d{3,4}\b)|digicode|(?:door|gate|alarm|entry)\scode|keysafe|key\ssafe"
+    r"|one[\s-]time\s(?:passcode|pin)|otp|cvv2?|cvc2?|cryptogramme|crypto(?=\s\d{3}\b)|digicode|(?:door|gate|alarm|entry)\scode|keysafe|key\ssafe"
     r"|code\s(?:de\s)?retrait|(?:pick-?\s?up|collection)\scode|abholcode|afhaalcode|c[óo]digo\sde\s(?:recogida|recolha|levantamento)"
     r"|codice\s(?:di\s)?ritiro"
     r"|lockbox|lock\sbox|(?:recovery|backup|activation)\scodes?|code\sd['’]activation|(?:aktivierungs|freischalt|activatie)code"

@@ -143,10 +143,11 @@ _LOGIN_PAIR: Final = lazily(
 )
 _JOINED: Final = lazily(
     r"\b(?:creds|credentials|identifiants|zugangsdaten|credenciales|credenziali|credenciais|inloggegevens)(?:\s?:|\s(?:are|sont|sind|son|sono|s[ãa]o|zijn))\s"
+    r"(?!(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|[\w.-]{1,40}\.(?:com|net|org|io|dev|local|internal|lan|de|fr|es|it|nl|pt)):\d{2,5}(?!\w))"
     r"(?P<v>[\w.@-]{3,40}:(?=\S{0,40}\d)[^\s\"'<>,;:/]{4,60})",
     re.IGNORECASE,
 )
-"""Account and password with a colon between, as programs take them."""
+"""Account and password with a colon between, as programs take them; no server and its port."""
 _OF_WIFI: Final = lazily(
     r"\b(?i:wi-?fi|wlan|wpa2?)(?:\s[\w-]{2,12})?\s?:\s"
     r"(?P<v>(?:[0-9A-F]{26}|[0-9a-f]{26})(?!\w)|(?=[^\s,;]{0,40}\d)(?=[^\s,;]{0,40}[a-z])(?=[^\s,;]{0,40}[A-Z])[A-Za-z0-9]{12,63}(?![\w-]))"
