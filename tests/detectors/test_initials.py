@@ -52,6 +52,8 @@ def test_who_is_named_by_an_initial_stays_readable(text: str, found: str) -> Non
         "plan B. and C.",
         "witness A",
         "je voulais dire B… bonjour",
+        "Plan B… oder Vitamin C… wer weiß",
+        "parler de B… bonjour",
         "ATTENDS M… MERCI",
         "Dr. 5",
     ],

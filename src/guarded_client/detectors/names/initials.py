@@ -36,8 +36,11 @@ _DOTTED: Final = lazily(
     rf"(?<![\w.])(?:{_CIVILITY}|Me|Mgr|Dre|{_PART})\s(?:{_CIVILITY}\s)?"
     rf"(?P<v>[A-ZÀ-ÖØ-Þ](?:…|\.\.\.|\.(?:[ ]?-?[ ]?[A-ZÀ-ÖØ-Þ]\.){{0,3}}{_LAST}))"
 )
-_SHORTENED: Final = lazily(r"(?<=[a-zà-ÿ][ ])(?P<v>(?P<first>[A-ZÀ-ÖØ-Þ])…)(?![\w-]|[ ](?i:(?P=first)))")
-"""Anybody, as courts write it; not who stammers: "non, j'ai dit B… bonjour"."""
+_SHORTENED: Final = lazily(
+    r"(?:(?<=\bde[ ])|(?<=\bà[ ])|(?<=\bpar[ ])|(?<=\bque[ ])|(?<=\bcontre[ ])|(?<=\bvon[ ])|(?<=\bde[rsmn][ ])"
+    r"|(?<=\bmit[ ])|(?<=\bfür[ ])|(?<=\bgegen[ ])|(?<=\bdurch[ ]))(?P<v>(?P<first>[A-ZÀ-ÖØ-Þ])…)(?![\w-]|[ ](?i:(?P=first)))"
+)
+"""Anybody, as courts write it: "la demande de X…", "gegen K…"; not who stammers, nor "Plan B…"."""
 _BARE: Final = lazily(rf"(?<![\w.]){_CIVILITY}\s(?P<v>[A-HJ-ZÀ-ÖØ-Þ])(?![\w.'’&/+-]){_LAST}")
 """Never the English "I"."""
 
