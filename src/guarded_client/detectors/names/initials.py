@@ -38,7 +38,8 @@ _DOTTED: Final = lazily(
 )
 _SHORTENED: Final = lazily(
     r"(?:(?<=\bde[ ])|(?<=\bà[ ])|(?<=\bpar[ ])|(?<=\bque[ ])|(?<=\bcontre[ ])|(?<=\bvon[ ])|(?<=\bde[rsmn][ ])"
-    r"|(?<=\bmit[ ])|(?<=\bfür[ ])|(?<=\bgegen[ ])|(?<=\bdurch[ ]))(?P<v>(?P<first>[A-ZÀ-ÖØ-Þ])…)(?![\w-]|[ ](?i:(?P=first)))"
+    r"|(?<=\bmit[ ])|(?<=\bfür[ ])|(?<=\bgegen[ ])|(?<=\bdurch[ ]))"
+    r"(?P<v>(?P<first>[A-ZÀ-ÖØ-Þ])…)(?![\w-]|[ ](?i:(?P=first)))"
 )
 """Anybody, as courts write it: "la demande de X…", "gegen K…"; not who stammers, nor "Plan B…"."""
 _BARE: Final = lazily(rf"(?<![\w.]){_CIVILITY}\s(?P<v>[A-HJ-ZÀ-ÖØ-Þ])(?![\w.'’&/+-]){_LAST}")
