@@ -42,7 +42,7 @@ def written(path: Path) -> Generator[None]:
         problem = error.strerror
     else:
         return
-    raise Misuse(f"{path}: cannot be written ({problem}): what stands there is not all of it; name another file")
+    raise Misuse(f"{path}: cannot be written ({problem}); what stands there may not be whole; name another file")
 
 
 def _kept_in(path: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from contextlib import AsyncExitStack, ExitStack
-from inspect import iscoroutinefunction
+from inspect import isawaitable, iscoroutinefunction
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -54,8 +54,16 @@ async def aclose(*stores: Closable) -> None:
     """
     async with AsyncExitStack() as closing:
         for store in reversed(stores):
-            _ = closing.callback(store.close)
-            form = getattr(store, "for_async", None)
-            in_loop = None if form is None else getattr(form(), "close", None)
-            if iscoroutinefunction(in_loop):
-                _ = closing.push_async_callback(in_loop)
+            _ = closing.push_async_callback(_both_forms, store)
+
+
+async def _both_forms(store: Closable) -> None:
+    try:
+        form = getattr(store, "for_async", None)
+        in_loop = None if form is None else getattr(form(), "close", None)
+        if iscoroutinefunction(in_loop):
+            await in_loop()
+    finally:
+        closed = store.close()
+        if isawaitable(closed):  # what was given is the form for event loops
+            await closed

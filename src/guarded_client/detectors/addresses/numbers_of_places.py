@@ -90,14 +90,20 @@ def with_numbers(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
         if street:
             start, end = _with_house(text, entity)
             start, end = _with_units(text, start, end)
-        elif (house := _HOUSE.fullmatch(text, end, len(text.rstrip()))) is not None and not text[:start].strip():
-            end = house.end()
+        elif len(entities) == 1:
+            end = _with_all_there_is(text, start, end)
         end = _with_code(text, start, end, street=street)
         before = entities[index - 1] if index else None
         behind = entities[index + 1] if index + 1 < len(entities) else None
         start, end = _between(text, entity, start, end, before, behind)
         if (start, end) != (entity.start, entity.end):
             yield Entity("ADDRESS", start, end, entity.score, Source.FORMAT)
+
+
+def _with_all_there_is(text: str, start: int, end: int) -> int:
+    """Where a house ends that is all beside a place: "Italo 12" alone is a street."""
+    house = _HOUSE.fullmatch(text, end, len(text.rstrip()))
+    return end if house is None or text[:start].strip() else house.end()
 
 
 def _with_house(text: str, street: Entity) -> tuple[int, int]:

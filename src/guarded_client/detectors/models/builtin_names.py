@@ -92,13 +92,14 @@ class BuiltinNames:
         at = 0
         for text, (spans, _) in zip(clean, read, strict=True):
             words = [index for index, (start, _) in enumerate(spans, at) if text[start].isalnum()]
+            within = [spans[index - at] for index in words]
             weighed.append(
                 Weighed(
                     text,
-                    [spans[index - at] for index in words],
+                    within,
                     [kinds[index] for index in words],
                     [chances[index] for index in words],
-                    _enough(text, [spans[index - at] for index in words]),
+                    _enough(text, within),
                 )
             )
             at += len(spans)
