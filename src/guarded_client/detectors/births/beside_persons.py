@@ -161,8 +161,10 @@ def _age(text: str, beside: Entity) -> Entity | None:
             match = _AGE_IN_BRACKETS.match(text, beside.end)
         if match is None:
             match = _IN_WORDS.match(text, beside.end)
-        if match is None and any(_says_before(word, text, beside) for word in _FAMILY):
+        if match is None:
             match = _AGE_OF_KIN.match(text, beside.end)
+            if match is not None and not any(_says_before(word, text, beside) for word in _FAMILY):
+                match = None
     return None if match is None else Entity("AGE", *match.span(match.lastgroup or 0), 0.6, Source.FORMAT)
 
 

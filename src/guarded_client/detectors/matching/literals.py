@@ -127,6 +127,7 @@ class Table:
         self._filled: tuple[tuple[int, dict[bytes, list[str]]], ...] = ()
         self._inside: list[str] = []
         self._signs: dict[str, list[str]] = {}
+        self._rest: dict[str, tuple[tuple[int, bytes], ...]] = {}
 
     def add(self, literals: Literals) -> None:
         """The words of a set."""
@@ -144,16 +145,39 @@ class Table:
 
     def present(self, heads: Heads) -> list[str]:
         """The words that stand in a text, of which some may stand otherwise than they must."""
-        plain, signs = heads.plain, heads.signs
+        plain, signs, keys = heads.plain, heads.signs, heads.keys
         found = [word for word in self._inside if word in plain] if self._inside else []
         for key, words in self._signs.items():
             if key in signs:
                 found += [word for word in words if word in plain]
-        for number, table in self._filled:
-            names = table.keys() & heads.keys[number]
-            if names:
-                found += [word for name in names for word in table[name] if word in plain]
+        rest = self._rest
+        for which, table in self._filled:
+            for name in table.keys() & keys[which]:
+                for word in table[name]:
+                    others = rest.get(word)
+                    if others is None:
+                        others = rest[word] = _rows(word)
+                    for number, key in others:
+                        if key not in keys[number]:
+                            break
+                    else:
+                        if word in plain:
+                            found.append(word)
         return found
+
+
+def _rows(word: str) -> tuple[tuple[int, bytes], ...]:
+    """By what the rows of letters of a word of several can be told, wherever it stands: as :meth:`Literals.told`."""
+    rows = word.encode("ascii", "replace").translate(_SEPARATED).split()
+    if len(rows) < 2:
+        return ()
+    first, *between, last = rows
+    told = [(_WORDS, row) for row in between]
+    if len(first) >= _TAIL:
+        told.append((_TAILS, first[-_TAIL:]))
+    if len(last) > 1:
+        told.append((max(0, _KEY - len(last)), last[:_KEY]))
+    return tuple(told)
 
 
 class Gate:
