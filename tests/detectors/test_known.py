@@ -12,6 +12,7 @@ from guarded_client.detectors import known as module
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.known import KnownCache, KnownValues
 from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.worded_values import WordedValue
 
 KNOWN = KnownValues(
     {"PERSON": ("Élodie Marchand", "Élodie", "x"), "CUSTOMER": ("C-42/7",), "PHONE_NUMBER": ("+33 6 12",)}
@@ -250,14 +251,14 @@ def test_thousands_of_numbers_of_one_country_are_compared_with_each_other_number
         f"+33 6 {index // 10_000 % 100:02d} {index // 100 % 100:02d} {index % 100:02d} 34" for index in range(5_000)
     ]
     known, compared = KnownValues({"PHONE_NUMBER": numbers}), 0
-    end = module._Value.end
+    standing = WordedValue.standing
 
-    def counted(value: module._Value, plain: str, start: int) -> int:
+    def counted(value: WordedValue, plain: str, start: int) -> Sequence[tuple[int, int]]:
         nonlocal compared
         compared += 1
-        return end(value, plain, start)
+        return standing(value, plain, start)
 
-    monkeypatch.setattr(module._Value, "end", counted)
+    monkeypatch.setattr(WordedValue, "standing", counted)
     assert len(known.find(" ; ".join(numbers[::50]) + " or 33 more")) == 100
     assert compared < 1_000
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import accumulate, chain
-from operator import itemgetter
 from typing import Final
 
 from guarded_client._forks import ForkLock
@@ -17,34 +15,20 @@ from guarded_client._model import Entity, Source
 from guarded_client._reading.readings import views_of
 from guarded_client._reading.view import View
 from guarded_client._surrogates import ends_of, reads_as_written, words_of
-from guarded_client.detectors.folded import ASCII_WORD, LETTER, OTHER_LETTER, WORD, folded
+from guarded_client.detectors.folded import ASCII_WORD, WORD, folded
 from guarded_client.detectors.joined_values import HEAD, JoinedValues, Mention
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.merge import merge
 from guarded_client.detectors.named_people import NamedPeople
 from guarded_client.detectors.reading.legible import readings
+from guarded_client.detectors.short_codes import LEAST, short_codes
 from guarded_client.detectors.spelled_otherwise import spelled_otherwise
+from guarded_client.detectors.worded_values import Crowd, WordedValue, in_one_line
 
 _KEPT: Final = 64
 _SHORTEST: Final = 2
-_FURTHER: Final = (
-    (lazily(LETTER), lazily(LETTER)),
-    (lazily(OTHER_LETTER), lazily(OTHER_LETTER)),
-    (lazily(r"\d"), lazily(r"\d")),
-    (lazily("[\u1161-\u11a7]"), lazily("[\u11a8-\u11ff]")),
-)
-"""What must not follow a value that ends in such a character; of Hangul, the end of its last syllable."""
-_SPACES_BETWEEN: Final = 40
-_BETWEEN: Final = lazily(r"[\W_]+")
-"""What stands between letters and digits."""
 _MANY: Final = 16
 """Values from which on it is asked first which of them can stand somewhere."""
-_ASIDE: Final = 256
-"""So many signs and spaces within a value are looked over then."""
-_JOINT: Final = lazily(r"(?<=[^\W_])[-_.](?:(?<=-) {1,3})?(?=[^\W_])| +")
-"""Where a value has spaces, or a sign between two letters or digits, a text may have the other: "Jean Luc", "jean-luc",
-"jean_luc.pdf"; also a hyphen at the end of a line."""
-
 _CUT: Final = lazily(r"[-\u00ad\u2010](?<=[^\W\d_].)\r?\n[ \t]{0,16}(?=[^\W\d_])")
 """Where a word may be cut at the end of a line."""
 
@@ -62,61 +46,6 @@ def as_read(value: str) -> Iterator[str]:
         yield from {text: None for text in read if text != value}
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """A value as texts are compared with it. It is no pattern: ``re`` remembers those after an erasure.
-
-    Attributes:
-        before: characters before its first word.
-        first, rest: what stands before its first joint, and between the others.
-        further: what must not follow it.
-    """
-
-    before: int
-    first: str = field(repr=False)
-    rest: Sequence[str] = field(repr=False)
-    further: re.Pattern[str] | None = field(repr=False)
-    kind: str
-
-    def end(self, plain: str, start: int) -> int:
-        """Where it ends, if it stands there; else -1."""
-        if not plain.startswith(self.first, start):
-            return -1
-        end = start + len(self.first)
-        for part in self.rest:
-            joint = _JOINT.match(plain, end, end + _SPACES_BETWEEN)
-            if joint is None or not plain.startswith(part, joint.end()):
-                return -1
-            end = joint.end() + len(part)
-        return -1 if self.further is not None and self.further.match(plain, end) else end
-
-
-class _Crowd:
-    """Many values that begin with one word, as the phone numbers of a country do: those of them that a text can have
-    where it has that word, by the letters and digits there.
-    """
-
-    __slots__ = ("_by_size", "_width")
-
-    def __init__(self, values: Sequence[tuple[str, _Value]]) -> None:
-        self._by_size: dict[int, dict[str, list[tuple[int, _Value]]]] = {}
-        for rank, (words, value) in enumerate(values):
-            solid = _BETWEEN.sub("", words[value.before :])
-            self._by_size.setdefault(len(solid), {}).setdefault(solid, []).append((rank, value))
-        self._width = max(self._by_size) + _ASIDE
-
-    def standing(self, plain: str, at: int) -> Sequence[_Value]:
-        """The values that can stand there, in their order."""
-        solid = _BETWEEN.sub("", plain[at : at + self._width])
-        near: list[tuple[int, _Value]] = []
-        for size, values in self._by_size.items():
-            if size <= len(solid):
-                near += values.get(solid[:size], ())
-            elif at + self._width < len(plain):
-                near += chain.from_iterable(values.values())
-        return [value for _, value in sorted(near, key=itemgetter(0))]
-
-
 class KnownValues:
     """One caller's known values, compiled.
 
@@ -129,7 +58,7 @@ class KnownValues:
             surname first (:class:`NamedPeople`).
     """
 
-    __slots__ = ("_by_word", "_count", "_crowds", "_ends", "_joined", "_people")
+    __slots__ = ("_by_word", "_count", "_crowds", "_ends", "_joined", "_people", "_plainly")
 
     def __init__(self, known: Mapping[str, Sequence[str]], *, plainly: bool = False) -> None:
         self._ends: dict[str, list[tuple[str, str]]] = {}
@@ -139,24 +68,20 @@ class KnownValues:
             for value in chain.from_iterable(map(as_read, values)):
                 for end in ends_of(kind, value):
                     self._ends.setdefault(end, []).append((kind, value))
-                words = " ".join(folded(value)[0].split())
+                words = " ".join(folded(in_one_line(value))[0].split())
                 if len(words) >= _SHORTEST and WORD.search(words) is not None:
                     _ = kinds.setdefault(words, kind)
                     for other in () if plainly else spelled_otherwise(value, words):
                         _ = others.setdefault(other, kind)
-        self._count = len(kinds)
+        self._count, self._plainly = len(kinds), plainly
         kinds = {**others, **kinds}
-        by_word: dict[str, list[tuple[str, _Value]]] = {}
-        ordered = sorted(kinds, key=len, reverse=True)
-        for words in ordered:
-            first = WORD.search(words)
-            assert first is not None  # noqa: S101 - chosen above
-            further = next((behind for last, behind in _FURTHER if last.match(words[-1])), None)
-            whole, *rest = _JOINT.split(words)
-            one = _Value(first.start(), whole, rest, further, kinds[words])
-            by_word.setdefault(first[0], []).append((words, one))
+        by_word: dict[str, list[tuple[str, WordedValue]]] = {}
+        for words in sorted(kinds, key=len, reverse=True):
+            one = WordedValue.of(words, kinds[words])
+            first = WORD.match(words, one.before)
+            by_word.setdefault("" if first is None else first[0], []).append((words, one))
         self._by_word = {word: [value for _, value in values] for word, values in by_word.items()}
-        self._crowds = {word: _Crowd(values) for word, values in by_word.items() if len(values) > _MANY}
+        self._crowds = {word: Crowd(values) for word, values in by_word.items() if len(values) > _MANY}
         each = [] if plainly else [(words, WORD.findall(words), kind) for words, kind in kinds.items()]
         self._joined = JoinedValues(each)
         self._people = NamedPeople(each)
@@ -176,7 +101,17 @@ class KnownValues:
         if not self._by_word:
             return []
         found = self._within(text)
-        return merge(text, found, self._across_lines(text)) if "\n" in text and _CUT.search(text) is not None else found
+        if "\n" in text and _CUT.search(text) is not None:
+            found = merge(text, found, self._across_lines(text))
+        coded = [] if self._plainly else [*self._in_codes(text)]
+        return merge(text, coded, found) if coded else found
+
+    def _in_codes(self, text: str) -> Iterator[Entity]:
+        """Words that say one in base64 and the like."""
+        for start, end, says in short_codes(text):
+            for entity in self._within(says):
+                if sum(map(str.isalnum, says[entity.start : entity.end])) >= LEAST:
+                    yield replace(entity, start=start, end=end)
 
     def _across_lines(self, text: str) -> Iterator[Entity]:
         """Those within which a word is cut at the end of a line."""
@@ -199,20 +134,21 @@ class KnownValues:
                 more += self._people.beside(plain, word.start(), word.end())
             if said[:HEAD] in heads:
                 more += self._joined.code(plain, word.start())
-            values: Sequence[_Value] = self._by_word.get(said, ())
+            values: Sequence[WordedValue] = self._by_word.get(said, ())
             if len(values) > _MANY:
                 values = self._crowds[said].standing(plain, word.start())
             for value in values:
                 start, kind = word.start() - value.before, value.kind
-                end = value.end(plain, start) if start >= 0 else -1
-                if end <= done:
+                stretches = value.standing(plain, start)
+                if not stretches or (end := stretches[-1][1]) <= done:
                     continue
-                if start < done and kind == found[-1][2]:
-                    start, _, _ = found.pop()
-                elif start < done:
-                    start = done + len(plain[done:end]) - len(plain[done:end].lstrip())
+                if start >= done:
+                    found += [(begin, last, kind) for begin, last in stretches]
+                else:
+                    whole = kind == found[-1][2]
+                    start = found.pop()[0] if whole else end - len(plain[done:end].lstrip())
+                    found.append((start, end, kind))
                 done = end
-                found.append((start, end, kind))
                 break
         more += self._people.initials(plain)
 
