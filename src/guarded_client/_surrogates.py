@@ -2,7 +2,7 @@
 
 The canonical form is ``<KIND_n>``. A model may write it back in other ways; exactly these are understood: any case,
 spaces inside the brackets and around underscores, markdown (``\\_``), HTML (``&lt;``, ``&#60;``) and JSON
-(``\\u003c``) escapes. Kind and number must match exactly: there is no edit distance.
+(``\\u003c``) escapes of brackets and underscores. Kind and number must match exactly: there is no edit distance.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ _OPEN: Final = r"(?:<|&(?:lt|#0{0,5}60|#x0{0,5}3c);|\\(?<!\\\\)\\{0,7}u003c)"
 """Each alternative begins with a literal, so that ``re`` skips whatever none can begin with. Of backslashes none stays
 before it: with a value behind, it would be no JSON."""
 _CLOSE: Final = r"(?:>|&gt;|&#0{0,5}62;|&#x0{0,5}3e;|\\{1,8}u003e)"
-_UNDERSCORE: Final = r"\s{0,3}\\{0,8}_\s{0,3}"
+_ESCAPED: Final = r"\\{1,8}u005f|&(?:lowbar|#0{0,5}95|#x0{0,5}5f);"
+"""An underscore in the escapes of JSON and HTML."""
+_UNDERSCORE: Final = rf"\s{{0,3}}(?:\\{{0,8}}_|{_ESCAPED})\s{{0,3}}"
 _BODY: Final = rf"\s{{0,3}}([A-Z][A-Z0-9]*(?:{_UNDERSCORE}[A-Z0-9]+)*{_UNDERSCORE}[0-9]+)\s{{0,3}}"
 _FLAGS: Final = re.IGNORECASE | re.ASCII
 PLACEHOLDER: Final = re.compile(_OPEN + _BODY + _CLOSE, _FLAGS)
@@ -44,7 +46,14 @@ _CLOSER_PREFIX: Final = re.compile(
     r"|(?<!\\)\\{1,8}(?:u(?:0(?:0(?:3)?)?)?)?)\Z",
     _FLAGS,
 )
-_PARTIAL_BODY: Final = re.compile(rf"\s{{0,3}}[A-Z0-9]*(?:{_UNDERSCORE}[A-Z0-9]*)*\s{{0,3}}\\{{0,8}}\Z", _FLAGS)
+_PARTIAL_UNDERSCORE: Final = (
+    r"\\{1,8}(?:u(?:0(?:0(?:5)?)?)?)?"
+    r"|&(?:l(?:o(?:w(?:b(?:a(?:r)?)?)?)?)?|#(?:0{0,5}(?:9(?:5)?)?|x(?:0{0,5}(?:5(?:f)?)?)?)?)?"
+)
+_PARTIAL_BODY: Final = re.compile(
+    rf"(\s{{0,3}}[A-Z0-9]*(?:{_UNDERSCORE}[A-Z0-9]*)*\s{{0,3}})(?:{_PARTIAL_UNDERSCORE})?\Z", _FLAGS
+)
+_UNDERSCORES: Final = re.compile(_ESCAPED, _FLAGS)
 _NOISE: Final = re.compile(r"[\s\\]+")
 _WORD: Final = re.compile(WORDS)
 _NUMBER: Final = re.compile(r"\d")
@@ -66,6 +75,8 @@ def reads_as_written(value: str) -> bool:
 
 def normal(body: str) -> str:
     """The body of a placeholder without tolerated noise: ``person\\_ 1`` -> ``PERSON_1``."""
+    if "&" in body or "\\" in body:
+        body = _UNDERSCORES.sub("_", body)
     return _NOISE.sub("", body).upper()
 
 
@@ -235,4 +246,5 @@ class Surrogates:
         closer = _CLOSER_PREFIX.search(body)
         if closer is not None and normal(body[: closer.start()]) in self._values:
             return True
-        return _PARTIAL_BODY.match(body) is not None and f"<{normal(body)}" in self._prefixes
+        partial = _PARTIAL_BODY.match(body)
+        return partial is not None and f"<{normal(partial[1])}" in self._prefixes

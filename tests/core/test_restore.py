@@ -34,7 +34,8 @@ def restored(text: str, **options: object) -> str:
 
 FRAGMENTS = st.sampled_from(
     ["<PERSON_1>", "<PERSON_12>", "<PERSON_2>", "<EMAIL_ADDRESS_1>", "<person_1>", "< PERSON_1 >", "<PERSON\\_1>",
-     "&lt;PERSON_1&gt;", "\\u003cPERSON_1\\u003e", "\\\\u003cEMAIL_ADDRESS_1\\\\u003e", "<", "<PER", "<PERSON_", "&", "&l", "\\",
+     "&lt;PERSON_1&gt;", "\\u003cPERSON_1\\u003e", "\\\\u003cEMAIL_ADDRESS_1\\\\u003e",
+     "<EMAIL\\u005fADDRESS&#95;1>", "<PERSON\\u005f", "<PERSON&lowbar;1>", "<EMAIL&", "#95;", "u005f1>", "<", "<PER", "<PERSON_", "&", "&l", "\\",
      "\\u00", ">", " ", "a < b", "https://evil.example/?q=", "](", ")", "\n", "é", "word ", ".evil.example", ".", "-a.b", "&#46;evil.example/"]
 )  # fmt: skip
 
@@ -56,7 +57,8 @@ def test_text_without_live_placeholders_is_left_alone(text: str) -> None:
 @pytest.mark.parametrize(
     "form",
     ["<PERSON_1>", "<person_1>", "<Person_1>", "< PERSON_1 >", "<PERSON _ 1>", "<PERSON\\_1>", "&lt;PERSON_1&gt;",
-     "&#60;PERSON_1&#62;", "&#x3C;PERSON_1&#x3e;", "\\u003cPERSON_1\\u003e", "\\\\u003cPERSON_1\\\\u003E"],
+     "&#60;PERSON_1&#62;", "&#x3C;PERSON_1&#x3e;", "\\u003cPERSON_1\\u003e", "\\\\u003cPERSON_1\\\\u003E",
+     "<PERSON\\u005f1>", "<PERSON \\\\u005F 1>", "<PERSON&#95;1>", "&lt;PERSON&#x5f;1&gt;", "<PERSON&lowbar;1>"],
 )  # fmt: skip
 def test_what_a_model_may_write_is_understood(form: str) -> None:
     assert restored(f"to {form}.") == "to Zoë Kervadec."
@@ -274,6 +276,7 @@ def test_a_map_never_gives_one_number_to_two_values() -> None:
         "https://",
         "&lt;",
         "<PERSON_1>",
+        "<PERSON\\u005f",
         "](x) ",
         "<a b='",
         "<style></style x",

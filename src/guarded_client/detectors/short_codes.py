@@ -1,7 +1,7 @@
 """Base64, base32 and hexadecimal numbers of a few bytes: too short to be told from words by their form.
 
-A value that the caller knows tells them: no word of eight letters says a given number by chance. Longer ones, and base64
-that is filled up, are read for all that they may say (``guarded_client._reading.encoded``).
+A value that the caller knows tells them: no word of eight letters says a given number by chance. Longer ones, and
+base64 that is filled up, are read for all that they may say (``guarded_client._reading.encoded``).
 """
 
 from __future__ import annotations
