@@ -417,6 +417,24 @@ def test_what_an_edge_cannot_read_is_refused(provider: LoopbackProvider, policy:
     assert provider.requests == []
 
 
+@pytest.mark.parametrize("around", [False, True])
+def test_an_id_or_a_number_that_is_a_known_value_left(policy: Any, around: bool) -> None:
+    own, known = OwnModel(), {"CUSTOMER": ["K7x2P9q4m3N8", "884213"]}
+    guarded: Any = guard(own, policy, tags=TAGS)
+    guarded = edge(guarded, policy, tags=TAGS) if around else guarded
+    call = {"name": "find", "args": {"n": 884213}, "id": "call_K7x2P9q4m3N8"}
+    history = [AIMessage("", tool_calls=[call]), ToolMessage("done", tool_call_id="call_K7x2P9q4m3N8")]
+    with tagged(known=known):
+        with pytest.raises(UnreadableRefused, match="CUSTOMER in an id"):
+            guarded.invoke(history)
+        with pytest.raises(UnreadableRefused, match="CUSTOMER as a number"):
+            guarded.invoke([HumanMessage("Hi", additional_kwargs={"of": 884213.0})])
+        assert own.heard == []
+        call["id"] = history[1].tool_call_id = "call_K7x2P9q4m3N9"  # type: ignore[attr-defined]
+        assert guarded.invoke([AIMessage("", tool_calls=[call]), history[1]]).content == "You wrote: done"
+    assert "884213" not in str(own.heard)
+
+
 class OwnModel(BaseChatModel):
     """Its async form runs the sync one in a thread, and its own methods call each other."""
 

@@ -7,6 +7,7 @@ import pytest
 
 from guarded_client import UnreadableRefused, tagged
 from guarded_client.codecs.ids import is_opaque
+from guarded_client.testing import Raw
 from tests.conftest import Bot, in_memory
 
 NUMBER = "K7x2P9q4m3N8"
@@ -69,3 +70,45 @@ def test_a_value_that_the_policy_lets_out_was_refused_as_an_id(bot: Bot) -> None
         assert bot.text(NUMBER) == f"You wrote: {NUMBER}"
         _ = bot.chat(**called(f"call_{NUMBER}"))
     assert NUMBER in str(bot.provider.requests[0].body)
+
+
+NUMBERS = {
+    "AMOUNT": ["4 471,25"],
+    "CUSTOMER": ["884-213"],
+    "PHONE_NUMBER": ["06 12 34 56 78"],
+    "POSTCODE": ["20000", "65536"],
+}
+BESIDE: dict[str, dict[str, Any]] = {
+    "metadata": {"metadata": {"owed": 4471.25}},
+    "float": {"metadata": {"n": [{"of": 884213.0}]}},
+    "without its zero": {"extra_body": {"user_location": {"about": 612345678}}},
+    "setting": {"seed": 884213},
+    "enumeration": {"tools": [{"type": "function", "function": {"name": "f", "parameters": {"enum": [1, 884213]}}}]},
+}
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+def test_a_known_number_left_as_a_number(bot: Bot, policy: Any, beside: str) -> None:
+    _ = bot.guard(policy)
+    with tagged(known=NUMBERS), pytest.raises(UnreadableRefused, match=r"CUSTOMER|AMOUNT|PHONE_NUMBER") as caught:
+        _ = bot.chat("Hi", **BESIDE[beside])
+    assert bot.provider.requests == [] and not any(digits in str(caught.value) for digits in ("4471", "884", "612"))
+
+
+def test_numbers_that_settings_have_are_sent(bot: Bot, policy: Any) -> None:
+    _ = bot.guard(policy)
+    with tagged(known=NUMBERS):
+        _ = bot.chat("Hi", max_completion_tokens=20000, seed=65536, temperature=0.884213, metadata={"n": "884-213"})
+    assert bot.provider.requests[0].json["metadata"] == {"n": "<CUSTOMER_1>"}
+
+
+def test_numbers_that_are_replaced_were_refused(bot: Bot) -> None:
+    _ = bot.guard(in_memory(names="off", unknown_endpoint="scan_json"))
+    rows = [{"n": 884213, "in": {"tel": 612345678}} for _ in range(66)]
+    bot.provider.reply(Raw(200, {"content-type": "application/json"}, b"{}"))
+    with tagged(known=NUMBERS):
+        _ = bot.run(bot.client.post("/new", cast_to=object, body={"rows": rows, "n": 884213}))
+        assert b"884213" not in bot.provider.wire and b"612345678" not in bot.provider.wire
+        with pytest.raises(UnreadableRefused, match="AMOUNT as a number"):
+            _ = bot.run(bot.client.post("/new", cast_to=object, body={"rows": [*rows, {"owed": 4471.25}]}))
+    assert len(bot.provider.requests) == 1

@@ -102,7 +102,7 @@ class TreeReader(Reader):
         """What stands under a key. A number that is to be read is put into ``numbers``, those of its object."""
         if value is None or isinstance(value, bool):
             return
-        if key in rules.free and not _is_number(value):
+        if key in rules.free and not is_number(value):
             yield from self._node(FREE, key, value, path)
         elif key == "model" and key in rules.fixed and isinstance(value, str):
             self.model(value)
@@ -116,8 +116,8 @@ class TreeReader(Reader):
         elif key in rules.blobs:
             self.permit(rules.blobs[key], path)
             yield from self.beside(value, path)
-        elif _is_number(value):
-            if _tells(value, short=True):
+        elif is_number(value):
+            if tells(value, short=True):
                 numbers[key] = value
         else:
             yield from self._node(rules, key, value, path)
@@ -150,7 +150,7 @@ class TreeReader(Reader):
                 rows.append(numbers)
                 if isinstance(item, dict):
                     yield from self._fields(rules, cast("Json", item), (*path, index), numbers)
-                elif not _is_number(item) or is_long(item):  # lists of small numbers are measures, and may be huge
+                elif not is_number(item) or is_long(item):  # lists of small numbers are measures, and may be huge
                     yield from self._node(rules, key, item, (*path, index))
             yield from _together(rows, (*path, start))
 
@@ -186,16 +186,25 @@ def framed(key: str, leaf: object, *, short: bool = False) -> str | None:
     if isinstance(leaf, str):
         if not _DIGITS.fullmatch(leaf) and (not short or key in _PROSE or not _VALUE.fullmatch(leaf)):
             return None
-    elif not _is_number(leaf) or not _tells(leaf, short=short):
+    elif not is_number(leaf) or not tells(leaf, short=short):
         return None
     return dump({key: leaf}).decode()
 
 
-def _is_number(leaf: object) -> TypeGuard[int | float]:
+def numbers_at(path: Path) -> Path:
+    """The path of the part that has the numbers of an object at a path, if there is one."""
+    if path and isinstance(path[-1], int):
+        path = (*path[:-1], path[-1] // _ROWS * _ROWS)
+    return (*path, _NUMBERS)
+
+
+def is_number(leaf: object) -> TypeGuard[int | float]:
+    """Whether a leaf of JSON is a number."""
     return isinstance(leaf, (int, float)) and not isinstance(leaf, bool)
 
 
-def _tells(number: int | float, *, short: bool) -> bool:
+def tells(number: int | float, *, short: bool) -> bool:
+    """Whether a number has so many digits that it is read; ``short``: or is whole, see :func:`is_whole`."""
     return 1e6 <= abs(number) < math.inf or (short and is_whole(number))
 
 

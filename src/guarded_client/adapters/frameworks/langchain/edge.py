@@ -20,6 +20,7 @@ from guarded_client._memory import scope_of
 from guarded_client._model import TAG_NAMES, End
 from guarded_client._tags import resolve, tagged
 from guarded_client.adapters.crossing import HERE, Crossing
+from guarded_client.adapters.drawn_ids import see_unread
 from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.frameworks.langchain.contexts import asteps, metadata_of, noted, steps, tagging
 from guarded_client.adapters.frameworks.langchain.reading import ValueReader
@@ -96,6 +97,7 @@ class Edge(Runnable):
         reader = ValueReader(self._engine.blobs)
         parts = [*reader.read(value, ("value",)), *noted(config)]
         crossing = Crossing(self._engine, HERE, parts, forward=self._engine.entering)
+        see_unread(crossing.call.tags.known, self._engine.allowed, reader.ids, (), reader.numbers)
 
         def written() -> Any:
             return reader.written(value, crossing.texts)

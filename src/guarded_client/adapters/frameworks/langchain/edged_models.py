@@ -15,6 +15,7 @@ from guarded_client._frames import emptied
 from guarded_client._model import End, Route, Tags
 from guarded_client._tags import Binding, merged
 from guarded_client.adapters.crossing import Crossing, Unread
+from guarded_client.adapters.drawn_ids import see_unread
 from guarded_client.adapters.frameworks.langchain.chunks import ChunkRestorer
 from guarded_client.adapters.frameworks.langchain.contexts import asteps, steps
 from guarded_client.adapters.frameworks.langchain.guarded_models import BINDING, GuardedModel, above
@@ -74,6 +75,7 @@ class EdgedModel(GuardedModel):
                 blobs=frozenset(reader.sent),
             )
             crossing = Crossing(engine, route, parts, binding=binding.id if binding else None)
+            see_unread(crossing.call.tags.known, engine.allowed, reader.ids, [route.model], reader.numbers)
         except GuardError as error:
             crossing = Unread(engine, provider, error)
         return Outgoing(crossing, reader)

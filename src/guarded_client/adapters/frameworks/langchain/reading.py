@@ -14,7 +14,7 @@ from langchain_core.messages import BaseMessage
 from guarded_client._model import Part, PartKind, Path
 from guarded_client.adapters.frameworks.langchain.shapes import fields_of, is_a, placed
 from guarded_client.codecs.binary import data_kind, is_binary
-from guarded_client.codecs.ids import is_sealed
+from guarded_client.codecs.ids import is_opaque, is_sealed
 from guarded_client.codecs.json_parts import BETWEEN, Reader, strings_of, unreadable
 from guarded_client.codecs.json_tree.leaves import framed
 from guarded_client.codecs.wire import dump
@@ -49,6 +49,9 @@ class ValueReader(Reader):
         self._root: Path = ()
         self.frames: set[Path] = set()
         """Where a part is a number in a frame of JSON."""
+        self.ids: list[str] = []
+        """Ids that were drawn by lot and are in no part, and numbers that are in none."""
+        self.numbers: list[int | float] = []
 
     def read(self, value: object, path: Path, kind: PartKind = PartKind.TEXT) -> Iterator[Part]:
         """The parts of a value, at a path of one step or none.
@@ -67,6 +70,12 @@ class ValueReader(Reader):
         size = len(self._root)
         own = {path[size:]: text for path, text in texts.items() if path[:size] == self._root}
         return placed(value, own, {path[size:] for path in self.frames})
+
+    def identity(self, value: object) -> None:
+        """See :meth:`Reader.identity`; those that are not looked at are noted."""
+        if isinstance(value, str) and is_opaque(value):
+            self.ids.append(value)
+        super().identity(value)
 
     def options(self, options: Mapping[str, Any]) -> Iterator[Part]:
         """The parts of what goes to a model beside its messages: tools, stop words, settings."""
@@ -111,7 +120,9 @@ class ValueReader(Reader):
         if frame is not None:
             self.frames.add(path)
             yield Part(kind, frame, path, role)
-        elif isinstance(node, str) and node:
+        elif not isinstance(node, str):
+            self.numbers.append(node)
+        elif node:
             yield Part(kind, node, path, role)
 
     def _fields(self, node: Mapping[Any, Any], path: Path, kind: PartKind, role: str) -> Iterator[Part]:
