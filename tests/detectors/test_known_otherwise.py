@@ -10,6 +10,7 @@ ADDRESS = "Flat 3, The Old Mill, Fossebridge"
 VALUES = {
     "PROJECT": ["Blue Heron"], "FIRM": ["Acme Rocket Works"], "ADDRESS": [ADDRESS, "Le Moulin\n  4 rue Haute\r\n75002 Paris"],
     "AMOUNT": ["12,5"], "PERSON": ["Zoé Durand"], "CUSTOMER": ["K7x2P9q4", "884213", "zdurand9"], "PIN": ["4c1f"],
+    "PASSWORD": ["h7$Kp!q9 zz"], "OTHER": ["O'Neil & Sons"],
 }  # fmt: skip
 KNOWN = KnownValues(VALUES)
 CROWD = KnownValues({**VALUES, "ROBIN": [f"{first} {at}x" for first in ("Blue", "Flat", "Acme") for at in range(99)]})
@@ -28,7 +29,7 @@ def found(text: str) -> list[str]:
         ("the project **Blue** *Heron*,", ["Blue", "Heron"]), ("_Blue_ `Heron`", ["Blue", "Heron"]), ("Blue** Heron", ["Blue", "Heron"]),
         ("<td>Blue</td>\n <td>Heron</td>", ["Blue", "Heron"]), ("Blue<br/>Heron", ["Blue", "Heron"]),
         ('<b>Acme</b> Rocket <i class="blue" id=x>Works</i>', ["Acme", "Rocket", "Works"]),
-        ("~~Acme~~ <!-- Rocket --> Works", []), ("Blue < x > Heron, Blue <1> Heron", []), ("Blue, Heron; Blue / Heron", []),
+        ("Acme <!-- --> Rocket+Works", ["Acme", "Rocket", "Works"]), ("~~Acme~~ Rockets Works", []), ("Blue < x > Heron, Blue <1> Heron", []), ("Blue, Heron; Blue / Heron", []),
         ("Blue **Heronry**", []), (f"Blue {'<b>' * 200}Heron", []), ("blue_heron **Blue Heron**", ["blue_heron", "Blue Heron"]),
     ],
 )  # fmt: skip
@@ -43,6 +44,19 @@ def test_markup_between_the_words_of_a_known_value_hid_it(text: str, expected: l
 )  # fmt: skip
 def test_an_address_was_missed_in_other_lines(text: str) -> None:
     assert found(f"at {text}.") == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("see K7x<b>2P9q4</b>, Blu<!-- -->e Heron, K7x**2P9q4**", ["K7x<b>2P9q4", "Blu<!-- -->e Heron", "K7x**2P9q4"]),
+        (r"h7\$Kp\!q9 zz, O\'Neil \& Sons", [r"h7\$Kp\!q9 zz", r"O\'Neil \& Sons"]),
+        ("<td>Blue</td><td>Heron</td>", ["Blue", "Heron"]),
+        ("K7x<b> 2P9q4</b>, K7x <i>2P9q5</i> a<b", []), ("4111****", []), ("<b>*" * 900, []), ("<!-- " * 900, []),
+    ],
+)  # fmt: skip
+def test_markup_within_a_known_value_hid_it(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
 
 
 def test_an_address_was_missed_in_html() -> None:
@@ -73,7 +87,16 @@ def test_a_known_value_in_a_short_code_was_missed(value: str) -> None:
             assert found(f"see {code}, or /u/{path}/x?q={code}.") == [code] * (2 if "/" in code else 3)
 
 
+@pytest.mark.parametrize("value", ["K7x2P9q4", "Zoé Durand", "884213", "for Blue Heron"])
+def test_a_known_value_in_a_short_list_of_bytes_was_missed(value: str) -> None:
+    data = value.encode()
+    decimal, pairs = ", ".join(map(str, data)), ", ".join(map(hex, data))
+    for listed in (decimal, decimal.replace(",", ""), data.hex(" "), data.hex(":"), pairs):
+        assert found(f"see [{listed}]") == [listed]
+
+
 def test_words_were_taken_for_codes_of_a_known_value() -> None:
     texts = ["Blue", "4c1f", "xk7x2p9q4x"]  # too short, or no value
     assert [found(code) for text in texts for code in encoded(text)] == [[]] * 5 * len(texts)
     assert found("Bonjour Madame, internationalisation K8x2P9q4 ODg0MjE ODg0MjEzNA 0x3838 deadbeef99 JBSWY3DP") == []
+    assert found("1, 2, 3, 300, 1000 or 10 20 30 40 50 60 and 4b:37:78:32 4b:37:78:32:50:39:71:35") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +24,7 @@ from guarded_client.detectors.named_people import NamedPeople
 from guarded_client.detectors.reading.legible import readings
 from guarded_client.detectors.short_codes import LEAST, short_codes
 from guarded_client.detectors.spelled_otherwise import spelled_otherwise
-from guarded_client.detectors.worded_values import Crowd, WordedValue, in_one_line
+from guarded_client.detectors.worded_values import TAG, Crowd, WordedValue, in_one_line
 
 _KEPT: Final = 64
 _SHORTEST: Final = 2
@@ -31,6 +32,8 @@ _MANY: Final = 16
 """Values from which on it is asked first which of them can stand somewhere."""
 _CUT: Final = lazily(r"[-\u00ad\u2010](?<=[^\W\d_].)\r?\n[ \t]{0,16}(?=[^\W\d_])")
 """Where a word may be cut at the end of a line."""
+_INNER: Final = lazily(rf"(?<=[^\s<>])(?:{TAG}|\*{{1,3}}|~~)+(?=[^\s<>])|\\(?=[!-/:-@\[-`{{-~])")
+"""Markup within a word, and what Markdown puts before a sign to have it as it is."""
 
 
 def as_read(value: str) -> Iterator[str]:
@@ -102,7 +105,12 @@ class KnownValues:
             return []
         found = self._within(text)
         if "\n" in text and _CUT.search(text) is not None:
-            found = merge(text, found, self._across_lines(text))
+            found = merge(text, found, self._across(_CUT, text))
+        if any(sign in text for sign in "<*~\\") and _INNER.search(text) is not None:
+            ends = [0, *(entity.end for entity in found)]
+            starts = [entity.start for entity in found]
+            more = [each for each in self._across(_INNER, text) if ends[bisect_left(starts, each.end)] <= each.start]
+            found = merge(text, found, more)
         coded = [] if self._plainly else [*self._in_codes(text)]
         return merge(text, coded, found) if coded else found
 
@@ -113,12 +121,12 @@ class KnownValues:
                 if sum(map(str.isalnum, says[entity.start : entity.end])) >= LEAST:
                     yield replace(entity, start=start, end=end)
 
-    def _across_lines(self, text: str) -> Iterator[Entity]:
-        """Those within which a word is cut at the end of a line."""
-        cuts = [cut.span() for cut in _CUT.finditer(text)]
+    def _across(self, between: re.Pattern[str], text: str) -> Iterator[Entity]:
+        """Those that go on behind what is left out."""
+        cuts = [cut.span() for cut in between.finditer(text)]
         lengths = [0, *accumulate(end - start for start, end in cuts)]
         begins = [start - length for (start, _), length in zip(cuts, lengths, strict=False)]
-        for entity in self._within(_CUT.sub("", text)):
+        for entity in self._within(between.sub("", text)):
             first, last = bisect_right(begins, entity.start), bisect_left(begins, entity.end)
             if first < last:
                 yield replace(entity, start=entity.start + lengths[first], end=entity.end + lengths[last])

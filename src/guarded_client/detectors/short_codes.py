@@ -1,4 +1,4 @@
-"""Base64, base32 and hexadecimal numbers of a few bytes: too short to be told from words by their form.
+"""Base64, base32 and numbers of a few bytes: too short to be told from words by their form.
 
 A value that the caller knows tells them: no word of eight letters says a given number by chance. Longer ones, and
 base64 that is filled up, are read for all that they may say (``guarded_client._reading.encoded``).
@@ -17,12 +17,22 @@ from guarded_client.detectors.matching.lazily import lazily
 
 LEAST: Final = 5
 """Letters and digits of a value that is told so."""
-_CODE: Final = lazily(r"[\w+/-]{7,}", re.ASCII)
+_CODE: Final = lazily(r"(?<![\w+/-])[\w+/-]{7,}", re.ASCII)
 _STEP: Final = lazily(r"[\w+-]{7,}", re.ASCII)
 """Of a path."""
+_BASE64: Final = lazily("[I-Za-fw-z0-9][^ABQRghwx].{2}[^A-H+/].*")
+"""How a text in UTF-8 looks then: no byte of it begins or goes on otherwise, but for control characters."""
 _LONGEST: Final = 19
 _HEX: Final = lazily(r"(?:0[xX])?((?:[2-7c-fC-F][0-9a-fA-F]|[89abAB][0-9a-fA-F]){5,9})")
 _BASE32: Final = lazily("[A-Z2-7]{8,19}")
+_COUNTED: Final = lazily(r"(?<![\w.,-])\d{1,3}(?:(?:,\s{0,40}| )\d{1,3}){4,255}(?![\w.])", re.ASCII)
+_PAIRS: Final = lazily(
+    r"(?<![\w:.-])(?:0x)?[0-9a-fA-F]{2}(?:(?:,\s{0,20}|[ :-])(?:0x)?[0-9a-fA-F]{2}){4,255}(?![\w:-])"
+)
+"""Bytes one by one, as decimal and as hexadecimal numbers."""
+_NUMBER: Final = lazily(r"\d+", re.ASCII)
+_PAIR: Final = lazily("[0-9a-fA-F]{2}(?![xX])")
+_MOST: Final = 255
 _URL_SAFE: Final = str.maketrans("-_", "+/")
 
 
@@ -34,15 +44,25 @@ def short_codes(text: str) -> Iterator[tuple[int, int, str]]:
         if "/" in word[0]:
             for step in _STEP.finditer(text, start, end):
                 yield from ((*step.span(), says) for says in _said(step[0]))
+    for listed in _COUNTED.finditer(text):
+        numbers = [int(number) for number in _NUMBER.findall(listed[0])]
+        if max(numbers) <= _MOST:
+            yield from ((*listed.span(), says) for says in _text(bytes(numbers)))
+    for listed in _PAIRS.finditer(text):
+        yield from ((*listed.span(), says) for says in _text(bytes.fromhex("".join(_PAIR.findall(listed[0])))))
 
 
 def _said(code: str) -> Iterator[str]:
     if len(code) > _LONGEST:
         return
     for data in _bytes(code):
-        says = text_of(data)
-        if says is not None and says.isprintable():
-            yield says
+        yield from _text(data)
+
+
+def _text(data: bytes) -> Iterator[str]:
+    says = text_of(data)
+    if says is not None and says.isprintable():
+        yield says
 
 
 def _bytes(code: str) -> Iterator[bytes]:
@@ -51,6 +71,6 @@ def _bytes(code: str) -> Iterator[bytes]:
     if _BASE32.fullmatch(code) is not None:
         with suppress(ValueError):
             yield b32decode(code + "=" * (-len(code) % 8))
-    if len(code) % 4 != 1:
+    if len(code) % 4 != 1 and _BASE64.fullmatch(code) is not None:
         with suppress(ValueError):
             yield b64decode(code.translate(_URL_SAFE) + "=" * (-len(code) % 4), validate=True)

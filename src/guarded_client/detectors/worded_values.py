@@ -19,8 +19,9 @@ _FURTHER: Final = (
     (lazily("[\u1161-\u11a7]"), lazily("[\u11a8-\u11ff]")),
 )
 """What must not follow a value that ends in such a character; of Hangul, the end of its last syllable."""
-_TAG: Final = r"</?[a-z][^<>]{0,160}>"
-_BETWEEN: Final = lazily(rf"(?:[^\w<]|_|{_TAG}|<)+")
+TAG: Final = r"<(?:/?[A-Za-z][^<>]{0,160}|!--[^<>]{0,160}--)>"
+"""Of HTML, or a comment."""
+_BETWEEN: Final = lazily(rf"(?:[^\w<]|_|{TAG}|<)+")
 """What stands between letters and digits."""
 _ASIDE: Final = 256
 """So many signs and spaces within a value are looked over where there are many values."""
@@ -32,9 +33,9 @@ _OWN: Final = lazily(rf"(?P<listed> ?[,;] (?=\S)|(?<=[^\W\d_])[,;](?=[^\W\d_]))|
 _LISTED: Final = lazily(r"[ ,;|/]+")
 """Where a value has a comma or begins a new line, as addresses do, a text may have another of these signs or none."""
 _SPACES_BETWEEN: Final = 40
-_MARKUP: Final = lazily(rf"(?:[ *_~`]|{_TAG})+")
-_LISTED_MARKUP: Final = lazily(rf"(?:[ ,;|/*_~`]|{_TAG})+")
-"""Of Markdown and HTML: "Blue **Heron**", "<td>Blue</td><td>Heron</td>"."""
+_MARKUP: Final = lazily(rf"(?:[ *_~`+]|{TAG})+")
+_LISTED_MARKUP: Final = lazily(rf"(?:[ ,;|/*_~`+]|{TAG})+")
+"""Of Markdown and HTML: "Blue **Heron**", "<td>Blue</td><td>Heron</td>"; and the space of a query."""
 _MARKS_BETWEEN: Final = 400
 _LINES: Final = lazily(r"(?<=\w)[^\S\n]*\n\s*(?=\w)")
 

@@ -1,10 +1,13 @@
-"""Tags of HTML within words and numbers, such as where a search marks what it found: ``<em>4111</em> 1111 ...``."""
+"""Tags and comments of HTML within words and numbers.
+
+A search marks what it found (``<em>4111</em> 1111 ...``); pages are put together of pieces: ``zoe<!-- -->@exemple.fr``.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
-_TAG: Final = r"/?(?i:b|i|u|em|strong|mark|span|font)(?: [^<>]{0,200})?>"
+_TAG: Final = r"(?:/?(?i:b|i|u|em|strong|mark|span|font)(?: [^<>]{0,200})?|!--[^<>]{0,200}--)>"
 _TAGS: Final = rf"(?:<{_TAG}){{1,6}}"
 _REST: Final = rf"{_TAG}(?:<{_TAG}){{0,5}}"
 _WORD: Final = rf"(?<=[^\W\d_]<){_REST}(?=[^\W\d_A-ZÀ-Þ])|(?<=[A-ZÀ-Þ]<){_REST}(?=[A-ZÀ-Þ])"

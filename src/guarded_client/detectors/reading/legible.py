@@ -63,7 +63,7 @@ _MISREAD: Final = "Ã[\u00a0-\u00bf€‚„ˆ‡‰–œŸ]|Â[\u00a0-\u00bf]|�
 
 _CONTROL: Final = lazily(f"[{_CONTROLS}]")
 _CHARACTER: Final = lazily(f"[{_ANY}{_MARKS}ÃÂâ]")
-_SIGNS: Final = ("  ", "=2", "=3", "=4", "=5", "=7", "=C", "=D", "=E", "=F", "<wbr", "<WBR", "</", "\\", "*")
+_SIGNS: Final = ("  ", "=2", "=3", "=4", "=5", "=7", "=C", "=D", "=E", "=F", "<wbr", "<WBR", "</", "<!--", "\\", "*")
 _FOLDS: Final = ("=\n", "=\r\n", "\n ", "\n\t")
 _SIGNED: Final = lazily(f"{_TWO}|{_BYTES}|{MARKED}|{_AT}")
 _LETTERED: Final = lazily(f"{_BYTE}|{_SIGN}")
