@@ -12,6 +12,7 @@ from guarded_client.detectors.secrets import (
     codes_sent,
     credentials,
     key_formats,
+    machines,
     passwords,
     said,
     settings,
@@ -219,4 +220,5 @@ def test_a_family_is_left_out() -> None:
         *codes_sent.RULES,
         *settings.RULES,
         *unnamed.RULES,
+        *machines.RULES,
     }

@@ -47,12 +47,12 @@ _HOUSE: Final = (
 )
 _MARK: Final = r"(?i:(?:n|n[úu]m(?:ero)?|nr|nummer|no|al\scivico|civico)\b\.?[ºo°]?|nº|n°|n\.º|#)\s?"
 _UNIT: Final = (
-    r"(?:(?i:bus|bte|boîte)\s0\d{3}\b|(?:\d{1,2}\.?\s?[ºª°]|pral|entlo)\.?(?:\s?[-,]?\s?(?i:izq(?:da|uierda)?|d(?:e?re?c)?(?:ha|ta)\.?|esq|dto|fte|frente"
+    r"(?:(?i:bus|bte|boîte)\s0\d{3}\b|(?:\d{1,2}\.?\s?[ºª°]|pral|entlo)\.?(?:\s?[-,]?\s?(?i:izq(?:da|uierda)?|izda|d(?:e?re?c)?(?:ha|ta)\.?|esq|dto|fte|frente"
     r"|[a-z]\b)\.?)?"
-    r"|(?i:piso|planta|baj[oa]s?|puerta|pta|escalera|esc|portal|bloque|blq|[áa]tico|local|urb|piano|scala|interno"
+    r"|(?i:piso|planta|baj[oa]s?|puerta|pta|escalera|esc|portal|bloque|blq|[áa]tico|[àa]tic|entl|local|urb|piano|scala|interno"
     r"|int|palazzina|andar|lote|lt|bl|bloco|ap(?:to?)?"
     r"|apartamento|apt|app|conj|entrada|ent|entresuelo|parcela|nave|casa|of|oficina|depto|dpto|sala|p|lt|porta|fra[çc][ãa]o|etage|stock|stiege|top|t(?:ü|ue?)r|wohnung|whg|eg|og|dg|hinterhaus|(?:boven|beneden)woning|hab|habitaci[óo]n|zi|zimmer|kamer|quarto|stanza|bus"
-    r"|verdieping|toev|chalet|pal|pt|portone|sc|cave|sub-?cave|s[óo]t[ãa]o|sotterraneo|seminterrato|souterrain|fundos|sobrado|quadra|qd|edif[íi]cio|edf|torre)\b\.?[ºo]?\s?(?:\d{1,3}(?:\s?[ºª°])?(?:\s?[A-Za-z])?\b|[A-Za-z]\b)?"
+    r"|verdieping|toev|chalet|pal|pt|portone|sc|cave|sub-?cave|s[óo]t[ãa]o|sotterraneo|seminterrato|souterrain|fundos|sobrado|quadra|qd|edif[íi]cio|edf|torre)\b\.?[ºo]?\s?(?:\d{1,3}(?:\s?[ºª°])?(?:\s?[A-Za-z])?\b|[A-Za-z]\b|(?i:links|rechts|mitte)\b)?"
     r"|(?i:rood|zwart|hs)\b|I{1,3}\b|(?:bus|bte|b)\s\d{1,3}\b|\d{1,2}(?:[rnt]|er|on)\s\d{1,2}a\b|\d{1,2}(?:e|de|ste)\s(?:verd(?:ieping)?|etage|[ée]tage)\b\.?|(?i:primero|segundo|tercero|cuarto|quinto|sexto)\s(?i:[a-h]|izq\w{0,6}|d(?:erech|ch)a|piano|piso|andar)\b|(?i:(?:erst|zweit|dritt|viert|f[üu]nft)er\s(?:stock|og)|(?:primo|secondo|terzo|quarto|quinto|ultimo)\spiano)\b"
     r"|(?i:s/n)\b|(?i:r/c|rés-do-chão|c/v)(?:\s(?i:esq|dto|dir)\b\.?)?|\d{1,2}(?:\s?[A-Z]|[a-z])\b)"
 )

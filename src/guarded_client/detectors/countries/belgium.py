@@ -33,7 +33,7 @@ _NATIONAL_WORDS: Final = (
 )
 _CARD: Final = lazily(r"(?<![\w-])\d{3}-\d{7}-\d\d(?![\w-])")
 """An identity card; accounts were written so before there were IBANs."""
-_ENTERPRISE: Final = lazily(rf"{starting('[Bb]')}[Ee][\s.-]{{0,2}}[01]?\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\w)")
+_ENTERPRISE: Final = lazily(rf"{starting('[Bb]')}[Ee][\s.-]{{0,2}}(?:[01][\s.]?)?\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\w)")
 _ENTERPRISE_WORDS: Final = (
     "ondernemingsnummer",
     "kbo",

@@ -46,10 +46,13 @@ def _surname(value: str) -> bool:
 
 
 _DRIVER: Final = lazily(
-    rf"{starting('[A-Za-z]')}[A-Za-z9]{{4}}{_S}\d(?:[05][1-9]|[16][0-2])(?:0[1-9]|[12]\d|3[01])\d{_S}[A-Za-z][A-Za-z9]\w[A-Za-z]{{2}}(?!\w)",
+    rf"{starting('[A-Za-z]')}[A-Za-z9]{{4}}{_S}\d(?:[05][1-9]|[16][0-2])(?:0[1-9]|[12]\d"
+    rf"|3[01])\d{_S}[A-Za-z][A-Za-z9]\w[A-Za-z]{{2}}(?:[ ]\d\d)?(?!\w)",
     re.ASCII,
 )
-_LIKE_DRIVER: Final = lazily(r"(?<![\w-])[A-Z9]{5}[ ]?\d{6}[ ]?[A-Z9]{2}\w[ ]?\w{2}(?![\w-])", re.ASCII | re.IGNORECASE)
+_LIKE_DRIVER: Final = lazily(
+    r"(?<![\w-])[A-Z9]{5}[ ]?\d{6}[ ]?[A-Z9]{2}\w[ ]?\w{2}(?:[ ]\d\d)?(?![\w-])", re.ASCII | re.IGNORECASE
+)
 """Mistyped; behind its word."""
 _PLATE: Final = lazily(r"(?<![\w-])[A-Z]{2}\d{2}\s?[A-Z]{3}(?![\w-])", re.ASCII)
 _CURRENT: Final = lazily(

@@ -23,7 +23,7 @@ LOGIN_WORDS: Final = (
     r"(?:(?:user(?:\s?name)?|login|inlog(?:naam)?|identifiants?|benutzer(?:name)?|usuario)(?=\s?/|s?\s?:|\s(?:is"
     r"|est)\s(?=\S{0,30}[._\d]))"
     r"|(?:credentials|creds|identifiants|zugangsdaten|anmeldedaten|inloggegevens|credenciales|credenziali|credenciais"
-    r"|dados\sde\sacesso|acc[èe]s)(?=\s?:|\s(?:are|sont)\s))"
+    r"|dados\sde\sacesso|acc[èe]s)(?=\s?:|\s(?:are|sont|sind|lauten|son|sono|s[ãa]o|zijn)\s))"
 )
 """What stands before a user name and a password."""
 _NO_MACHINE: Final = (
@@ -79,6 +79,14 @@ _HOME: Final = lazily(
     r"(?<![\w.~-])(?<!GET )(?<!POST )(?<!PUT )(?<!href=\")(?:/mnt/[a-z])?/(?:home|Users)/"
     r"(?P<v>[A-Za-z_][\w-]*(?:\.[\w-]{1,30}){0,3})(?=/|[\s\"'`:;,)\]]|\Z)"
 )
+_SHARE: Final = lazily(
+    r"(?<![\w\\:.])\\{1,4}[\w.-]{2,60}\\{1,2}(?i:home|homes|users|profiles|userdata)\$?\\{1,2}(?P<v>[A-Za-z][\w-]{0,30}(?:\.[\w-]{1,30}){0,2})(?=[\\\s\"']|\Z)"
+)
+"""The folder of somebody on a server, as Windows names it (UNC)."""
+_TILDE: Final = lazily(
+    r"(?<=[\w])/(?:display|spaces|people|projects)/(?P<v>~[A-Za-z][\w.-]{2,40}(?<![.-]))(?=[/?\s\"'&#),]|\Z)"
+)
+"""Somebody's own space in Confluence and Bitbucket."""
 _PROFILE: Final = lazily(
     r"(?<![A-Za-z])[A-Za-z]:(?:\\{1,2}|/)(?i:users|documents\sand\ssettings|utilisateurs|benutzer)(?:\\{1,2}|/)"
     r"(?P<v>[^\\/:*?\"<>|\s]{2,40}(?:\s[A-ZÀ-Ý][^\\/:*?\"<>|\s]{1,30}){0,2})(?=[\\/]|[\"'\s]|\Z)"
@@ -106,8 +114,8 @@ _IN_JSON_BARE: Final = lazily(
 _OF_LOGIN: Final = lazily(
     rf"\b{LOGIN_WORDS}(?:\s?/\s?(?:pass(?:word|wort|e)?|passwd|mdp|mot\sde\spasse|pwd|wachtwoord|contraseña|senha"
     rf"|kennwort))?"
-    rf"(?:\s?[:=]\s?|\s(?:is|are|est"
-    rf"|sont)\s)(?P<v>{LOGIN_NAME})\s?/\s?(?=\S{{0,40}}[\d@#$%^&*_!+])(?=[^\s/]{{4,60}}(?:\s|\Z))",
+    r"(?:\s?[:=]\s?|\s(?:is|are|est|sont|sind|lauten|son|sono|s[ãa]o|zijn)\s)"
+    rf"(?P<v>{LOGIN_NAME})\s?/\s?(?=\S{{0,40}}[\d@#$%^&*_!+])(?=[^\s/]{{4,60}}(?:\s|\Z))",
     re.IGNORECASE,
 )
 
@@ -149,7 +157,8 @@ _SPEAKER: Final = lazily(
 _MENTION: Final = lazily(r"<(?P<v>@!?(?:[UW][A-Z0-9]{6,20}|\d{17,20}))(?=[|>])")
 """Who is meant, in messages of Slack ("<@U024BE7LH>") and Discord, as their bots hand them on."""
 _IN_PATH: Final = lazily(
-    r"(?<=[\w}])/(?:users?|profiles?|members?|accounts?|people|employees?|staff|patients?"
+    r"(?<=[\w}])/(?:users?|profiles?|members?|accounts?|people|employees?|staff|patients?|clients?|kunden?|mitarbeiter|benutzer|utilisateurs?|salaries"
+    r"|usuarios?|clientes?|empleados|utenti|clienti|dipendenti|klanten|gebruikers|medewerkers|utilizadores|pacientes?"
     r"|customers?)/(?P<v>[a-z]{2,20}[._]"
     r"(?!(?:com|net|org|io|py|js|ts|json|txt|xml|log|ya?ml|html?|php|conf|css|csv|md|png|jpg|svg|java|go|rb|sql|id"
     r"|name|list|new)\b)"
@@ -232,6 +241,8 @@ RULES: Final = (
     Rule("USERNAME", _WORKED_ON, 0.6, check=is_somebody),
     Rule("USERNAME", _HOME, 0.7, check=is_somebody),
     Rule("USERNAME", _PROFILE, 0.7, check=is_somebody),
+    Rule("USERNAME", _SHARE, 0.7, check=is_somebody),
+    Rule("USERNAME", _TILDE, 0.7),
     Rule("USERNAME", _IN_DOMAIN, 0.6, check=is_somebody),
     Rule("USERNAME", _IN_JSON, 0.6, check=is_somebody),
     Rule("USERNAME", _IN_JSON_BARE, 0.6, check=_beside_pin),

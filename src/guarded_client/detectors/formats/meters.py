@@ -32,6 +32,11 @@ _POINT: Final = lazily(
 _BARE: Final = lazily(rf"(?<![\w.,/-]){NO_DAY}{NO_ROUND}\d{{7,12}}(?![\w/-]|[.,]\d){NO_COUNT}")
 _EAN: Final = lazily(r"(?<![\w.,-])(?:871[67]|5414)[ ]?(?:\d[ ]?){13}\d(?![\w-]|[.,]\d)")
 """Of the Netherlands and Belgium, eighteen digits; those of goods have thirteen or fourteen."""
+_NAMED: Final = lazily(
+    r"(?<!\w)(?i:compteur|contador|contatore|z[äa]hler|meter)\s(?:(?i:de\s|d['’]|del\s|da\s|van\s)?[A-Za-zÀ-ÿ]{3,14}\s){1,2}(?i:n[°º]|n[úu]m(?:ero)?\.?|num[ée]ro|nr\.?|no\.|nummer|number|matricola|matricule)"
+    rf"\s?:?\s(?P<v>{NO_ROUND}\d{{8,14}})(?![\w/-]|[.,]\d){NO_COUNT}"
+)
+"""With its maker or what it measures between: "compteur Linky n° 021876543210"."""
 _SIM: Final = lazily(r"(?<![\w.,-])89[ .-]?(?:\d[ .-]?){15,17}\d(?![\w-]|[.,]\d)")
 """The card of a telephone (ICCID, ITU-T E.118)."""
 _DEVICE: Final = lazily(
@@ -43,6 +48,7 @@ _DEVICE_GROUPED: Final = lazily(r"(?<![\w.,/-])\d(?:[ .-]?\d){13,15}(?![\w/-]|[.
 
 RULES: Final = (
     Rule("CUSTOMER_NUMBER", _POINT, 0.8),
+    Rule("CUSTOMER_NUMBER", _NAMED, 0.65),
     Rule(
         "CUSTOMER_NUMBER",
         _METER,

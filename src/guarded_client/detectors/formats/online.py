@@ -122,7 +122,7 @@ _PERSONAL_PATH: Final = r"(?:in|u|user|users|profile|profiles|people|pub|author|
 _BEGUN: Final = r"(?<![\w@.-])(?:https?://)?(?:[a-z]{1,3}\.)?"
 _OF_SITE: Final = lazily(
     rf"{_BEGUN}{_SITES}/(?:{_PERSONAL_PATH}/)?@?(?![a-z]{{1,2}}/)(?:[\w%-]|\.(?=\w)){{2,60}}+"
-    r"(?:/(?![\w./]))?(?![\w/]|[?]\w)",
+    r"(?:/(?:status|video|posts?|photos?|reels?|videos|activity|followers|following)(?:/[\w-]{1,40})?)?(?:/(?![\w./]))?(?![\w/]|[?]\w)",
     re.IGNORECASE,
 )
 """A page of somebody at a site where everybody has one."""

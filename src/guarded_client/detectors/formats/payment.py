@@ -73,6 +73,17 @@ def _grouped(value: str) -> bool:
     )
 
 
+_SOLID: Final = re.compile(
+    r"(?:AT\d{18}|BE\d{14}|CH\d{19}|DE\d{20}|ES\d{22}|FR\d{12}[A-Z0-9]{11}\d\d|(?:GB|IE)\d\d[A-Z]{4}\d{14}|IT\d\d[A-Z]\d{10}[A-Z0-9]{12}"
+    r"|LU\d{18}|NL\d\d[A-Z]{4}\d{10}|PT\d{23})\Z"
+)
+"""Letters and digits where the registry has them for a country: a mistyped account, with no label beside it."""
+
+
+def _of_its_country(value: str) -> bool:
+    return _SOLID.match(value) is not None
+
+
 _D: Final = r"[ .\u00a0\u202f\u2010-\u2015-]"
 _CARD: Final = lazily(
     starting("[2-6]", r"[\w.]") + rf"\d{{3}}(?:(?:{_D}?\d{{4}}){{3}}|{_D}?\d{{6}}{_D}?\d{{4,5}}|\d{{9}})(?!\d)"
@@ -148,6 +159,7 @@ def _card(value: str) -> bool:
 RULES: Final = (
     Rule("IBAN_CODE", _IBAN, 1.0, Source.CHECKSUM, number=True, before=_LONGEST, check=is_iban),
     Rule("IBAN_CODE", _IBAN, 0.6, number=True, before=_LONGEST, check=_grouped),
+    Rule("IBAN_CODE", _IBAN, 0.6, number=True, before=_LONGEST, check=_of_its_country),
     Rule("IBAN_CODE", _IBAN, 0.7, number=True, context=_IBAN_WORDS, reach=40, check=_in_one_case),
     Rule("IBAN_CODE", _LIKE_IBAN, 0.7, number=True, words=("iban",), reach=12),
     Rule("CREDIT_CARD", _CARD, 0.9, Source.CHECKSUM, number=True, check=_card),

@@ -54,7 +54,7 @@ _LABELS: Final = (
     r"|(?:kfz-?)?kennz(?:eichen|\.)?|(?:kfz-?)?kz|kenteken|nummerplaat|matr[íi]cula(?:d[oa])?|targa(?:t[oa])?|tg)\b\.?"
 )
 _BEHIND_LABEL: Final = lazily(
-    rf"{_LABELS}(?!\s?:?\s?(?:BA|NF|PVC|DN|UNI)\s?\d)(?:\s(?i:is|est|ist|es|è|é|n[°º]|no|nr))?\.?\s?[:=]?\s{{0,2}}"
+    rf"{_LABELS}(?!\s?:?\s?(?:BA|NF|PVC|DN|UNI)\s?\d)(?:\s(?i:is|est|ist|es|è|é|n[°º]|no|nr)(?:\s(?i:la|le|el|il|the|die|das|de|a|o)(?=\s))?)?\.?\s?[:=]?\s{{0,2}}"
     rf"(?P<v>{_LABELLED}){_END}"
 )
 _AND: Final = r"(?:\s?[,;/&+]|\s(?i:et|and|und|en|y|e|ed|ou|or|oder|of|o))\s{1,2}"
@@ -90,7 +90,8 @@ _BEFORE: Final = lazily(
     rf"(?:,?\s?\(|,?\s|\s?[:–-]\s)(?i:(?:(?:mit|met|avec|with|con|com|the|het|dem)\s)?(?:kennzeichen|kenteken|plaque|immat\w{{0,12}}\.?|reg\.?|plates?|matr[íi]cula|targat?a?)\.?\s?:?\s)?"
     r"(?=[A-ZÄÖÜ0-9]{1,4}[ ·-]?[A-Z0-9])"
 )
-_PLATE: Final = lazily(rf"{_SURE}{_END}")
+PLATE: Final = rf"{_SURE}{_END}"
+_PLATE: Final = lazily(PLATE)
 
 RULES: Final = (
     Rule("LICENSE_PLATE", _BEHIND_LABEL, 0.65),

@@ -10,6 +10,7 @@ from guarded_client.detectors.secrets import (
     codes_sent,
     credentials,
     key_formats,
+    machines,
     passwords,
     said,
     settings,
@@ -26,4 +27,5 @@ RULES: Final = (
     *codes_said.RULES,
     *codes_sent.RULES,
     *unnamed.RULES,
+    *machines.RULES,
 )

@@ -91,6 +91,7 @@ _WITH_UNDERSCORE: Final[_Formats] = (
      "developer.paddle.com/api-reference/about/authentication, mercadopago.com/developers"),
     (rf"rpa_[A-Z0-9]{{40,60}}|y[0-3]_{_WORD}{{50,100}}|pina_[A-Z0-9]{{50,100}}",
      "docs.runpod.io, yandex.com/dev/id/doc, developers.pinterest.com (authentication)"),
+    (rf"aio_{_ALNUM}{{28}}|zpka_{_HEX}{{32}}_{_HEX}{{8}}", "io.adafruit.com/api/docs, zuplo.com/docs (API keys)"),
     (rf"access_token\$(?:production|sandbox)\${_ALNUM}{{10,20}}\${_HEX}{{32}}", "developer.paypal.com/braintree/docs"),
 )  # fmt: skip
 

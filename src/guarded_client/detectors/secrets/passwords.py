@@ -175,7 +175,7 @@ _LABEL: Final = lazily(rf"(?<![^\W_])(?:{_WORDS})\s?:\s(?=\S)", re.IGNORECASE)
 _CELL: Final = lazily(r"(?<=:\s)[^\s\"'`<>,;]{4,99}")
 """The cell of a table below its label, as :mod:`guarded_client.detectors.reading.tables` writes it."""
 _SHORT: Final = lazily(
-    rf"(?<![\w/-])(?<!boarding\s)(?<!ski\s)(?<!bus\s)(?:(?:[a-z]{{1,16}}_){{0,3}}clave|pass|psw|{_WIFI}){_ASSIGNED}[\"'`«“]?{_NO_COUNT}{_LETTERED}{_PLAIN}",
+    rf"(?<![\w/-])(?<!boarding\s)(?<!ski\s)(?<!bus\s)(?:(?:[a-z]{{1,16}}_){{0,3}}clave|pass|psw|ww|{_WIFI}){_ASSIGNED}[\"'`«“]?{_NO_COUNT}{_LETTERED}{_PLAIN}",
     re.IGNORECASE,
 )
 """Words that stand for other things too; then the value has a letter and a digit."""

@@ -99,8 +99,10 @@ _SERVICE: Final = lazily(
 )
 """Right behind what it is for: "mdp netflix ...". """
 _PAIR: Final = lazily(
-    r"\b(?:identifiants?|log-?ins?|credentials?|creds|acc[èe]s)(?:\s[\w-]{2,12})?\s?(?:(?:sont|are|is|est)\s"
-    r"|:\s?)[\w.@-]{3,40}\s?(?:et|and|,|\||puis|then)\s"
+    r"\b(?:(?:identifiants?|log-?ins?|credentials?|creds|acc[èe]s|zugangsdaten|anmeldedaten|credenciales|credenziali"
+    r"|credenciais|inloggegevens)(?:\s[\w-]{2,12})?\s?(?:(?:sont|are|is|est|sind|lauten|son|sono|s[ãa]o|zijn)\s|:\s?)"
+    r"[\w.@-]{3,40}\s?(?:et|and|und|y|e|en|,|/|\||puis|then)\s"
+    r"|(?:creds|credentials|identifiants|zugangsdaten|credenciales|credenziali|credenciais|inloggegevens)\s:?\s?[a-z][\w.-]{2,39}/)"
     rf"{_GUESS}",
     re.IGNORECASE,
 )
@@ -118,8 +120,9 @@ _FILE: Final = lazily(
     re.IGNORECASE,
 )
 _LOGGING_IN: Final = lazily(
-    rf"\b(?:log(?:ging|ged)?\s?in|sign(?:ing|ed)?\s?in|unlock(?:s|ed)?|connect(?:e|er|é)[\s-]?(?:toi|vous"
-    rf"|moi)?)\s(?:with|using|avec)\s{_GUESS}",
+    rf"\b(?:log(?:ging|ged)?\s?in|sign(?:ing|ed)?\s?in|unlock(?:s|ed)?|connect(?:e|er|é)[\s-]?(?:toi|vous|moi)?"
+    r"|inloggen|ingelogd|einloggen|eingeloggt|iniciar\ssesi[óo]n|accedere)"
+    rf"\s(?:with|using|avec|met|mit|con|com)\s{_GUESS}",
     re.IGNORECASE,
 )
 _ANSWER: Final = lazily(

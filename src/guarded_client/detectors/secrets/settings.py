@@ -20,7 +20,10 @@ _ABOUT: Final = (
     r"|forgot|show|regex|pattern|field|file|path|class|encoder|type|format|strength|algorithm|alg|manager|provider|name[\"'>]"
     r"|enabled|required|valid|changed|created|updated|version|ttl|arn"
 )
-_OF_PASSWORDS: Final = r"(?:passw(?:or)?d|passphrase|passwort|kennwort|wachtwoord|contrase[nñ]a|senha)"
+_OF_PASSWORDS: Final = (
+    r"(?:passw(?:or)?d|passphrase|(?<=_)pass(?![a-z])|(?<=_)pwd(?![a-z])|passwort|kennwort|wachtwoord"
+    r"|contrase[nñ]a|senha)"
+)
 _OF_KEYS: Final = (
     r"(?:secret(?!ar)|token(?!i[sz])|credential|signature|dsn|salt|api_?key|auth_?key|license_?key"
     r"|(?:access|private|secure_auth|signing|encryption|master|service|account|shared|storage|webhook|logged_in|nonce"
