@@ -108,7 +108,7 @@ PLACED = [
     "    auth: ⟦em9lOnMzY3JldC03Nw==⟧",
     "GMAIL_APP_PASSWORD=⟦abcd efgh ijkl mnop⟧",
     "Cisco: enable secret 5 ⟦$1$mERr$" + filler(22) + "⟧",
-    "env:\n  - name: DB_PASS\n    value: \"⟦Noite#245PjCv⟧\"",
+    'env:\n  - name: DB_PASS\n    value: "⟦Noite#245PjCv⟧"',
     "net use Z: \\\\srv\\share /user:zoe ⟦Tulpe7!⟧",
     "db.example.net:5432:shop:app:⟦s3cret-77⟧",
     "Private-Lines: 1\n⟦" + filler(48) + "⟧",
