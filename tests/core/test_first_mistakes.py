@@ -49,7 +49,9 @@ def test_a_path_or_a_dict_is_no_policy(index: int, wrong: object) -> None:
 @pytest.mark.parametrize(
     ("tags", "told"),
     [
-        ({"purpose": "suport"}, "no purpose of this name; it knows"),
+        ({"purpose": "suport"}, r"no purpose of this name \(did you mean support\?\); it knows"),
+        ({"purpose": "Emily Carter"}, "no purpose of this name; it knows [a-z, ]+$"),
+        ({"retention": "cases"}, r"no retention class of this name \(did you mean case\?\); it knows"),
         ({"retention": "for ever"}, "no retention class of this name; it knows"),
         ({"purpose": "support", "scope": "all"}, "purpose support has no consent scope of this name"),
         ({"purpose": "support", "basis": "whim"}, "purpose support may rest on"),
@@ -64,6 +66,19 @@ def test_tags_of_every_call_that_the_policy_does_not_know(tags: dict[str, str], 
     policy = Policy(names="off", vault={"store": "memory"}, consent={"store": "memory"}, regions=["eu"])
     with pytest.raises(Misuse, match=f"tags= of every call: .*{told}"):
         guard(openai.OpenAI(api_key="k"), policy, tags=tags)
+
+
+@pytest.mark.parametrize("wrong", [None, {"names": "off"}, Policy(names="off")], ids=["none", "dict", "policy"])
+def test_what_is_loaded_is_a_path(wrong: Any) -> None:
+    with pytest.raises(Misuse, match=r"takes the path of a file, not (NoneType|dict|Policy): write Policy\(\.\.\.\)"):
+        Policy.load(wrong)
+
+
+def test_nothing_and_a_part_of_a_client_are_not_guarded() -> None:
+    with pytest.raises(Misuse, match=r"None is not a client: .*openai\.OpenAI\(\)"):
+        guard(None, Policy(names="off"))
+    with openai.OpenAI(api_key="k") as client, pytest.raises(Misuse, match="Completions is a part of a client"):
+        guard(client.chat.completions, Policy(names="off"))
 
 
 def test_tags_that_calls_complete() -> None:
@@ -194,7 +209,7 @@ def test_a_client_of_a_copy_within_a_package_is_told_to_be_one_of_those_that_thi
     copied = type("OpenAI", (), {"__module__": "openai"})()  # as portkey-ai carries one
     with pytest.raises(Misuse, match=r"this OpenAI is of another copy of openai .* a guarded HTTP client"):
         _ = guard(copied, Policy(names="off"))
-    with pytest.raises(Misuse, match=r"openai\.resources\.chat\.chat\.Chat cannot be guarded"):
+    with pytest.raises(Misuse, match=r"^Chat is a part of a client: guard the client, and take the part"):
         _ = guard(openai.OpenAI(api_key="k").chat, Policy(names="off"))
 
 

@@ -71,11 +71,15 @@ def _unknown(client: object) -> Misuse:
             "LiteLLM is no client: take guarded_client.litellm.edge(litellm, policy), or edge(router, policy) for a "
             "Router; see docs/frameworks/litellm.md"
         )
+    if client is None:
+        return Misuse("None is not a client: pass the one that the program makes, such as openai.OpenAI()")
     if isinstance(client, (type, ModuleType)):
         noun = "module" if isinstance(client, ModuleType) else "class"
         return Misuse(f"{client.__name__} is a {noun}, not a client: make a client of it first")
     module, name = type(client).__module__, type(client).__qualname__
     sdk = module.partition(".")[0]
+    if sdk in _MODULES and ".resources." in module:  # client.chat.completions
+        return Misuse(f"{name} is a part of a client: guard the client, and take the part from what guard() returns")
     known = sys.modules.get(sdk)
     if sdk in _MODULES and (known is None or getattr(known, name, type(client)) is not type(client)):
         return Misuse(

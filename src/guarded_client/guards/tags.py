@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from guarded_client._errors import TagsRefused
 from guarded_client._evidence import Tagged
@@ -14,6 +15,8 @@ from guarded_client.policy import LawfulBasis, Policy, Purpose
 
 _SPECIAL = ("none", "incidental", "intended")
 _OLDEST = 130
+_LONGEST_NAME = 60
+"""Characters of a wrong name that are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,14 @@ def see_defaults(tags: Tags, policy: Policy) -> None:
 
 def _see_retention(tags: Tags, policy: Policy) -> None:
     if tags.retention not in policy.retention:
-        raise TagsRefused(f"the policy has no retention class of this name; it knows {_names(policy.retention)}")
+        raise TagsRefused(f"the policy has no retention class of this name{_meant(tags.retention, policy.retention)}")
+
+
+def _meant(given: str | None, known: Iterable[str]) -> str:
+    """What there is, and what was probably meant. What was given is not repeated: it may be a value by mistake."""
+    near = get_close_matches((given or "")[:_LONGEST_NAME], list(known), n=1)
+    guess = f" (did you mean {near[0]}?)" if near else ""
+    return f"{guess}; it knows {_names(known)}"
 
 
 def _see_scope(tags: Tags, name: str, purpose: Purpose) -> None:
@@ -125,7 +135,7 @@ def _purpose(tags: Tags, policy: Policy) -> tuple[str, Purpose]:
     for name, purpose in policy.purposes.items():
         if tags.purpose in (name, purpose.key):
             return name, purpose
-    raise TagsRefused(f"the policy has no purpose of this name; it knows {_names(policy.purposes)}")
+    raise TagsRefused(f"the policy has no purpose of this name{_meant(tags.purpose, policy.purposes)}")
 
 
 def _basis(tags: Tags, name: str, purpose: Purpose) -> LawfulBasis:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from os import PathLike
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self, cast
 
 from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
+from guarded_client._errors import Misuse
 from guarded_client._grammar import PERSON, TITLE
 from guarded_client.policy.access import AccessSection
 from guarded_client.policy.ages import AGES_OF_CONSENT, too_low
@@ -229,9 +231,13 @@ class Policy(Section):
 
         Raises:
             PolicyError: not readable or not valid; the message names the file and the line or field.
+            Misuse: ``path`` is no path.
         """
         from guarded_client.policy.load import load
 
+        if not isinstance(path, (str, PathLike)):
+            given = type(path).__name__
+            raise Misuse(f"Policy.load() takes the path of a file, not {given}: write Policy(...) for one in code")
         return load(Path(path))
 
     @classmethod
