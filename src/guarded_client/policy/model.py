@@ -235,7 +235,7 @@ class Policy(Section):
         """
         from guarded_client.policy.load import load
 
-        if not isinstance(path, (str, PathLike)):
+        if not isinstance(cast(object, path), (str, PathLike)):
             given = type(path).__name__
             raise Misuse(f"Policy.load() takes the path of a file, not {given}: write Policy(...) for one in code")
         return load(Path(path))
