@@ -147,8 +147,8 @@ class Table:
         """The words that stand in a text, of which some may stand otherwise than they must."""
         plain, signs, keys = heads.plain, heads.signs, heads.keys
         found = [word for word in self._inside if word in plain] if self._inside else []
-        for key, words in self._signs.items():
-            if key in signs:
+        for sign, words in self._signs.items():
+            if sign in signs:
                 found += [word for word in words if word in plain]
         rest = self._rest
         for which, table in self._filled:
