@@ -47,7 +47,7 @@ _CONTRACT: Final = (
     r"|vertrag|versicherung(?:sschein)?|versichert|schaden(?:sfall)?|darlehen|mitgliedschaft|krankenkasse|jobcenter|familienkasse|rentenversicherung"
     r"|contrato|p[óo]liza|siniestro|asegurad[oa]|afiliaci[óo]n|abonad[oa]|pr[ée]stamo|contratto|polizza|sinistro|assicurat[oa]|tessera|mutuo"
     r"|polis|verzeker(?:ing|d|de)|schade|lidmaatschap|hypotheek|zorgverzekering|ap[óo]lice|segurad[oa]|empr[ée]stimo"
-    r"|insurance|policy(?:holder)?|membership|mortgage|tenancy|benefit|pension|unemployment|insured)"
+    r"|insurance|policy(?:holder)?(?!\s(?:area|brief|maker|note|paper))|membership|mortgage|tenancy|benefit|pension|unemployment|insured)"
 )
 _KNOWN_BY: Final = (
     r"(?:versicherten|versicherungs|vertrags|mitglieds|kunden|schaden(?:s)?|policen|verzekerings"

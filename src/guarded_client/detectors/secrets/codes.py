@@ -25,7 +25,7 @@ CODES: Final = (
     r"|codice\s(?:del(?:la|l['’])?\s?)?(?:cancell(?:o|etto)|porton(?:e|cino)|allarme|antifurto|garage)|(?:codice|c[óo]digo|code)\s(?:d(?:el(?:la)?|a|o)\s)?(?:keybox|lockbox|cassetta)"
     r"|c[óo]digo\s(?:d(?:el?|o|a|e\sla)\s)?(?:portal|alarm[ae]|puerta|garaje|garagem|port[ãa]o|porta|portaria|pr[ée]dio|trastero|caja\sfuerte|cofre)"
     r"|codice\s(?:segreto|pin|otp|sms|di\s(?:accesso|verifica|conferma|sicurezza))"
-    r"|c[óo]digo\s(?:secreto|pin|sms|de\s(?:acc?es[os]o?|verificaci[óo]n|verifica[çc][ãa]o|confirmaci[óo]n|confirma[çc][ãa]o|autentica[çc][ãa]o|valida[çc][ãa]o|seguridad|seguran[çc]a))"
+    r"|c[óo]digo\s(?:secreto|pin|sms|de\s(?:acc?es[os]o?|verificaci[óo]n|confirmaci[óo]n|confirma[çc][ãa]o|autentica[çc][ãa]o|valida[çc][ãa]o|seguridad|seguran[çc]a))"
     r"|c[óo]d\.\s(?:de\s)?seg(?:\.|uridad|uran[çc]a)"
     r"|(?:clave|chave)\sde\s(?:acc?es[os]o?|firma|operaciones|seguridad|seguran[çc]a|movimenta[çc][ãa]o)"
     r"|(?:verification|security|access|authentication)[\s-]code|(?:login|2fa|mfa|sms)[\s-]code|sign-?in[\s-]code"

@@ -101,8 +101,9 @@ _SERVICE: Final = lazily(
 _PAIR: Final = lazily(
     r"\b(?:(?:identifiants?|log-?ins?|credentials?|creds|acc[èe]s|zugangsdaten|anmeldedaten|credenciales|credenziali"
     r"|credenciais|inloggegevens)(?:\s[\w-]{2,12})?\s?(?:(?:sont|are|is|est|sind|lauten|son|sono|s[ãa]o|zijn)\s|:\s?)"
-    r"[\w.@-]{3,40}\s?(?:et|and|und|y|e|en|,|/|\||puis|then)\s"
-    r"|(?:creds|credentials|identifiants|zugangsdaten|credenciales|credenziali|credenciais|inloggegevens)\s:?\s?[a-z][\w.-]{2,39}/)"
+    r"[\w.@-]{3,40}\s?(?:et|and|und|y|e|en|,|\||puis|then)\s"
+    r"|(?:creds|credentials|identifiants|zugangsdaten|credenciales|credenziali|credenciais|inloggegevens)"
+    r"(?:\s(?:sont|are|sind|lauten|son|sono|s[ãa]o|zijn))?\s?:?\s[a-z][\w.@-]{2,39}\s?/\s?)"
     rf"{_GUESS}",
     re.IGNORECASE,
 )
