@@ -43,6 +43,26 @@ def test_a_listed_name_needs_a_hint(text: str, chances: Mapping[str, float], fou
     assert persons(text, chances) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "chances", "found"),
+    [
+        ("His face was covered by a beard", {"beard": 0.2}, []),
+        ("Er hat einen novak gesehen", {"novak": 0.2}, []),
+        ("Maybe your cousin did it", {"cousin": 0.4}, []),
+        ("Han visto a mi marchand", {"marchand": 0.4}, []),
+        ("Yesterday julie beard called", {"julie": 0.9, "beard": 0.2}, ["julie beard"]),
+        ("We asked torsten about it", {"torsten": 0.4}, ["torsten"]),
+        ("we asked torsten about it", {"torsten": 0.1}, ["torsten"]),  # this writer has no capitals
+        ("we asked marchand about it", {"marchand": 0.1}, ["marchand"]),
+        ("We asked Torsten about it", {"Torsten": 0.1}, ["Torsten"]),
+    ],
+)
+def test_a_name_in_lower_case_needs_more_where_the_writer_has_capitals(
+    text: str, chances: Mapping[str, float], found: list[str]
+) -> None:
+    assert persons(text, chances, enough=LIBRARYS) == found
+
+
 def test_a_town_that_is_a_name_too_is_a_person_where_it_was_neither() -> None:
     assert persons("we asked Florencia about it", {"Florencia": 0.2}, "LOCATION") == ["Florencia"]
     assert persons("we went to Florencia again", {"Florencia": 0.5}, "LOCATION") == []

@@ -46,6 +46,10 @@ _ARTICLES: Final = [[article] for article in ("das", "dem", "den", "der", "des",
 _ODD: Final = 0.05
 """From what chance a word is a person that is on no list and a common one, or not written as names are: in lower case,
 in capitals, or with one inside. Of the letters below, in posts, one in thirteen was of a name."""
+_LISTED_SMALL: Final = 0.3
+"""The same of a listed name in lower case, in a text that has capitals: "covered by a beard"."""
+_EITHER_SMALL: Final = 0.5
+"""The same of an ordinary word that is a name as well: "your cousin"."""
 _HARDLY_A_PLACE: Final = 0.6
 _TOGETHER: Final = frozenset({" ", "-", "'", "’"})
 _TWO_CAPITALS: Final = lazily(r"(?:Ma?c|D[eiu]|L[ae]|V[ao]n|Fitz)[A-ZÀ-Þ][a-zà-ÿ]")
@@ -111,9 +115,10 @@ class Weighed(NamedTuple):
         for index, (start, end) in enumerate(self.words):
             if counted[index] and self.text[start:end] in _PARTICLES and kinds[index] == "PERSON":
                 counted[index] = any(counted[max(0, index - 1) : index] + counted[index + 1 : index + 2])
+        until = _EITHER_SMALL if enough["PERSON"] < _ODD else _ODD  # where no other model has a say
         for index, kind in enumerate(kinds):
-            if counted[index] and kind == "PERSON" and self.chances[index] < _ODD:
-                counted[index] = not (self._is_odd(index, counted) or self._is_noun(index, german))
+            if counted[index] and kind == "PERSON" and (chance := self.chances[index]) < until:
+                counted[index] = not (self._is_odd(index, counted) or (chance < _ODD and self._is_noun(index, german)))
         if len(counted) > 1:
             least, text = self.enough.given, self.text
             for index, ((start, _), chance) in enumerate(zip(self.words, self.chances, strict=True)):
@@ -180,14 +185,8 @@ class Weighed(NamedTuple):
         return before in _BEGINS or before == "\n" or german()
 
     def _is_odd(self, index: int, counted: Sequence[bool]) -> bool:
-        """Whether a word is common or not written as a name is, on no list, and beside no word that is surely one."""
-        word = self.text[slice(*self.words[index])]
-        if (
-            (word.istitle() and not is_common(word))
-            or is_listed(word)
-            or word.casefold() in _PARTICLES
-            or _TWO_CAPITALS.match(word)
-        ):
+        """Whether a word is common or not written as a name is, too unlikely for that, and alone."""
+        if self.chances[index] >= self._odd_until(self.text[slice(*self.words[index])]):
             return False
         return not any(
             0 <= other < len(counted)
@@ -197,6 +196,17 @@ class Weighed(NamedTuple):
             and self.text[self.words[max(index, other) - 1][1] : self.words[max(index, other)][0]] in _TOGETHER
             for other in (index - 1, index + 1)
         )
+
+    def _odd_until(self, word: str) -> float:
+        """Below what chance a word is not taken for a person because of what it is and how it is written."""
+        if word.casefold() in _PARTICLES or _TWO_CAPITALS.match(word):
+            return 0.0
+        small = word.islower() and not self.text.islower()
+        if is_listed(word):
+            return _LISTED_SMALL if small else 0.0
+        if small and is_either(word):
+            return _EITHER_SMALL
+        return 0.0 if word.istitle() and not is_common(word) else _ODD
 
     def _is_noun(self, index: int, german: Callable[[], bool]) -> bool:
         """Whether a word stands behind a German article, as nouns do, and its chance is too low for that."""
