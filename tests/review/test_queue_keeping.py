@@ -14,7 +14,7 @@ from guarded_client.audit.memory import MemoryLedger
 from guarded_client.review import Decision, Filter
 from guarded_client.review.ticket import Ticket
 from guarded_client.stores.clock import microseconds
-from guarded_client.stores.review import ticket_telemetry
+from guarded_client.stores.review import keeping, ticket_telemetry
 from guarded_client.stores.review.queue import Queue
 from guarded_client.stores.review.rows import row_of
 from guarded_client.stores.status import ClassStatus
@@ -203,7 +203,7 @@ def test_a_ticket_that_no_key_opens_went_round_in_a_sweep_and_kept_its_person(
 ) -> None:
     """As of a store that was restored in parts. The sweep never ended, and nobody could erase the person."""
     soon, rows, seen = START + timedelta(hours=1), queue.rows, list[int]()
-    page = rows.page
+    page = rows.over
 
     def paged(*args: Any) -> Any:
         assert len(seen) < 9, "for ever"
@@ -211,7 +211,29 @@ def test_a_ticket_that_no_key_opens_went_round_in_a_sweep_and_kept_its_person(
         return page(*args)
 
     _ = kept(queue, ends=soon), kept(queue, "cust-43", ends=soon)
-    monkeypatch.setattr(rows, "page", paged)
+    monkeypatch.setattr(rows, "over", paged)
     monkeypatch.setattr(rows, "key", lambda *args: lost)
     assert queue.forget("cust-43") == 1
     assert queue.purge(soon) == 1
+
+
+def test_a_ticket_was_passed_over_by_a_sweep_while_others_closed(queue: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It counted how many stayed, to go on behind them; when those were closed meanwhile, others stood in their place."""
+    soon, told, done = START + timedelta(hours=1), list[str](), list[str]()
+    monkeypatch.setattr(keeping, "_PAGE", 2)
+    monkeypatch.setattr(ticket_telemetry, "completed", lambda one: told.append(one.id))
+    stay = [kept(queue, f"s{n}", ends=soon, retention="other", priority=9 - n).id for n in range(4)]
+    due = [kept(queue, f"p{n}", ends=soon - timedelta(seconds=n % 3), priority=4).id for n in range(5)]
+    late = kept(queue, "q", ends=soon + timedelta(seconds=1)).id
+    page = queue.rows.over
+
+    def paged(*args: Any) -> Any:
+        found = page(*args)
+        if stay:  # a reviewer, or another sweep
+            done.append(stay.pop(0))
+            _ = queue.cancel(done[-1])
+        return found
+
+    monkeypatch.setattr(queue.rows, "over", paged)
+    assert queue.purge(soon, spare=["other"]) == 5
+    assert sorted(told) == sorted([*due, *done]) and queue.get(late).state.open

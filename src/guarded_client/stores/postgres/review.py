@@ -169,6 +169,17 @@ class PostgresRows(ServedStore):
             limit=limit,
         )
 
+    def over(self, at: int, behind: tuple[int, str], limit: int) -> Sequence[Row]:
+        """By end date and id; ids in the order of their letters' numbers, whatever the database's."""
+        return self._rows(
+            f"SELECT {LIGHT} FROM guarded_review_tickets WHERE {OPEN} AND ends <= %(at)s::bigint"  # noqa: S608
+            ' AND (ends, id COLLATE "C") > (%(ends)s::bigint, %(id)s) ORDER BY ends, id COLLATE "C" LIMIT %(limit)s',
+            at=at,
+            ends=behind[0],
+            id=behind[1],
+            limit=limit,
+        )
+
     def counts(self, now: int) -> Counts:
         """In groups."""
         return counted(

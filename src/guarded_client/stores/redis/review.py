@@ -114,6 +114,10 @@ class RedisRows(ServedStore):
         """Those that ran out of time first, first."""
         return _rows(self._do("expired", now, limit))
 
+    def over(self, at: int, behind: tuple[int, str], limit: int) -> Sequence[Row]:
+        """By end date and id."""
+        return _rows(self._do("over", at, *behind, limit))
+
     def counts(self, now: int) -> Counts:
         """In groups."""
         return counted(

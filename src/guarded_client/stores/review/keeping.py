@@ -12,7 +12,6 @@ from guarded_client._errors import HoldRefused, ReviewRefused, ReviewUnavailable
 from guarded_client._model import Scope
 from guarded_client.review import rules
 from guarded_client.review.payload import Shown
-from guarded_client.review.search import Filter
 from guarded_client.review.ticket import Ticket
 from guarded_client.stores import holds
 from guarded_client.stores.clock import microseconds
@@ -113,22 +112,14 @@ class KeptTickets(SealedTickets, ABC):
         yield from self._there(rows, lambda row: (self._ticket(row), self._shown(row)))
 
     def _close_due(self, at: int, spare: Collection[str]) -> None:
-        """Close what a purge removes while it is open."""
-        offset = 0  # of those who stay open
-        while rows := self._rows.page(Filter(), _PAGE, offset):
+        """Close what a purge removes while it is open; where nothing can be written, it goes without."""
+        behind = (0, "")
+        while rows := self._rows.over(at, behind, _PAGE):
             for row in rows:
-                goes = row.ends <= at and row.label not in spare and not self._rows.holds(row.person)
-                offset += not (goes and self._closed(row))
-
-    def _closed(self, row: Row) -> bool:
-        """Close a ticket; where nothing can be written, it goes without."""
-        try:
-            _ = self.cancel(row.id)
-        except ReviewRefused:  # it went, or its key did
-            return self._rows.look(row.id) is None
-        except ReviewUnavailable:
-            return False
-        return True
+                if row.label not in spare and not self._rows.holds(row.person):
+                    with suppress(ReviewRefused, ReviewUnavailable):  # it went, or its key did
+                        _ = self.cancel(row.id)
+            behind = (rows[-1].ends, rows[-1].id)
 
     def _readable(self, rows: Iterable[Row]) -> Iterator[Ticket]:
         """The tickets of rows, but of those that no key opens any more: they go like any other."""

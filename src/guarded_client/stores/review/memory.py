@@ -109,6 +109,11 @@ class MemoryRows:
         """Open tickets whose time has run out."""
         return self._where(lambda row: row.state in OPEN_STATES and row.expires <= now)[:limit]
 
+    def over(self, at: int, behind: tuple[int, str], limit: int) -> Sequence[Row]:
+        """Open tickets that end at ``at`` or before, by end date and id, behind such a pair."""
+        found = self._where(lambda row: row.state in OPEN_STATES and row.ends <= at and (row.ends, row.id) > behind)
+        return [replace(row, payload=b"") for row in sorted(found, key=lambda row: (row.ends, row.id))[:limit]]
+
     def counts(self, now: int) -> Counts:
         """How many tickets there are."""
         return counted((row.state, row.reasons, row.purpose, row.level, row.due <= now, 1) for row in self._rows())

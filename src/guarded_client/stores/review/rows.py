@@ -186,6 +186,10 @@ class Rows(Protocol):
         """Open tickets whose time has run out."""
         ...
 
+    def over(self, at: int, behind: tuple[int, str], limit: int) -> Sequence[Row]:
+        """Open tickets that end at ``at`` or before, without payload, by end date and id; those behind such a pair."""
+        ...
+
     def counts(self, now: int) -> Counts:
         """How many tickets there are."""
         ...

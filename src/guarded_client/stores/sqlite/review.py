@@ -155,6 +155,14 @@ class SqliteRows(SealedFile):
             (now, limit),
         )
 
+    def over(self, at: int, behind: tuple[int, str], limit: int) -> Sequence[Row]:
+        """Open tickets that end at ``at`` or before, by end date and id, behind such a pair."""
+        return self._rows(
+            f"SELECT {_LIGHT} FROM tickets WHERE +{_OPEN} AND ends <= ? AND (ends, id) > (?, ?)"  # noqa: S608
+            " ORDER BY ends, id LIMIT ?",
+            (at, *behind, limit),
+        )
+
     def counts(self, now: int) -> Counts:
         """How many tickets there are."""
         rows = self._database.run(

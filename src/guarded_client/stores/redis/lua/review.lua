@@ -154,6 +154,18 @@ elseif op == 'free' then -- now, limit, offset
     return rows(found)
 elseif op == 'expired' then -- now, limit
     return rows(redis.call('ZRANGEBYSCORE', key('expiring'), '-inf', ARGV[4], 'LIMIT', 0, ARGV[5]))
+elseif op == 'over' then -- at, end date and id behind which to go on, limit; of one end date, ids are in order
+    local limit, found, from = tonumber(ARGV[7]), {}, 0
+    repeat
+        local ids = redis.call('ZRANGEBYSCORE', key('ends'), ARGV[5], ARGV[4], 'WITHSCORES', 'LIMIT', from, 500)
+        from = from + 500
+        for at = 1, #ids, 2 do
+            if #found == limit then break end
+            local behind = tonumber(ids[at + 1]) > tonumber(ARGV[5]) or ids[at] > ARGV[6]
+            if behind and is_open(redis.call('HGET', ticket(ids[at]), 'state')) then found[#found + 1] = ids[at] end
+        end
+    until #ids < 1000 or #found == limit
+    return rows(found)
 elseif op == 'counts' then -- now
     local groups, order = {}, {}
     for _, id in ipairs(redis.call('ZRANGE', key('all'), 0, -1)) do
