@@ -158,6 +158,22 @@ def test_what_must_stay_is_never_gone_before_it_may(start: datetime, most: str, 
     assert kept.must_stay(until, start, erased=True) == until, "an erasure gave it that end date"
 
 
+@given(STARTS, SPANS, SPANS, st.integers(-12, 14))
+@example(datetime(2026, 1, 31, 20, tzinfo=UTC), "P1M", "P2W", 0)
+@example(datetime(2026, 1, 31, tzinfo=UTC), "P1M", "P1D", 2)
+def test_an_entry_was_archived_days_early_at_the_end_of_a_month(
+    start: datetime, most: str, till: str, hours: int
+) -> None:
+    """What ends on 28 February began on one of four days of January, of which the first counted."""
+    if longer(till, most):
+        return
+    kept = RetentionClass(max_keep=most, archive_after=till)
+    start = start.replace(tzinfo=timezone(timedelta(hours=hours)))
+    ends, due = kept.until(start).astimezone(UTC), after(start, till).astimezone(UTC)
+    early, late = kept.is_archived(due - timedelta(seconds=1)), kept.is_archived(due + timedelta(days=4))
+    assert early is not None and early < ends and late is not None and late >= ends
+
+
 @given(STARTS, SPANS, SPANS, st.sampled_from(["Europe/Paris", "America/St_Johns", "Antarctica/Troll"]))
 @example(datetime(2026, 8, 22, 8, tzinfo=UTC), "P1Y", "P6M", "Europe/Paris")
 @example(datetime(2024, 2, 22, 8, tzinfo=UTC), "P3M", "P1M", "Antarctica/Troll")

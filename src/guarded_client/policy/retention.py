@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final, Literal, Self
 
 from pydantic import model_validator
 
 from guarded_client.consent.decision import Outcome
-from guarded_client.policy.durations import IsoDuration, after, anywhere, before, latest, longer
+from guarded_client.policy.durations import IsoDuration, after, anywhere, latest, longer
 from guarded_client.policy.section import Section
 
 
@@ -98,12 +98,26 @@ class RetentionClass(Section):
         """
         until = ends
         if not erased:
-            until = min(ends, max(self.least(latest(day, self.max_keep)) for day in anywhere(ends)))
+            until = min(ends, self._after_start(ends, self.min_keep))
         return until if until > now else None
 
     def is_archived(self, now: datetime) -> datetime | None:
-        """Entries that end at this moment or before belong in the archive by now; ``None``: none does."""
-        return None if self.archive_after is None else self.until(before(now, self.archive_after))
+        """Entries that end at this moment or before belong in the archive by now; ``None``: none does.
+
+        None goes there early: of the days on which its clock may have started, the last counts, as for
+        :meth:`must_stay`. Of one that ends on the last of a month, others may be up to three days earlier.
+        """
+        if self.archive_after is None:
+            return None
+        ends = self.until(latest(now, self.archive_after))
+        while self._after_start(ends, self.archive_after) > now:
+            ends -= timedelta(days=1)
+        return ends
+
+    def _after_start(self, ends: datetime, duration: str | None) -> datetime:
+        """So long after the last day on which the clock of what ends then may have started, by any calendar."""
+        starts = (latest(day, self.max_keep) for day in anywhere(ends))
+        return max(day if duration is None else after(day, duration) for day in starts)
 
 
 DEFAULT_CLASSES: Final = {
