@@ -228,7 +228,7 @@ def test_a_certificate_that_cannot_be_written_is_shown(
     def full(*_: Any, **__: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr("guarded_client.commands.outputs.os.fsync", full)
     done = guarded("forget", "cust-42", *OFFICER, "--out", str(tmp_path / "c.json"))
     assert done.exit_code == 2 and json.loads(done.stdout)["signature"] and "the person was erased" in done.stderr
 

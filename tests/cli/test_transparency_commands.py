@@ -9,7 +9,7 @@ from typing import Any
 import openai
 import pytest
 
-from guarded_client import Policy, guard, open_review_queue, tagged
+from guarded_client import AuditUnavailable, Policy, guard, open_review_queue, tagged
 from guarded_client.audit.log_file import LogFile
 from guarded_client.commands import audit
 from guarded_client.testing import LoopbackProvider
@@ -115,16 +115,32 @@ def test_a_log_that_was_read_is_closed(guarded: Any, policy: Path, monkeypatch: 
 def test_a_document_that_does_not_fit_on_the_disk_is_named(
     guarded: Any, policy: Path, tmp_path: Path, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _, out = talk(policy, "gpt-5"), tmp_path / "document"
+    """And what stood there before was gone, with half of the new one in its place."""
+    _, out, written = talk(policy, "gpt-5"), tmp_path / "document", list[str]()
+    _ = out.write_text("the last one")
+    out.chmod(0o640)
 
     def full(*_: Any, **__: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(audit, "_line", full)
-        patch.setattr(Path, "write_text", full)
+        patch.setattr("guarded_client.commands.outputs.os.fsync", full)
         done = guarded(*command.split(), "--policy", str(policy), "-o", str(out))
     assert (done.exit_code, f"{out}: cannot be written (No space left on device)" in done.stderr) == (2, True)
+    assert (out.read_text(), list(tmp_path.glob(".guarded-client-*"))) == ("the last one", [])
+    (link := tmp_path / "link").symlink_to(out)
+    assert guarded(*command.split(), "--policy", str(policy), "-o", str(link)).exit_code == 0
+    assert link.is_symlink() and out.read_text() != "the last one" and out.stat().st_mode & 0o777 == 0o640
+    if command == "audit export":  # somebody stops it, or the log cannot be read on
+        kept = out.read_text()
+
+        def stopped(row: Any, as_json: bool) -> str:
+            written.append("one")
+            raise AuditUnavailable("gone")
+
+        monkeypatch.setattr(audit, "_line", stopped)
+        assert guarded("audit", "export", "--policy", str(policy), "-o", str(out)).exit_code == 2 and written
+        assert out.read_text() == kept
 
 
 def test_a_receipt_asks_the_queue_where_the_log_says_nothing(guarded: Any, policy: Path, home: Path) -> None:

@@ -114,7 +114,7 @@ def export(
             for line in lines:
                 typer.echo(line)
             return
-        with written(output), output.open("w", encoding="utf-8") as file:
+        with written(output) as file:
             count = sum(1 for line in lines if file.write(line + "\n"))
     typer.echo(f"{_counted(count, 'entry', 'entries')} in {output}", err=True)
 

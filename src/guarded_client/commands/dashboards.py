@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from guarded_client._errors import Misuse
+from guarded_client.commands.outputs import whole
 
 
 def dashboards(
@@ -33,7 +34,8 @@ def dashboards(
     try:
         out.mkdir(parents=True, exist_ok=True)
         for name, document in documents.items():
-            _ = (out / name).write_text(document, encoding="utf-8")
+            with whole(out / name) as file:
+                _ = file.write(document)
             typer.echo(out / name)
     except OSError as error:
         problem = error.strerror

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from guarded_client._errors import Misuse
+from guarded_client.commands.outputs import whole
 
 
 def starter_policy() -> str:
@@ -24,7 +25,7 @@ def init(
     if path.suffix.lower() not in (".yaml", ".yml"):
         raise Misuse(f"{path}: the policy is written as YAML: name a file that ends in .yaml or .yml")
     try:
-        with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
+        with whole(path) if force else path.open("x", encoding="utf-8", newline="\n") as file:
             _ = file.write(starter_policy())
     except FileExistsError:
         problem = f"{path} exists; give another path, or --force to replace it"

@@ -88,5 +88,5 @@ def put(document: str, output: Path | None) -> None:
     if output is None:
         typer.echo(document, nl=not document.endswith("\n"))
         return
-    with written(output):
-        _ = output.write_text(document, encoding="utf-8")
+    with written(output) as file:
+        _ = file.write(document)

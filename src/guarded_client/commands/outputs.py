@@ -1,12 +1,18 @@
-"""What a command writes its document to: never in the place of a store, a log, its checkpoints, or a key."""
+"""What a command writes its document to: never in the place of a store, a log, its checkpoints, or a key.
+
+A document is written beside its file, which it takes the place of once it is whole.
+"""
 
 from __future__ import annotations
 
+import os
 import re
+import secrets
+import shutil
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from guarded_client._errors import Misuse
 
@@ -30,19 +36,57 @@ def replaceable(path: Path | None) -> Path | None:
 
 
 @contextmanager
-def written(path: Path) -> Generator[None]:
-    """Around writing a document.
+def written(path: Path) -> Generator[TextIO]:
+    """A document to write, which stands at its path once it is whole.
 
     Raises:
-        Misuse: it cannot be written, or not all of it.
+        Misuse: it cannot be written; what stood there still does.
     """
     try:
-        yield
+        with whole(path) as file:
+            yield file
     except OSError as error:
         problem = error.strerror
     else:
         return
-    raise Misuse(f"{path}: cannot be written ({problem}); what stands there may not be whole; name another file")
+    raise Misuse(f"{path}: cannot be written ({problem}); nothing was changed there; name another file")
+
+
+@contextmanager
+def whole(path: Path, *, private: bool = False, errors: str = "strict") -> Generator[TextIO]:
+    """A file to write in UTF-8, which takes the place of another once it is whole and on the disk.
+
+    Until then, and if the writing fails or is stopped, what stood there does. It keeps the permissions of what it
+    replaces; a link goes on leading to it. A device or a pipe is written to as it is.
+
+    Args:
+        path: where it stands.
+        private: its owner alone reads it, whatever others could read before.
+        errors: what becomes of half a character, as for :func:`open`.
+
+    Raises:
+        OSError: it cannot be written. Also if what stands there may not be written, though its folder may.
+    """
+    path = Path(os.path.realpath(path))  # of a link, what it leads to
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", errors=errors, newline="\n") as file:
+            yield file
+        return
+    if path.exists():
+        path.open("ab").close()  # a file that may not be written is not replaced either
+    beside = path.with_name(f".guarded-client-{secrets.token_hex(8)}.part")
+    try:
+        made = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666)
+        with os.fdopen(made, "w", encoding="utf-8", errors=errors, newline="\n") as file:
+            yield file
+            file.flush()
+            os.fsync(made)
+        if path.exists() and not private:
+            shutil.copymode(path, beside)
+        _ = beside.replace(path)
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def _kept_in(path: Path) -> str:

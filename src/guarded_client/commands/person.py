@@ -15,7 +15,7 @@ from guarded_client._errors import Misuse
 from guarded_client.commands.inputs import bytes_of, moment
 from guarded_client.commands.language import Language
 from guarded_client.commands.opened import Actor, PolicyFile, Reason, Subject, Tenant, opened
-from guarded_client.commands.outputs import replaceable
+from guarded_client.commands.outputs import replaceable, whole
 from guarded_client.commands.reports import see_writable
 from guarded_client.commands.terminal_text import line, put, see_open
 
@@ -220,10 +220,8 @@ def certify(text: str, out: Path | None) -> None:
 def _written(text: str, out: Path) -> str:
     """Write a document to a file, which its owner alone reads; returns why that failed, if it did."""
     try:
-        out.touch(mode=0o600)
-        if out.is_file():  # neither a device nor a pipe, which are others' too
-            out.chmod(0o600)
-        _ = out.write_text(text + "\n", encoding="utf-8", errors="replace")
+        with whole(out, private=True, errors="replace") as file:
+            _ = file.write(text + "\n")
     except OSError as error:
         return f"{out}: cannot be written ({error.strerror})"
     with suppress(OSError):  # the document is where it was to go, whoever hears of it

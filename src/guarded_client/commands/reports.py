@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from guarded_client._errors import Misuse
-from guarded_client.commands.outputs import replaceable
+from guarded_client.commands.outputs import replaceable, whole
 
 _BESIDE: Final = (".part", ".journal", ".progress", ".lock")
 """What lies beside an output while a run lasts."""
@@ -48,7 +48,8 @@ def write(path: Path, text: str) -> None:
         Misuse: it cannot be written after all.
     """
     try:
-        _ = path.write_text(text, encoding="utf-8")
+        with whole(path) as file:
+            _ = file.write(text)
     except OSError as error:
         problem = error.strerror
     else:
@@ -89,6 +90,8 @@ def see_writable(option: str, path: Path, *, otherwise: str = "") -> None:
         problem = "its folder does not exist; make it first"
     elif not os.access(path if path.exists() else path.parent, os.W_OK):
         problem = "may not be written; name another file"
+    elif path.is_file() and not os.access(Path(os.path.realpath(path)).parent, os.W_OK):
+        problem = "may not be replaced: its folder may not be written; name another file"
     else:
         return
     raise Misuse(f"{otherwise}{option} {path}: {problem}")
