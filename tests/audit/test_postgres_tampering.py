@@ -100,6 +100,7 @@ ATTACKS: dict[str, tuple[Callable[[Server], Any], int, str]] = {
     ),
     "a head ahead": (do("UPDATE guarded_audit_head SET n = 99"), -1, "a head (entry 99, where the last is 11)"),
     "a head of another hash": (do("UPDATE guarded_audit_head SET hash = '\\x00'"), -1, "a head (another hash, "),
+    "another version": (do("UPDATE guarded_audit_meta SET version = 99"), -1, "a layout of version 99"),
     "no head": (do("DELETE FROM guarded_audit_head"), -1, "a head (no entry, "),
 }  # fmt: skip
 

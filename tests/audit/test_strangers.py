@@ -48,6 +48,16 @@ def index(kind: Any, path: Path) -> Path:
     return path if kind is SqliteLedger else path.with_name(path.name + ".index")
 
 
+def test_a_log_of_another_version_was_verified_as_if_it_were_this_ones(path: Path, key: MasterKey, place: Path) -> None:
+    with SqliteLedger(path, key, place=place) as log:
+        made(log, 5)
+    falsify(path, lambda connection: connection.executescript("PRAGMA user_version = 99"))
+    with pytest.raises(AuditUnavailable, match="made by another version"):
+        _ = SqliteLedger(path, key, place=place)
+    code, told = command("verify", "--log", path, "--checkpoints", place)
+    assert code == 1 and "has a layout of version 99 that" in told
+
+
 @pytest.mark.parametrize("way", STRANGERS)
 def test_a_log_whose_tables_leave_out_entries_counts_as_intact(
     kind: Any, path: Path, index: Path, key: MasterKey, place: Path, way: str

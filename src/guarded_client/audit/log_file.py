@@ -15,8 +15,9 @@ from guarded_client.audit.checkpoint import Checkpoint, read
 from guarded_client.audit.json_lines import INDEX, read_header, row_of
 from guarded_client.audit.stored_entries import BATCH, Row, batches, found
 from guarded_client.stores.sqlite import schema
+from guarded_client.stores.sqlite.database import VERSION
 from guarded_client.stores.sqlite.failure import FORBIDDEN, FULL, advice
-from guarded_client.stores.sqlite.strangers import ENDLESS, has_a, strangers
+from guarded_client.stores.sqlite.strangers import ENDLESS, another, has_a, strangers
 
 T = TypeVar("T")
 
@@ -37,7 +38,8 @@ class LogFile:
             if self._one(connection, "PRAGMA application_id") != schema.AUDIT_ID:
                 raise AuditUnavailable(_other(path))
             strange = self._asked(lambda: strangers(connection, schema.AUDIT_ID))
-            self._strange = next(iter(strange), "")
+            version = self._one(connection, "PRAGMA user_version")
+            self._strange = next(iter(strange), "" if version == VERSION else another(cast("int", version)))
             readable = not any(each.lower() in ("a view meta", "a table meta") for each in strange)
             store = self._one(connection, "SELECT store FROM meta LIMIT 1") if readable else b""
             if not isinstance(store, bytes):

@@ -16,7 +16,9 @@ from guarded_client.audit.stored_entries import BATCH, Row, found
 from guarded_client.stores.postgres.connection import Query
 from guarded_client.stores.postgres.schema import Statements, Tables
 from guarded_client.stores.postgres.schema import begin as begin_alone
+from guarded_client.stores.served.head import VERSION
 from guarded_client.stores.served.steps import Steps
+from guarded_client.stores.sqlite.strangers import another
 
 _TABLES: Final[Statements] = (
     "CREATE TABLE guarded_audit_meta (id smallint PRIMARY KEY CHECK (id = 1), version integer NOT NULL,"
@@ -131,6 +133,9 @@ def stranger(log_id: str) -> Steps[str]:
     if rows:
         what: str = rows[0][0]
         return what
+    ((version,),) = (yield Query("SELECT version FROM guarded_audit_meta")) or ((None,),)
+    if version != VERSION:
+        return another(version)
     if not (yield Query("SELECT has_table_privilege('guarded_audit_head', 'SELECT')"))[0][0]:
         return ""
     ((n, hash_, last, last_hash),) = yield Query(_ENDS)

@@ -16,7 +16,7 @@ from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.keys.signature import Signature, sign
 from guarded_client.stores.served.steps import Steps
 
-_VERSION: Final = 4
+VERSION: Final = 4
 """Of the layout of all stores: what another version made is left alone. 1 to 3 were before the first release."""
 
 
@@ -57,7 +57,7 @@ class Keyring:
     def new(self) -> Head:
         """The head of a new store."""
         store = secrets.token_bytes(16)
-        return Head(_VERSION, store, {self._key.id: Root.generate().wrapped(self._key, store)})
+        return Head(VERSION, store, {self._key.id: Root.generate().wrapped(self._key, store)})
 
     def open(self, head: Head) -> None:
         """Get the keys ready.
@@ -65,7 +65,7 @@ class Keyring:
         Raises:
             Unavailable: another version of this library made the store, or it was sealed with other keys.
         """
-        if head.version != _VERSION:
+        if head.version != VERSION:
             raise self._error(of_store(self._noun, "", OTHER_VERSION))
         wrapped = head.roots.get(self._key.id)
         if wrapped is None:

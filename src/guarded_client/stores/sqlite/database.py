@@ -27,7 +27,7 @@ from guarded_client.stores.write_ahead import LOG_PAGES, WAIT, emptied
 
 T = TypeVar("T")
 Step: TypeAlias = Callable[[sqlite3.Connection], None]
-_VERSION: Final = 4
+VERSION: Final = 4
 """Of the tables of all stores: what another version made is left alone. 1 to 3 were before the first release."""
 
 _abandoned: Final[list[sqlite3.Connection]] = []
@@ -239,7 +239,7 @@ class Database:
             raise self._failed(failure.NO_WAL)
         for pragma in ("synchronous=NORMAL", f"wal_autocheckpoint={LOG_PAGES}"):
             connection.execute(f"PRAGMA {pragma}").close()
-        if _number(connection, "user_version") != _VERSION:
+        if _number(connection, "user_version") != VERSION:
             raise self._failed(OTHER_VERSION)
         if what := stranger(connection, self._application):
             raise self._failed(has_a(what))
@@ -274,7 +274,7 @@ class Database:
     def _set_up(self, connection: sqlite3.Connection) -> None:
         self._make(connection)
         connection.execute(f"PRAGMA application_id={self._application}").close()
-        connection.execute(f"PRAGMA user_version={_VERSION}").close()
+        connection.execute(f"PRAGMA user_version={VERSION}").close()
 
 
 def _release(held: list[sqlite3.Connection]) -> None:

@@ -52,6 +52,11 @@ def _made(application: int) -> dict[str, tuple[str, str]]:
         return {name: (kind, sql) for kind, name, sql in connection.execute(_ALL).fetchall()}
 
 
+def another(version: int | None) -> str:
+    """A number in the place of that of the tables' layout: the library would no longer write there."""
+    return f"a layout of {'no version' if version is None else f'version {version}'}"
+
+
 def has_a(stranger: str) -> Bilingual:
     """What goes after the name of a store that has something which this library did not make."""
     return both(
