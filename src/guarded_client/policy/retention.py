@@ -9,7 +9,7 @@ from typing import Final, Literal, Self
 from pydantic import model_validator
 
 from guarded_client.consent.decision import Outcome
-from guarded_client.policy.durations import IsoDuration, after, anywhere, latest, longer
+from guarded_client.policy.durations import IsoDuration, after, anywhere, before, latest, longer
 from guarded_client.policy.section import Section
 
 
@@ -98,7 +98,7 @@ class RetentionClass(Section):
         """
         until = ends
         if not erased:
-            until = min(ends, self._after_start(ends, self.min_keep))
+            until = min(ends, max(self.least(latest(day, self.max_keep)) for day in anywhere(ends)))
         return until if until > now else None
 
     def is_archived(self, now: datetime) -> datetime | None:
@@ -109,15 +109,14 @@ class RetentionClass(Section):
         """
         if self.archive_after is None:
             return None
-        ends = self.until(latest(now, self.archive_after))
-        while self._after_start(ends, self.archive_after) > now:
+        return min(self._archived_by(day, self.archive_after) for day in anywhere(now)).astimezone(now.tzinfo)
+
+    def _archived_by(self, now: datetime, duration: str) -> datetime:
+        """The same by one calendar."""
+        ends = self.until(before(now, duration))
+        while after(latest(ends, self.max_keep), duration) > now:
             ends -= timedelta(days=1)
         return ends
-
-    def _after_start(self, ends: datetime, duration: str | None) -> datetime:
-        """So long after the last day on which the clock of what ends then may have started, by any calendar."""
-        starts = (latest(day, self.max_keep) for day in anywhere(ends))
-        return max(day if duration is None else after(day, duration) for day in starts)
 
 
 DEFAULT_CLASSES: Final = {
