@@ -354,7 +354,7 @@ def test_the_label_of_all_purposes_holds_each_to_what_is_declared_for_it() -> No
     quiet = made(alone, ledger(call(), call(**CLAIMED)))
     assert quiet.contradicted == () and quiet.value("consistency", Source.DECLARED) is None
     against = {fact.id for fact in made(alone, ledger(call(purpose="legal"))).contradicted}
-    assert against == {"models", "recipients", "regions", "retention", "review"}
+    assert against == {"models", "recipients", "regions", "retention", "review", "bases"}, "legal rests on no contract"
 
 
 def test_one_call_is_not_calls() -> None:
@@ -418,7 +418,7 @@ def test_a_label_says_that_a_provider_does_not_train_where_nobody_said_so(
 
 
 def test_everything_is_json() -> None:
-    told = {"transfers": "none", "origin": "none", "automated_decisions": "none"}
+    told = {"transfers": "none", "origin": "none", "provision": "none", "automated_decisions": "none"}
     declared = {**DECLARED, **told, "joint_controllers": ["Autre SA", "Tiers SARL"], "representative": "Rep SAS"}
     document = made(in_memory(names="off", transparency=declared), ledger(call(), Facts(Event.SWEEP))).to_dict()
     again, moment = json.loads(json.dumps(document)), MOMENT.isoformat()
@@ -431,8 +431,14 @@ def test_everything_is_json() -> None:
 
 
 def test_what_a_person_has_to_be_told_is_on_the_label() -> None:
-    """GDPR Art. 13(1)(c), (d) and (f), 13(2)(f), 14(2)(f)."""
-    texts = {"transfers": "all", "origin": "the bank", "legitimate_interests": "off", "automated_decisions": " None"}
+    """GDPR Art. 13(1)(c), (d) and (f), 13(2)(e) and (f), 14(2)(f)."""
+    texts = {
+        "provision": "No order without an address",
+        "transfers": "all",
+        "origin": "the bank",
+        "legitimate_interests": "off",
+        "automated_decisions": " None",
+    }
     declared = {"purposes": {"support": texts, "claims": {}}}
     policy = in_memory(
         names="off", transparency=declared, purposes={"claims": {"key": "a.claims", "bases": ["legitimate_interest"]}}
@@ -447,6 +453,10 @@ def test_what_a_person_has_to_be_told_is_on_the_label() -> None:
     assert said(one, "purposes", FR) == ["service client (2)", "service client"]
     assert said(whole, "interests", EN) == [] and said(one, "interests", FR) == ["Aucun", "off"]
     assert said(one, "transfers", FR) == ["all"] and said(one, "origin", FR) == ["the bank"]  # in words of one's own
+    assert said(one, "provision", EN) == ["No order without an address"] and spoken("provision", "none", FR) == "Aucune"
+    assert said(whole, "bases", EN)[1] == "consent, contract, legitimate interests", (
+        "of two purposes, not of all there are"
+    )
     assert spoken("origin", "none", FR) == "Les personnes elles-mêmes"
     assert (said(one, "decisions", EN), said(one, "decisions", FR)) == (["None"], ["Aucune"])
     assert not any(said(whole, name, EN) for name in ("transfers", "origin", "decisions"))  # of one purpose alone

@@ -43,9 +43,11 @@ class Declared(Section):
         regions: where they process. Contradicted by another one.
         transfers: to which third countries, and what they rest on: a decision of adequacy, standard clauses.
         origin: where the data comes from, if not from the persons themselves (GDPR Art. 14(2)(f)).
+        provision: whether persons have to give their data, by law or for a contract, and what follows if they do not
+            (Art. 13(2)(e)).
         legitimate_interests: which ones are pursued, where a purpose rests on them (Art. 13(1)(d)).
         automated_decisions: whether some are taken that persons are subject to, by which logic, and what follows from
-            them (Art. 13(2)(f), 22). Of these four texts, ``none`` is said in the language of the reader; ``origin:
+            them (Art. 13(2)(f), 22). Of these five texts, ``none`` is said in the language of the reader; ``origin:
             none``: from the persons alone.
         measures: of security, beside those of the policy.
         categories: data category keys; one covers those below it. Contradicted by a category that was found.
@@ -68,6 +70,7 @@ class Declared(Section):
     regions: frozenset[Name] | None = None
     transfers: Text | None = None
     origin: Text | None = None
+    provision: Text | None = None
     legitimate_interests: Text | None = None
     automated_decisions: Text | None = None
     measures: Text | None = None

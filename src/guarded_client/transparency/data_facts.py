@@ -23,6 +23,7 @@ def data_facts(scene: Scene) -> Iterator[Fact]:
         clash=scene.clash(_strange),
     )
     yield scene.fact("origin", Group.DATA, declared=declared.origin)
+    yield scene.fact("provision", Group.DATA, declared=declared.provision)
     kept = {kind: rest for kind, number in tally.kinds.items() if (rest := number - tally.removed.get(kind, 0)) > 0}
     yield scene.fact("replaced", Group.DATA, observed=Counts.of(kept) if tally.sent else None, configured=True)
     yield scene.fact("in_clear", Group.DATA, configured=in_clear(policy))

@@ -45,6 +45,7 @@ TITLES: Final = {
     "oldest": ("Oldest call counted", "Plus ancien appel compté"),
     "purposes": ("Purposes", "Finalités"),
     "bases": ("Lawful bases", "Bases légales"),
+    "provision": ("Duty to provide data", "Obligation de fournir les données"),
     "interests": ("Legitimate interests pursued", "Intérêts légitimes poursuivis"),
     "consent": ("Resting on a recorded consent", "Reposant sur un consentement enregistré"),
     "refused": ("Calls refused by the rules", "Appels refusés par les règles"),

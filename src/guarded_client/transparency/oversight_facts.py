@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Final
 
 from guarded_client._facts import Outcome
-from guarded_client.policy import LawfulBasis, Use
+from guarded_client.policy import LawfulBasis, Purpose, Use
+from guarded_client.policy.purposes import DEFAULT_PURPOSES
 from guarded_client.transparency.fact import Counts, Fact, Group, Share
 from guarded_client.transparency.safeguards import logged
 from guarded_client.transparency.scene import Clash, Scene, last_of
@@ -76,9 +77,15 @@ def oversight_facts(scene: Scene) -> Iterator[Fact]:
 
 
 def _bases(scene: Scene) -> tuple[str, ...]:
-    purposes: Mapping[str, object] = scene.policy.purposes
-    chosen = [scene.purpose] if scene.purpose in purposes else list(purposes)
-    found = {basis for name in chosen for basis in scene.policy.purposes[str(name)].bases}
+    """Those of its purpose; of all, those of the purposes that are used: called, declared, or not as they are built in.
+
+    Of none of them, all that the policy has may be.
+    """
+    purposes: Mapping[str, Purpose] = scene.policy.purposes
+    used = {*scene.by(lambda key: key.purpose), *scene.policy.transparency.purposes}
+    used |= {name for name, purpose in purposes.items() if purpose != DEFAULT_PURPOSES.get(name)}
+    chosen = [scene.purpose] if scene.purpose in purposes else sorted(used & set(purposes)) or list(purposes)
+    found = {basis for name in chosen for basis in purposes[str(name)].bases}
     return tuple(basis.value for basis in LawfulBasis if basis in found)
 
 

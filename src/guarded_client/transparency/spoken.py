@@ -20,10 +20,10 @@ from guarded_client.transparency.words import Words
 _DURATION: Final = re.compile(r"(\d+)([YMWDHS])")
 _FEMININE: Final = frozenset({
     "categories", "replaced", "special", "retention", "provider_keeping", "purposes", "bases", "review", "notice",
-    "decisions",
+    "decisions", "provision",
 })  # fmt: skip
 """Facts whose French titles are feminine."""
-TEXTS: Final = frozenset({"transfers", "origin", "interests", "decisions"})
+TEXTS: Final = frozenset({"transfers", "origin", "provision", "interests", "decisions"})
 """Facts whose values are declared in words of your own."""
 _KEEPERS: Final = ("key_holders", "process_alone", "nobody", *DEFAULT_ROLES)
 _DAYS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day"}
