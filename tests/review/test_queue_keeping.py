@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from guarded_client import HoldRefused, Policy, ReviewRefused
+from guarded_client import HoldRefused, Policy, ReviewRefused, ReviewUnavailable
 from guarded_client.audit.memory import MemoryLedger
+from guarded_client.lifecycle.tickets import Tickets
 from guarded_client.review import Decision, Filter
 from guarded_client.review.ticket import Ticket
 from guarded_client.stores.clock import microseconds
@@ -237,3 +238,21 @@ def test_a_ticket_was_passed_over_by_a_sweep_while_others_closed(queue: Queue, m
     monkeypatch.setattr(queue.rows, "over", paged)
     assert queue.purge(soon, spare=["other"]) == 5
     assert sorted(told) == sorted([*due, *done]) and queue.get(late).state.open
+
+
+@pytest.mark.parametrize("stays", [False, True])
+def test_a_damaged_ticket_kept_its_person_from_being_erased(queue: Queue, stays: bool) -> None:
+    """The plan of the erasure opened each, to count them."""
+    tickets, damaged, whole = Tickets(queue), kept(queue, priority=8), kept(queue)
+    row = queue.rows.get(damaged.id, payload=True)
+    assert row is not None
+    worn = replace(row, sealed=b"x" * 64, payload=b"x" * 64, version=row.version + 1)
+    assert queue.rows.swap(worn, row.version)
+    keep = {"case": lambda ends, erased: ends} if stays else {}
+    assert tickets.plan("cust-42", keep).removing == ({} if stays else {"case": 2})
+    done = tickets.forget("cust-42", keep)
+    assert (done.removed, dict(done.staying)) == ((0, {"case": 2}) if stays else (2, {}))
+    with pytest.raises(ReviewUnavailable if stays else ReviewRefused):
+        _ = queue.get(damaged.id)
+    if stays:
+        assert queue.get(whole.id).state == "cancelled"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from guarded_client._ports.kept import MustStay
     from guarded_client.review import Actor, Counts, Draft, Filter, Measures, Payload, Shown, Stop, Ticket
-    from guarded_client.stores.status import ClassStatus
+    from guarded_client.stores.status import ClassStatus, KeptTicket
 
 
 class ReviewQueue(Protocol):
@@ -204,6 +204,10 @@ class ReviewQueue(Protocol):
 
     def status(self, at: datetime) -> tuple[ClassStatus, ...]:
         """What is kept, by retention class."""
+        ...
+
+    def kept(self, subject: str, *, tenant: str = "") -> tuple[KeptTicket, ...]:
+        """All tickets of a person, oldest first; none is opened, so that damaged ones are among them."""
         ...
 
     def export(self, subject: str, *, tenant: str = "") -> Iterator[tuple[Ticket, Shown]]:

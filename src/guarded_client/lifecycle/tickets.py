@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from guarded_client._errors import ReviewRefused
+from guarded_client._errors import ReviewRefused, ReviewUnavailable
 from guarded_client._model import Scope
 from guarded_client.lifecycle.kept import for_review
 from guarded_client.lifecycle.revealing import revealed
@@ -71,18 +70,17 @@ class Tickets:
         return self.queue.unhold(subject, name, tenant=tenant)
 
     def plan(self, subject: str, keep: MustStay, *, tenant: str = "") -> ErasurePlan:
-        """By the tickets that stand."""
-        kept = ((each.retention, each.ends, each.erased) for each, _ in self.queue.export(subject, tenant=tenant))
+        """By the tickets that stand, of which none is opened: a damaged one keeps nobody from being erased."""
+        kept = ((each.retention, each.ends, each.erased) for each in self.queue.kept(subject, tenant=tenant))
         return planned(kept, keep, self.queue.holds(subject, tenant=tenant))
 
     def forget(self, subject: str, keep: MustStay, *, tenant: str = "") -> Erased:
         """Tombstone, keys, rows. Nobody decides any more on a ticket that must stay."""
-        waiting = [ticket.id for ticket, _ in self.queue.export(subject, tenant=tenant) if ticket.state.open]
+        waiting = [ticket.id for ticket in self.queue.kept(subject, tenant=tenant) if ticket.open]
         removed = self.queue.forget(subject, tenant=tenant, keep=keep)
         for ticket in waiting:
-            with suppress(ReviewRefused):  # it went
-                _ = self.queue.cancel(ticket)
-        left = [(each.retention, each.ends) for each, _ in self.queue.export(subject, tenant=tenant) if each.erased]
+            self._close(ticket)
+        left = [(each.retention, each.ends) for each in self.queue.kept(subject, tenant=tenant) if each.erased]
         return Erased(removed, Counter(label for label, _ in left), lingers(self.queue), dict(sorted(left)))
 
     def export(self, subject: str, *, tenant: str = "") -> Sequence[KeptRecord]:
@@ -94,6 +92,19 @@ class Tickets:
             KeptRecord(ticket.retention, ticket.ends, self._restored(ticket, shown.payload), ticket.erased)
             for ticket, shown in self.queue.export(subject, tenant=tenant)
         ]
+
+    def _close(self, ticket: str) -> None:
+        """Close a ticket, unless it went, or is damaged: then nobody can decide on it."""
+        try:
+            _ = self.queue.cancel(ticket)
+        except ReviewRefused:
+            return
+        except ReviewUnavailable:
+            try:
+                _ = self.queue.get(ticket)
+            except (ReviewRefused, ReviewUnavailable):
+                return
+            raise  # it can be read: it was not closed for another reason
 
     def _restored(self, ticket: Ticket, payload: Payload) -> Mapping[str, object]:
         if self.vault is None or payload.conversation is None or ticket.erased:

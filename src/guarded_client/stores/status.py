@@ -154,3 +154,22 @@ class KeptRecord:
     ends: datetime
     fields: Mapping[str, object] = field(repr=False)
     archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTicket:
+    """What is known of a ticket without opening it.
+
+    Attributes:
+        id: the ticket's.
+        retention: its class.
+        ends: when it ends.
+        erased: whether an erasure left it, until it ends.
+        open: whether somebody may decide on it still.
+    """
+
+    id: str
+    retention: str
+    ends: datetime
+    erased: bool
+    open: bool

@@ -14,12 +14,12 @@ from guarded_client.review import rules
 from guarded_client.review.payload import Shown
 from guarded_client.review.ticket import Ticket
 from guarded_client.stores import holds
-from guarded_client.stores.clock import microseconds
+from guarded_client.stores.clock import microseconds, moment
 from guarded_client.stores.review import ticket_telemetry
 from guarded_client.stores.review.closings import Closings
 from guarded_client.stores.review.rows import OPEN_STATES, Row
 from guarded_client.stores.review.sealing import SealedTickets
-from guarded_client.stores.status import ClassStatus
+from guarded_client.stores.status import ClassStatus, KeptTicket
 from guarded_client.stores.staying import moved, staying
 from guarded_client.stores.write_ahead import lingers
 
@@ -105,6 +105,13 @@ class KeptTickets(SealedTickets, ABC):
     def status(self, at: datetime) -> tuple[ClassStatus, ...]:
         """What is kept, by retention class."""
         return self._rows.status(microseconds(at))
+
+    def kept(self, subject: str, *, tenant: str = "") -> tuple[KeptTicket, ...]:
+        """All tickets of a person, oldest first; none is opened, so that damaged ones are among them."""
+        return tuple(
+            KeptTicket(row.id, row.label, moment(row.ends), bool(row.erased), row.state in OPEN_STATES)
+            for row in self._rows.of_person(self._digests.subject(tenant, subject))
+        )
 
     def export(self, subject: str, *, tenant: str = "") -> Iterator[tuple[Ticket, Shown]]:
         """All tickets of a person, oldest first."""
