@@ -33,6 +33,10 @@ ABOUT: Final = {
     "en": "Answers customers' questions about orders and invoices in the chat of the shop.",
     "fr": "Répond aux questions des clients sur leurs commandes et leurs factures, dans la messagerie de la boutique.",
 }
+DUTY: Final = {
+    "en": "No order without a name and an address",
+    "fr": "Pas de commande sans nom ni adresse",
+}
 DECLARED: Final[dict[str, Any]] = {
     "name": "Aïda", "base_model": ["gpt-5"], "subjects": ["customer"], "processors": ["openai"], "regions": ["EU"],
     "categories": ["user.name", "user.contact"], "retention": ["case"], "human_review": "some", "training": "none",
@@ -74,7 +78,7 @@ def main(folder: Path = FOLDER) -> None:
     ledger = month()
     seen, at = observe(ledger), ENDED + timedelta(minutes=5)
     english, french = (
-        policy(transparency={**DECLARED, "description": ABOUT[one]}).model_copy(
+        policy(transparency={**DECLARED, "description": ABOUT[one], "provision": DUTY[one]}).model_copy(
             update={"vault": VaultSection(), "consent": ConsentSection()}
         )
         for one in ("en", "fr")
