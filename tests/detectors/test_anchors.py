@@ -216,12 +216,21 @@ SAID = (" mail", "best mail", "bestmail", "mail")
         (r"https://\S+", Need(literals("https://", inside=["https://"]), solid=9, longest=None)),
         (
             r"(?i)\bClé\s?\d{4}",
-            Need(literals("cle"), digits=4, row=4, row_near=3, row_far=4, solid=3, longest=8),
+            Need(literals("cle", closed=["cle"]), digits=4, row=4, row_near=3, row_far=4, solid=3, longest=8),
         ),
         (
             r"[Gg](?<!\w[Gg])[Bb]\d{2}(?!\w)",
-            Need(literals("gb"), digits=2, row=2, row_near=2, row_far=2, solid=4, longest=5),
+            Need(literals("gb", closed=["gb"]), digits=2, row=2, row_near=2, row_far=2, solid=4, longest=5),
         ),
+        (  # behind it come spaces, a colon or digits, or something with a space before it
+            r"(?<!\w)carte(?:\s(?:de|d'))?(?:\s?:|(?=\s)|\d)",
+            Need(literals("carte", closed=["carte"]), solid=5, longest=10),
+        ),
+        (  # "cartes" may stand there
+            r"(?<!\w)carte(?:\s\w{1,9})?(?:[r-z]|:)",
+            Need(literals("carte"), solid=5, longest=16),
+        ),
+        (r"(?<!\w)ab(?:(?!c)|\s)*(?=d|\s)", Need(literals("ab"), solid=2, longest=None)),
         (r"(?<!\w)(?:ab|cd)x?", Need(literals("ab", "cd"), solid=2, longest=3)),
         (r"(?<!\w)(?:ab|c d)\b", Need(literals("ab", "c d", closed=["ab", "c d"]), solid=1, longest=4)),
         (  # "é" may stand before it, which is a letter where literals are looked for
@@ -231,7 +240,7 @@ SAID = (" mail", "best mail", "bestmail", "mail")
         (
             r"\w?-us\d",
             Need(
-                literals("-us", inside=["-us"]),
+                literals("-us", inside=["-us"], closed=["-us"]),
                 near=0,
                 far=1,
                 digits=1,

@@ -121,9 +121,16 @@ def inside(words: frozenset[str], *, apart: bool) -> frozenset[str]:
 
 def _shortest(words: frozenset[str], closed: frozenset[str]) -> frozenset[str]:
     """Without those that begin with another one, which is there whenever they are."""
-    open_end = words - closed
-    sizes = sorted({len(word) for word in open_end})
-    return frozenset(word for word in words if not any(word[:size] in open_end for size in sizes if size < len(word)))
+    sizes = sorted({len(word) for word in words})
+    return frozenset(
+        word for word in words if not any(_begins(word, size, words, closed) for size in sizes if size < len(word))
+    )
+
+
+def _begins(word: str, size: int, words: frozenset[str], closed: frozenset[str]) -> bool:
+    """Whether a word begins with another one that is so long, as that must stand."""
+    head = word[:size]
+    return head in words and (head not in closed or not "a" <= word[size] <= "z")
 
 
 def continued(heads: frozenset[str], tails: Found | None) -> Found | None:

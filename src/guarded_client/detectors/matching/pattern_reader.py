@@ -9,9 +9,16 @@ from guarded_client.detectors.matching.anchors import FAR
 from guarded_client.detectors.matching.folding import folded
 from guarded_client.detectors.matching.pattern_facts import SPELLINGS, Facts, Row, either, single, written
 from guarded_client.detectors.matching.pattern_runs import NOTHING, Sequence
+from guarded_client.detectors.matching.word_ends import (
+    OF_NO_LETTERS,
+    all_words,
+    ends_words,
+    letter,
+    no_letter,
+    parts_from,
+)
 
 _RANGE: Final = 1000
-_OF_NO_LETTERS: Final = frozenset({"CATEGORY_SPACE", "CATEGORY_NOT_WORD", "CATEGORY_DIGIT"})
 
 
 class Reader:
@@ -36,10 +43,10 @@ class Reader:
                 following is not None and _one_wide(code, given) and _parts_words(following[0], following[1], 2)
             ):
                 sequence.apart = True
-            ends = _ends_words(*following) if following is not None else closed
-            last = ends or (following is not None and _no_letter(*following))
+            ends = ends_words(*following) if following is not None else closed
+            last = ends or parts_from(items[place + 1 :], closed=closed)
             item = self._item(str(code), given, apart=sequence.apart, closed=last)
-            sequence.add(item, ends=ends)
+            sequence.add(item, ends=ends, parts=item.spelled is None and parts_from(items[place:], closed=closed))
         return sequence.facts()
 
     def _item(self, code: str, given: Any, *, apart: bool, closed: bool) -> Facts:
@@ -122,7 +129,7 @@ class Reader:
             match str(code):
                 case "LITERAL":
                     digits &= chr(value).isdecimal()
-                    apart &= not _letter(chr(value))
+                    apart &= not letter(chr(value))
                     solid &= not chr(value).isspace()
                     letters.add(folded(chr(value)))
                 case "RANGE":
@@ -134,7 +141,7 @@ class Reader:
                     letters.update(folded(chr(letter)) for letter in range(value[0], min(value[1], value[0] + 40) + 1))
                 case "CATEGORY":
                     digits &= str(value) == "CATEGORY_DIGIT"
-                    apart &= str(value) in _OF_NO_LETTERS
+                    apart &= str(value) in OF_NO_LETTERS
                     solid &= str(value) in {"CATEGORY_DIGIT", "CATEGORY_WORD", "CATEGORY_NOT_SPACE"}
                     if str(value) == "CATEGORY_SPACE":
                         letters.add(" ")
@@ -155,16 +162,9 @@ def _literal(char: str) -> Facts:
             digits=int(digit),
             all_digits=digit,
             all_solid=not char.isspace(),
-            apart=not _letter(char),
+            apart=not letter(char),
         )
     )
-
-
-@lru_cache(maxsize=256)
-def _letter(char: str) -> bool:
-    """Whether it is an ASCII letter where literals are looked for, as "é" is."""
-    plain = folded(char)
-    return plain.isascii() and plain.isalpha()
 
 
 def _parts_words(code: Any, given: Any, width: int) -> bool:
@@ -177,53 +177,11 @@ def _parts_words(code: Any, given: Any, width: int) -> bool:
             if len(items) < width or not _one_wide(*items[-1]):
                 return False
             if str(code) == "ASSERT":
-                return _no_letter(*items[0])
-            return len(given[1]) == width and _all_words(*items[0])
-        case _:
-            return False
-
-
-def _ends_words(code: Any, given: Any) -> bool:
-    """Whether an assertion says that no ASCII letter follows, if one stands before it."""
-    match str(code):
-        case "AT":
-            return str(given) in {"AT_BOUNDARY", "AT_END_STRING"}
-        case "ASSERT_NOT":
-            items = list(given[1])
-            return given[0] > 0 and len(items) == 1 and _all_words(*items[0])
-        case _:
-            return False
-
-
-def _no_letter(code: Any, given: Any) -> bool:
-    """Whether an item is one character, and that no ASCII letter."""
-    match str(code):
-        case "LITERAL":
-            return not _letter(chr(given))
-        case "IN":
-            kinds = [(str(kind), value) for kind, value in given]
-            return all(
-                (kind == "CATEGORY" and str(value) in _OF_NO_LETTERS)
-                or (kind == "LITERAL" and not _letter(chr(value)))
-                or (kind == "RANGE" and value[1] < ord("A"))
-                for kind, value in kinds
-            )
+                return no_letter(*items[0])
+            return len(given[1]) == width and all_words(*items[0])
         case _:
             return False
 
 
 def _one_wide(code: Any, given: Any) -> bool:
     return str(code) in {"IN", "LITERAL", "NOT_LITERAL", "ANY"}
-
-
-def _all_words(code: Any, given: Any) -> bool:
-    """Whether a set of characters has all that are ASCII letters where literals are looked for: "é", too."""
-    if str(code) != "IN":
-        return False
-    parts = [(str(kind), value) for kind, value in given]
-    if parts[0][0] == "NEGATE":
-        return all(
-            str(value) == "CATEGORY_NOT_WORD" if part == "CATEGORY" else part == "LITERAL" and not _letter(chr(value))
-            for part, value in parts[1:]
-        )
-    return any(part == "CATEGORY" and str(value) == "CATEGORY_WORD" for part, value in parts)

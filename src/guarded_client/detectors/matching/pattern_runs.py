@@ -95,9 +95,10 @@ class Sequence:
         self._run, self._digits = Run(), DigitRow()
         self._digits_only = self._all_solid = True
 
-    def add(self, item: Facts, *, ends: bool) -> None:
-        """The next item; ``ends``: no ASCII letter stands behind it, if one is its last."""
-        self._find_literals(item, ends=ends)
+    def add(self, item: Facts, *, ends: bool, parts: bool) -> None:
+        """The next item; ``ends``: no ASCII letter stands behind it, if one is its last; ``parts``: nor where it
+        begins, if one stands before it."""
+        self._find_literals(item, ends=ends, parts=parts)
         self._rows += self._digits.read(item, self._facts)
         if item.row is not None:
             self._rows.append(Row(item.row.length, *shifted(self._facts, item.row.near, item.row.far)))
@@ -113,7 +114,7 @@ class Sequence:
         facts.row = max(self._rows, key=lambda found: (found.far < FAR, found.length, -found.far), default=None)
         return facts
 
-    def _find_literals(self, item: Facts, *, ends: bool) -> None:
+    def _find_literals(self, item: Facts, *, ends: bool, parts: bool) -> None:
         if item.spelled is not None and self._run.may_grow(item.spelled, apart=self.apart):
             self._run.grow(item.spelled, self._facts, apart=self.apart)
             if ends and item.most:
@@ -124,7 +125,7 @@ class Sequence:
             self._literals.append(joined)
             further = tuple(found for found in further if found.words != item.begun.words)
         elif item.most:
-            self._literals += self._run.end(closed=False)
+            self._literals += self._run.end(closed=parts)
         for found in further:
             near, far = shifted(self._facts, found.near, found.far)
             self._literals.append(replace(found, near=near, far=far))
