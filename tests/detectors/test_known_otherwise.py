@@ -4,6 +4,7 @@ from base64 import b32encode, b64encode, urlsafe_b64encode
 
 import pytest
 
+from guarded_client.detectors import known
 from guarded_client.detectors.known import KnownValues
 
 ADDRESS = "Flat 3, The Old Mill, Fossebridge"
@@ -100,3 +101,9 @@ def test_words_were_taken_for_codes_of_a_known_value() -> None:
     assert [found(code) for text in texts for code in encoded(text)] == [[]] * 5 * len(texts)
     assert found("Bonjour Madame, internationalisation K8x2P9q4 ODg0MjE ODg0MjEzNA 0x3838 deadbeef99 JBSWY3DP") == []
     assert found("1, 2, 3, 300, 1000 or 10 20 30 40 50 60 and 4b:37:78:32 4b:37:78:32:50:39:71:35") == []
+
+
+def test_ordinary_markdown_was_read_twice() -> None:
+    text = "**bold** word\n* item ~~gone~~ *a* <b>c</b> d"
+    assert known._INNER.search(text) is None  # pyright: ignore[reportPrivateUsage]
+    assert known._INNER.search("K7x**2P9q4") is not None  # pyright: ignore[reportPrivateUsage]

@@ -9,8 +9,8 @@ from typing import Final
 from guarded_client._scripts import ONE_BY_ONE, SCRIPTS
 from guarded_client.detectors.matching.lazily import lazily
 
-_STRETCH: Final = 256
-"""Characters of a text that are folded at once where none of them is beyond ASCII."""
+_RUN: Final = lazily("[\x00-\x7f]+|[^\x00-\x7f]+")
+"""What is within ASCII is folded at once."""
 UNSPACED: Final = f"\u1100-\u11ff{ONE_BY_ONE}"
 """Each character counts as a word. A syllable of Hangul is folded to its letters."""
 LETTER: Final = rf"[^\W\d_{UNSPACED}{SCRIPTS}]"
@@ -33,20 +33,15 @@ def folded(text: str) -> tuple[str, list[int] | None]:
         return text.lower().translate(_SPACES), None
     characters: list[str] = []
     offsets: list[int] = []
-    for begins in range(0, len(text), _STRETCH):
-        stretch = text[begins : begins + _STRETCH]
-        if stretch.isascii():
-            characters.append(stretch.lower().translate(_SPACES))
-            offsets.extend(range(begins, begins + len(stretch)))
+    for run in _RUN.finditer(text):
+        if (within := run[0]).isascii():
+            characters.append(within.lower().translate(_SPACES))
+            offsets.extend(range(*run.span()))
             continue
-        for offset, character in enumerate(stretch, begins):
-            if character.isascii():
-                characters.append(" " if character.isspace() else character.lower())
-                offsets.append(offset)
-                continue
-            for piece in _plain(character):
-                characters.append(piece)
-                offsets.append(offset)
+        for offset, character in enumerate(within, run.start()):
+            pieces = _plain(character)
+            characters.append(pieces)
+            offsets.extend([offset] * len(pieces))
     return "".join(characters), offsets
 
 

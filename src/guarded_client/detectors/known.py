@@ -32,7 +32,10 @@ _MANY: Final = 16
 """Values from which on it is asked first which of them can stand somewhere."""
 _CUT: Final = lazily(r"[-\u00ad\u2010](?<=[^\W\d_].)\r?\n[ \t]{0,16}(?=[^\W\d_])")
 """Where a word may be cut at the end of a line."""
-_INNER: Final = lazily(rf"(?<=[^\s<>])(?:{TAG}|\*{{1,3}}|~~)+(?=[^\s<>])|\\(?=[!-/:-@\[-`{{-~])")
+_INNER: Final = lazily(
+    rf"[<*~\\](?:(?:(?<=[^\s<>*~]<){TAG[1:]}|(?<=[^\s<>*~]\*)\*{{0,2}}+|(?<=[^\s<>*~]~)~)(?:{TAG}|\*{{1,3}}|~~)*+(?=[^\s<>])"
+    r"|(?<=\\)(?=[!-/:-@\[-`{-~]))"
+)
 """Markup within a word, and what Markdown puts before a sign to have it as it is."""
 
 
