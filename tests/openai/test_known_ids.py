@@ -1,11 +1,13 @@
 """A value that the caller knows has the form of an id that is drawn by lot, or of a model's name: nobody reads those."""
 
 from collections.abc import Callable
+from enum import IntEnum
 from typing import Any
 
 import pytest
 
 from guarded_client import UnreadableRefused, tagged
+from guarded_client.adapters.known_numbers import kinds_of_numbers
 from guarded_client.codecs.ids import is_opaque
 from guarded_client.testing import Raw
 from tests.conftest import Bot, in_memory
@@ -112,3 +114,25 @@ def test_numbers_that_are_replaced_were_refused(bot: Bot) -> None:
         with pytest.raises(UnreadableRefused, match="AMOUNT as a number"):
             _ = bot.run(bot.client.post("/new", cast_to=object, body={"rows": [*rows, {"owed": 4471.25}]}))
     assert len(bot.provider.requests) == 1
+
+
+class Numbered(IntEnum):
+    OWN = 884213
+
+
+class Measured(float):
+    """As those of numpy, which say of themselves of what class they are."""
+
+    def __repr__(self) -> str:
+        return "Measured()"
+
+
+@pytest.mark.parametrize(
+    ("number", "kinds"),
+    [
+        (Numbered.OWN, ["CUSTOMER"]), (Measured("4471.25"), ["AMOUNT"]), (-884213, ["CUSTOMER"]), pytest.param(10**5000 + 1, [], id="long"),
+        (float("nan"), []), (float("-inf"), []), (1e308, []), (884213 * 10**30 + 1, []),
+    ],
+)  # fmt: skip
+def test_a_number_of_another_class_or_size_broke_the_comparison(number: float, kinds: list[str]) -> None:
+    assert [*kinds_of_numbers(NUMBERS, [number])] == kinds

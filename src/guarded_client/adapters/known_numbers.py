@@ -20,18 +20,17 @@ def kinds_of_numbers(known: Mapping[str, Sequence[str]], numbers: Iterable[int |
 
     Powers of two do not count, which are sizes: 65536.
     """
-    values = {
-        number: kind
-        for kind, texts in known.items()
-        for text in texts
-        if len(text) <= _LONGEST and _WRITTEN.fullmatch(text) is not None
-        for number in _numbers(text)
-        if _counts(number)
-    }
-    if values:
-        for number in numbers:
-            if (kind := values.get(abs(Decimal(repr(number))))) is not None:
-                yield kind
+    if sought := set(filter(_counts, map(_exact, set(numbers)))):
+        for kind, texts in known.items():
+            for text in texts:
+                if len(text) <= _LONGEST and _WRITTEN.fullmatch(text) and not sought.isdisjoint(_numbers(text)):
+                    yield kind
+                    break
+
+
+def _exact(number: int | float) -> Decimal:
+    """As JSON has it; not as a class of its own, as those of numpy and of enumerations, writes it."""
+    return Decimal(float.__repr__(number) if isinstance(number, float) else number).copy_abs()
 
 
 def _numbers(text: str) -> Iterator[Decimal]:
@@ -47,6 +46,7 @@ def _numbers(text: str) -> Iterator[Decimal]:
 
 
 def _counts(number: Decimal) -> bool:
-    digits = str(number.normalize().as_tuple().digits)
+    if not number.is_finite():
+        return False
     whole = int(number) if number == number.to_integral_value() else 0
-    return sum(map(str.isdigit, digits)) >= _LEAST and (whole == 0 or whole & (whole - 1) != 0)
+    return len(number.normalize().as_tuple().digits) >= _LEAST and (whole == 0 or whole & (whole - 1) != 0)
