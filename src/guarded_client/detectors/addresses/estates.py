@@ -43,7 +43,7 @@ _PARK: Final = lazily(
     rf"(?:huisje|chalet|bungalow|plaats|kavel|nr\.?|nummer|pad)\s\d{{1,4}}[A-Za-z]?(?!\w)(?:,?\s\d{{4}}\s?[A-Z]{{2}}\s{_NAME}(?:\s{_NAME}){{0,2}})?"
 )
 _ROW: Final = lazily(
-    rf"(?<![\w.,$£€-])\d{{1,3}}[A-Za-z]?\s{_NAME}(?:\s{_NAME})?\s(?:Villas|Mansions|Almshouses|Maisonettes)(?!\w)(?:,\s{_NAME}(?:\s{_NAME})?(?!\w))?"
+    rf"(?<![\w.,$£€-])\d{{1,3}}[A-Za-z]?\s(?!(?:Beautiful|Detached|Holiday|Luxury|Modern|New|Penthouse|Private)\s){_NAME}(?:\s{_NAME})?\s(?:Villas|Mansions|Almshouses|Maisonettes)(?!\w)(?:,\s{_NAME}(?:\s{_NAME})?(?!\w))?"
 )
 
 RULES: Final = (

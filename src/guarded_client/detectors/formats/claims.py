@@ -25,11 +25,14 @@ _CLAIM: Final = lazily(
     re.IGNORECASE,
 )
 _CODE: Final = lazily(
-    rf"(?<![\w.,€$£/-])(?!{A_DATE})(?!(?:ISO|EN|IEC|NF|CE|UE|EU|RFC|PEP|CVE|EP|US|WO|DIN|ART|SHA|HTTP|RGPD)[-/ ]?\d)"
-    r"(?=(?:[A-Z]{0,5}[./-]?\d){5})(?=\d{0,10}[A-Z./-])(?!\d{1,3}(?:[.]\d{3})+(?![\w/-]))(?!(?:19|20)\d\d[-/](?:19|20)?\d\d(?![\w/-]))"
-    r"[A-Z0-9]{1,14}(?:[./-][A-Z0-9]{1,14}){0,4}(?![\w/-]|[.,]\d|\s?[€$£%])"
+    rf"(?<![\w.,€$£/-])(?!{A_DATE})(?!(?:ISO|EN|IEC|NF|CE|UE|EU|RFC|PEP|CVE|EP|US|WO|DIN|ART|PVC|SHA|HTTP"
+    r"|RGPD)[-/ ]?\d)"
+    r"(?!\d{1,4}(?:\.\d{1,4}){1,5}(?![\w/-]))(?!\d[\d.]{0,8}0-\d[\d.]{0,8}0(?![\w/-]))"
+    r"(?=(?:[A-Z]{0,5}[./-]?\d){5})(?=\d{0,10}[A-Z./-])(?!(?:19|20)\d\d[-/](?:19|20)?\d\d(?![\w/-]))"
+    r"[A-Z0-9]{1,14}(?:[./-][A-Z0-9]{1,14}){0,4}"
+    r"(?![\w/-]|[.,]\d|\s?(?i:[€$£%]|euros?(?!\w)|eur(?!\w)|chf(?!\w)|km(?!\w)))"
 )
-"""Letters before, between or behind five digits, or a stroke; no amount with stops."""
+"""Letters before, between or behind five digits, or a stroke; no amount or version, and no range of round amounts."""
 _LOAN: Final = lazily(
     rf"(?<![\w-])(?:(?:home\s|car\s|student\s)?loan|mortgage|pr[êe]t(?:\s(?:immobilier|conso(?:mmation)?|auto|personnel))?|cr[ée]dit|darlehen|kredit|pr[ée]stamo|hipoteca"
     rf"|prestito|mutuo|lening|hypotheek|empr[ée]stimo|cr[ée]dito){_NO}",
@@ -37,7 +40,8 @@ _LOAN: Final = lazily(
 )
 _GROUPS: Final = lazily(
     rf"(?<![\w.,€$£/-])(?!{A_DATE})(?!\d{{1,3}}(?:[ ]\d{{3}})+(?![ ]?\d))"
-    r"(?=(?:\d[ /-]?){9})\d{2,11}(?:[ /-]\d{2,11}){1,4}(?<!000)(?![\w/-]|[.,]\d|[ ]\d|\s?(?:€|EUR|euros?|CHF|£|\$|%))"
+    r"(?=(?:\d[ /-]?){9})\d{2,11}(?:[ /-]\d{2,11}){1,4}(?<!000)(?![\w/-]|[.,]\d|[ ]\d|\s?(?:€|EUR|euros?|CHF|£|\$|%"
+    r"|(?:mois|ans|months|years|monate|jahre|meses|años|mesi|anni|maanden|jaar|anos)(?!\w)))"
 )
 _GENERAL_REGISTER: Final = lazily(
     r"(?<![\w.])R\.?\s?G\.?\s?(?:N\.?\s?R\.?|G\.?\s?I\.?\s?P\.?|E\.?\s?S\.?)\s?(?:n\.?[º°]?\s?)?:?\s?(?P<v>\d{1,6}/(?:19|20)?\d\d)(?![\w/])"

@@ -72,7 +72,7 @@ _FLORIDA: Final = lazily(r"(?<![\w-])[A-Z]\d{3}-(?:\d{3}-\d\d-\d{3}-\d|\d{4}-\d{
 _CALIFORNIA: Final = lazily(r"(?<![\w-])[A-Z]\d{7,13}(?![\w-])")
 """A letter and seven digits, as California has it; more in other states."""
 _MINUTES: Final = lazily(
-    r"(?<!\w)(?:PV|proc[èe]s-verbal|main\scourante|Betr(?:eibungs)?\.?-?(?:nummer|Nr\.?)|Tgb\.?-?Nr\.?"
+    r"(?<!\w)(?:PV(?![A-Z])|proc[èe]s-verbal|main\scourante|Betr(?:eibungs)?\.?-?(?:nummer|Nr\.?)|Tgb\.?-?Nr\.?"
     r"|Tagebuchnummer|Crime\s(?:ref|no|number)\.?"
     r"|(?:[Pp]lainte(?=\sn)|[Dd]en[uú]n[cz]ia(?=\s(?:[Nn]|\d{1,7}/\d\d))|[Aa]angifte(?:nummer)?|Vorgangs(?:nummer|-?[Nn]r\.?)(?:\sder\sPolizei)?"
     r"|[Cc]rime\s(?:ref(?:erence)?|no|number)\.?)(?=[^\d\n]{1,8}\d(?:[/-]?\d){3}))"

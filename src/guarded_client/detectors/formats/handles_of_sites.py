@@ -39,10 +39,32 @@ _CODED: Final = lazily(
     r"(?<![\w-])(?i:identifiant\s(?:de\sconnexion|client)|log-?in(?:\sid)?|user\s?(?:name|\sid)|benutzer(?:name|kennung)|gebruikersnaam|usuario|nome\sutente|utilizador)\s"
     rf"(?P<v>[A-Z]{{3,12}}\d{{2,4}}){_END}"
 )
+_OF_PROGRAMS: Final = frozenset(
+    [
+        "activity",
+        "api",
+        "app",
+        "core",
+        "data",
+        "deck",
+        "game",
+        "id",
+        "java",
+        "lib",
+        "player",
+        "segment",
+        "server",
+        "tmp",
+        "token",
+        "user",
+        "workspace",
+    ]
+)
 
 
 def _no_words(value: str) -> bool:
-    return not any(map(is_ordinary, filter(None, re.split(r"[._\d]+", value))))
+    words = [*filter(None, re.split(r"[._\d]+", value))]
+    return _OF_PROGRAMS.isdisjoint(map(str.casefold, words)) and not any(map(is_ordinary, words))
 
 
 RULES: Final = (

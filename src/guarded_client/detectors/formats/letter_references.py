@@ -23,11 +23,11 @@ _HEAD: Final = lazily(
     re.IGNORECASE,
 )
 _VALUE: Final = lazily(
-    rf"(?<![\w.,€$£/-])(?!{A_DATE})(?!(?:AB|BE?ST|CMD|DEV|FAC?T?|INC|INV|ORD|PED|PO|RE|RG|RMA|SHP|SO|TCK"
-    r"|TICKET|TKT)[-/ ]?\d)"
+    rf"(?<![\w.,€$£/-])(?!{A_DATE})(?!(?:AB|ALB|AN|AV|B2[BC]|BC|BE?ST|BL|CMD|COVID|DDT|DEV|DV|FAC?T?|GS|INC|INV|LS|OFF"
+    r"|ORD|PED|PO|PREV|QUO|RE|RG|RMA|SHP|SKU|SO|TCK|TICKET|TKT)[-/ ]?\d)"
     r"(?=[A-Z./-]{0,8}\d)(?=(?:[./-]?[A-Z0-9]){4})(?=[A-Z0-9]{0,12}[./-]|[A-Z]{1,4}\d|\d{1,10}[A-Z])"
     r"[A-Z0-9]{1,12}(?:[./-][A-Z0-9]{1,12}){0,4}(?:[ ][A-Z]{2}(?![\w-]))?(?![\w/-]|[.,]\d|\s?[€$£%])"
 )
-"""With a stroke, a stop or a letter in it; not of an order, an invoice or a ticket."""
+"""With a stroke, a stop or a letter in it; not of an order, an offer, a delivery, an invoice or a ticket."""
 
 RULES: Final = (Rule("CASE_NUMBER", _VALUE, 0.6, context=_HEAD, reach=1),)

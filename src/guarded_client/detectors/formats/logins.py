@@ -159,7 +159,7 @@ _MENTION: Final = lazily(r"<(?P<v>@!?(?:[UW][A-Z0-9]{6,20}|\d{17,20}))(?=[|>])")
 _IN_PATH: Final = lazily(
     r"(?<=[\w}])/(?:users?|profiles?|members?|accounts?|people|employees?|staff|patients?|clients?|kunden?|mitarbeiter|benutzer|utilisateurs?|salaries"
     r"|usuarios?|clientes?|empleados|utenti|clienti|dipendenti|klanten|gebruikers|medewerkers|utilizadores|pacientes?"
-    r"|customers?)/(?P<v>[a-z]{2,20}[._]"
+    r"|customers?)/(?P<v>(?!(?:get|set|find|search|add|create|update|delete|export|import|list|lista|liste|buscar|crear|cerca|zoek|suche)_)[a-z]{2,20}[._]"
     r"(?!(?:com|net|org|io|py|js|ts|json|txt|xml|log|ya?ml|html?|php|conf|css|csv|md|png|jpg|svg|java|go|rb|sql|id"
     r"|name|list|new)\b)"
     r"[a-z]{2,30}\d{0,4})(?=[/?\s\"'&#]|\Z)"
@@ -242,7 +242,7 @@ RULES: Final = (
     Rule("USERNAME", _HOME, 0.7, check=is_somebody),
     Rule("USERNAME", _PROFILE, 0.7, check=is_somebody),
     Rule("USERNAME", _SHARE, 0.7, check=is_somebody),
-    Rule("USERNAME", _TILDE, 0.7),
+    Rule("USERNAME", _TILDE, 0.7, check=lambda value: is_somebody(value[1:])),
     Rule("USERNAME", _IN_DOMAIN, 0.6, check=is_somebody),
     Rule("USERNAME", _IN_JSON, 0.6, check=is_somebody),
     Rule("USERNAME", _IN_JSON_BARE, 0.6, check=_beside_pin),

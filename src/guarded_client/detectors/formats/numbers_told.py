@@ -29,7 +29,9 @@ _LINK: Final = (
 _GAP: Final = (
     rf"(?:(?!(?<![^\W_]){REFERENCES}(?![^\W\d_])|\b(?:tel|phone|hotline)|t[ée]l[ée]ph|fax"
     r"|(?<![^\W_])(?:serial|s[ée]rie|seriennummer|serienummer|mod[èe]les?|model|modell|modello|modelo|part|version|page|loi|law|norme?|brevet|patent"
-    r"|articol[oi]|art[íi]culos?|artigos?|artikel|vol|flight|lot|batch|charge|invoice|gesetz|ley|legge|wet)(?![^\W\d_]))[^\n.;!?\d]){0,70}?"
+    r"|articol[oi]|art[íi]culos?|artigos?|artikel|vol|flight|lot|batch|charge|invoice|gesetz|ley|legge|wet"
+    r"|appareil|ger[äa]t|device|imprimante|printer|drucker|impresora|stampante|impressora|chaudi[èe]re|boiler|heizung|caldera|caldaia|caldeira|ketel|tablet"
+    r"|tablette|v[ée]lo|fiets|magazine)(?![^\W\d_]))[^\n.;!?\d]){0,70}?"
 )
 """Of the same sentence, without a number, and without a word for an order, a parcel, goods, a law or a phone."""
 _IDENTITY: Final = (

@@ -16,6 +16,8 @@ from typing import Final
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.secrets.passwords import is_lettered, is_random
+from guarded_client.detectors.words.listed_names import is_common
+from guarded_client.detectors.words.ordinary import is_ordinary
 
 _LEVEL: Final = r"(?:level\s\d{1,2}\s|[05789]\s){0,2}"
 _ROUTER: Final = lazily(
@@ -55,6 +57,8 @@ _LIVE: Final = lazily(
 )
 """As Stripe was the first to write them; large and small letters and digits, as no name has them."""
 
+_CAPITAL_WORD: Final = re.compile("[A-Z][a-z]{4,}")
+
 
 def _user_and_password(value: str) -> bool:
     """Whether Base64 says both with a colon between."""
@@ -63,6 +67,16 @@ def _user_and_password(value: str) -> bool:
     except binascii.Error:
         return False
     return said.isascii() and said.decode("ascii").isprintable() and b":" in said[1:-1]
+
+
+def _no_sentence(value: str) -> bool:
+    """Whether four groups of letters are no words."""
+    return sum(is_ordinary(word) or is_common(word) for word in value.split()) < 2
+
+
+def _no_name(value: str) -> bool:
+    """Whether it is not that of a test or a table, put together of words: ``unit_test_ParserReadsAnything2``."""
+    return len(_CAPITAL_WORD.findall(value)) < 2
 
 
 def _default(value: str) -> bool:
@@ -78,6 +92,6 @@ RULES: Final = (
     Rule("SECRET", _AUTH, 0.8, check=_user_and_password),
     Rule("SECRET", _COOKIE, 0.8),
     Rule("SECRET", _CRYPT, 0.9),
-    Rule("SECRET", _APP_PASSWORD, 0.7),
-    Rule("SECRET", _LIVE, 0.8),
+    Rule("SECRET", _APP_PASSWORD, 0.7, check=_no_sentence),
+    Rule("SECRET", _LIVE, 0.8, check=_no_name),
 )
