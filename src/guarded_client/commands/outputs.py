@@ -9,6 +9,7 @@ import os
 import re
 import secrets
 import shutil
+import sys
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -57,7 +58,8 @@ def whole(path: Path, *, private: bool = False, errors: str = "strict") -> Gener
     """A file to write in UTF-8, which takes the place of another once it is whole and on the disk.
 
     Until then, and if the writing fails or is stopped, what stood there does. It keeps the permissions of what it
-    replaces; a link goes on leading to it. A device or a pipe is written to as it is.
+    replaces, and its owner and group where the system lets it; a link goes on leading to it. A device or a pipe is
+    written to as it is, also under a name such as ``/dev/stdout``.
 
     Args:
         path: where it stands.
@@ -67,9 +69,9 @@ def whole(path: Path, *, private: bool = False, errors: str = "strict") -> Gener
     Raises:
         OSError: it cannot be written. Also if what stands there may not be written, though its folder may.
     """
-    path = Path(os.path.realpath(path))  # of a link, what it leads to
-    if path.exists() and not path.is_file():
-        with path.open("w", encoding="utf-8", errors=errors, newline="\n") as file:
+    given, path = path, Path(os.path.realpath(path))  # of a link, what it leads to
+    if given.exists() and not (path.is_file() and path.samefile(given)):  # what leads to a pipe leads to no path
+        with given.open("w", encoding="utf-8", errors=errors, newline="\n") as file:
             yield file
         return
     if path.exists():
@@ -81,12 +83,25 @@ def whole(path: Path, *, private: bool = False, errors: str = "strict") -> Gener
             yield file
             file.flush()
             os.fsync(made)
-        if path.exists() and not private:
-            shutil.copymode(path, beside)
+        if path.exists():
+            _keep_owner(path, beside)
+            if not private:
+                shutil.copymode(path, beside)
         _ = beside.replace(path)
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _keep_owner(path: Path, beside: Path) -> None:
+    """Give a file the owner and the group of another, or the group alone, as far as the system lets it."""
+    if sys.platform == "win32":
+        return
+    facts = path.stat()
+    for owner in (facts.st_uid, -1):
+        with suppress(OSError):
+            os.chown(beside, owner, facts.st_gid)
+            return
 
 
 def _kept_in(path: Path) -> str:
