@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar, copy_context
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from langchain_core.language_models.base import BaseLanguageModel
 from langchain_core.language_models.chat_models import BaseChatModel
@@ -56,7 +57,7 @@ class EdgedModel(GuardedModel):
             own["get_num_tokens"] = _get_num_tokens
         return {**own, "_stream_chat_model_events": None, "_astream_chat_model_events": None}
 
-    def crossing(self, messages: Sequence[Any], options: dict[str, Any], *, stream: bool) -> Outgoing:
+    def outgoing(self, messages: Sequence[Any], options: dict[str, Any], *, stream: bool) -> Outgoing:
         """The passage of a request."""
         told: Any = self
         named = told._get_ls_params(**{key: value for key, value in options.items() if key == "model"})
@@ -78,81 +79,80 @@ class EdgedModel(GuardedModel):
             see_unread(crossing.call.tags.known, engine.allowed, reader.ids, [route.model], reader.numbers)
         except GuardError as error:
             crossing = Unread(engine, provider, error)
-        return Outgoing(crossing, reader)
+        return Outgoing(crossing, reader, messages, options)
 
 
 class Outgoing:
-    """A request that passes, and what it becomes."""
+    """A request: ``with`` it, or ``async with`` it, it passes the guards, and they hear how what came back ended.
 
-    def __init__(self, crossing: Any, reader: ValueReader) -> None:
-        self.crossing = crossing
+    Attributes:
+        messages, options: those of the request; once it has passed, those that may go.
+    """
+
+    def __init__(self, crossing: Any, reader: ValueReader, messages: Sequence[Any], options: dict[str, Any]) -> None:
+        self.messages: Any = messages
+        self.options = options
+        self._crossing = crossing
         self._reader = reader
+        self._last: Any = None
 
-    def written(self, messages: Sequence[Any], options: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
-        """The messages and options that may go."""
-        new = placed({**options, "messages": list(messages)}, self.crossing.texts, self._reader.frames)
-        return new.pop("messages"), new
+    def __enter__(self) -> Self:
+        self._passed(self._crossing.go())
+        return self
+
+    async def __aenter__(self) -> Self:
+        self._passed(await self._crossing.ago())
+        return self
+
+    def _passed(self, crossing: Crossing) -> None:
+        new = placed({**self.options, "messages": list(self.messages)}, crossing.texts, self._reader.frames)
+        self.messages, self.options = new.pop("messages"), new
+        self._restorer = ChunkRestorer(crossing.open)
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        self._crossing.end(*self._ending(error))
+
+    async def __aexit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        await self._crossing.aend(*self._ending(error))
+
+    def _ending(self, error: BaseException | None) -> tuple[End, BaseException | None]:
+        if self._crossing.call.route.stream and not isinstance(error, Exception | None):
+            return End.CANCELLED, None  # whoever read it has left
+        return End.COMPLETE if error is None else End.CUT, error
+
+    def restored(self, reply: Any) -> Any:
+        """A whole reply."""
+        return restored(reply, self._crossing.open)
+
+    def fed(self, chunk: Any) -> Iterator[Any]:
+        """What a chunk releases."""
+        self._last = chunk
+        return (_like(chunk, message) for message in self._restorer.feed(chunk.message))
+
+    def rest(self) -> Iterator[Any]:
+        """What is still held after the last chunk."""
+        return (_like(self._last, message) for message in self._restorer.close())
 
 
-def _asked(method: Callable[..., Any], stop: Any, run_manager: Any, options: dict[str, Any]) -> dict[str, Any]:
-    """The arguments of the class's own method."""
+def _like(chunk: Any, message: Any) -> Any:
+    """A generation chunk for a message; what was held comes without the facts of the chunk after it."""
+    same = message.chunk_position == chunk.message.chunk_position and message.id == chunk.message.id
+    return type(chunk)(message=message, generation_info=chunk.generation_info if same else None)
+
+
+def _asked(method: Callable[..., Any], run_manager: Any, options: dict[str, Any]) -> dict[str, Any]:
+    """The arguments of the class's own method, beside the messages."""
     takes = "run_manager" in inspect.signature(method).parameters
-    return {**options, "stop": stop, **({"run_manager": run_manager} if takes else {})}
+    return {**options, **({"run_manager": run_manager} if takes else {})}
 
 
-def _generate(self: Any, messages: Any, stop: Any = None, run_manager: Any = None, **options: Any) -> Any:
-    method = above(self)._generate
-    if _inside.get() is self:
-        return method(messages, **_asked(method, stop, run_manager, options))
-    out = self.crossing(messages, {**options, "stop": stop}, stream=False)
-    crossing = out.crossing.go()
-    messages, options = out.written(messages, {**options, "stop": stop})
-    token = _inside.set(self)
+@contextmanager
+def _within(model: object) -> Generator[None]:
+    token = _inside.set(model)
     try:
-        told = method(messages, **_asked(method, options.pop("stop"), run_manager, options))
-        result = restored(told, crossing.open)
-    except BaseException as error:
-        crossing.end(End.CUT, error)
-        raise
+        yield
     finally:
         _inside.reset(token)
-    crossing.end()
-    return result
-
-
-async def _agenerate(self: Any, messages: Any, stop: Any = None, run_manager: Any = None, **options: Any) -> Any:
-    method = above(self)._agenerate
-    if _inside.get() is self:
-        return await method(messages, **_asked(method, stop, run_manager, options))
-    out = self.crossing(messages, {**options, "stop": stop}, stream=False)
-    crossing = await out.crossing.ago()
-    messages, options = out.written(messages, {**options, "stop": stop})
-    token = _inside.set(self)
-    try:
-        told = await method(messages, **_asked(method, options.pop("stop"), run_manager, options))
-        result = restored(told, crossing.open)
-    except BaseException as error:
-        await crossing.aend(End.CUT, error)
-        raise
-    finally:
-        _inside.reset(token)
-    await crossing.aend()
-    return result
-
-
-@emptied
-def _get_num_tokens(self: Any, text: str) -> Any:
-    """As the class, many of which ask the provider."""
-    out = self.crossing([text], {}, stream=False)
-    crossing = out.crossing.go()
-    (asked,), _ = out.written([text], {})
-    try:
-        count = above(self).get_num_tokens(asked)
-    except BaseException as error:
-        crossing.end(End.CUT, error)
-        raise
-    crossing.end()
-    return count
 
 
 def _inner_context(model: object) -> Any:
@@ -161,63 +161,57 @@ def _inner_context(model: object) -> Any:
     return context
 
 
-def _stream(self: Any, messages: Any, stop: Any = None, run_manager: Any = None, **options: Any) -> Iterator[Any]:
-    method = above(self)._stream
+def _generate(self: Any, messages: Any, stop: Any = None, run_manager: Any = None, **options: Any) -> Any:
+    method, options = above(self)._generate, {**options, "stop": stop}
     if _inside.get() is self:
-        yield from method(messages, **_asked(method, stop, run_manager, options))
+        return method(messages, **_asked(method, run_manager, options))
+    with self.outgoing(messages, options, stream=False) as out, _within(self):
+        return out.restored(method(out.messages, **_asked(method, run_manager, out.options)))
+
+
+async def _agenerate(self: Any, messages: Any, stop: Any = None, run_manager: Any = None, **options: Any) -> Any:
+    method, options = above(self)._agenerate, {**options, "stop": stop}
+    if _inside.get() is self:
+        return await method(messages, **_asked(method, run_manager, options))
+    async with self.outgoing(messages, options, stream=False) as out:
+        with _within(self):
+            return out.restored(await method(out.messages, **_asked(method, run_manager, out.options)))
+
+
+@emptied
+def _get_num_tokens(self: Any, text: str) -> Any:
+    """As the class, many of which ask the provider."""
+    with self.outgoing([text], {}, stream=False) as out:
+        return above(self).get_num_tokens(*out.messages)
+
+
+def _stream(self: Any, messages: Any, stop: Any = None, run_manager: Any = None, **options: Any) -> Iterator[Any]:
+    method, options = above(self)._stream, {**options, "stop": stop}
+    if _inside.get() is self:
+        yield from method(messages, **_asked(method, run_manager, options))
         return
-    out = self.crossing(messages, {**options, "stop": stop}, stream=True)
-    crossing = out.crossing.go()
-    messages, options = out.written(messages, {**options, "stop": stop})
-    asked = _asked(method, options.pop("stop"), run_manager, options)
-    restorer = ChunkRestorer(crossing.open)
-    end, failure, last = End.CANCELLED, None, None
-    try:
-        for last in steps(_inner_context(self), lambda: method(messages, **asked)):
-            for message in restorer.feed(last.message):
-                yield _like(last, message)
-        for message in restorer.close():
-            yield _like(last, message)
-        end = End.COMPLETE
-    except Exception as error:
-        end, failure = End.CUT, error
-        raise
-    finally:
-        crossing.end(end, failure)
+    with self.outgoing(messages, options, stream=True) as out:
+        asked = _asked(method, run_manager, out.options)
+        for chunk in steps(_inner_context(self), lambda: method(out.messages, **asked)):
+            yield from out.fed(chunk)
+        yield from out.rest()
 
 
 async def _astream(
     self: Any, messages: Any, stop: Any = None, run_manager: Any = None, **options: Any
 ) -> AsyncIterator[Any]:
-    method = above(self)._astream
+    method, options = above(self)._astream, {**options, "stop": stop}
     if _inside.get() is self:
-        async for chunk in method(messages, **_asked(method, stop, run_manager, options)):
+        async for chunk in method(messages, **_asked(method, run_manager, options)):
             yield chunk
         return
-    out = self.crossing(messages, {**options, "stop": stop}, stream=True)
-    crossing = await out.crossing.ago()
-    messages, options = out.written(messages, {**options, "stop": stop})
-    asked = _asked(method, options.pop("stop"), run_manager, options)
-    restorer = ChunkRestorer(crossing.open)
-    end, failure, last = End.CANCELLED, None, None
-    try:
-        async for last in asteps(_inner_context(self), lambda: method(messages, **asked)):
-            for message in restorer.feed(last.message):
-                yield _like(last, message)
-        for message in restorer.close():
-            yield _like(last, message)
-        end = End.COMPLETE
-    except Exception as error:
-        end, failure = End.CUT, error
-        raise
-    finally:
-        await crossing.aend(end, failure)
-
-
-def _like(chunk: Any, message: Any) -> Any:
-    """A generation chunk for a message; what was held comes without the facts of the chunk after it."""
-    same = message.chunk_position == chunk.message.chunk_position and message.id == chunk.message.id
-    return type(chunk)(message=message, generation_info=chunk.generation_info if same else None)
+    async with self.outgoing(messages, options, stream=True) as out:
+        asked = _asked(method, run_manager, out.options)
+        async for chunk in asteps(_inner_context(self), lambda: method(out.messages, **asked)):
+            for released in out.fed(chunk):
+                yield released
+        for released in out.rest():
+            yield released
 
 
 _METHODS: Final = {"_generate": _generate, "_agenerate": _agenerate, "_stream": _stream, "_astream": _astream}
