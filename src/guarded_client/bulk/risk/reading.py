@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from guarded_client.bulk.plan import Plan
 from guarded_client.bulk.risk.assessment import Escape, Place, Reading, Residue
+from guarded_client.bulk.risk.columns import Roles
 from guarded_client.bulk.risk.escaped import escapes
 from guarded_client.bulk.risk.originals import Target
 from guarded_client.bulk.risk.rare_words import Vocabulary
@@ -42,9 +43,7 @@ def read(
     vocabulary: Vocabulary,
     drawn: Sequence[Row],
     targets: Sequence[Target],
-    columns: Sequence[str],
-    rare: Collection[str],
-    apart: Collection[str],
+    roles: Roles,
     plan: Plan,
     study: Study,
     told: Told,
@@ -56,15 +55,14 @@ def read(
         vocabulary: of the texts of the output; what a name model sees in words that many rows have is a weak sign.
         drawn: rows of the output.
         targets: originals; the first of them are read, half as many as rows.
-        columns: all columns of the output.
-        rare: those that few rows have: their names stay out of the report.
-        apart: those that are measured as quasi-identifiers or secrets.
+        roles: of the columns of the output. Names of those that few rows have stay out of the report.
         plan: says which columns name persons.
         study: says which column is the key of the test.
         told: hears how many rows were read, and what share that is.
     """
     before = targets[: max(1, study.read // 2)]
     whole = len(drawn) + len(before)
+    apart = roles.columns("quasi", "sensitive")
     unread = () if study.key is None else (study.key,)
     hits: list[list[Hit]] = []
     every = [row.record for row in drawn] + [one.record for one in before]
@@ -74,11 +72,11 @@ def read(
         told(len(hits), len(hits) / max(1, whole))
     ours, theirs = hits[: len(drawn)], hits[len(drawn) :]
     escaped = escapes(before, theirs, plan)
-    hidden = detector.names_somebody(columns)
-    places = {column: place for place, column in enumerate(columns, 1)}
+    hidden = detector.names_somebody(list(roles.of))
+    places = {column: place for place, column in enumerate(roles.of, 1)}
 
     def shown(column: str) -> str:
-        return f"({places[column]})" if column in hidden or column in rare else column
+        return f"({places[column]})" if column in hidden or column in roles.rare else column
 
     seen = [(row, hit) for row, some in zip(drawn, ours, strict=True) for hit in some]
     rates = (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
@@ -15,7 +16,7 @@ from guarded_client.bulk.risk.assessment import Assessment, Attacks, ColumnFacts
 from guarded_client.bulk.risk.classes import Groups
 from guarded_client.bulk.risk.columns import MOST_VALUES, Roles, Values, joined, roles_of
 from guarded_client.bulk.risk.linkability import LinkAttack, Surrogates
-from guarded_client.bulk.risk.originals import Originals, Target
+from guarded_client.bulk.risk.originals import Originals
 from guarded_client.bulk.risk.quasi_attack import QuasiAttack, quasi_attack
 from guarded_client.bulk.risk.rare_words import TextAttack, Vocabulary, words_of
 from guarded_client.bulk.risk.rates import Rate, rate_of
@@ -66,31 +67,21 @@ def assess(
         DetectorUnavailable: a name model failed.
     """
     claimed = _claimed(claim)
-    test = _Test(Path(target), study or Study(), plan, policy or Policy(), progress or _quiet)
-    measures = test.measures(None if originals is None else Path(originals))
+    source = None if originals is None else Path(originals)
+    test = _Test(Path(target), source, study or Study(), plan, policy or Policy(), progress or _quiet)
+    measures = test.measures()
     limits = test.study.thresholds
     findings = tuple(findings_of(measures, plan, limits))
     untested = tuple(untested_of(measures, plan))
+    shown = {one.name: getattr(measures, one.name) for one in fields(measures) if one.name in Assessment.model_fields}
     return Assessment(
+        **shown,
         justified=justified(findings, untested),
         claimed=claimed,
         findings=findings,
         untested=untested,
         files=len(test.output.files),
-        rows=measures.rows,
-        unreadable=test.output.unreadable,
-        originals=measures.originals,
-        pairing=measures.pairing,
         targets=len(test.targets),
-        suggested=measures.suggested,
-        columns=measures.columns,
-        reading=measures.reading,
-        escapes=measures.escapes,
-        sizes=measures.sizes,
-        secrets=measures.secrets,
-        words=measures.words,
-        attacks=measures.attacks,
-        persistent=measures.persistent,
         thresholds=limits,
         finished_at=clock(),
     )
@@ -119,108 +110,106 @@ def _attacks(
     )
 
 
+class _Counts:
+    """What is counted of all rows.
+
+    Attributes:
+        groups, values, vocabulary, surrogates: see there.
+        apart: rows with a field that few others have, or without one that few others lack.
+        drawn: rows that the second detector is to read.
+    """
+
+    def __init__(self, roles: Roles, study: Study, originals: Originals | None) -> None:
+        marked = roles.columns("surrogate")
+        self.groups = Groups(roles.columns("quasi"), roles.columns("sensitive"))
+        self.values = Values((*roles.columns("quasi", "sensitive", "code", "other", "constant"), *marked), marked)
+        self.vocabulary, self.surrogates = Vocabulary(), Surrogates()
+        self.apart = 0
+        self.drawn: list[Row] = []
+        self._roles, self._study, self._originals = roles, study, originals
+        self._texts = roles.columns("text")
+        self._chance = random.Random(study.seed)  # noqa: S311 - draws a sample
+
+    def see(self, row: Row) -> None:
+        """One more row; the original that became it is told."""
+        known, study = self._originals, self._study
+        self.groups.see(row.record, None if known is None else known.person(row))
+        self.values.see(row.record)
+        self.apart += self._roles.apart(row.record)
+        self.surrogates.see({column: some for column, some in row.record.items() if column != study.key})
+        if self._texts:
+            self.vocabulary.see(words_of(row.record, self._texts))
+        if known is not None and (one := known.of(row)) is not None:
+            one.row = row
+        if len(self.drawn) < study.read:
+            self.drawn.append(row)
+        elif (place := self._chance.randint(0, row.at)) < study.read:
+            self.drawn[place] = row
+
+
 class _Test:
-    def __init__(self, target: Path, study: Study, plan: Plan | None, policy: Policy, told: Progress) -> None:
+    """All rows are read and counted while it is made; what is read again is read by :meth:`measures`."""
+
+    def __init__(
+        self, target: Path, originals: Path | None, study: Study, plan: Plan | None, policy: Policy, told: Progress
+    ) -> None:
         self.study, self._plan, self._told = study, plan or Plan(), told
         self.output = DataSet(target, self._plan)
-        self.targets: list[Target] = []
-        self._apart = 0
-        self._originals: Originals | None = None
         self._detector = SecondDetector(policy, study.threshold)
-        self._subject = study.subject or (plan.subject if plan is not None else None)
-
-    def measures(self, originals: Path | None) -> Measures:
-        roles = roles_of(self.output(self._step("look")), self.study)
+        self._roles = roles_of(self.output(self._step("look")), study)
+        self._texts = self._roles.columns("text")
         if not self.output.rows:
             raise Misuse("the output has no rows; there is nothing to test")
+        self._originals: Originals | None = None
         if originals is not None:
-            source = DataSet(originals, self._plan)
-            self._originals = Originals(source, self.study, self._subject, self._step("originals"))
+            subject = study.subject or self._plan.subject
+            self._originals = Originals(DataSet(originals, self._plan), study, subject, self._step("originals"))
             self._originals.pair(self.output)
-        groups = Groups(roles.columns("quasi"), roles.columns("sensitive"))
-        marked = roles.columns("surrogate")
-        values = Values((*roles.columns("quasi", "sensitive", "code", "other", "constant"), *marked), marked)
-        texts, vocabulary, surrogates = roles.columns("text"), Vocabulary(), Surrogates()
-        drawn = self._measure(groups, values, vocabulary, surrogates, texts, roles)
-        seen = read(
-            self._detector,
-            vocabulary,
-            drawn,
-            self.targets,
-            list(roles.of),
-            roles.rare,
-            roles.columns("quasi", "sensitive"),
-            self._plan,
-            self.study,
-            self._step("detect"),
-        )
-        quasi = self._quasi(groups)
-        words, text, linked = self._attack(vocabulary, texts, roles)
-        known = self._originals
+        self._counts = _Counts(self._roles, study, self._originals)
+        for row in self.output(self._step("measure")):
+            self._counts.see(row)
+        sample = () if self._originals is None else self._originals.sample
+        self.targets = [one for one in sample if one.row is not None]
+
+    def measures(self) -> Measures:
+        roles, counts, known = self._roles, self._counts, self._originals
+        told = self._step("detect")
+        seen = read(self._detector, counts.vocabulary, counts.drawn, self.targets, roles, self._plan, self.study, told)
+        quasi = self._quasi()
+        words, text, linked = self._attack()
         persons = known is not None and known.persons
-        show = seen.shown
+        groups, show = counts.groups, seen.shown
         return Measures(
             rows=self.output.rows,
             unreadable=self.output.unreadable,
-            columns=tuple(self._facts(column, roles, values, show) for column in roles.of),
+            columns=tuple(self._facts(column, show) for column in roles.of),
             reading=seen.reading,
             escapes=seen.escapes,
             sizes=groups.sizes(self.study.thresholds.k, persons=persons) if groups.columns else None,
             secrets=tuple(one.model_copy(update={"column": show(one.column)}) for one in groups.secrets()),
             words=words,
             attacks=_attacks(quasi, text, linked, show),
-            persistent=tuple(one.model_copy(update={"column": show(one.column)}) for one in surrogates.found()),
+            persistent=tuple(one.model_copy(update={"column": show(one.column)}) for one in counts.surrogates.found()),
             originals=None if known is None else known.rows,
             pairing=known.pairing if known is not None and self.targets and known.plausible() else "none",
             persons=persons,
             suggested=roles.suggested,
             named=seen.named,
-            apart=self._apart,
+            apart=counts.apart,
         )
 
     def _step(self, name: str) -> Told:
         return lambda rows, share: self._told(name, rows, share)
 
-    def _measure(
-        self,
-        groups: Groups,
-        values: Values,
-        vocabulary: Vocabulary,
-        surrogates: Surrogates,
-        texts: Sequence[str],
-        roles: Roles,
-    ) -> list[Row]:
-        """Read all rows; answers with those that the second detector is to read."""
-        chance = random.Random(self.study.seed)  # noqa: S311 - draws a sample
-        drawn: list[Row] = []
-        known = self._originals
-        for row in self.output(self._step("measure")):
-            groups.see(row.record, None if known is None else known.person(row))
-            values.see(row.record)
-            self._apart += roles.apart(row.record)
-            surrogates.see({column: some for column, some in row.record.items() if column != self.study.key})
-            if texts:
-                vocabulary.see(words_of(row.record, texts))
-            if known is not None and (one := known.of(row)) is not None:
-                one.row = row
-            if len(drawn) < self.study.read:
-                drawn.append(row)
-            elif (place := chance.randint(0, row.at)) < self.study.read:
-                drawn[place] = row
-        if known is not None:
-            self.targets = [one for one in known.sample if one.row is not None]
-        return drawn
-
-    def _quasi(self, groups: Groups) -> QuasiAttack | None:
+    def _quasi(self) -> QuasiAttack | None:
+        groups = self._counts.groups
         if not self.targets or not groups.columns:
             return None
         return quasi_attack(groups, self.targets, self._plan, self.study.thresholds.certainty)
 
-    def _attack(
-        self, vocabulary: Vocabulary, texts: Sequence[str], roles: Roles
-    ) -> tuple[Words | None, TextAttack | None, LinkAttack | None]:
+    def _attack(self) -> tuple[Words | None, TextAttack | None, LinkAttack | None]:
         """The attacks for which all rows are read again."""
-        known = self._originals
+        known, roles, texts, vocabulary = self._originals, self._roles, self._texts, self._counts.vocabulary
         limits = self.study.thresholds
         text = TextAttack(vocabulary, self.targets, texts, limits.k, self.study.seed, self.output.rows)
         linked = None
@@ -238,12 +227,13 @@ class _Test:
         told = known is not None and bool(known.columns & set(texts)) and bool(self.targets)
         return words, text if told else None, linked
 
-    def _facts(self, column: str, roles: Roles, values: Values, show: Callable[[str], str]) -> ColumnFacts:
+    def _facts(self, column: str, show: Callable[[str], str]) -> ColumnFacts:
+        values = self._counts.values
         counted = column in values.counts
         different = values.different(column) if counted else None
         return ColumnFacts(
             name=show(column),
-            role=roles.of[column],
+            role=self._roles.of[column],
             different=None if different == MOST_VALUES else different,
             once=values.once(column) if counted else None,
             below=values.below(column, self.study.thresholds.k) if counted else None,
