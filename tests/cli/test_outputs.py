@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -48,3 +49,20 @@ def test_a_document_went_to_another_owner(tmp_path: Path, private: bool, monkeyp
         _ = file.write("told")
     assert given == [(facts.st_uid, facts.st_gid), (-1, facts.st_gid)]
     assert (out.read_text(), out.stat().st_mode & 0o777) == ("told", 0o600 if private else 0o640)
+
+
+@pytest.mark.parametrize("method", ["open", "replace"])
+def test_a_file_whose_folder_may_not_be_written_was_refused(
+    tmp_path: Path, method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor can one be replaced that a container was given alone."""
+    (out := tmp_path / "label.md").write_text("the last one, and longer")
+
+    def refused(*_: object, **__: object) -> int:
+        raise OSError(errno.EACCES if method == "open" else errno.EBUSY, "refused")
+
+    monkeypatch.setattr(os, method, refused)
+    with written(out) as file:
+        _ = file.write("told")
+    monkeypatch.undo()
+    assert out.read_text() == "told" and [each.name for each in tmp_path.iterdir()] == ["label.md"]

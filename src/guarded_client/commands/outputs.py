@@ -5,6 +5,7 @@ A document is written beside its file, which it takes the place of once it is wh
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import secrets
@@ -23,6 +24,8 @@ _AUDIT: Final = re.compile(rb'"format":"guarded-client/audit(?:-checkpoint)?/')
 """In the first line of a log of JSON lines, and in each of the second place."""
 _KEY: Final = re.compile(rb"[0-9a-fA-F]{64}|[A-Za-z0-9+/_-]{43}=?")
 _ENOUGH: Final = 1024
+_NO_PLACE: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+"""Why no file can be made beside another."""
 
 
 def replaceable(path: Path | None) -> Path | None:
@@ -59,7 +62,8 @@ def whole(path: Path, *, private: bool = False, errors: str = "strict") -> Gener
 
     Until then, and if the writing fails or is stopped, what stood there does. It keeps the permissions of what it
     replaces, and its owner and group where the system lets it; a link goes on leading to it. A device or a pipe is
-    written to as it is, also under a name such as ``/dev/stdout``.
+    written to as it is, also under a name such as ``/dev/stdout``. So is a file in a folder that may not be written,
+    and one that cannot be replaced, such as one that a container was given alone: then it may end half written.
 
     Args:
         path: where it stands.
@@ -79,6 +83,13 @@ def whole(path: Path, *, private: bool = False, errors: str = "strict") -> Gener
     beside = path.with_name(f".guarded-client-{secrets.token_hex(8)}.part")
     try:
         made = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666)
+    except OSError as error:
+        if error.errno not in _NO_PLACE or not path.exists():
+            raise
+        with path.open("w", encoding="utf-8", errors=errors, newline="\n") as file:
+            yield file
+        return
+    try:
         with os.fdopen(made, "w", encoding="utf-8", errors=errors, newline="\n") as file:
             yield file
             file.flush()
@@ -87,7 +98,12 @@ def whole(path: Path, *, private: bool = False, errors: str = "strict") -> Gener
             _keep_owner(path, beside)
             if not private:
                 shutil.copymode(path, beside)
-        _ = beside.replace(path)
+        try:
+            _ = beside.replace(path)
+        except OSError as error:
+            if error.errno != errno.EBUSY:
+                raise
+            _ = shutil.copyfile(beside, path)
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)

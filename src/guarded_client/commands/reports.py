@@ -90,8 +90,6 @@ def see_writable(option: str, path: Path, *, otherwise: str = "") -> None:
         problem = "its folder does not exist; make it first"
     elif not os.access(path if path.exists() else path.parent, os.W_OK):
         problem = "may not be written; name another file"
-    elif path.is_file() and not os.access(Path(os.path.realpath(path)).parent, os.W_OK):
-        problem = "may not be replaced: its folder may not be written; name another file"
     else:
         return
     raise Misuse(f"{otherwise}{option} {path}: {problem}")
