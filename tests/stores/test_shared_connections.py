@@ -12,6 +12,7 @@ from typing import Any
 
 import psycopg
 import pytest
+import redis
 
 from guarded_client._errors import VaultUnavailable
 from guarded_client.audit.postgres import PostgresLedger
@@ -22,7 +23,13 @@ from guarded_client.stores.postgres.connection import Query, Target
 from guarded_client.stores.postgres.failure import PostgresFailure
 from guarded_client.stores.postgres.review import PostgresRows
 from guarded_client.stores.postgres.server import AsyncPostgresServer, PostgresServer
-from guarded_client.stores.postgres.stores import PostgresConsentStore, PostgresVault
+from guarded_client.stores.postgres.stores import (
+    AsyncPostgresConsentStore,
+    AsyncPostgresVault,
+    PostgresConsentStore,
+    PostgresVault,
+)
+from guarded_client.stores.redis.stores import AsyncRedisConsentStore, AsyncRedisVault
 from guarded_client.stores.served.steps import Steps
 
 from .servers import PASSWORD, PostgresCluster
@@ -107,6 +114,28 @@ def test_a_store_that_is_closed_leaves_the_others_theirs(
     assert settles(open_now, 0)
     with PostgresVault(named, key) as again:
         assert list(again.export("cust-42", tenant="acme")) == []
+
+
+@pytest.mark.parametrize("make", [AsyncPostgresVault, AsyncPostgresConsentStore])
+def test_async_stores_keep_the_connection_that_they_were_set_up_with(
+    named: str, key: MasterKey, open_now: Callable[[], int], make: Callable[..., object]
+) -> None:
+    store = make(named, key)
+    assert settles(open_now, 0), store
+
+
+@pytest.mark.parametrize("make", [AsyncRedisVault, AsyncRedisConsentStore])
+def test_async_stores_keep_the_connection_that_they_were_set_up_with_on_redis(
+    keyspace: str, key: MasterKey, make: Callable[..., object]
+) -> None:
+    with redis.Redis.from_url(keyspace) as watching:
+
+        def count() -> int:
+            return sum(one["name"] == "guarded-client" for one in watching.client_list())
+
+        before = count()
+        store = make(keyspace, key)
+        assert settles(count, before), store
 
 
 def test_what_a_busy_minute_left_unused_is_given_back(
