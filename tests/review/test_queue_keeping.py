@@ -240,14 +240,38 @@ def test_a_ticket_was_passed_over_by_a_sweep_while_others_closed(queue: Queue, m
     assert sorted(told) == sorted([*due, *done]) and queue.get(late).state.open
 
 
+def wear(queue: Queue, ticket: str) -> None:
+    """Damage a ticket."""
+    row = queue.rows.get(ticket, payload=True)
+    assert row is not None
+    worn = replace(row, sealed=b"x" * 64, payload=b"x" * 64, version=row.version + 1)
+    assert queue.rows.swap(worn, row.version)
+
+
+def test_a_damaged_ticket_kept_all_others_from_being_seen(
+    queue: Queue, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nor was the next one leased, nor did any run out of time behind it."""
+    damaged, whole, other = kept(queue, priority=9), kept(queue), kept(queue)
+    wear(queue, damaged.id)
+    assert {each.id for each in queue.list()} == {whole.id, other.id} and queue.counts().open == 3
+    leased = [queue.claim(actor) for actor in (ANNA, BEN, CLEO)]
+    assert {each and each.id for each in leased} == {whole.id, other.id, None}
+    clock.now = whole.expires_at
+    assert queue.tick() == 2 and not queue.get(other.id).state.open
+    assert queue.measures().closed == 2
+    with pytest.raises(ReviewUnavailable):
+        _ = queue.get(damaged.id)
+    assert [each.message for each in caplog.records].count(
+        f"ticket {damaged.id} does not open: it is damaged, and nobody can decide on it"
+    ) == 1
+
+
 @pytest.mark.parametrize("stays", [False, True])
 def test_a_damaged_ticket_kept_its_person_from_being_erased(queue: Queue, stays: bool) -> None:
     """The plan of the erasure opened each, to count them."""
     tickets, damaged, whole = Tickets(queue), kept(queue, priority=8), kept(queue)
-    row = queue.rows.get(damaged.id, payload=True)
-    assert row is not None
-    worn = replace(row, sealed=b"x" * 64, payload=b"x" * 64, version=row.version + 1)
-    assert queue.rows.swap(worn, row.version)
+    wear(queue, damaged.id)
     keep = {"case": lambda ends, erased: ends} if stays else {}
     assert tickets.plan("cust-42", keep).removing == ({} if stays else {"case": 2})
     done = tickets.forget("cust-42", keep)

@@ -166,11 +166,11 @@ class Queue(StoppableTickets):
     # reviewers
 
     def list(self, query: Filter | None = None, *, limit: int = 50, offset: int = 0) -> tuple[Ticket, ...]:
-        """Tickets, in the order of :class:`~guarded_client.review.Filter`."""
+        """Tickets, in the order of :class:`~guarded_client.review.Filter`; without damaged ones, which a log tells."""
         query = query or Filter()
         self._tick_if_possible()
         rows = self._rows.page(query, limit, max(offset, 0)) if query.finds and limit > 0 else ()
-        return tuple(self._there(rows, self._as_of_now))
+        return tuple(self._there(rows, self._as_of_now, []))
 
     def counts(self) -> Counts:
         """How many tickets there are."""
@@ -189,7 +189,8 @@ class Queue(StoppableTickets):
             raise ReviewRefused(f"not done: {Objection.ROLE.advice}", Objection.ROLE.value)
         offset = 0  # of those who stay free
         while rows := self._rows.free(self._now(), _BATCH if offset else _FIRST, offset):
-            for row, old in self._there(rows, lambda row: (row, self._ticket(row))):
+            damaged = list[Row]()
+            for row, old in self._there(rows, lambda row: (row, self._ticket(row)), damaged):
                 now = self._clock()
                 if objection(old, actor, None, now) is not None:
                     offset += 1
@@ -197,6 +198,7 @@ class Queue(StoppableTickets):
                 new = rules.claimed(old, actor, now, self._lease)
                 if self._rows.swap(self._sealed(row, new), row.version):
                     return new
+            offset += len(damaged)
         return None
 
     def renew(self, actor: Actor, ticket: str) -> Ticket:
@@ -232,7 +234,7 @@ class Queue(StoppableTickets):
         """Let what ran out of time expire or escalate; returns how many."""
         count = 0
         while rows := self._rows.expired(self._now(), _BATCH):
-            moved = sum(self._there(rows, lambda row: self._current(row)[0].version != row.version))
+            moved = sum(self._there(rows, lambda row: self._current(row)[0].version != row.version, []))
             count += moved
             if not moved:
                 break
@@ -241,7 +243,7 @@ class Queue(StoppableTickets):
     def measures(self, since: datetime | None = None) -> Measures:
         """How the oversight works out, of what was closed since."""
         pages = closed_rows(self._rows, Filter(states=CLOSED, since=since))
-        return search.measures([ticket for page in pages for ticket in self._there(page, self._ticket)])
+        return search.measures([ticket for page in pages for ticket in self._there(page, self._ticket, [])])
 
     def close(self) -> None:
         """Release files and keys. Idempotent."""

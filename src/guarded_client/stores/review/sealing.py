@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Final, TypeVar
@@ -20,6 +21,8 @@ from guarded_client.stores.review.rows import Row, Rows, row_of
 
 T = TypeVar("T")
 
+_log: Final = logging.getLogger("guarded_client.review")
+
 GONE: Final = both(
     "there is no such ticket: its retention has ended, its person was erased, or this is not its whole id",
     "Ce ticket n’existe pas : sa conservation est terminée, la personne a été effacée, ou l’identifiant n’est pas "
@@ -33,6 +36,10 @@ BUSY: Final = both(
     "others kept changing the ticket meanwhile; retry",
     "D’autres ont été plus rapides à chaque fois ; rien n’a été écrit : réessayez.",
 )
+
+
+class Damaged(ReviewUnavailable):
+    """A ticket that does not open; others do."""
 
 
 def is_id(ticket: str) -> bool:
@@ -54,6 +61,7 @@ class SealedTickets(Closing):
         self._lock = ForkLock()
         self._seals: Personal[tuple[bytes, str], tuple[bytes, Seal]] = Personal(1024)
         self._made: tuple[Digests, Seal] | None = None
+        self._damaged: set[str] = set()
 
     @property
     def _digests(self) -> Digests:
@@ -91,11 +99,22 @@ class SealedTickets(Closing):
             raise ReviewRefused(GONE)
         return row
 
-    def _there(self, rows: Iterable[Row], work: Callable[[Row], T]) -> Iterator[T]:
-        """What comes of each row; of one whose ticket went since it was read, such as by an erasure, nothing."""
+    def _there(self, rows: Iterable[Row], work: Callable[[Row], T], damaged: list[Row] | None = None) -> Iterator[T]:
+        """What comes of each row; of one whose ticket went since it was read, such as by an erasure, nothing.
+
+        Args:
+            damaged: here come those that do not open, of which a log tells once; without it, they are an error.
+        """
         for row in rows:
             try:
                 done = work(row)
+            except Damaged:
+                if damaged is None:
+                    raise
+                damaged.append(row)
+                if row.id not in self._damaged:
+                    self._damaged.add(row.id)
+                    _log.warning("ticket %s does not open: it is damaged, and nobody can decide on it", row.id)
             except ReviewRefused:
                 if self._rows.look(row.id) is not None:
                     raise
@@ -120,7 +139,12 @@ class SealedTickets(Closing):
             _ = self._seals.pop((row.person, row.label))
         if self._rows.look(row.id) is None:
             raise ReviewRefused(GONE)
-        return self._key(row.person, row.label, new=False)[1].open(sealed, row.id, what)
+        seal = self._key(row.person, row.label, new=False)[1]
+        try:
+            return seal.open(sealed, row.id, what)
+        except ReviewUnavailable as error:
+            problem = error.args
+        raise Damaged(*problem)
 
     def _sealed(self, row: Row, ticket: Ticket, payload: Payload | None = None) -> Row:
         seal = self._key(row.person, row.label, new=False)[1]
