@@ -487,7 +487,7 @@ def test_what_is_remembered_has_an_end(bot: Bot, safe: Receiver, monkeypatch: py
 
 def test_what_cannot_be_read_is_marked_inside_a_document(bot: Bot, safe: Receiver) -> None:
     guarded(bot)
-    hidden = " ".join(map(str, MAIL.encode()))
+    hidden = " ".join(MAIL)
     deep: Any = MAIL
     for _ in range(200):
         deep = [deep]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Final, cast
 
 from guarded_client._model import Piece
 from guarded_client._reading.readings import merged, views_of
 from guarded_client.detectors.known import KnownCache, KnownValues
+from guarded_client.detectors.short_codes import short_codes
 from guarded_client.guards.inspect import Inspect
 from guarded_client.protection.conversation import Conversation
 from guarded_client.protection.cuts import Known, cut_in, hidden_in
@@ -126,7 +128,8 @@ class Values:
         """The conversations that a text, in any of its readings, can have a value of."""
         if len(self.conversations) <= _FEW:
             return self.conversations
-        return self._marked(frozenset[str]().union(*(each.marks for each in read)))
+        said = (Readings(says) for each in read for _, _, says in short_codes(each.texts[0]))
+        return self._marked(frozenset[str]().union(*(each.marks for each in chain(read, said))))
 
     def _marked(self, found: frozenset[str]) -> Conversations:
         """The conversations that have one of these marks, in their order."""
