@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from guarded_client import Misuse
 from guarded_client.commands.outputs import whole, written
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="descriptors have no paths, files no groups")
@@ -66,3 +67,26 @@ def test_a_file_whose_folder_may_not_be_written_was_refused(
         _ = file.write("told")
     monkeypatch.undo()
     assert out.read_text() == "told" and [each.name for each in tmp_path.iterdir()] == ["label.md"]
+
+
+def test_half_a_document_was_said_to_be_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Into a pipe that nobody reads any more, and over a file on a disk that is full."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    half = "a part of the document may stand there"
+    with (
+        os.fdopen(writing, "w"),
+        pytest.raises(Misuse, match=half),
+        written(Path(f"/dev/fd/{writing}")) as file,
+    ):
+        _ = file.write("told")
+    (out := tmp_path / "label.md").write_text("the last one")
+    with pytest.raises(Misuse, match="nothing was changed there"), written(out) as file:
+        raise OSError(errno.ENOSPC, "full")
+
+    def refused(*_: object, **__: object) -> int:
+        raise OSError(errno.EACCES, "refused")
+
+    monkeypatch.setattr(os, "open", refused)
+    with pytest.raises(Misuse, match=half), written(out) as file:
+        raise OSError(errno.ENOSPC, "full")

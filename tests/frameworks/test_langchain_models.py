@@ -525,6 +525,22 @@ def test_a_count_that_fails_has_its_entry_in_the_audit_log(policy: Any) -> None:
     assert (entry.outcome, entry.error_type) == ("cut", "KeyError")
 
 
+@pytest.mark.parametrize("form", ["invoke", "ainvoke"])
+def test_a_request_that_cannot_be_made_again_was_not_in_the_audit_log(
+    policy: Any, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: Any) -> Any:
+        raise KeyError("messages")
+
+    ledger = MemoryLedger()
+    guarded: Any = guard(OwnModel(), policy, tags=TAGS, ledger=ledger)
+    monkeypatch.setattr("guarded_client.adapters.frameworks.langchain.edged_models.placed", failing)
+    with pytest.raises(KeyError, match="messages"):
+        _ = asyncio.run(guarded.ainvoke(MAIL)) if form == "ainvoke" else guarded.invoke(MAIL)
+    (entry,) = ledger.entries()
+    assert (entry.outcome, entry.error_type) == ("cut", "KeyError")
+
+
 def test_a_guard_that_fails_at_the_end_of_a_reply_is_in_the_audit_log(policy: Any) -> None:
     def failing(call: Call, forward: Forward) -> Flow[Reply]:
         def ended(ending: Ending) -> Flow[Ending]:

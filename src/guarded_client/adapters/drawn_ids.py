@@ -79,6 +79,8 @@ def see_unread(
     Raises:
         UnreadableRefused: one has, or is. It names the kind.
     """
+    if not known:
+        return
     kinds = {kind for kind, _ in _found(known, ids)}
     kinds.update(kind for kind, value in _found(known, models) if not value.isalpha())
     if kinds := kinds - allowed:

@@ -28,6 +28,10 @@ _NO_PLACE: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 """Why no file can be made beside another."""
 
 
+class _Half(OSError):
+    """A document that broke off where it stands."""
+
+
 def replaceable(path: Path | None) -> Path | None:
     """A path given as an output, unless what stands there can never be made again.
 
@@ -44,16 +48,19 @@ def written(path: Path) -> Generator[TextIO]:
     """A document to write, which stands at its path once it is whole.
 
     Raises:
-        Misuse: it cannot be written; what stood there still does.
+        Misuse: it cannot be written; it says whether what stood there still does.
     """
+    left = "nothing was changed there"
     try:
         with whole(path) as file:
             yield file
+    except _Half as error:
+        problem, left = error.strerror, "a part of the document may stand there"
     except OSError as error:
         problem = error.strerror
     else:
         return
-    raise Misuse(f"{path}: cannot be written ({problem}); nothing was changed there; name another file")
+    raise Misuse(f"{path}: cannot be written ({problem}); {left}; name another file")
 
 
 @contextmanager
@@ -75,7 +82,7 @@ def whole(path: Path, *, private: bool = False, errors: str = "strict") -> Gener
     """
     given, path = path, Path(os.path.realpath(path))  # of a link, what it leads to
     if given.exists() and not (path.is_file() and path.samefile(given)):  # what leads to a pipe leads to no path
-        with given.open("w", encoding="utf-8", errors=errors, newline="\n") as file:
+        with _in_place(given, errors) as file:
             yield file
         return
     if path.exists():
@@ -86,7 +93,7 @@ def whole(path: Path, *, private: bool = False, errors: str = "strict") -> Gener
     except OSError as error:
         if error.errno not in _NO_PLACE or not path.exists():
             raise
-        with path.open("w", encoding="utf-8", errors=errors, newline="\n") as file:
+        with _in_place(path, errors) as file:
             yield file
         return
     try:
@@ -103,10 +110,25 @@ def whole(path: Path, *, private: bool = False, errors: str = "strict") -> Gener
         except OSError as error:
             if error.errno != errno.EBUSY:
                 raise
-            _ = shutil.copyfile(beside, path)
+            with _in_place(path, errors) as file:
+                _ = file.buffer.write(beside.read_bytes())
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def _in_place(path: Path, errors: str) -> Generator[TextIO]:
+    """What stands there, to be written over."""
+    file = path.open("w", encoding="utf-8", errors=errors, newline="\n")
+    try:
+        with file:
+            yield file
+    except OSError as error:
+        problem = error.errno, error.strerror
+    else:
+        return
+    raise _Half(*problem)
 
 
 def _keep_owner(path: Path, beside: Path) -> None:

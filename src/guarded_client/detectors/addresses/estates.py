@@ -36,7 +36,7 @@ _FIRE: Final = lazily(
     rf"(?<!\w)[NSEW]\d{{1,3}}\s?[NSEW]\d{{3,5}}\s{_NAME}(?:\s{_NAME}){{0,3}}(?:,?\s{_NAME}(?:\s{_NAME})?,?\sWI(?!\w)(?:\s\d{{5}})?)?"
 )
 _LUXEMBOURG: Final = lazily(
-    rf"(?<![\w.,-])\d{{1,3}}[A-Za-z]?,?\s(?:Um|Am|Op|An|Beim|Bei|Um|Zum|Hannert|Iewescht)\s(?:(?:der|dem|de|den|d['’])\s?)?{_NAME}(?:\s{_NAME})?,?\s(?:L-)\d{{4}}\s{_NAME}(?:[\s-]{_NAME})?"
+    rf"(?<![\w.,-])\d{{1,3}}[A-Za-z]?,?\s(?:Um|Am|Op|An|Beim|Bei|Zum|Hannert|Iewescht)\s(?:(?:der|dem|de|den|d['’])\s?)?{_NAME}(?:\s{_NAME})?,?\s(?:L-)\d{{4}}\s{_NAME}(?:[\s-]{_NAME})?"
 )
 _PARK: Final = lazily(
     rf"(?<!\w)(?:[Rr]ecreatiepark|[Vv]akantiepark|[Bb]ungalowpark|[Cc]haletpark|[Cc]amping|[Ww]oonwagenpark)\s(?:(?:[Dd]e|[Hh]et|'t)\s)?{_NAME}(?:\s{_NAME}){{0,2}},?\s"

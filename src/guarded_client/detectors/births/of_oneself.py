@@ -1,7 +1,6 @@
 """Ages and births that somebody says of themselves or of several children: "ik ben 68 en ...", « je suis du 12/11/58 ».
 
-Source: own messages in the seven languages. What is counted in years has no person
-before it.
+Source: own messages in the seven languages.
 """
 
 from __future__ import annotations
@@ -41,7 +40,6 @@ _SEVERAL: Final = lazily(
     r"|noches|habitaciones|notti|camere|noites|quartos|km)(?!\w))",
     re.IGNORECASE,
 )
-
 _DATED: Final = lazily(
     r"(?<!\w)(?:je\ssuis\sdu|(?:elle|il)\sest\sdu(?=\s[\d./-]{2,6}(?:19\d\d|200\d|[3-9]\d)(?!\d))|d\.\s?n\.?|f\.\s?nac?\.|data\snasc\.)\s?:?\s"
     r"(?P<v>(?:0?[1-9]|[12]\d|3[01])(?P<s>[./-])(?:0?[1-9]|1[0-2])(?P=s)(?:(?:19|20)\d\d|\d\d))(?![\w/-]|\.\d|\s(?:au|[àa]|al?|jusqu)(?!\w)|\s[–-])",

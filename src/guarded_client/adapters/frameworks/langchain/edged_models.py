@@ -97,11 +97,21 @@ class Outgoing:
         self._last: Any = None
 
     def __enter__(self) -> Self:
-        self._passed(self._crossing.go())
+        crossing = self._crossing.go()
+        try:
+            self._passed(crossing)
+        except BaseException as error:
+            crossing.end(End.CUT, error)
+            raise
         return self
 
     async def __aenter__(self) -> Self:
-        self._passed(await self._crossing.ago())
+        crossing = await self._crossing.ago()
+        try:
+            self._passed(crossing)
+        except BaseException as error:
+            await crossing.aend(End.CUT, error)
+            raise
         return self
 
     def _passed(self, crossing: Crossing) -> None:
